@@ -1,0 +1,88 @@
+"""The campaign as plain values: what one gemeente does in its week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kom_erbij.campaign.artwork import Artwork
+from kom_erbij.campaign.gemeenten import Gemeente
+from kom_erbij.campaign.moment import Moment
+from kom_erbij.campaign.week import Week
+from kom_erbij.errors import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The person whom press and partners may call."""
+
+    naam: str = ""
+    functie: str = ""
+    email: str = ""
+    telefoon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wethouder:
+    """Who is quoted in the press release, and what was said; empty is an open slot."""
+
+    naam: str = ""
+    portefeuille: str = ""
+    citaat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """An organisation that joins in, with its logo."""
+
+    naam: str
+    logo: Artwork
+
+
+@dataclass(frozen=True, slots=True)
+class Huisstijl:
+    """What makes a product the gemeente's own. `kleur` and `accent` are `#RRGGBB` or empty."""
+
+    logo: Artwork | None = None
+    kleur: str = ""
+    accent: str = ""
+    partners: tuple[Partner, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Activiteit:
+    """One activity as people told us. Only `titel` is sure to be there; the rest may be empty.
+
+    `rij` is its row in the sheet as a spreadsheet counts (None without a sheet), `bestand` that
+    sheet's name. `aanmelden` is how to sign up, in the source's own words or a web address.
+    """
+
+    titel: str
+    moment: Moment = Moment()
+    locatie: str = ""
+    adres: str = ""
+    omschrijving: str = ""
+    organisator: str = ""
+    kosten: str = ""
+    aanmelden: str = ""
+    website: str = ""
+    gemeente: Gemeente | None = None
+    bestand: str | None = None
+    rij: int | None = None
+
+    def place(self, veld: str) -> Place:
+        """Where `veld` of this activity came from: a cell, or the option of that name."""
+        if self.bestand is None:
+            return Place(option=f"--{veld}", field=veld)
+        return Place(file=self.bestand, row=self.rij, field=veld)
+
+
+@dataclass(frozen=True, slots=True)
+class Campagne:
+    """One gemeente, its week and how it looks."""
+
+    gemeente: Gemeente
+    week: Week
+    website: str = ""
+    huisstijl: Huisstijl = field(default_factory=Huisstijl)
+    contact: Contact = field(default_factory=Contact)
+    wethouder: Wethouder = field(default_factory=Wethouder)

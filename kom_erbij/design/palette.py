@@ -1,0 +1,63 @@
+"""Every colour as a pair by hand: sRGB for screens, CMYK for paper.
+
+Only pictures and logos are converted; the identity's colours are looked up here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Color:
+    """One colour for both worlds: `rgb` 0-255 each, `cmyk` 0-100 % each."""
+
+    name: str
+    rgb: tuple[int, int, int]
+    cmyk: tuple[float, float, float, float]
+
+    @property
+    def hex(self) -> str:
+        """As `#RRGGBB`."""
+        return "#{:02X}{:02X}{:02X}".format(*self.rgb)
+
+    @property
+    def luminance(self) -> float:
+        """Relative luminance, 0 black to 1 white (WCAG 2.1, definition of relative luminance)."""
+        r, g, b = (
+            c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+            for c in (value / 255 for value in self.rgb)
+        )
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Contrast ratio, 1 to 21 (WCAG 2.1, definition of contrast ratio)."""
+    high, low = sorted((one.luminance, other.luminance), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _color(name: str, hex_: str, *cmyk: float) -> Color:
+    c, m, y, k = cmyk
+    r, g, b = bytes.fromhex(hex_.removeprefix("#"))
+    return Color(name, (r, g, b), (c, m, y, k))
+
+
+PALETTE: dict[str, Color] = {
+    color.name: color
+    for color in (
+        _color("nacht", "#2B1E4D", 92, 96, 32, 30),
+        _color("room", "#FFF4E2", 0, 4, 12, 0),
+        _color("zon", "#FFC53D", 0, 24, 82, 0),
+        _color("koraal", "#F4604A", 0, 74, 70, 0),
+        _color("munt", "#2FA795", 74, 8, 48, 0),
+        _color("lucht", "#5B8DEF", 65, 40, 0, 0),
+        _color("pruim", "#8E4EC6", 58, 78, 0, 0),
+        _color("roze", "#F7A9A0", 0, 42, 28, 0),
+        _color("diep koraal", "#C93A2B", 10, 90, 90, 8),
+        _color("diep munt", "#0F6F63", 90, 30, 62, 20),
+        _color("diep pruim", "#5A2A8C", 80, 98, 0, 0),
+        _color("wit", "#FFFFFF", 0, 0, 0, 0),
+        _color("zwart", "#000000", 0, 0, 0, 100),
+    )
+}

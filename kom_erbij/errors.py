@@ -1,0 +1,122 @@
+"""Everything that can be wrong, as values: findings, the place each is about, and the errors that carry them.
+
+A leaf: imports nothing of the house. Messages are Dutch and plain: what is wrong with the actual
+value, where, and the way out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Exit(IntEnum):
+    """What the program answers to the shell."""
+
+    OK = 0
+    SOME_ROWS_FAILED = 1
+    WRONG_INPUT = 2
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error stops the row, a warning and a note do not."""
+
+    ERROR = "fout"
+    WARNING = "waarschuwing"
+    NOTE = "let op"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding is: a cell, a key of a configuration, an option, or a spot on a page.
+
+    `row` counts as a spreadsheet does: the header is row 1. `field` is the Dutch name of the
+    column, key or slot.
+    """
+
+    file: str | None = None
+    row: int | None = None
+    field: str | None = None
+    option: str | None = None
+    page: int | None = None
+
+    def __str__(self) -> str:
+        parts = [
+            self.file or "",
+            f"rij {self.row}" if self.row is not None else "",
+            self.option or self.field or "",
+            f"bladzijde {self.page}" if self.page is not None else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to tell: by which rule, how bad, where, what, and how to mend it."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    what: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if str(self.place) else ""
+        return f"{where}{self.what}" + (f" {self.hint}" if self.hint else "")
+
+
+class KomErbijError(Exception):
+    """Base of all errors that the toolkit raises on purpose; carries one or more findings.
+
+    `exit_code` is what the command line answers when this error ends a run.
+    """
+
+    exit_code = Exit.WRONG_INPUT
+
+    def __init__(self, findings: Finding | Iterable[Finding]) -> None:
+        self.findings: tuple[Finding, ...] = (
+            (findings,) if isinstance(findings, Finding) else tuple(findings)
+        )
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+    @classmethod
+    def of(cls, what: str, hint: str = "", *, place: Place | None = None, rule: str = "") -> KomErbijError:
+        """An error with a single finding; `rule` defaults to the kind of error."""
+        return cls(Finding(rule or cls.__name__, Severity.ERROR, place or Place(), what, hint))
+
+
+class UsageError(KomErbijError):
+    """An option or argument that cannot be used as given."""
+
+
+class UnknownGemeenteError(KomErbijError):
+    """A gemeente that the register does not know, or that the words do not tell apart."""
+
+
+class ConfigError(KomErbijError):
+    """A configuration file that cannot be used as it is."""
+
+
+class InputError(KomErbijError):
+    """A value in a sheet or option that cannot be understood; costs its row."""
+
+
+class PictureError(KomErbijError):
+    """A logo or photo that cannot be read or used."""
+
+
+class DoesNotFitError(KomErbijError):
+    """A text that does not fit at its smallest size; names field, text and how much too long."""
+
+
+class MissingGlyphError(KomErbijError):
+    """A character that neither the font nor its declared fallback has."""
+
+
+class TemplateError(KomErbijError):
+    """A template that a designer has to mend: an unknown key, a text over a picture."""
+
+
+class OutputError(KomErbijError):
+    """A file that cannot be written where it should be."""

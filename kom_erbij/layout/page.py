@@ -1,0 +1,280 @@
+"""The page model: what stands where, in points, and the role each thing plays for a reader.
+
+Knows no file format. All coordinates are in points (1/72 inch), origin at the top left corner of the
+trim box, y downwards; what bleeds has coordinates outside the trim box. One screen pixel is 0.75 pt
+(96 px to the inch). Items are drawn in order, the first at the bottom; that order is the reading
+order as well, unless an item says otherwise with `reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kom_erbij.campaign.artwork import Artwork
+from kom_erbij.design.palette import Color
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+PX = 0.75
+"""Points in a screen pixel."""
+
+
+class Role(StrEnum):
+    """What an item is to a reader: a structure type of ISO 32000-1, 14.8.4, or an artifact."""
+
+    ARTIFACT = "Artifact"
+    H1 = "H1"
+    H2 = "H2"
+    H3 = "H3"
+    P = "P"
+    FIGURE = "Figure"
+    LINK = "Link"
+    FORM = "Form"
+    QUOTE = "BlockQuote"
+    SECT = "Sect"
+    L = "L"
+    LI = "LI"
+    LBODY = "LBody"
+    TABLE = "Table"
+    TR = "TR"
+    TH = "TH"
+    TD = "TD"
+
+
+class Depends(StrEnum):
+    """On what an item depends; a writer may keep what the first two yield for the next row."""
+
+    TEMPLATE = "template"
+    HUISSTIJL = "huisstijl"
+    ACTIVITEIT = "activiteit"
+
+
+class Break(StrEnum):
+    """How a line ends: at a space, at a hyphen put in, where the designer or writer broke it, or for good."""
+
+    SOFT = "soft"
+    HYPHEN = "hyphen"
+    HARD = "hard"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle: left and top edge, width and height, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    def grown(self, by: float) -> Box:
+        """The box with `by` points more on each side (less, if negative)."""
+        return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def overlaps(self, other: Box) -> bool:
+        return (
+            self.x < other.right
+            and other.x < self.right
+            and self.y < other.bottom
+            and other.y < self.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Glyphs of one face, size (pt) and colour, set from `x` on its line's baseline.
+
+    `kerning` has one value for each character: what comes on top of the glyph's own advance, in
+    1/1000 of the size. `text` is what the glyphs say, one glyph for each character.
+    """
+
+    text: str
+    x: float
+    width: float
+    face: str
+    size: float
+    color: Color
+    kerning: tuple[float, ...] = ()
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Runs on one baseline (y, pt). A HYPHEN line shows its hyphen in the last run's text."""
+
+    baseline: float
+    runs: tuple[Run, ...]
+    end: Break = Break.END
+
+    @property
+    def x(self) -> float:
+        return self.runs[0].x if self.runs else 0.0
+
+    @property
+    def width(self) -> float:
+        return self.runs[-1].x + self.runs[-1].width - self.runs[0].x if self.runs else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Set text. `box` is the room it was given (its whole width, and the height it takes).
+
+    `field` names the template slot or column it shows (for messages and for the name of the text
+    box in DOCX). `href` makes the whole text a link. `within` places it in larger structures, each a
+    role and a number: `((Role.TABLE, 1), (Role.TR, 2))`; texts with the same path are siblings there,
+    and a text with `part` shares one structure element with the others of the same `part` (a
+    paragraph that goes on overleaf).
+    """
+
+    box: Box
+    lines: tuple[Line, ...]
+    leading: float
+    role: Role = Role.P
+    align: str = "left"
+    field: str = ""
+    href: str | None = None
+    depends: Depends = Depends.TEMPLATE
+    within: tuple[tuple[Role, int], ...] = ()
+    part: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The words, as they were before they were broken into lines."""
+        words = ""
+        for line in self.lines:
+            said = "".join(run.text for run in line.runs)
+            if line.end is Break.HYPHEN:
+                words += said.removesuffix("-")
+            else:
+                words += said + {Break.SOFT: " ", Break.HARD: "\n"}.get(line.end, "")
+        return words
+
+    @property
+    def ink(self) -> Box:
+        """The box around the set lines, from the first ascender to the last descender, roughly."""
+        if not self.lines:
+            return Box(self.box.x, self.box.y, 0, 0)
+        left = min(line.x for line in self.lines)
+        right = max(line.x + line.width for line in self.lines)
+        first, last = self.lines[0], self.lines[-1]
+        top = first.baseline - 0.76 * max((run.size for run in first.runs), default=0)
+        bottom = last.baseline + 0.24 * max((run.size for run in last.runs), default=0)
+        return Box(left, top, right - left, bottom - top)
+
+
+Segment = tuple[str, tuple[float, ...]]
+"""A step of a path: ("M", (x, y)), ("L", (x, y)), ("C", (x1, y1, x2, y2, x, y)) or ("Z", ())."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A drawn shape: filled, stroked (width in pt, round caps and joins), or both. Always opaque."""
+
+    segments: tuple[Segment, ...]
+    fill: Color | None = None
+    stroke: Color | None = None
+    stroke_width: float = 0.0
+    dash: tuple[float, ...] = ()
+    role: Role = Role.ARTIFACT
+    depends: Depends = Depends.TEMPLATE
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Paths that are one picture to a reader, with its alt text (a FIGURE), or decoration (an ARTIFACT).
+
+    `box` is what the drawing covers, cropped or not.
+    """
+
+    box: Box
+    items: tuple[Path, ...]
+    role: Role = Role.ARTIFACT
+    alt: str = ""
+    depends: Depends = Depends.TEMPLATE
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A logo or photo, placed to fill `box` wholly (the box has the picture's own proportions).
+
+    `clip`, if given, is the part of the page in which it shows.
+    """
+
+    box: Box
+    artwork: Artwork
+    alt: str
+    role: Role = Role.FIGURE
+    depends: Depends = Depends.HUISSTIJL
+    clip: Box | None = None
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QRCode:
+    """A QR code: its modules as rows of dark/light, in `box` (without quiet zone), and where it leads."""
+
+    box: Box
+    modules: tuple[tuple[bool, ...], ...]
+    color: Color
+    href: str
+    alt: str
+    role: Role = Role.LINK
+    depends: Depends = Depends.ACTIVITEIT
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field to fill in: on paper over its drawn line, in PDF a text field, in DOCX a content control.
+
+    `name` is unique on the page, `label` what a screen reader says (and the placeholder in DOCX);
+    `size` is the size of type in pt.
+    """
+
+    box: Box
+    name: str
+    label: str
+    size: float
+    color: Color
+    face: str = "semibold"
+    multiline: bool = False
+    role: Role = Role.FORM
+    depends: Depends = Depends.TEMPLATE
+
+
+Item = Text | Path | Group | Picture | QRCode | FormField
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One side of paper or one screen. `width` and `height` are the trim size in points.
+
+    `bleed` and `safe` in points (0 for screens). `ground` is the colour that fills the page with its bleed.
+    `title` is the document's title, `label` the size as people name it ("a3", "1080x1080").
+    """
+
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    title: str
+    ground: Color
+    label: str = ""
+    bleed: float = 0.0
+    safe: float = 0.0
+    lang: str = "nl-NL"
+    alt: str = field(default="")
+
+    def texts(self) -> Iterator[Text]:
+        """The set texts, in reading order."""
+        return (item for item in self.items if isinstance(item, Text))
