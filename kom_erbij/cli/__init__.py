@@ -1,2 +1,1 @@
-"""The commands: parse, call the public API, show. No logic that a script could not reach from Python.
-"""
+"""The commands: parse, call the public API, show. No logic that a script could not reach from Python."""

@@ -52,10 +52,11 @@ class Depends(StrEnum):
 
 
 class Break(StrEnum):
-    """How a line ends: at a space, at a hyphen put in, where the designer or writer broke it, or for good."""
+    """How a line ends: at a space, at a hyphen put in, inside a word without one, by force, or for good."""
 
     SOFT = "soft"
     HYPHEN = "hyphen"
+    JOIN = "join"
     HARD = "hard"
     END = "end"
 
@@ -83,10 +84,7 @@ class Box:
 
     def overlaps(self, other: Box) -> bool:
         return (
-            self.x < other.right
-            and other.x < self.right
-            and self.y < other.bottom
-            and other.y < self.bottom
+            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
         )
 
 

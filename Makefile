@@ -1,0 +1,26 @@
+# Two commands on a fresh machine: make demo, make test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint clean
+
+$(VENV)/klaar: pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+demo: $(VENV)/klaar
+	$(BIN)/kom-erbij poster --config examples/gouda/kom-erbij.toml --uit uit
+	@echo "De voorbeelden staan in $(CURDIR)/uit"
+
+test: $(VENV)/klaar
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/klaar
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+clean:
+	rm -rf $(VENV) uit build dist

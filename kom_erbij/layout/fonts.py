@@ -1,0 +1,145 @@
+"""Shaping: what each character of a text takes, in a face, kerning included.
+
+Font files are handed in as bytes. Sizes and advances in thousandths of the type size (em/1000) unless
+said otherwise. Ligatures are off, so that each character keeps its own glyph and text can be copied.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import uharfbuzz as hb
+
+from kom_erbij.design.faces import FACES
+from kom_erbij.errors import Finding, MissingGlyphError, Place, Severity
+
+NO_BREAK_SPACE = "\u00a0"
+SOFT_HYPHEN = "\u00ad"
+_FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": False, "ccmp": False}
+# Characters that mean the same to a reader as one every font has.
+_SAME = {
+    "\u202f": NO_BREAK_SPACE,
+    "\u2007": NO_BREAK_SPACE,
+    "\u2011": "-",
+    "\u2010": "-",
+    "ĳ": "ij",
+    "Ĳ": "IJ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A text in one face: per character its own advance plus kerning, in em/1000."""
+
+    text: str
+    face: str
+    advances: tuple[float, ...]
+    kerning: tuple[float, ...]
+
+    @property
+    def width(self) -> float:
+        return sum(self.advances)
+
+
+class Fonts:
+    """The faces a layout may use; `files` maps a face's name to the bytes of its TrueType file."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._faces = {name: hb.Face(data) for name, data in files.items()}
+        self._fonts = {name: hb.Font(face) for name, face in self._faces.items()}
+        self._fallback = {name: FACES[name].fallback for name in files if name in FACES}
+        self._shaped: dict[tuple[str, str], Shaped] = {}
+
+    def has(self, face: str, char: str) -> bool:
+        """Whether `face` itself has a glyph for `char`; a no-break space is drawn as a space."""
+        return self._fonts[face].get_nominal_glyph(ord(" " if char == NO_BREAK_SPACE else char)) is not None
+
+    def cap_height(self, face: str) -> float:
+        """Height of a capital, as a part of the type size."""
+        metric = self._fonts[face].get_metric_position(hb.OTMetricsTag.CAP_HEIGHT)
+        return float(metric or 0.7 * self._faces[face].upem) / float(self._faces[face].upem)
+
+    def left_bearing(self, face: str, char: str) -> float:
+        """Empty room left of the ink of `char`, as a part of the type size."""
+        if char.isspace():
+            return 0.0
+        font = self._fonts[face]
+        glyph = font.get_nominal_glyph(ord(char))
+        extents = font.get_glyph_extents(glyph) if glyph is not None else None
+        return float(extents.x_bearing) / float(self._faces[face].upem) if extents else 0.0
+
+    def pieces(self, text: str, face: str, place: Place) -> Iterator[Shaped]:
+        """`text` shaped, cut where a character needs the declared fallback face.
+
+        Raises MissingGlyphError, naming the characters, where neither face has them.
+        """
+        fallback = self._fallback.get(face)
+        missing = []
+        cuts: list[tuple[str, str]] = []
+        for char in text:
+            if self.has(face, char):
+                chosen = face
+            elif fallback and self.has(fallback, char):
+                chosen = fallback
+            else:
+                missing.append(char)
+                continue
+            if cuts and cuts[-1][1] == chosen:
+                cuts[-1] = (cuts[-1][0] + char, chosen)
+            else:
+                cuts.append((char, chosen))
+        if missing:
+            raise MissingGlyphError(_missing(missing, text, place))
+        for cut, chosen in cuts:
+            yield self.shape(cut, chosen)
+
+    def shape(self, text: str, face: str) -> Shaped:
+        """`text` in `face`; every character has to be in it (see `pieces`)."""
+        key = (text, face)
+        if key not in self._shaped:
+            self._shaped[key] = self._shape(text, face)
+        return self._shaped[key]
+
+    def _shape(self, text: str, face: str) -> Shaped:
+        font, upem = self._fonts[face], self._faces[face].upem
+        buffer = hb.Buffer()
+        buffer.add_str(text.replace(NO_BREAK_SPACE, " "))
+        buffer.guess_segment_properties()
+        hb.shape(font, buffer, _FEATURES)
+        scale = 1000 / upem
+        advances = [0.0] * len(text)
+        own = [0.0] * len(text)
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            advances[info.cluster] += position.x_advance * scale
+            own[info.cluster] += font.get_glyph_h_advance(info.codepoint) * scale
+        kerning = tuple(round(a - o, 3) for a, o in zip(advances, own, strict=True))
+        return Shaped(text, face, tuple(advances), kerning)
+
+
+def _missing(chars: list[str], text: str, place: Place) -> Finding:
+    names = ", ".join(
+        f"{char if char.isprintable() else ' '} ({unicodedata.name(char, f'U+{ord(char):04X}').lower()})"
+        for char in dict.fromkeys(chars)
+    )
+    shown = text if len(text) <= 60 else text[:57] + "…"
+    return Finding(
+        "glyph",
+        Severity.ERROR,
+        place,
+        f"het lettertype heeft geen teken voor {names} in “{shown}”.",
+        "Haal het teken weg of schrijf het anders.",
+    )
+
+
+def plain(text: str) -> str:
+    """`text` composed (NFC), with look-alikes of spaces and hyphens as one form each."""
+    return "".join(_SAME.get(char, char) for char in unicodedata.normalize("NFC", text))
+
+
+@cache
+def house_fonts() -> Fonts:
+    """The fonts of the identity, read once."""
+    return Fonts({name: face.path.read_bytes() for name, face in FACES.items()})
