@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from kom_erbij.errors import UnknownGemeenteError
+from kom_erbij.resources import assets
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +33,95 @@ class Gemeente:
     def roepnaam(self) -> str:
         """The name as residents see it: without CBS's addition in brackets."""
         return self.naam.split(" (")[0]
+
+    @property
+    def slug(self) -> str:
+        """The name for a file: "s-gravenhage", "bergen-nh"."""
+        return re.sub(r"[^a-z0-9]+", "-", _folded(self.naam)).strip("-")
+
+
+def _folded(text: str) -> str:
+    """Without case and accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _key(text: str) -> str:
+    """What stays of a name when case, accents, apostrophes and points are let go."""
+    spelled = re.sub(r"\ba/d\b", "aan den", _folded(text))
+    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"[’'‘`´]", "", spelled)).strip()
+
+
+class Register:
+    """The gemeenten of one date, read from `gemeenten.csv` and `plaatsen.csv` in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.gemeenten = tuple(self._read())
+        self._names: dict[str, list[Gemeente]] = {}
+        for one in self.gemeenten:
+            for name in dict.fromkeys(_key(n) for n in (one.naam, one.code, one.roepnaam, *one.aliassen)):
+                self._names.setdefault(name, []).append(one)
+                self._names.setdefault(name.replace("aan den", "aan de"), self._names[name])
+
+    def _read(self) -> Iterator[Gemeente]:
+        with (self._folder / "gemeenten.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                aliases = tuple(name for name in row["aliassen"].split("|") if name)
+                yield Gemeente(row["code"], row["naam"], row["provincie"], row["website"], aliases)
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[str, str]]]:
+        """Key of a village: its name and the gemeente it lies in, once for each gemeente."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        with (self._folder / "plaatsen.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                for name in (row["woonplaats"], *filter(None, row["aliassen"].split("|"))):
+                    found.setdefault(_key(name), []).append((name, row["gemeente"]))
+        return found
+
+    def find(self, name: str) -> Gemeente:
+        """The gemeente called `name`: official name, alias or code, however it is typed.
+
+        Raises UnknownGemeenteError with the nearest names, the choice between several, or the gemeente
+        that a village lies in.
+        """
+        key = _key(name)
+        found = list(dict.fromkeys(self._names.get(key, ())))
+        if len(found) == 1:
+            return found[0]
+        if found:
+            choice = " of ".join(f"“{one.naam}” ({one.provincie})" for one in found)
+            raise UnknownGemeenteError.of(f"er is meer dan één gemeente “{name}”.", f"Bedoelde u {choice}?")
+        if key in self._places:
+            lies_in = list(dict.fromkeys(gemeente for _, gemeente in self._places[key]))
+            place = self._places[key][0][0]
+            raise UnknownGemeenteError.of(
+                f"{place} ligt in {' en in '.join(lies_in)}.", "Gebruik de naam van de gemeente."
+            )
+        near = process.extract(key, list(self._names), scorer=fuzz.WRatio, limit=6, score_cutoff=78)
+        names = list(dict.fromkeys(self._names[match][0].naam for match, _, _ in near))[:3]
+        hint = f"Bedoelde u {' of '.join(names)}?" if names else "Zoek de naam op met: kom-erbij gemeenten."
+        raise UnknownGemeenteError.of(f"“{name}” is geen gemeente in het register.", hint)
+
+    def search(self, zoek: str | None = None) -> list[Gemeente]:
+        """The gemeenten whose name, alias, code, province or village has `zoek` in it; all without it."""
+        if not zoek:
+            return sorted(self.gemeenten, key=lambda one: _key(one.naam))
+        key = _key(zoek).replace("friesland", "fryslan")
+        villages = {gemeente for _, gemeente in self._places.get(key, ())}
+        return sorted(
+            (
+                one
+                for one in self.gemeenten
+                if any(key in _key(said) for said in (one.naam, one.code, one.provincie, *one.aliassen))
+                or one.naam in villages
+            ),
+            key=lambda one: _key(one.naam),
+        )
+
+
+@cache
+def register() -> Register:
+    """The register that ships with the product."""
+    return Register(assets() / "register")

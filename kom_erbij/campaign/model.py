@@ -57,7 +57,7 @@ class Activiteit:
     """
 
     titel: str
-    moment: Moment = Moment()
+    moment: Moment = field(default_factory=Moment)
     locatie: str = ""
     adres: str = ""
     omschrijving: str = ""

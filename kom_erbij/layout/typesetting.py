@@ -20,7 +20,10 @@ from kom_erbij.layout.page import Break, Line, Run
 
 # Words that lean on the next one: a line that ends in them reads badly.
 _LEANING = frozenset(
-    ["de", "het", "een", "en", "of", "in", "op", "te", "bij", "met", "van", "voor", "naar", "om", "tot", "uit", "aan", "door", "over", "onder", "je", "jouw", "uw", "u", "ons", "onze", "ik", "dan", "als", "er", "’n", "'t", "’t", "nog", "t/m"]
+    (
+        "de het een en of in op te bij met van voor naar om tot uit aan door over onder je jouw uw u ons "
+        "onze ik dan als er ’n ’t nog t/m"
+    ).split()
 )
 _MIN_HYPHENATED = 12
 _INFINITE = float("inf")
@@ -153,7 +156,7 @@ def _parts(word: list[tuple[str, Span]], hyphenate: bool) -> list[tuple[list[tup
                 for match in re.finditer(r"(?<=\w\w)[/.@](?=\w\w)", text):
                     cuts[match.end() if match.group() == "/" else match.start()] = False
             elif SOFT_HYPHEN not in text:
-                for match in re.finditer(r"[^\W\d_]{%d,}" % _MIN_HYPHENATED, text):
+                for match in re.finditer(rf"[^\W\d_]{{{_MIN_HYPHENATED},}}", text):
                     for position in _hyphenator().positions(match.group()):
                         cuts[match.start() + int(position)] = True
     parts: list[tuple[list[tuple[str, Span]], bool]] = []

@@ -1,1 +1,4 @@
-"""A page or document turned into bytes: PDF, PNG, DOCX, plain text. A writer draws; it decides nothing about looks."""
+"""A page or document turned into bytes: PDF, PNG, DOCX, plain text.
+
+A writer draws; it decides nothing about looks.
+"""

@@ -1,0 +1,229 @@
+"""A column of texts: set under each other, and shrunk together until they fit their room.
+
+Distances run from a baseline to the next text's capitals, as the eye measures them. All points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kom_erbij.design.palette import Color
+from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
+from kom_erbij.layout.fonts import Fonts
+from kom_erbij.layout.page import MM, Box, Depends, FormField, Item, Line, Path, Role, Text
+from kom_erbij.layout.typesetting import Span, UnbreakableError, set_lines
+
+_STEPS = 24
+_ICON = 1.72
+"""Diameter of an icon's disc, in sizes of its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text to be set: its spans, range of sizes (pt, largest and smallest) and manner."""
+
+    field: str
+    spans: tuple[Span, ...]
+    largest: float
+    smallest: float
+    leading: float
+    role: Role
+    gap: float
+    place: Place
+    balance: bool = False
+    href: str | None = None
+    icon: str = ""
+    disc: Color | None = None
+    width: float | None = None
+    depends: Depends = Depends.ACTIVITEIT
+    lines_to_write: int = 0
+    pitch: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """Where a round icon goes: its name, left and top edge, diameter (pt), and colour."""
+
+    name: str
+    x: float
+    y: float
+    size: float
+    disc: Color
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A column that has been set: its items and icons, and the box from first capitals to last baseline."""
+
+    items: tuple[Item, ...]
+    icons: tuple[Icon, ...]
+    box: Box
+
+
+def fit_column(
+    rows: Sequence[Row], room: Box, fonts: Fonts, *, anchor: str = "top", align: str = "left"
+) -> Set:
+    """Set `rows` in `room` at the largest sizes at which all fit; words are parted only if they must be.
+
+    Raises DoesNotFitError (field, text, and how much too long) when they do not fit at their smallest.
+    """
+    for hyphenate in (False, True):
+        low, high = 0, _STEPS
+        if _try(rows, room, fonts, _STEPS, align, hyphenate) is None:
+            continue
+        while low < high:
+            middle = (low + high) // 2
+            if _try(rows, room, fonts, middle, align, hyphenate) is None:
+                low = middle + 1
+            else:
+                high = middle
+        done = _try(rows, room, fonts, low, align, hyphenate)
+        assert done is not None
+        return _anchored(done, room, anchor)
+    raise DoesNotFitError(_too_long(rows, room, fonts, align))
+
+
+def _anchored(done: Set, room: Box, anchor: str) -> Set:
+    spare = room.bottom - done.box.bottom
+    by = {"top": 0.0, "bottom": spare, "middle": spare / 2}[anchor]
+    return Set(
+        tuple(move(item, 0.0, by) for item in done.items),
+        tuple(replace(icon, y=icon.y + by) for icon in done.icons),
+        replace(done.box, y=done.box.y + by),
+    )
+
+
+def move(item: Item, dx: float, dy: float) -> Item:
+    """The item, `dx` to the right and `dy` down."""
+    if isinstance(item, Text):
+        lines = tuple(
+            Line(line.baseline + dy, tuple(replace(run, x=run.x + dx) for run in line.runs), line.end)
+            for line in item.lines
+        )
+        return replace(item, lines=lines, box=_moved(item.box, dx, dy))
+    if isinstance(item, Path):
+        segments = tuple(
+            (step, tuple(value + (dy if index % 2 else dx) for index, value in enumerate(values)))
+            for step, values in item.segments
+        )
+        return replace(item, segments=segments)
+    return replace(item, box=_moved(item.box, dx, dy))
+
+
+def _moved(box: Box, dx: float, dy: float) -> Box:
+    return replace(box, x=box.x + dx, y=box.y + dy)
+
+
+def _size(row: Row, step: int) -> float:
+    return round((row.largest + (row.smallest - row.largest) * step / _STEPS) * 4) / 4
+
+
+def _try(
+    rows: Sequence[Row], room: Box, fonts: Fonts, step: int, align: str, hyphenate: bool
+) -> Set | None:
+    try:
+        done = _set(rows, room, fonts, step, align, hyphenate)
+    except UnbreakableError:
+        return None
+    return done if done.box.bottom <= room.bottom + 0.01 else None
+
+
+def _set(rows: Sequence[Row], room: Box, fonts: Fonts, step: int, align: str, hyphenate: bool) -> Set:
+    items: list[Item] = []
+    icons: list[Icon] = []
+    y = room.y
+    for number, row in enumerate(rows):
+        if number:
+            y += row.gap
+        size = _size(row, step)
+        indent = size * _ICON * 1.32 if row.icon else 0.0
+        width = min(row.width or room.width, room.width) - indent
+        cap = fonts.cap_height(row.spans[0].face) * size
+        disc = size * _ICON
+        top = y + (max(disc - cap, 0.0) / 2 if row.icon else 0.0)
+        if row.lines_to_write:
+            y = _write_lines(row, items, room, fonts, y, size)
+            continue
+        lines = set_lines(
+            row.spans, fonts, width=width, size=size, leading=size * row.leading, x=room.x + indent,
+            baseline=top + cap, align=align, balance=row.balance, hyphenate=hyphenate, place=row.place,
+        )
+        if not lines:
+            continue
+        bottom = lines[-1].baseline
+        box = Box(room.x + indent, top, width, bottom - top)
+        items.append(
+            Text(
+                box, lines, size * row.leading, row.role, align, row.field, row.href, row.depends
+            )
+        )
+        if row.icon and row.disc:
+            icons.append(Icon(row.icon, room.x, y, disc, row.disc))
+            bottom = max(bottom, y + disc) if len(lines) == 1 else bottom
+        y = bottom
+    return Set(tuple(items), tuple(icons), Box(room.x, room.y, room.width, y - room.y))
+
+
+def _write_lines(row: Row, items: list[Item], room: Box, fonts: Fonts, y: float, size: float) -> float:
+    """A label, and behind or under it ruled lines with a form field; returns the last line's y."""
+    span = row.spans[0]
+    cap = fonts.cap_height(span.face) * size
+    (line,) = set_lines(
+        row.spans, fonts, width=room.width, size=size, leading=size, x=room.x, baseline=y + cap
+    )
+    items.append(
+        Text(Box(room.x, y, room.width, cap), (line,), size, Role.P, "left", row.field, None, row.depends)
+    )
+    top = y + cap + size * 0.35
+    bottom = y + cap
+    for _ in range(row.lines_to_write):
+        bottom += row.pitch
+        items.append(
+            Path(
+                (("M", (room.x, bottom)), ("L", (room.right, bottom))), stroke=span.color,
+                stroke_width=max(0.75, size / 22), depends=row.depends,
+            )
+        )
+    label = "".join(part.text for part in row.spans)
+    items.append(
+        FormField(
+            Box(room.x, top, room.width, bottom - top), row.field, label, row.pitch * 0.5, span.color,
+            multiline=row.lines_to_write > 1,
+        )
+    )
+    return bottom
+
+
+def _too_long(rows: Sequence[Row], room: Box, fonts: Fonts, align: str) -> Finding:
+    """Say which text is to blame, and how much shorter it has to be."""
+    for row in rows:
+        try:
+            _set([row], room, fonts, _STEPS, align, hyphenate=True)
+        except UnbreakableError as error:
+            return Finding(
+                "past-niet",
+                Severity.ERROR,
+                row.place,
+                f"het woord “{error.text}” is {error.width / MM:.0f} mm breed en de regel "
+                f"{(row.width or room.width) / MM:.0f} mm, ook op de kleinste lettergrootte.",
+                "Kort het woord in of zet er een koppelteken in.",
+            )
+    done = _set(rows, room, fonts, _STEPS, align, hyphenate=True)
+    excess = done.box.bottom - room.bottom
+    texts = [item for item in done.items if isinstance(item, Text)]
+    blamed = max(texts, key=lambda text: len(text.text))
+    row = next(row for row in rows if row.field == blamed.field)
+    per_line = len(blamed.text) / len(blamed.lines)
+    lines_over = -(-excess // blamed.leading)
+    said = blamed.text.replace("\n", " ")
+    shown = said if len(said) <= 80 else said[:77].rstrip() + "…"
+    return Finding(
+        "past-niet",
+        Severity.ERROR,
+        row.place,
+        f"de tekst “{shown}” past niet: er is {done.box.height / MM:.0f} mm nodig en "
+        f"{room.height / MM:.0f} mm beschikbaar, ook op de kleinste lettergrootte.",
+        f"Maak de tekst ongeveer {max(1, round(lines_over * per_line))} tekens korter (nu {len(said)}).",
+    )
+

@@ -1,0 +1,305 @@
+"""A template and its data become a page: resolve the edges, set the columns, find room for the table.
+
+Colours of text are chosen by contrast with what lies under them. Nothing may overlap: a text that
+touches another item is a TemplateError, not an accident.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.design import illustration
+from kom_erbij.design.icons import icon
+from kom_erbij.design.palette import PALETTE, Color, contrast
+from kom_erbij.design.shapes import Shape, rounded
+from kom_erbij.design.tableware import thema_for
+from kom_erbij.errors import Place, TemplateError
+from kom_erbij.layout.clear import Ring, distance, largest_ring
+from kom_erbij.layout.column import Row, Set, fit_column
+from kom_erbij.layout.fonts import Fonts, house_fonts
+from kom_erbij.layout.logos import place_logos
+from kom_erbij.layout.page import MM, PX, Box, Depends, Group, Item, Page, Path, QRCode, Role
+from kom_erbij.layout.qr import place_qr
+from kom_erbij.layout.typesetting import Span
+from kom_erbij.template.model import (
+    Column,
+    Layout,
+    Length,
+    LinesPiece,
+    Logos,
+    Panel,
+    Product,
+    QR,
+    Table,
+    TextPiece,
+    load_layout,
+)
+from kom_erbij.template.slots import fill
+from kom_erbij.template.values import slot_values
+
+_EDGE = re.compile(r"^\s*([\w-]+)\.(top|bottom|left|right)\s*(?:([+-])\s*([\d.]+))?\s*$")
+
+
+def compose(
+    product: Product,
+    maat: str,
+    campagne: Campagne,
+    activiteit: Activiteit | None,
+    *,
+    invul: bool = False,
+    fonts: Fonts | None = None,
+) -> tuple[Page, ...]:
+    """The pages of `product` in size `maat`.
+
+    Raises DoesNotFitError and MissingGlyphError, whose findings name the cell or option.
+    """
+    size = product.sizes[maat]
+    files = size.invul if invul else size.activiteit if activiteit else size.campagne
+    values = slot_values(campagne, activiteit)
+    return tuple(
+        _Composer(load_layout(product.folder / file), campagne, activiteit, values, fonts or house_fonts())
+        .page(product.title, maat)
+        for file in files
+    )
+
+
+def own_color(value: str) -> Color:
+    """A gemeente's own `#RRGGBB`, with inks by plain grey component replacement."""
+    r, g, b = bytes.fromhex(value.removeprefix("#"))
+    k = 1 - max(r, g, b) / 255
+    inks = [round(100 * (1 - part / 255 - k) / (1 - k), 1) if k < 1 else 0.0 for part in (r, g, b)]
+    return Color(value, (r, g, b), (inks[0], inks[1], inks[2], round(100 * k, 1)))
+
+
+class _Composer:
+    """One page in the making: what has been placed so far, and the edges others lean on."""
+
+    def __init__(
+        self, layout: Layout, campagne: Campagne, activiteit: Activiteit | None,
+        values: Mapping[str, object], fonts: Fonts,
+    ) -> None:
+        self.layout, self.campagne, self.activiteit = layout, campagne, activiteit
+        self.values, self.fonts = values, fonts
+        self.unit = MM if layout.unit == "mm" else PX
+        self.type_unit = 1.0 if layout.unit == "mm" else PX
+        self.width, self.height = layout.width * self.unit, layout.height * self.unit
+        self.key = f"{activiteit.titel}|{activiteit.moment}" if activiteit else campagne.gemeente.code
+        self.ground = self._ground()
+        self.edges: dict[str, Box] = {"page": Box(0, 0, self.width, self.height)}
+        self.drawn: dict[str, tuple[Item, ...]] = {}
+        self.solid: list[Box] = []
+
+    def _ground(self) -> Color:
+        own = self.campagne.huisstijl.kleur
+        names = self.layout.ground
+        if own and names != ("wit",) and names != ("room",):
+            return own_color(own)
+        return PALETTE[names[illustration.choice(self.key, len(names))]]
+
+    def page(self, title: str, label: str) -> Page:
+        waiting = list(self.layout.items)
+        while waiting:
+            ready = [item for item in waiting if self._ready(item)]
+            if not ready:
+                raise TemplateError.of(f"een plaats verwijst in een kring: {[i.name for i in waiting]}.")
+            # The table takes what room is left, so it comes last.
+            chosen = next((item for item in ready if not isinstance(item, Table)), ready[0])
+            if isinstance(chosen, Table) and len(ready) < len(waiting):
+                chosen = ready[0]
+            self._place(chosen)
+            waiting.remove(chosen)
+        items = tuple(item for one in self.layout.items for item in self.drawn[one.name])
+        name = self.activiteit.titel if self.activiteit else f"Kom erbij in {self.campagne.gemeente.roepnaam}"
+        return Page(
+            self.width, self.height, items, f"{title}: {name}", self.ground, label,
+            self.layout.bleed * self.unit, self.layout.safe * self.unit,
+        )
+
+    # Edges
+
+    def _ready(self, item: object) -> bool:
+        names = [
+            match.group(1)
+            for side in ("left", "right", "top", "bottom")
+            if isinstance(value := getattr(item, side, None), str) and (match := _EDGE.match(value))
+        ]
+        return all(name in self.edges for name in names)
+
+    def _length(self, value: Length) -> float:
+        if not isinstance(value, str):
+            return value * self.unit
+        match = _EDGE.match(value)
+        if not match:
+            raise TemplateError.of(f"“{value}” is geen plaats op de bladzijde.")
+        name, edge, sign, by = match.groups()
+        box = self.edges[name]
+        at = {"top": box.y, "bottom": box.bottom, "left": box.x, "right": box.right}[edge]
+        return at + (float(by) * self.unit * (1 if sign == "+" else -1) if by else 0.0)
+
+    def _box(self, item: Column | Panel | Table | Logos) -> Box:
+        left, top = self._length(item.left), self._length(item.top)
+        return Box(left, top, self._length(item.right) - left, self._length(item.bottom) - top)
+
+    # Items
+
+    def _place(self, item: object) -> None:
+        if isinstance(item, Column):
+            self._column(item)
+        elif isinstance(item, Panel):
+            self._panel(item)
+        elif isinstance(item, Table):
+            self._table(item)
+        elif isinstance(item, Logos):
+            box = self._box(item)
+            items, used = place_logos(
+                self.campagne, box, self.fonts, self._color("on panel" if item.on == "panel" else "text"),
+                chip=PALETTE["wit"], partners=item.partners,
+            )
+            self._keep(item.name, items, used)
+        else:
+            self._qr(item)
+
+    def _keep(self, name: str, items: tuple[Item, ...], box: Box, solid: bool = True) -> None:
+        self.drawn[name] = items
+        self.edges[name] = box
+        if solid:
+            self.solid.append(box)
+
+    def _color(self, name: str) -> Color:
+        panel = PALETTE[self.layout.panel]
+        if name == "text":
+            return _readable(self.ground)
+        if name == "accent":
+            own = self.campagne.huisstijl.accent
+            wanted = own_color(own) if own else PALETTE["zon"]
+            if contrast(wanted, self.ground) >= 3:
+                return wanted
+            return PALETTE["wit"] if contrast(PALETTE["wit"], self.ground) >= 3 else _readable(self.ground)
+        if name == "on panel":
+            return _readable(panel)
+        return PALETTE[name]
+
+    def _column(self, item: Column) -> None:
+        box = self._box(item)
+        rows = [row for piece in item.pieces if (row := self._row(piece)) is not None]
+        done = fit_column(rows, box, self.fonts, anchor=item.anchor, align=item.align) if rows else Set((), (), Box(box.x, box.y, box.width, 0))
+        icons = tuple(
+            Group(
+                Box(one.x, one.y, one.size, one.size),
+                _paths(icon(one.name, one.x, one.y, one.size, one.disc, PALETTE["wit"])), name=one.name,
+            )
+            for one in done.icons
+        )
+        self._keep(item.name, (*icons, *done.items), done.box, solid=False)
+        self.solid += [text.ink for text in done.items if hasattr(text, "ink")]
+        self.solid += [group.box for group in icons]
+
+    def _row(self, piece: TextPiece | LinesPiece) -> Row | None:
+        color = self._color(piece.color)
+        place = self.activiteit.place(piece.field) if self.activiteit else Place(field=piece.field)
+        unit = self.type_unit
+        disc = PALETTE[piece.disc]
+        if isinstance(piece, LinesPiece):
+            return Row(
+                piece.field, (Span(fill(piece.label, self.values), "semibold", color),), piece.size * unit,
+                piece.size * unit, 1.2, Role.P, piece.gap * self.unit, place, lines_to_write=piece.lines,
+                pitch=piece.pitch * self.unit,
+            )
+        if piece.spans:
+            spans = tuple(
+                Span(fill(span.text, self.values) + ("\n" if span.text.endswith("\n") else ""),
+                     span.face or piece.face, self._color(span.color or piece.color))
+                for span in piece.spans
+            )
+        else:
+            spans = (Span(fill(piece.text, self.values), piece.face, color),)
+        if not "".join(span.text for span in spans).strip():
+            return None
+        return Row(
+            piece.field, spans, piece.size[0] * unit, piece.size[1] * unit, piece.leading, Role(piece.role),
+            piece.gap * self.unit, place, piece.balance, fill(piece.link, self.values) or None, piece.icon,
+            disc, piece.width * self.unit if piece.width else None,
+        )
+
+    def _panel(self, item: Panel) -> None:
+        box = self._box(item)
+        color = self._color(item.color)
+        bleed = self.layout.bleed * self.unit
+        left = box.x - bleed if box.x <= 0 else box.x
+        right = box.right + bleed if box.right >= self.width - 0.01 else box.right
+        bottom = box.bottom + bleed if box.bottom >= self.height - 0.01 else box.bottom
+        if item.wave:
+            high, width = item.wave * self.unit, right - left
+            segments = (
+                ("M", (left, box.y + high * 0.50)),
+                ("C", (left + width * 0.22, box.y - high * 0.30, left + width * 0.40, box.y - high * 0.05,
+                       left + width * 0.56, box.y + high * 0.34)),
+                ("C", (left + width * 0.72, box.y + high * 0.72, left + width * 0.86, box.y + high * 0.72,
+                       right, box.y + high * 0.16)),
+                ("L", (right, bottom)), ("L", (left, bottom)), ("Z", ()),
+            )
+            self._keep(item.name, (Path(segments, fill=color),), box)
+        else:
+            outline = rounded(left, box.y, right - left, bottom - box.y, item.radius * self.unit)
+            self._keep(item.name, (Path(outline, fill=color),), box)
+
+    def _qr(self, item: object) -> None:
+        assert isinstance(item, QR)
+        link = str(self.values["link"])
+        left, top = self._length(item.left), self._length(item.top)
+        if not link:
+            self._keep(item.name, (), Box(left, top, 0, 0), solid=False)
+            return
+        box = Box(left, top, item.size * self.unit, item.size * self.unit)
+        code: QRCode = place_qr(link, box, PALETTE[item.color])
+        self._keep(item.name, (code,), box)
+
+    def _table(self, item: Table) -> None:
+        region = self._box(item)
+        margin = item.margin * self.unit
+        near = [box.grown(margin) for box in self.solid]
+        ring = largest_ring(region, item.bleeds, item.crop, near, item.largest * self.unit)
+        tafel = self._with_free_chair(ring, region, near, item)
+        shapes = illustration.draw(tafel)
+        box = Box(tafel.x - tafel.reach, tafel.y - tafel.reach, 2 * tafel.reach, 2 * tafel.reach)
+        group = Group(
+            box, _paths(shapes), Role.FIGURE,
+            "Een ronde tafel van boven, met stoelen in vrolijke kleuren. Eén stoel staat uitgeschoven: er is nog een plek vrij.",
+            Depends.ACTIVITEIT, item.name,
+        )
+        self.drawn[item.name] = (group,)
+        self.edges[item.name] = box
+
+    def _with_free_chair(self, ring: Ring, region: Box, near: list[Box], item: Table) -> illustration.Tafel:
+        """Turn the table so that its free chair is whole, in sight and clear; make it smaller if it must be."""
+        titel = self.activiteit.titel if self.activiteit else ""
+        thema = thema_for(titel, self.activiteit.omschrijving if self.activiteit else "")
+        inside = self.edges["page"].grown(-max(self.layout.safe * self.unit, self.width * 0.02))
+        angles = [*item.free, *range(0, 360, 15)]
+        for shrink in range(40):
+            radius = ring.radius * (1 - 0.015 * shrink)
+            for angle in angles:
+                tafel = illustration.Tafel(
+                    ring.x, ring.y, radius, illustration.number_of_chairs(self.key), float(angle), thema, self.ground
+                )
+                x, y, r = tafel.free_chair()
+                whole = inside.x <= x - r and x + r <= inside.right and inside.y <= y - r and y + r <= inside.bottom
+                if whole and y + r <= region.bottom + 0.1 and all(distance(x, y, box) >= r for box in near):
+                    return tafel
+        raise TemplateError.of("er is geen plek voor de vrije stoel.", "Geef de tekening meer ruimte.")
+
+
+def _readable(ground: Color) -> Color:
+    """Night or cream, whichever reads best on `ground`."""
+    return max((PALETTE["nacht"], PALETTE["room"]), key=lambda color: contrast(color, ground))
+
+
+def _paths(shapes: tuple[Shape, ...]) -> tuple[Path, ...]:
+    return tuple(
+        Path(shape.segments, shape.fill, shape.stroke, shape.stroke_width, depends=Depends.ACTIVITEIT)
+        for shape in shapes
+    )
+
+

@@ -1,0 +1,208 @@
+"""Products and layouts as a designer writes them in TOML; an unknown key is an error.
+
+Lengths are in the layout's unit (mm or px), sizes of type in pt (mm layouts) or px (px layouts). A
+length may lean on another item: `"tekst.top - 12"` is 12 above the top of the item named tekst.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kom_erbij.errors import Place, TemplateError
+
+Length = float | str
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SpanModel(_Strict):
+    """A few words in a colour (and face) of their own."""
+
+    text: str
+    color: str = ""
+    face: str = ""
+
+
+class TextPiece(_Strict):
+    """A text of a column. `size` is the range of copyfitting: largest and smallest."""
+
+    kind: Literal["text"] = "text"
+    field: str
+    text: str = ""
+    spans: tuple[SpanModel, ...] = ()
+    face: str = "regular"
+    size: tuple[float, float]
+    leading: float = 1.3
+    color: str = "text"
+    role: str = "P"
+    gap: float = 0.0
+    balance: bool = False
+    link: str = ""
+    icon: str = ""
+    disc: str = "koraal"
+    width: float | None = None
+
+
+class LinesPiece(_Strict):
+    """Room to write in: a label, then `lines` ruled lines, with a form field over them."""
+
+    kind: Literal["lines"]
+    field: str
+    label: str
+    size: float
+    pitch: float
+    lines: int = 1
+    color: str = "text"
+    gap: float = 0.0
+    icon: str = ""
+    disc: str = "koraal"
+
+
+Piece = Annotated[TextPiece | LinesPiece, Field(discriminator="kind")]
+
+
+class Column(_Strict):
+    """Texts under each other between `top` and `bottom`, shrunk together until they fit."""
+
+    kind: Literal["column"]
+    name: str
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
+    anchor: Literal["top", "bottom", "middle"] = "top"
+    align: Literal["left", "center", "right"] = "left"
+    pieces: tuple[Piece, ...]
+
+
+class Panel(_Strict):
+    """A plain area; `wave` is the height of the curve of its upper edge (0: straight)."""
+
+    kind: Literal["panel"]
+    name: str
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
+    color: str = "room"
+    wave: float = 0.0
+    radius: float = 0.0
+
+
+class Table(_Strict):
+    """The table with its free chair: as large as fits in the region, clear of every text.
+
+    `crop` is how much of its ring may run off the page at the sides named in `bleeds`.
+    """
+
+    kind: Literal["table"]
+    name: str = "tafel"
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
+    bleeds: tuple[Literal["left", "right", "top", "bottom"], ...] = ()
+    crop: float = 0.0
+    margin: float = 8.0
+    largest: float = 1000.0
+    free: tuple[float, ...] = (115.0, 150.0, 80.0, 180.0)
+
+
+class Logos(_Strict):
+    """The gemeente's logo (or its name in type), then its partners'."""
+
+    kind: Literal["logos"]
+    name: str = "logo"
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
+    on: str = "panel"
+    partners: bool = True
+
+
+class QR(_Strict):
+    """A QR code to the page's link; absent where there is no link."""
+
+    kind: Literal["qr"]
+    name: str = "qr"
+    left: Length
+    top: Length
+    size: float
+    color: str = "nacht"
+
+
+LayoutItem = Annotated[Column | Panel | Table | Logos | QR, Field(discriminator="kind")]
+
+
+class Layout(_Strict):
+    """One page. Items are drawn in order; the ground is a colour, or several to choose from by data."""
+
+    unit: Literal["mm", "px"]
+    width: float
+    height: float
+    bleed: float = 0.0
+    safe: float = 0.0
+    ground: tuple[str, ...]
+    panel: str = "room"
+    items: tuple[LayoutItem, ...]
+
+
+class Size(_Strict):
+    """One size: the layout files of its pages, with an activity, without one, and to fill in."""
+
+    title: str
+    activiteit: tuple[str, ...]
+    campagne: tuple[str, ...] = ()
+    invul: tuple[str, ...] = ()
+    default: bool = True
+
+
+class Product(_Strict):
+    """A product: its names, sizes and audience."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    title: str
+    screen: bool = False
+    flows: bool = False
+    sizes: dict[str, Size]
+    folder: Path = Path()
+
+    @property
+    def default_sizes(self) -> tuple[str, ...]:
+        return tuple(name for name, size in self.sizes.items() if size.default)
+
+
+def _problems(error: ValidationError, file: Path) -> TemplateError:
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return TemplateError(
+        TemplateError.of(f"{first['msg']}.", place=Place(file=file.name, field=where)).findings
+    )
+
+
+@cache
+def load_layout(path: Path) -> Layout:
+    """The layout in a TOML file. Raises TemplateError, naming file and key."""
+    try:
+        return Layout.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except ValidationError as error:
+        raise _problems(error, path) from None
+
+
+def load_product(folder: Path) -> Product:
+    """The product in `folder/product.toml`. Raises TemplateError, naming file and key."""
+    path = folder / "product.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Product.model_validate({**data, "folder": folder})
+    except ValidationError as error:
+        raise _problems(error, path) from None

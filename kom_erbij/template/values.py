@@ -1,0 +1,48 @@
+"""What a text slot may speak of: the campaign and the activity, with their dates in words."""
+
+from __future__ import annotations
+
+import re
+
+from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.dutch import datums
+
+_ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,}(?:/[^\s,;]*)?)", re.IGNORECASE)
+
+
+def web_address(text: str) -> str:
+    """The first web address in `text`, without scheme or closing slash; empty if there is none."""
+    for match in _ADDRESS.finditer(text):
+        if not text[: match.start()].endswith("@") and "@" not in text[match.end() : match.end() + 1]:
+            return match.group(1).rstrip("/.")
+    return ""
+
+
+def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, object]:
+    """The values of one page's slots."""
+    values: dict[str, object] = {
+        "gemeente": campagne.gemeente.roepnaam,
+        "week": campagne.week.naam,
+        "jaar": campagne.week.jaar,
+        "periode": datums.periode(campagne.week, jaar=True),
+        "periode_kort": datums.periode_kort(campagne.week),
+        "website": campagne.website,
+        "link": campagne.website,
+        "wanneer": "",
+        "wanneer_kort": "",
+        "tijd": "",
+        "waar": "",
+    }
+    if activiteit is None:
+        return values
+    moment = activiteit.moment
+    place = ", ".join(part for part in (activiteit.locatie, activiteit.adres) if part)
+    values |= {
+        "activiteit": activiteit,
+        "wanneer": datums.dagen(moment),
+        "wanneer_kort": datums.dagen(moment, kort=True),
+        "tijd": datums.tijd(moment.tijd, kort=True) if moment.tijd else "",
+        "waar": place,
+        "link": web_address(activiteit.website) or web_address(activiteit.aanmelden) or campagne.website,
+    }
+    return values
