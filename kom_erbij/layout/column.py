@@ -62,7 +62,13 @@ class Set:
 
 
 def fit_column(
-    rows: Sequence[Row], room: Box, fonts: Fonts, *, anchor: str = "top", align: str = "left"
+    rows: Sequence[Row],
+    room: Box,
+    fonts: Fonts,
+    *,
+    anchor: str = "top",
+    align: str = "left",
+    least: float = 0.0,
 ) -> Set:
     """Set `rows` in `room` at the largest sizes at which all fit; words are parted only if they must be.
 
@@ -80,17 +86,19 @@ def fit_column(
                 high = middle
         done = _try(rows, room, fonts, low, align, hyphenate)
         assert done is not None
-        return _anchored(done, room, anchor)
+        return _anchored(done, room, anchor, least)
     raise DoesNotFitError(_too_long(rows, room, fonts, align))
 
 
-def _anchored(done: Set, room: Box, anchor: str) -> Set:
-    spare = room.bottom - done.box.bottom
-    by = {"top": 0.0, "bottom": spare, "middle": spare / 2}[anchor]
+def _anchored(done: Set, room: Box, anchor: str, least: float) -> Set:
+    short = max(least - done.box.height, 0.0)
+    spare = room.bottom - done.box.bottom - short
+    start = {"top": 0.0, "bottom": spare, "middle": spare / 2}[anchor]
+    by = start + short / 2
     return Set(
         tuple(move(item, 0.0, by) for item in done.items),
         tuple(replace(icon, y=icon.y + by) for icon in done.icons),
-        replace(done.box, y=done.box.y + by),
+        replace(done.box, y=done.box.y + start, height=done.box.height + short),
     )
 
 

@@ -17,10 +17,10 @@ from kom_erbij.design.shapes import Shape, rounded
 from kom_erbij.design.tableware import thema_for
 from kom_erbij.errors import Place, TemplateError
 from kom_erbij.layout.clear import Ring, distance, largest_ring
-from kom_erbij.layout.column import Row, Set, fit_column
+from kom_erbij.layout.column import Row, fit_column
 from kom_erbij.layout.fonts import Fonts, house_fonts
 from kom_erbij.layout.logos import place_logos
-from kom_erbij.layout.page import MM, PX, Box, Depends, Group, Item, Page, Path, QRCode, Role
+from kom_erbij.layout.page import MM, PX, Box, Depends, Group, Item, Page, Path, QRCode, Role, Text
 from kom_erbij.layout.qr import place_qr
 from kom_erbij.layout.typesetting import Span
 from kom_erbij.template.model import (
@@ -158,7 +158,7 @@ class _Composer:
                 chip=PALETTE["wit"], partners=item.partners,
             )
             self._keep(item.name, items, used)
-        else:
+        elif isinstance(item, QR):
             self._qr(item)
 
     def _keep(self, name: str, items: tuple[Item, ...], box: Box, solid: bool = True) -> None:
@@ -184,7 +184,12 @@ class _Composer:
     def _column(self, item: Column) -> None:
         box = self._box(item)
         rows = [row for piece in item.pieces if (row := self._row(piece)) is not None]
-        done = fit_column(rows, box, self.fonts, anchor=item.anchor, align=item.align) if rows else Set((), (), Box(box.x, box.y, box.width, 0))
+        if not rows:
+            self._keep(item.name, (), Box(box.x, box.y, box.width, 0), solid=False)
+            return
+        done = fit_column(
+            rows, box, self.fonts, anchor=item.anchor, align=item.align, least=item.least * self.unit
+        )
         icons = tuple(
             Group(
                 Box(one.x, one.y, one.size, one.size),
@@ -193,7 +198,7 @@ class _Composer:
             for one in done.icons
         )
         self._keep(item.name, (*icons, *done.items), done.box, solid=False)
-        self.solid += [text.ink for text in done.items if hasattr(text, "ink")]
+        self.solid += [text.ink for text in done.items if isinstance(text, Text)]
         self.solid += [group.box for group in icons]
 
     def _row(self, piece: TextPiece | LinesPiece) -> Row | None:
@@ -245,8 +250,7 @@ class _Composer:
             outline = rounded(left, box.y, right - left, bottom - box.y, item.radius * self.unit)
             self._keep(item.name, (Path(outline, fill=color),), box)
 
-    def _qr(self, item: object) -> None:
-        assert isinstance(item, QR)
+    def _qr(self, item: QR) -> None:
         link = str(self.values["link"])
         left, top = self._length(item.left), self._length(item.top)
         if not link:
@@ -266,7 +270,8 @@ class _Composer:
         box = Box(tafel.x - tafel.reach, tafel.y - tafel.reach, 2 * tafel.reach, 2 * tafel.reach)
         group = Group(
             box, _paths(shapes), Role.FIGURE,
-            "Een ronde tafel van boven, met stoelen in vrolijke kleuren. Eén stoel staat uitgeschoven: er is nog een plek vrij.",
+            "Een ronde tafel van boven, met stoelen in vrolijke kleuren. "
+            "Eén stoel staat uitgeschoven: er is nog een plek vrij.",
             Depends.ACTIVITEIT, item.name,
         )
         self.drawn[item.name] = (group,)

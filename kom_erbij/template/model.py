@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
 
 from kom_erbij.errors import Place, TemplateError
 
@@ -65,11 +65,21 @@ class LinesPiece(_Strict):
     disc: str = "koraal"
 
 
-Piece = Annotated[TextPiece | LinesPiece, Field(discriminator="kind")]
+def _kind(piece: object) -> str:
+    """A piece is a text unless it says otherwise."""
+    return str(piece.get("kind", "text") if isinstance(piece, dict) else getattr(piece, "kind", "text"))
+
+
+Piece = Annotated[
+    Annotated[TextPiece, Tag("text")] | Annotated[LinesPiece, Tag("lines")], Discriminator(_kind)
+]
 
 
 class Column(_Strict):
-    """Texts under each other between `top` and `bottom`, shrunk together until they fit."""
+    """Texts under each other between `top` and `bottom`, shrunk together until they fit.
+
+    The column takes at least `least` of height; shorter texts stand in the middle of that.
+    """
 
     kind: Literal["column"]
     name: str
@@ -78,6 +88,7 @@ class Column(_Strict):
     top: Length
     bottom: Length
     anchor: Literal["top", "bottom", "middle"] = "top"
+    least: float = 0.0
     align: Literal["left", "center", "right"] = "left"
     pieces: tuple[Piece, ...]
 

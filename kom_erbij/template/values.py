@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.week import NATIONAL_NAME
 from kom_erbij.dutch import datums
 
 _ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,}(?:/[^\s,;]*)?)", re.IGNORECASE)
@@ -18,11 +19,19 @@ def web_address(text: str) -> str:
     return ""
 
 
+def _name_for_residents(campagne: Campagne) -> str:
+    """The gemeente's own name for the week; the national one names what we do not say to residents."""
+    if campagne.week.naam != NATIONAL_NAME:
+        return campagne.week.naam
+    return f"Kom erbij in {campagne.gemeente.roepnaam}"
+
+
 def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, object]:
     """The values of one page's slots."""
     values: dict[str, object] = {
         "gemeente": campagne.gemeente.roepnaam,
         "week": campagne.week.naam,
+        "naam": _name_for_residents(campagne),
         "jaar": campagne.week.jaar,
         "periode": datums.periode(campagne.week, jaar=True),
         "periode_kort": datums.periode_kort(campagne.week),
