@@ -1,6 +1,5 @@
-"""`python -m kom_erbij` is the command line."""
+"""`python -m kom_erbij`."""
 
 from kom_erbij.cli import main
 
-if __name__ == "__main__":
-    main()
+main()

@@ -24,7 +24,15 @@ def read(datum: str = "", tijd: str = "") -> Moment:
 
 @pytest.mark.parametrize(
     "typed",
-    ["30-09-2027", "30/9/27", "2027-09-30", "30 september", "do 30 sept 2027", "donderdag 30 september", "30.09.2027"],
+    [
+        "30-09-2027",
+        "30/9/27",
+        "2027-09-30",
+        "30 september",
+        "do 30 sept 2027",
+        "donderdag 30 september",
+        "30.09.2027",
+    ],
 )
 def test_one_day(typed: str) -> None:
     assert read(typed).dagen == (THURSDAY,)

@@ -41,9 +41,7 @@ def words(line: Line) -> str:
 
 
 def test_title_is_balanced_and_does_not_end_a_line_in_a_leaning_word() -> None:
-    said = [
-        words(line) for line in lines_of("Samen eten in de Waag", 620, face="display", size=92, balance=True)
-    ]
+    said = [words(line) for line in lines_of("Samen eten in de Waag", 620, face="display", size=92, balance=True)]
     assert said == ["Samen eten", "in de Waag"]
 
 

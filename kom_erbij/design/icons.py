@@ -29,7 +29,9 @@ def icon(name: str, x: float, y: float, size: float, disc: Color, glyph: Color) 
                     ("C", (cx + 5 * u, cy + 1.6 * u, cx + 2.2 * u, cy + 4 * u, cx, cy + 6.8 * u)),
                     ("Z", ()),
                 ),
-                None, glyph, w,
+                None,
+                glyph,
+                w,
             )
         )
         shapes.append(circle(cx, cy - 1.6 * u, 1.7 * u, glyph))
@@ -40,7 +42,12 @@ def icon(name: str, x: float, y: float, size: float, disc: Color, glyph: Color) 
     elif name == "envelope":
         shapes.append(Shape(rounded(cx - 6 * u, cy - 4.2 * u, 12 * u, 8.6 * u, 1.6 * u), None, glyph, w))
         shapes.append(
-            Shape(line((cx - 5.4 * u, cy - 3.2 * u), (cx, cy + 1 * u), (cx + 5.4 * u, cy - 3.2 * u)), None, glyph, w)
+            Shape(
+                line((cx - 5.4 * u, cy - 3.2 * u), (cx, cy + 1 * u), (cx + 5.4 * u, cy - 3.2 * u)),
+                None,
+                glyph,
+                w,
+            )
         )
     else:
         raise KeyError(name)

@@ -25,8 +25,7 @@ class Color:
     def luminance(self) -> float:
         """Relative luminance, 0 black to 1 white (WCAG 2.1, definition of relative luminance)."""
         r, g, b = (
-            c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
-            for c in (value / 255 for value in self.rgb)
+            c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (value / 255 for value in self.rgb)
         )
         return 0.2126 * r + 0.7152 * g + 0.0722 * b
 

@@ -24,7 +24,9 @@ def thema_for(titel: str, omschrijving: str = "") -> str:
     for text in (titel, omschrijving):
         words = re.findall(r"\w+", text.lower())
         for thema, known in _WORDS.items():
-            if any(word in known.split() or word.endswith(tuple(k for k in known.split() if len(k) > 4)) for word in words):
+            if any(
+                word in known.split() or word.endswith(tuple(k for k in known.split() if len(k) > 4)) for word in words
+            ):
                 return thema
     return "bloemen"
 
@@ -32,8 +34,14 @@ def thema_for(titel: str, omschrijving: str = "") -> str:
 def centrepiece(thema: str, x: float, y: float, radius: float) -> list[Shape]:
     """The drawing of a theme around (x, y), within `radius`."""
     drawers = {
-        "gebak": _cake, "eten": _pan, "koffie": _coffee, "muziek": _songbook, "lezen": _book,
-        "spel": _cards, "wandelen": _leaf, "leren": _notebook,
+        "gebak": _cake,
+        "eten": _pan,
+        "koffie": _coffee,
+        "muziek": _songbook,
+        "lezen": _book,
+        "spel": _cards,
+        "wandelen": _leaf,
+        "leren": _notebook,
     }
     return drawers.get(thema, _flowers)(x, y, radius)
 
@@ -82,8 +90,12 @@ def _pan(x: float, y: float, r: float) -> list[Shape]:
     handles = [Shape(rounded(x - r * 1.0, y - r * 0.17, r * 2.0, r * 0.34, r * 0.17), _c("diep munt"))]
     soup = [circle(x, y, r * 0.80, _c("munt")), circle(x, y, r * 0.66, _c("zon"))]
     bits = [
-        (-0.25, -0.22, "koraal"), (0.28, -0.30, "diep munt"), (-0.34, 0.20, "diep munt"), (0.05, 0.36, "koraal"),
-        (0.38, 0.12, "room"), (-0.02, -0.42, "room"),
+        (-0.25, -0.22, "koraal"),
+        (0.28, -0.30, "diep munt"),
+        (-0.34, 0.20, "diep munt"),
+        (0.05, 0.36, "koraal"),
+        (0.38, 0.12, "room"),
+        (-0.02, -0.42, "room"),
     ]
     soup += [circle(x + dx * r, y + dy * r, r * 0.085, _c(color)) for dx, dy, color in bits]
     ladle = [
@@ -162,12 +174,18 @@ def _cards(x: float, y: float, r: float) -> list[Shape]:
 
 def _leaf(x: float, y: float, r: float) -> list[Shape]:
     shapes: list[Shape] = []
-    for angle, color, vein in ((-60, "munt", "diep munt"), (60, "zon", "koraal"), (180, "koraal", "diep koraal")):
+    for angle, color, vein in (
+        (-60, "munt", "diep munt"),
+        (60, "zon", "koraal"),
+        (180, "koraal", "diep koraal"),
+    ):
         px, py = polar(x, y, r * 0.48, angle)
         k = r * 0.44
         blade = (
-            ("M", (px - k, py)), ("C", (px - k * 0.5, py - k, px + k * 0.5, py - k * 0.8, px + k, py)),
-            ("C", (px + k * 0.5, py + k * 0.8, px - k * 0.5, py + k, px - k, py)), ("Z", ()),
+            ("M", (px - k, py)),
+            ("C", (px - k * 0.5, py - k, px + k * 0.5, py - k * 0.8, px + k, py)),
+            ("C", (px + k * 0.5, py + k * 0.8, px - k * 0.5, py + k, px - k, py)),
+            ("Z", ()),
         )
         shapes.append(Shape(turned(blade, px, py, angle), _c(color)))
         shapes.append(
@@ -177,10 +195,9 @@ def _leaf(x: float, y: float, r: float) -> list[Shape]:
 
 
 def _notebook(x: float, y: float, r: float) -> list[Shape]:
-    shapes = [
+    return [
         Shape(turned(rounded(x - r * 0.62, y - r * 0.76, r * 1.24, r * 1.52, r * 0.12), x, y, -10), _c("munt")),
         Shape(turned(rounded(x - r * 0.40, y - r * 0.50, r * 0.84, r * 0.40, r * 0.08), x, y, -10), _c("room")),
         _on_book(x, y, ((x + r * 0.30, y + r * 0.70), (x + r * 0.86, y - r * 0.50)), _c("zon"), r * 0.16),
         _on_book(x, y, ((x + r * 0.28, y + r * 0.76), (x + r * 0.31, y + r * 0.69)), _c("nacht"), r * 0.10),
     ]
-    return shapes

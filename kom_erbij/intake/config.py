@@ -50,7 +50,9 @@ def read_config(path: Path) -> Config:
         where = re.search(r"line (\d+)", str(error))
         line = f" in regel {where.group(1)}" if where else ""
         raise ConfigError.of(
-            f"er staat een fout{line}.", "Staat elke tekst tussen aanhalingstekens?", place=Place(file=path.name)
+            f"er staat een fout{line}.",
+            "Staat elke tekst tussen aanhalingstekens?",
+            place=Place(file=path.name),
         ) from None
     findings = [
         _unknown(path, section, key)
@@ -63,8 +65,13 @@ def read_config(path: Path) -> Config:
         color = values.get("huisstijl", {}).get(name, "")
         if color and not re.fullmatch(r"#[0-9A-Fa-f]{6}", str(color)):
             findings.append(
-                Finding("kleur", Severity.ERROR, Place(file=path.name, field=f"huisstijl.{name}"),
-                        f"“{color}” is geen kleur.", "Schrijf een kleur als #2B1E4D.")
+                Finding(
+                    "kleur",
+                    Severity.ERROR,
+                    Place(file=path.name, field=f"huisstijl.{name}"),
+                    f"“{color}” is geen kleur.",
+                    "Schrijf een kleur als #2B1E4D.",
+                )
             )
     if findings:
         raise ConfigError(findings)
@@ -103,7 +110,10 @@ def campagne_from(config: Config, options: Mapping[str, Any], today: date) -> Ca
         week,
         re.sub(r"^https?://", "", website).rstrip("/"),
         Huisstijl(
-            load_artwork(Path(logo)) if logo else None, style.get("kleur", ""), style.get("accent", ""), partners
+            load_artwork(Path(logo)) if logo else None,
+            style.get("kleur", ""),
+            style.get("accent", ""),
+            partners,
         ),
         Contact(**config.values.get("contact", {})),
         Wethouder(**config.values.get("wethouder", {})),

@@ -122,9 +122,7 @@ def _real(year: int, month: int, number: int, whole: str) -> date:
     try:
         return date(year + 2000 if year < 100 else year, month, number)
     except ValueError:
-        raise _NotADateError(
-            f"“{whole}” is geen datum.", "Schrijf de datum als 30-09-2027 of 30 september."
-        ) from None
+        raise _NotADateError(f"“{whole}” is geen datum.", "Schrijf de datum als 30-09-2027 of 30 september.") from None
 
 
 def _unclear(whole: str) -> _NotADateError:
@@ -138,7 +136,10 @@ def _hours(text: str) -> Tijd | None:
     body = re.sub(r"\s*(?:uur|u\.?)$", "", said)
     match = re.fullmatch(rf"(?:van\s+)?{_CLOCK}(?:\s*uur)?\s*(?:-|–|—|tot|t/m)\s*{_CLOCK}", body)
     if match:
-        begin, end = _clock(match.group(1), match.group(2), text), _clock(match.group(3), match.group(4), text)
+        begin, end = (
+            _clock(match.group(1), match.group(2), text),
+            _clock(match.group(3), match.group(4), text),
+        )
         if end <= begin:
             raise _NotADateError(
                 f"“{text}” eindigt om {end:%H.%M} uur, niet na het begin om {begin:%H.%M} uur.",

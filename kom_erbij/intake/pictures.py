@@ -71,7 +71,9 @@ def _svg(path: Path, data: bytes) -> Artwork:
         raise _error(path, "het logo bevat tekst in een lettertype.", "Zet de tekst eerst om naar contouren.")
     if re.search(rb"href\s*=\s*[\"'](?!#|data:)", low):
         raise _error(path, "het logo verwijst naar een ander bestand.", "Voeg dat bestand in het logo zelf in.")
-    source = b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image(bytes(sys.inputs.svg), format: "svg")'
+    source = (
+        b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image(bytes(sys.inputs.svg), format: "svg")'
+    )
     try:
         made = typst.compile(source, sys_inputs={"svg": data.decode("utf-8")}, format="pdf")
     except (RuntimeError, ValueError, UnicodeDecodeError):

@@ -23,9 +23,7 @@ def distance(x: float, y: float, box: Box) -> float:
     return hypot(max(box.x - x, 0.0, x - box.right), max(box.y - y, 0.0, y - box.bottom))
 
 
-def largest_ring(
-    region: Box, bleeds: Sequence[str], crop: float, obstacles: Sequence[Box], largest: float
-) -> Ring:
+def largest_ring(region: Box, bleeds: Sequence[str], crop: float, obstacles: Sequence[Box], largest: float) -> Ring:
     """The largest circle in `region`, clear of `obstacles`.
 
     At the sides named in `bleeds` up to `crop` of its width may lie outside. Of equals, the one nearest
@@ -39,9 +37,7 @@ def largest_ring(
             "top": y - region.y,
             "bottom": region.bottom - y,
         }
-        room = min(
-            space / (1 - 2 * crop) if side in bleeds and crop < 0.5 else space for side, space in sides.items()
-        )
+        room = min(space / (1 - 2 * crop) if side in bleeds and crop < 0.5 else space for side, space in sides.items())
         return min([room, largest, *(distance(x, y, box) for box in obstacles)])
 
     best = _search(region, radius, region.x, region.y, region.width, region.height, 28)
@@ -50,7 +46,13 @@ def largest_ring(
 
 
 def _search(
-    region: Box, radius: Callable[[float, float], float], x: float, y: float, width: float, height: float, steps: int
+    region: Box,
+    radius: Callable[[float, float], float],
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    steps: int,
 ) -> Ring:
     middle = (region.x + region.width / 2, region.y + region.height / 2)
     found = Ring(middle[0], middle[1], 0.0)

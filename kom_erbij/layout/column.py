@@ -127,9 +127,7 @@ def _size(row: Row, step: int) -> float:
     return round((row.largest + (row.smallest - row.largest) * step / _STEPS) * 4) / 4
 
 
-def _try(
-    rows: Sequence[Row], room: Box, fonts: Fonts, step: int, align: str, hyphenate: bool
-) -> Set | None:
+def _try(rows: Sequence[Row], room: Box, fonts: Fonts, step: int, align: str, hyphenate: bool) -> Set | None:
     try:
         done = _set(rows, room, fonts, step, align, hyphenate)
     except UnbreakableError:
@@ -154,18 +152,23 @@ def _set(rows: Sequence[Row], room: Box, fonts: Fonts, step: int, align: str, hy
             y = _write_lines(row, items, room, fonts, y, size)
             continue
         lines = set_lines(
-            row.spans, fonts, width=width, size=size, leading=size * row.leading, x=room.x + indent,
-            baseline=top + cap, align=align, balance=row.balance, hyphenate=hyphenate, place=row.place,
+            row.spans,
+            fonts,
+            width=width,
+            size=size,
+            leading=size * row.leading,
+            x=room.x + indent,
+            baseline=top + cap,
+            align=align,
+            balance=row.balance,
+            hyphenate=hyphenate,
+            place=row.place,
         )
         if not lines:
             continue
         bottom = lines[-1].baseline
         box = Box(room.x + indent, top, width, bottom - top)
-        items.append(
-            Text(
-                box, lines, size * row.leading, row.role, align, row.field, row.href, row.depends
-            )
-        )
+        items.append(Text(box, lines, size * row.leading, row.role, align, row.field, row.href, row.depends))
         if row.icon and row.disc:
             icons.append(Icon(row.icon, room.x, y, disc, row.disc))
             bottom = max(bottom, y + disc) if len(lines) == 1 else bottom
@@ -177,26 +180,28 @@ def _write_lines(row: Row, items: list[Item], room: Box, fonts: Fonts, y: float,
     """A label, and behind or under it ruled lines with a form field; returns the last line's y."""
     span = row.spans[0]
     cap = fonts.cap_height(span.face) * size
-    (line,) = set_lines(
-        row.spans, fonts, width=room.width, size=size, leading=size, x=room.x, baseline=y + cap
-    )
-    items.append(
-        Text(Box(room.x, y, room.width, cap), (line,), size, Role.P, "left", row.field, None, row.depends)
-    )
+    (line,) = set_lines(row.spans, fonts, width=room.width, size=size, leading=size, x=room.x, baseline=y + cap)
+    items.append(Text(Box(room.x, y, room.width, cap), (line,), size, Role.P, "left", row.field, None, row.depends))
     top = y + cap + size * 0.35
     bottom = y + cap
     for _ in range(row.lines_to_write):
         bottom += row.pitch
         items.append(
             Path(
-                (("M", (room.x, bottom)), ("L", (room.right, bottom))), stroke=span.color,
-                stroke_width=max(0.75, size / 22), depends=row.depends,
+                (("M", (room.x, bottom)), ("L", (room.right, bottom))),
+                stroke=span.color,
+                stroke_width=max(0.75, size / 22),
+                depends=row.depends,
             )
         )
     label = "".join(part.text for part in row.spans)
     items.append(
         FormField(
-            Box(room.x, top, room.width, bottom - top), row.field, label, row.pitch * 0.5, span.color,
+            Box(room.x, top, room.width, bottom - top),
+            row.field,
+            label,
+            row.pitch * 0.5,
+            span.color,
             multiline=row.lines_to_write > 1,
         )
     )
@@ -234,4 +239,3 @@ def _too_long(rows: Sequence[Row], room: Box, fonts: Fonts, align: str) -> Findi
         f"{room.height / MM:.0f} mm beschikbaar, ook op de kleinste lettergrootte.",
         f"Maak de tekst ongeveer {max(1, round(lines_over * per_line))} tekens korter (nu {len(said)}).",
     )
-

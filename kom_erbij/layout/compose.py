@@ -24,6 +24,7 @@ from kom_erbij.layout.page import MM, PX, Box, Depends, Group, Item, Page, Path,
 from kom_erbij.layout.qr import place_qr
 from kom_erbij.layout.typesetting import Span
 from kom_erbij.template.model import (
+    QR,
     Column,
     Layout,
     Length,
@@ -31,7 +32,6 @@ from kom_erbij.template.model import (
     Logos,
     Panel,
     Product,
-    QR,
     Table,
     TextPiece,
     load_layout,
@@ -59,8 +59,9 @@ def compose(
     files = size.invul if invul else size.activiteit if activiteit else size.campagne
     values = slot_values(campagne, activiteit)
     return tuple(
-        _Composer(load_layout(product.folder / file), campagne, activiteit, values, fonts or house_fonts())
-        .page(product.title, maat)
+        _Composer(load_layout(product.folder / file), campagne, activiteit, values, fonts or house_fonts()).page(
+            product.title, maat
+        )
         for file in files
     )
 
@@ -77,8 +78,12 @@ class _Composer:
     """One page in the making: what has been placed so far, and the edges others lean on."""
 
     def __init__(
-        self, layout: Layout, campagne: Campagne, activiteit: Activiteit | None,
-        values: Mapping[str, object], fonts: Fonts,
+        self,
+        layout: Layout,
+        campagne: Campagne,
+        activiteit: Activiteit | None,
+        values: Mapping[str, object],
+        fonts: Fonts,
     ) -> None:
         self.layout, self.campagne, self.activiteit = layout, campagne, activiteit
         self.values, self.fonts = values, fonts
@@ -113,8 +118,14 @@ class _Composer:
         items = tuple(item for one in self.layout.items for item in self.drawn[one.name])
         name = self.activiteit.titel if self.activiteit else f"Kom erbij in {self.campagne.gemeente.roepnaam}"
         return Page(
-            self.width, self.height, items, f"{title}: {name}", self.ground, label,
-            self.layout.bleed * self.unit, self.layout.safe * self.unit,
+            self.width,
+            self.height,
+            items,
+            f"{title}: {name}",
+            self.ground,
+            label,
+            self.layout.bleed * self.unit,
+            self.layout.safe * self.unit,
         )
 
     # Edges
@@ -154,8 +165,12 @@ class _Composer:
         elif isinstance(item, Logos):
             box = self._box(item)
             items, used = place_logos(
-                self.campagne, box, self.fonts, self._color("on panel" if item.on == "panel" else "text"),
-                chip=PALETTE["wit"], partners=item.partners,
+                self.campagne,
+                box,
+                self.fonts,
+                self._color("on panel" if item.on == "panel" else "text"),
+                chip=PALETTE["wit"],
+                partners=item.partners,
             )
             self._keep(item.name, items, used)
         elif isinstance(item, QR):
@@ -187,13 +202,12 @@ class _Composer:
         if not rows:
             self._keep(item.name, (), Box(box.x, box.y, box.width, 0), solid=False)
             return
-        done = fit_column(
-            rows, box, self.fonts, anchor=item.anchor, align=item.align, least=item.least * self.unit
-        )
+        done = fit_column(rows, box, self.fonts, anchor=item.anchor, align=item.align, least=item.least * self.unit)
         icons = tuple(
             Group(
                 Box(one.x, one.y, one.size, one.size),
-                _paths(icon(one.name, one.x, one.y, one.size, one.disc, PALETTE["wit"])), name=one.name,
+                _paths(icon(one.name, one.x, one.y, one.size, one.disc, PALETTE["wit"])),
+                name=one.name,
             )
             for one in done.icons
         )
@@ -208,14 +222,24 @@ class _Composer:
         disc = PALETTE[piece.disc]
         if isinstance(piece, LinesPiece):
             return Row(
-                piece.field, (Span(fill(piece.label, self.values), "semibold", color),), piece.size * unit,
-                piece.size * unit, 1.2, Role.P, piece.gap * self.unit, place, lines_to_write=piece.lines,
+                piece.field,
+                (Span(fill(piece.label, self.values), "semibold", color),),
+                piece.size * unit,
+                piece.size * unit,
+                1.2,
+                Role.P,
+                piece.gap * self.unit,
+                place,
+                lines_to_write=piece.lines,
                 pitch=piece.pitch * self.unit,
             )
         if piece.spans:
             spans = tuple(
-                Span(fill(span.text, self.values) + ("\n" if span.text.endswith("\n") else ""),
-                     span.face or piece.face, self._color(span.color or piece.color))
+                Span(
+                    fill(span.text, self.values) + ("\n" if span.text.endswith("\n") else ""),
+                    span.face or piece.face,
+                    self._color(span.color or piece.color),
+                )
                 for span in piece.spans
             )
         else:
@@ -223,9 +247,19 @@ class _Composer:
         if not "".join(span.text for span in spans).strip():
             return None
         return Row(
-            piece.field, spans, piece.size[0] * unit, piece.size[1] * unit, piece.leading, Role(piece.role),
-            piece.gap * self.unit, place, piece.balance, fill(piece.link, self.values) or None, piece.icon,
-            disc, piece.width * self.unit if piece.width else None,
+            piece.field,
+            spans,
+            piece.size[0] * unit,
+            piece.size[1] * unit,
+            piece.leading,
+            Role(piece.role),
+            piece.gap * self.unit,
+            place,
+            piece.balance,
+            fill(piece.link, self.values) or None,
+            piece.icon,
+            disc,
+            piece.width * self.unit if piece.width else None,
         )
 
     def _panel(self, item: Panel) -> None:
@@ -239,11 +273,31 @@ class _Composer:
             high, width = item.wave * self.unit, right - left
             segments = (
                 ("M", (left, box.y + high * 0.50)),
-                ("C", (left + width * 0.22, box.y - high * 0.30, left + width * 0.40, box.y - high * 0.05,
-                       left + width * 0.56, box.y + high * 0.34)),
-                ("C", (left + width * 0.72, box.y + high * 0.72, left + width * 0.86, box.y + high * 0.72,
-                       right, box.y + high * 0.16)),
-                ("L", (right, bottom)), ("L", (left, bottom)), ("Z", ()),
+                (
+                    "C",
+                    (
+                        left + width * 0.22,
+                        box.y - high * 0.30,
+                        left + width * 0.40,
+                        box.y - high * 0.05,
+                        left + width * 0.56,
+                        box.y + high * 0.34,
+                    ),
+                ),
+                (
+                    "C",
+                    (
+                        left + width * 0.72,
+                        box.y + high * 0.72,
+                        left + width * 0.86,
+                        box.y + high * 0.72,
+                        right,
+                        box.y + high * 0.16,
+                    ),
+                ),
+                ("L", (right, bottom)),
+                ("L", (left, bottom)),
+                ("Z", ()),
             )
             self._keep(item.name, (Path(segments, fill=color),), box)
         else:
@@ -269,10 +323,13 @@ class _Composer:
         shapes = illustration.draw(tafel)
         box = Box(tafel.x - tafel.reach, tafel.y - tafel.reach, 2 * tafel.reach, 2 * tafel.reach)
         group = Group(
-            box, _paths(shapes), Role.FIGURE,
+            box,
+            _paths(shapes),
+            Role.FIGURE,
             "Een ronde tafel van boven, met stoelen in vrolijke kleuren. "
             "Eén stoel staat uitgeschoven: er is nog een plek vrij.",
-            Depends.ACTIVITEIT, item.name,
+            Depends.ACTIVITEIT,
+            item.name,
         )
         self.drawn[item.name] = (group,)
         self.edges[item.name] = box
@@ -287,7 +344,13 @@ class _Composer:
             radius = ring.radius * (1 - 0.015 * shrink)
             for angle in angles:
                 tafel = illustration.Tafel(
-                    ring.x, ring.y, radius, illustration.number_of_chairs(self.key), float(angle), thema, self.ground
+                    ring.x,
+                    ring.y,
+                    radius,
+                    illustration.number_of_chairs(self.key),
+                    float(angle),
+                    thema,
+                    self.ground,
                 )
                 x, y, r = tafel.free_chair()
                 whole = inside.x <= x - r and x + r <= inside.right and inside.y <= y - r and y + r <= inside.bottom
@@ -306,5 +369,3 @@ def _paths(shapes: tuple[Shape, ...]) -> tuple[Path, ...]:
         Path(shape.segments, shape.fill, shape.stroke, shape.stroke_width, depends=Depends.ACTIVITEIT)
         for shape in shapes
     )
-
-

@@ -42,7 +42,9 @@ def place_logos(
         x += width + pad * 1.4
     used = Box(room.x, room.y, x - room.x, room.height)
     plate = Path(
-        rounded(used.x, used.y, used.width, used.height, room.height * 0.18), fill=chip, depends=Depends.HUISSTIJL
+        rounded(used.x, used.y, used.width, used.height, room.height * 0.18),
+        fill=chip,
+        depends=Depends.HUISSTIJL,
     )
     return (plate, *pictures), used
 
@@ -57,12 +59,23 @@ def _name(campagne: Campagne, room: Box, fonts: Fonts, color: Color) -> tuple[tu
     baseline = room.y + room.height * 0.92
     top = baseline - large * fonts.cap_height("display") - small * 0.42
     over = set_lines(
-        [Span("gemeente", "semibold", color)], fonts, width=room.width, size=small, leading=small, x=room.x,
+        [Span("gemeente", "semibold", color)],
+        fonts,
+        width=room.width,
+        size=small,
+        leading=small,
+        x=room.x,
         baseline=top,
     )
     under = set_lines(
-        [Span(name.replace(" ", "\u00a0"), "display", color)], fonts, width=room.width + 1, size=large,
-        leading=large, x=room.x, baseline=baseline, hyphenate=False,
+        [Span(name.replace(" ", "\u00a0"), "display", color)],
+        fonts,
+        width=room.width + 1,
+        size=large,
+        leading=large,
+        x=room.x,
+        baseline=baseline,
+        hyphenate=False,
     )
     box = Box(room.x, top - small * 0.72, max(over[0].width, under[0].width), baseline - top + small * 0.72)
     kind = {"role": Role.P, "align": "left", "field": "gemeente", "depends": Depends.HUISSTIJL}

@@ -20,10 +20,11 @@ from kom_erbij.layout.page import Break, Line, Run
 
 # Words that lean on the next one: a line that ends in them reads badly.
 _LEANING = frozenset(
-    (
-        "de het een en of in op te bij met van voor naar om tot uit aan door over onder je jouw uw u ons "
-        "onze ik dan als er ’n ’t nog t/m"
-    ).split()
+    {
+        *("de", "het", "een", "en", "of", "in", "op", "te", "bij", "met", "van", "voor", "naar", "om", "tot", "uit"),
+        *("aan", "door", "over", "onder", "je", "jouw", "uw", "u", "ons", "onze", "ik", "dan", "als", "er", "’n"),
+        *("’t", "nog", "t/m"),
+    }
 )
 _MIN_HYPHENATED = 12
 _INFINITE = float("inf")
@@ -126,9 +127,7 @@ def _units(spans: Sequence[Span], fonts: Fonts, size: float, *, hyphenate: bool,
             continue
         first = len(units)
         for part, shows_hyphen in _parts(word, hyphenate):
-            pieces = tuple(
-                (shaped, span) for text, span in part for shaped in fonts.pieces(text, span.face, place)
-            )
+            pieces = tuple((shaped, span) for text, span in part for shaped in fonts.pieces(text, span.face, place))
             width = sum(shaped.width for shaped, _ in pieces) * size / 1000
             face = pieces[-1][0].face
             units.append(
@@ -169,9 +168,7 @@ def _parts(word: list[tuple[str, Span]], hyphenate: bool) -> list[tuple[list[tup
         parts.append(([(text[start:], span)], False))
         if SOFT_HYPHEN in text:
             pieces = text.split(SOFT_HYPHEN)
-            parts = [
-                ([(piece, span)], number < len(pieces) - 1) for number, piece in enumerate(pieces) if piece
-            ]
+            parts = [([(piece, span)], number < len(pieces) - 1) for number, piece in enumerate(pieces) if piece]
     else:
         parts.append((word, False))
     return parts

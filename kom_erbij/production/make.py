@@ -49,7 +49,8 @@ def chosen_sizes(product: Product, maten: Sequence[str]) -> tuple[str, ...]:
     for maat in asked:
         if maat not in product.sizes:
             raise UsageError.of(
-                f"{product.name} heeft geen maat “{maat}”.", f"Kies uit: {', '.join(product.sizes)}.",
+                f"{product.name} heeft geen maat “{maat}”.",
+                f"Kies uit: {', '.join(product.sizes)}.",
                 place=Place(option="--maat"),
             )
     return tuple(dict.fromkeys(asked)) or product.default_sizes
@@ -61,7 +62,9 @@ def chosen_formats(formaten: Sequence[str]) -> tuple[str, ...]:
     for formaat in asked:
         if formaat not in FORMATS:
             raise UsageError.of(
-                f"“{formaat}” is geen formaat.", f"Kies uit: {', '.join(FORMATS)}.", place=Place(option="--formaat")
+                f"“{formaat}” is geen formaat.",
+                f"Kies uit: {', '.join(FORMATS)}.",
+                place=Place(option="--formaat"),
             )
     return tuple(dict.fromkeys(asked)) or FORMATS
 
@@ -107,9 +110,7 @@ def make(
         for formaat, side, data in files:
             path = uit / file_name(product, maat, formaat, campagne, named, side=side)
             put(path, data)
-            made.append(
-                Gemaakt(path, product.name, maat, formaat, activiteit.rij if activiteit else None, titel)
-            )
+            made.append(Gemaakt(path, product.name, maat, formaat, activiteit.rij if activiteit else None, titel))
     return made
 
 

@@ -70,9 +70,7 @@ def _kind(piece: object) -> str:
     return str(piece.get("kind", "text") if isinstance(piece, dict) else getattr(piece, "kind", "text"))
 
 
-Piece = Annotated[
-    Annotated[TextPiece, Tag("text")] | Annotated[LinesPiece, Tag("lines")], Discriminator(_kind)
-]
+Piece = Annotated[Annotated[TextPiece, Tag("text")] | Annotated[LinesPiece, Tag("lines")], Discriminator(_kind)]
 
 
 class Column(_Strict):
@@ -195,9 +193,7 @@ class Product(_Strict):
 def _problems(error: ValidationError, file: Path) -> TemplateError:
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
-    return TemplateError(
-        TemplateError.of(f"{first['msg']}.", place=Place(file=file.name, field=where)).findings
-    )
+    return TemplateError(TemplateError.of(f"{first['msg']}.", place=Place(file=file.name, field=where)).findings)
 
 
 @cache

@@ -50,7 +50,10 @@ def write_docx(pages: Sequence[Page]) -> bytes:
     for number, page in enumerate(pages):
         section = document.sections[0] if number == 0 else document.add_section(WD_SECTION.NEW_PAGE)
         scale = docx_scale(page)
-        section.page_width, section.page_height = Emu(_emu(page.width * scale)), Emu(_emu(page.height * scale))
+        section.page_width, section.page_height = (
+            Emu(_emu(page.width * scale)),
+            Emu(_emu(page.height * scale)),
+        )
         for side in ("left", "right", "top", "bottom", "header", "footer"):
             name = f"{side}_distance" if side in ("header", "footer") else f"{side}_margin"
             setattr(section, name, Emu(0))
@@ -74,7 +77,10 @@ def _emu(points: float) -> int:
 def _steady(data: bytes) -> bytes:
     """The same package with fixed zip times, so that the same page gives the same bytes."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         for name in source.namelist():
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
@@ -93,8 +99,13 @@ class _Sheet:
     def draw(self) -> None:
         page = self.page
         full = Box(0, 0, page.width, page.height)
-        square = (("M", (0.0, 0.0)), ("L", (page.width, 0.0)), ("L", (page.width, page.height)),
-                  ("L", (0.0, page.height)), ("Z", ()))
+        square = (
+            ("M", (0.0, 0.0)),
+            ("L", (page.width, 0.0)),
+            ("L", (page.width, page.height)),
+            ("L", (0.0, page.height)),
+            ("Z", ()),
+        )
         self._anchor(full, _WPS, self._shape(Path(square, fill=page.ground), full), "Achtergrond", "")
         for item in page.items:
             if isinstance(item, Text):
@@ -118,8 +129,9 @@ class _Sheet:
         descr = f" descr={quoteattr(alt)}" if alt else ""
         click = f'<a:hlinkClick r:id="{link}"/>' if link else ""
         decorative = (
-            "" if alt or name.startswith("Tekst") else
-            '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+            ""
+            if alt or name.startswith("Tekst")
+            else '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
             '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
             "</a:ext></a:extLst>"
         )
@@ -129,7 +141,7 @@ class _Sheet:
             f'<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:posOffset>{x}</wp:posOffset>'
             f'</wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>{y}</wp:posOffset></wp:positionV>'
             f'<wp:extent cx="{cx}" cy="{cy}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
-            f"<wp:docPr id=\"{self.id}\" name={quoteattr(f'{name} {self.id}')}{descr}>{click}{decorative}</wp:docPr>"
+            f'<wp:docPr id="{self.id}" name={quoteattr(f"{name} {self.id}")}{descr}>{click}{decorative}</wp:docPr>'
             f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{uri}">{graphic}</a:graphicData></a:graphic>'
             f"</wp:anchor></w:drawing>"
         )
@@ -157,11 +169,12 @@ class _Sheet:
         fill = "" if path.fill else ' fill="none"'
         line = (
             f'<a:ln w="{_emu(path.stroke_width * s)}" cap="rnd">{_solid(path.stroke)}<a:round/></a:ln>'
-            if path.stroke else "<a:ln><a:noFill/></a:ln>"
+            if path.stroke
+            else "<a:ln><a:noFill/></a:ln>"
         )
         at = offset or (0, 0)
         return (
-            f"<wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x=\"{at[0]}\" y=\"{at[1]}\"/>"
+            f'<wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="{at[0]}" y="{at[1]}"/>'
             f'<a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>'
             f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{cx}" h="{cy}"{fill}>{"".join(steps)}</a:path>'
             f"</a:pathLst></a:custGeom>{_solid(path.fill) if path.fill else '<a:noFill/>'}{line}</wps:spPr>"
@@ -189,8 +202,13 @@ class _Sheet:
             for column, dark in enumerate(cells):
                 if dark:
                     x, y = item.box.x + column * cell, item.box.y + row * cell
-                    steps += [("M", (x, y)), ("L", (x + cell, y)), ("L", (x + cell, y + cell)),
-                              ("L", (x, y + cell)), ("Z", ())]
+                    steps += [
+                        ("M", (x, y)),
+                        ("L", (x + cell, y)),
+                        ("L", (x + cell, y + cell)),
+                        ("L", (x, y + cell)),
+                        ("Z", ()),
+                    ]
         shape = self._shape(Path(tuple(steps), fill=item.color), item.box)
         self._anchor(item.box, _WPS, shape, "QR-code", item.alt, self._relation(item.href))
 
@@ -267,7 +285,7 @@ class _Sheet:
     def _field(self, item: FormField) -> None:
         size = round(item.size * self.scale * 2)
         body = (
-            f'<w:sdt><w:sdtPr><w:alias w:val={quoteattr(item.label)}/><w:tag w:val={quoteattr(item.name)}/>'
+            f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(item.label)}/><w:tag w:val={quoteattr(item.name)}/>"
             f'<w:showingPlcHdr/><w:text w:multiLine="1"/></w:sdtPr><w:sdtContent><w:p><w:r><w:rPr>'
             f'<w:rFonts w:ascii="Manrope SemiBold" w:hAnsi="Manrope SemiBold"/><w:color w:val="{item.color.hex[1:]}"/>'
             f'<w:sz w:val="{size}"/><w:lang w:val="{self.page.lang}"/></w:rPr><w:t xml:space="preserve">\u2003</w:t>'

@@ -137,9 +137,7 @@ class _Pen:
             self.canvas._code.append(f"{name} Do")
         else:
             image = Image.open(io.BytesIO(item.artwork.data))
-            self.canvas.drawImage(
-                ImageReader(image), box.x, self._y(box.bottom), box.width, box.height, mask="auto"
-            )
+            self.canvas.drawImage(ImageReader(image), box.x, self._y(box.bottom), box.width, box.height, mask="auto")
         self.canvas.restoreState()
 
     def _qr(self, item: QRCode) -> None:
@@ -181,7 +179,11 @@ def _finish(raw: bytes, pages: Sequence[Page], forms: Sequence[Artwork]) -> byte
         stamp = moment().strftime("D:%Y%m%d%H%M%S+00'00'")
         pdf.docinfo = pdf.make_indirect(
             pikepdf.Dictionary(
-                Title=pages[0].title, Creator="Kom erbij", Producer="Kom erbij", CreationDate=stamp, ModDate=stamp
+                Title=pages[0].title,
+                Creator="Kom erbij",
+                Producer="Kom erbij",
+                CreationDate=stamp,
+                ModDate=stamp,
             )
         )
         pdf.Root.Lang = pikepdf.String(pages[0].lang)
@@ -204,14 +206,23 @@ def _fields(pdf: pikepdf.Pdf, pages: Sequence[Page]) -> None:
         rect = [box.x, page.height - box.bottom, box.right, page.height - box.y]
         blank = pdf.make_stream(b"/Tx BMC EMC")
         blank.stream_dict = pikepdf.Dictionary(
-            Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, box.width, box.height],
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form,
+            BBox=[0, 0, box.width, box.height],
         )
         widget = pdf.make_indirect(
             pikepdf.Dictionary(
-                Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx,
-                T=item.name, TU=item.label, Rect=[round(value, 2) for value in rect], F=4,
-                Ff=4096 if item.multiline else 0, DA=f"/Manrope {item.size:.1f} Tf {color} rg",
-                P=pdf.pages[number].obj, AP=pikepdf.Dictionary(N=blank),
+                Type=pikepdf.Name.Annot,
+                Subtype=pikepdf.Name.Widget,
+                FT=pikepdf.Name.Tx,
+                T=item.name,
+                TU=item.label,
+                Rect=[round(value, 2) for value in rect],
+                F=4,
+                Ff=4096 if item.multiline else 0,
+                DA=f"/Manrope {item.size:.1f} Tf {color} rg",
+                P=pdf.pages[number].obj,
+                AP=pikepdf.Dictionary(N=blank),
             )
         )
         sheet = pdf.pages[number].obj
@@ -240,13 +251,24 @@ def _typing_font(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
     head, line = reader["head"], reader["hhea"]
     scale = 1000 / upem
     descriptor = pikepdf.Dictionary(
-        Type=pikepdf.Name.FontDescriptor, FontName=pikepdf.Name("/Manrope-SemiBold"), Flags=32, ItalicAngle=0,
+        Type=pikepdf.Name.FontDescriptor,
+        FontName=pikepdf.Name("/Manrope-SemiBold"),
+        Flags=32,
+        ItalicAngle=0,
         FontBBox=[round(v * scale) for v in (head.xMin, head.yMin, head.xMax, head.yMax)],
-        Ascent=round(line.ascent * scale), Descent=round(line.descent * scale), CapHeight=720, StemV=100,
+        Ascent=round(line.ascent * scale),
+        Descent=round(line.descent * scale),
+        CapHeight=720,
+        StemV=100,
         FontFile2=file,
     )
     return pikepdf.Dictionary(
-        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.TrueType, BaseFont=pikepdf.Name("/Manrope-SemiBold"),
-        Encoding=pikepdf.Name.WinAnsiEncoding, FirstChar=32, LastChar=255, Widths=advances,
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.TrueType,
+        BaseFont=pikepdf.Name("/Manrope-SemiBold"),
+        Encoding=pikepdf.Name.WinAnsiEncoding,
+        FirstChar=32,
+        LastChar=255,
+        Widths=advances,
         FontDescriptor=pdf.make_indirect(descriptor),
     )

@@ -1,0 +1,63 @@
+"""A folder to start in: a configuration with comments, and a sheet with the header and one example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kom_erbij.errors import OutputError, Place
+from kom_erbij.intake.sheet import COLUMNS
+
+_EXAMPLE = (
+    "Samen eten in het buurthuis", "30 september", "17.30-20.00", "Buurthuis De Linde", "Dorpsstraat 1",
+    "Schuif aan voor een warme maaltijd. Kom alleen of neem iemand mee.", "Stichting Welzijn", "Gratis", "", "", "",
+)  # fmt: skip
+_CONFIG = """# Instellingen voor kom-erbij. Haal het hekje weg bij wat u wilt gebruiken.
+
+gemeente = "Gouda"
+
+# De eigen naam van uw week, als u die heeft:
+# naam_week = "Week van de Ontmoeting"
+
+# De data van uw week, als ze vaststaan:
+# van = 2027-09-30
+# tot = 2027-10-06
+
+# Waar inwoners het programma vinden:
+# website = "www.gouda.nl/komerbij"
+
+[huisstijl]
+# Het logo (SVG, PDF, PNG of JPEG) in deze map:
+# logo = "logo.svg"
+# Een eigen kleur voor de achtergrond:
+# kleur = "#2B1E4D"
+
+[contact]
+# naam = ""
+# functie = "communicatieadviseur"
+# email = ""
+# telefoon = ""
+
+[wethouder]
+# naam = ""
+# portefeuille = ""
+# citaat = ""
+"""
+
+
+def start_folder(folder: Path) -> list[Path]:
+    """Write `kom-erbij.toml` and `activiteiten.csv`. Raises OutputError rather than overwrite one."""
+    sheet = "\r\n".join((";".join(COLUMNS), ";".join(_EXAMPLE), ""))
+    # Excel recognises UTF-8 by its byte-order mark.
+    contents = {"kom-erbij.toml": _CONFIG.encode(), "activiteiten.csv": ("\ufeff" + sheet).encode()}
+    for name in contents:
+        if (folder / name).exists():
+            raise OutputError.of(
+                "dit bestand bestaat al.", "Kies een andere map.", place=Place(file=str(folder / name))
+            )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in contents.items():
+            (folder / name).write_bytes(data)
+    except OSError as error:
+        raise OutputError.of(f"de map is niet te maken ({error.strerror}).", place=Place(file=str(folder))) from None
+    return [folder / name for name in contents]

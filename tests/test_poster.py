@@ -1,0 +1,95 @@
+"""A poster through all floors: the words are in the files, the bytes are the same, what does not fit is said."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import docx
+import pypdfium2
+import pytest
+from typer.testing import CliRunner
+
+from kom_erbij.cli.app import app
+from kom_erbij.errors import DoesNotFitError, UnknownGemeenteError
+from kom_erbij.production.campaign import maak
+
+ROOT = Path(__file__).parent.parent
+SUPPER = {"gemeente": "Gouda", "titel": "Samen eten in de Waag", "datum": "30-09-2027", "tijd": "17.30-20.00"}
+
+
+def words_in_pdf(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    try:
+        text: str = document[0].get_textpage().get_text_range()
+    finally:
+        document.close()
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def words_in_docx(path: Path) -> str:
+    body = docx.Document(io.BytesIO(path.read_bytes())).element.body
+    return "".join(node.text or "" for node in body.iter() if node.tag.endswith("}t"))
+
+
+def test_poster_has_its_words_in_pdf_and_docx(tmp_path: Path) -> None:
+    made = maak("poster", SUPPER, uit=tmp_path, dpi=40).gemaakt
+    assert [one.bestand.name for one in made] == [
+        f"gouda_poster_samen-eten-in-de-waag_a3.{kind}" for kind in ("pdf", "docx", "png")
+    ]
+    pdf, word = words_in_pdf(made[0].bestand), words_in_docx(made[1].bestand)
+    for part in ("Samen eten", "in de Waag", "donderdag", "17.30", "Gouda"):
+        assert part in pdf
+        assert part in word
+
+
+def test_same_input_same_bytes(tmp_path: Path) -> None:
+    one = maak("poster", SUPPER, uit=tmp_path / "a", dpi=40).gemaakt
+    two = maak("poster", SUPPER, uit=tmp_path / "b", dpi=40).gemaakt
+    assert [made.bestand.read_bytes() for made in one] == [made.bestand.read_bytes() for made in two]
+
+
+def test_too_long_a_title_is_an_error_that_names_it_and_leaves_no_file(tmp_path: Path) -> None:
+    with pytest.raises(DoesNotFitError) as caught:
+        maak("poster", SUPPER | {"titel": "Samen eten en nog veel meer gezelligs " * 12}, uit=tmp_path)
+    assert "--titel" in str(caught.value)
+    assert "tekens korter" in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Goudaa", "Bedoelde u Gouda"),
+        ("Bergen", "meer dan één"),
+        ("Reeuwijk", "ligt in Bodegraven-Reeuwijk"),
+        ("Atlantis", "geen gemeente"),
+    ],
+)
+def test_an_unknown_gemeente_gets_the_way_out(name: str, said: str) -> None:
+    with pytest.raises(UnknownGemeenteError) as caught:
+        maak("poster", {"gemeente": name})
+    assert said in str(caught.value)
+
+
+def test_example_campaign_and_its_json_lines(tmp_path: Path) -> None:
+    sheet = ROOT / "examples" / "gouda" / "activiteiten.csv"
+    said = CliRunner().invoke(app, ["batch", str(sheet), "--formaat", "pdf", "--uit", str(tmp_path), "--json"])
+    assert said.exit_code == 0, said.stderr
+    lines = [json.loads(line) for line in said.stdout.splitlines()]
+    assert [line["rij"] for line in lines] == list(range(2, 16))
+    assert {line["maat"] for line in lines} == {"a3"}
+    assert all(Path(line["bestand"]).is_file() for line in lines)
+
+
+def test_a_bad_row_costs_that_row_only(tmp_path: Path) -> None:
+    sheet = tmp_path / "blad.csv"
+    sheet.write_text("titel;datum\nGoed;30 september\nFout;32 mei\n", encoding="utf-8")
+    arguments = ["batch", str(sheet), "--gemeente", "gouda", "--formaat", "pdf", "--uit", str(tmp_path), "--json"]
+    said = CliRunner().invoke(app, arguments)
+    assert said.exit_code == 1
+    good, bad = (json.loads(line) for line in said.stdout.splitlines())
+    assert good["titel"] == "Goed"
+    assert (bad["rij"], bad["veld"]) == (3, "datum")
+    assert "32 mei" in bad["fout"]
