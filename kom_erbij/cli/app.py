@@ -22,6 +22,7 @@ app = typer.Typer(
     help="Maak posters voor de week waarin uw gemeente inwoners bij elkaar brengt.",
     epilog=(
         "Voorbeelden:\n\n  kom-erbij poster --gemeente Gouda\n\n"
+        "  kom-erbij social-post --gemeente Gouda\n\n"
         "  kom-erbij batch activiteiten.csv --product poster\n\n"
         "  kom-erbij gemeenten gouda\n\n  kom-erbij nieuw mijn-week"
     ),
@@ -145,6 +146,57 @@ def poster(
 
 
 app.command("aankondigingsposter", hidden=True, help="Hetzelfde als poster.")(poster)
+
+
+@app.command("social-post")
+def social_post(
+    gemeente: Word = None,
+    titel: Word = None,
+    datum: Word = None,
+    tijd: Word = None,
+    locatie: Word = None,
+    adres: Word = None,
+    website: Word = None,
+    logo: Annotated[Path | None, typer.Option()] = None,
+    naam_week: Word = None,
+    jaar: Annotated[int | None, typer.Option()] = None,
+    van: Word = None,
+    tot: Word = None,
+    maat: Words = None,
+    formaat: Words = None,
+    uit: Uit = Path("uit"),
+    as_json: AsJson = False,
+    stil: Stil = False,
+) -> None:
+    """Maak berichten voor sociale media en schermen, in elke maat.
+
+    Voorbeeld: kom-erbij social-post --gemeente Gouda --maat 1080x1080
+    """
+    options: dict[str, Any] = {
+        "gemeente": gemeente,
+        "titel": titel,
+        "datum": datum,
+        "tijd": tijd,
+        "locatie": locatie,
+        "adres": adres,
+        "website": website,
+        "logo": logo,
+        "naam_week": naam_week,
+        "jaar": jaar,
+        "van": van,
+        "tot": tot,
+    }
+
+    def work() -> Exit:
+        from kom_erbij.production.campaign import maak
+
+        result = maak("social-post", options, maat=maat or (), formaat=formaat or (), uit=uit)
+        return _show(result, as_json=as_json, stil=stil)
+
+    _guarded(work)
+
+
+app.command("socialpost", hidden=True, help="Hetzelfde als social-post.")(social_post)
 
 
 @app.command()

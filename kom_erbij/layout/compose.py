@@ -236,7 +236,7 @@ class _Composer:
         if piece.spans:
             spans = tuple(
                 Span(
-                    fill(span.text, self.values) + ("\n" if span.text.endswith("\n") else ""),
+                    fill(span.text, self.values) + span.text[len(span.text.rstrip()) :],
                     span.face or piece.face,
                     self._color(span.color or piece.color),
                 )
