@@ -93,3 +93,33 @@ def test_a_bad_row_costs_that_row_only(tmp_path: Path) -> None:
     assert good["titel"] == "Goed"
     assert (bad["rij"], bad["veld"]) == (3, "datum")
     assert "32 mei" in bad["fout"]
+
+
+@pytest.mark.parametrize("name", ["poster", "aankondigingsposter", "social-post", "socialpost", "uitnodiging"])
+def test_each_name_of_a_product_is_a_command(name: str, tmp_path: Path) -> None:
+    said = CliRunner().invoke(app, [name, "--gemeente", "gouda", "--formaat", "pdf", "--uit", str(tmp_path), "--stil"])
+    assert said.exit_code == 0, said.stderr
+    assert said.stderr == ""
+    assert list(tmp_path.glob("gouda_*.pdf"))
+
+
+def test_a_wrong_size_names_the_right_ones() -> None:
+    said = CliRunner().invoke(app, ["poster", "--gemeente", "Gouda", "--maat", "a9"])
+    assert said.exit_code == 2
+    assert "geen maat “a9”" in said.stderr
+    assert "a3" in said.stderr
+
+
+def test_a_card_has_two_sides(tmp_path: Path) -> None:
+    made = maak("uitnodiging", SUPPER, uit=tmp_path, formaat=["png"], dpi=40).gemaakt
+    assert [one.bestand.name.split("_")[-1] for one in made] == ["voorkant.png", "achterkant.png"]
+
+
+def test_fill_in_poster_has_named_fields(tmp_path: Path) -> None:
+    import pikepdf
+
+    (made,) = maak("poster", {"gemeente": "Gouda"}, uit=tmp_path, formaat=["pdf"], invul=True).gemaakt
+    with pikepdf.open(made.bestand) as pdf:
+        names = [str(field.T) for field in pdf.Root.AcroForm.Fields]
+        assert names == ["titel", "datum", "tijd", "locatie", "aanmelden"]
+        assert all(str(field.TU) for field in pdf.Root.AcroForm.Fields)

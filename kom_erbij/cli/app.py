@@ -87,116 +87,80 @@ def _show(result: Resultaat, *, as_json: bool, stil: bool) -> Exit:
     return Exit.SOME_ROWS_FAILED if result.fouten else Exit.OK
 
 
-@app.command()
-def poster(
-    gemeente: Word = None,
-    titel: Word = None,
-    datum: Word = None,
-    tijd: Word = None,
-    locatie: Word = None,
-    adres: Word = None,
-    omschrijving: Word = None,
-    organisator: Word = None,
-    kosten: Word = None,
-    aanmelden: Word = None,
-    website: Word = None,
-    logo: Annotated[Path | None, typer.Option()] = None,
-    naam_week: Word = None,
-    jaar: Annotated[int | None, typer.Option()] = None,
-    van: Word = None,
-    tot: Word = None,
-    maat: Words = None,
-    formaat: Words = None,
-    uit: Uit = Path("uit"),
-    dpi: Dpi = 150,
-    invul: Annotated[bool, typer.Option("--invul", help="Om zelf in te vullen.")] = False,
-    as_json: AsJson = False,
-    stil: Stil = False,
-) -> None:
-    """Maak een poster: van uw gemeente, of van één activiteit.
+def _add(product: str, alias: str, about: str) -> None:
+    """Put the command of one product in the program, under its English and its Dutch name."""
 
-    Voorbeeld: kom-erbij poster --gemeente Gouda --titel "Samen eten" --datum 30-09-2027
-    """
-    options: dict[str, Any] = {
-        "gemeente": gemeente,
-        "titel": titel,
-        "datum": datum,
-        "tijd": tijd,
-        "locatie": locatie,
-        "adres": adres,
-        "omschrijving": omschrijving,
-        "organisator": organisator,
-        "kosten": kosten,
-        "aanmelden": aanmelden,
-        "website": website,
-        "logo": logo,
-        "naam_week": naam_week,
-        "jaar": jaar,
-        "van": van,
-        "tot": tot,
-    }
+    def command(
+        gemeente: Word = None,
+        titel: Word = None,
+        datum: Word = None,
+        tijd: Word = None,
+        locatie: Word = None,
+        adres: Word = None,
+        omschrijving: Word = None,
+        organisator: Word = None,
+        kosten: Word = None,
+        aanmelden: Word = None,
+        website: Word = None,
+        logo: Annotated[Path | None, typer.Option()] = None,
+        naam_week: Word = None,
+        jaar: Annotated[int | None, typer.Option()] = None,
+        van: Word = None,
+        tot: Word = None,
+        maat: Words = None,
+        formaat: Words = None,
+        uit: Uit = Path("uit"),
+        dpi: Dpi = 150,
+        invul: Annotated[bool, typer.Option("--invul", help="Om zelf in te vullen (poster).")] = False,
+        as_json: AsJson = False,
+        stil: Stil = False,
+    ) -> None:
+        options: dict[str, Any] = {
+            "gemeente": gemeente,
+            "titel": titel,
+            "datum": datum,
+            "tijd": tijd,
+            "locatie": locatie,
+            "adres": adres,
+            "omschrijving": omschrijving,
+            "organisator": organisator,
+            "kosten": kosten,
+            "aanmelden": aanmelden,
+            "website": website,
+            "logo": logo,
+            "naam_week": naam_week,
+            "jaar": jaar,
+            "van": van,
+            "tot": tot,
+        }
 
-    def work() -> Exit:
-        from kom_erbij.production.campaign import maak
+        def work() -> Exit:
+            from kom_erbij.production.campaign import maak
 
-        result = maak("poster", options, maat=maat or (), formaat=formaat or (), uit=uit, dpi=dpi, invul=invul)
-        return _show(result, as_json=as_json, stil=stil)
+            result = maak(product, options, maat=maat or (), formaat=formaat or (), uit=uit, dpi=dpi, invul=invul)
+            return _show(result, as_json=as_json, stil=stil)
 
-    _guarded(work)
+        _guarded(work)
 
-
-app.command("aankondigingsposter", hidden=True, help="Hetzelfde als poster.")(poster)
+    app.command(product, help=about)(command)
+    app.command(alias, hidden=True, help=f"Hetzelfde als {product}.")(command)
 
 
-@app.command("social-post")
-def social_post(
-    gemeente: Word = None,
-    titel: Word = None,
-    datum: Word = None,
-    tijd: Word = None,
-    locatie: Word = None,
-    adres: Word = None,
-    website: Word = None,
-    logo: Annotated[Path | None, typer.Option()] = None,
-    naam_week: Word = None,
-    jaar: Annotated[int | None, typer.Option()] = None,
-    van: Word = None,
-    tot: Word = None,
-    maat: Words = None,
-    formaat: Words = None,
-    uit: Uit = Path("uit"),
-    as_json: AsJson = False,
-    stil: Stil = False,
-) -> None:
-    """Maak berichten voor sociale media en schermen, in elke maat.
-
-    Voorbeeld: kom-erbij social-post --gemeente Gouda --maat 1080x1080
-    """
-    options: dict[str, Any] = {
-        "gemeente": gemeente,
-        "titel": titel,
-        "datum": datum,
-        "tijd": tijd,
-        "locatie": locatie,
-        "adres": adres,
-        "website": website,
-        "logo": logo,
-        "naam_week": naam_week,
-        "jaar": jaar,
-        "van": van,
-        "tot": tot,
-    }
-
-    def work() -> Exit:
-        from kom_erbij.production.campaign import maak
-
-        result = maak("social-post", options, maat=maat or (), formaat=formaat or (), uit=uit)
-        return _show(result, as_json=as_json, stil=stil)
-
-    _guarded(work)
-
-
-app.command("socialpost", hidden=True, help="Hetzelfde als social-post.")(social_post)
+_add(
+    "poster",
+    "aankondigingsposter",
+    "Maak een poster: van uw gemeente, of van één activiteit. Voorbeeld: kom-erbij poster --gemeente Gouda",
+)
+_add(
+    "social-post",
+    "socialpost",
+    "Maak berichten voor sociale media en schermen. Voorbeeld: kom-erbij social-post --gemeente Gouda",
+)
+_add(
+    "invitation-card",
+    "uitnodiging",
+    "Maak een kaart om iemand uit te nodigen. Voorbeeld: kom-erbij invitation-card --gemeente Gouda",
+)
 
 
 @app.command()

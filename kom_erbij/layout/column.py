@@ -179,9 +179,11 @@ def _set(rows: Sequence[Row], room: Box, fonts: Fonts, step: int, align: str, hy
 def _write_lines(row: Row, items: list[Item], room: Box, fonts: Fonts, y: float, size: float) -> float:
     """A label, and behind or under it ruled lines with a form field; returns the last line's y."""
     span = row.spans[0]
-    cap = fonts.cap_height(span.face) * size
-    (line,) = set_lines(row.spans, fonts, width=room.width, size=size, leading=size, x=room.x, baseline=y + cap)
-    items.append(Text(Box(room.x, y, room.width, cap), (line,), size, Role.P, "left", row.field, None, row.depends))
+    cap = fonts.cap_height(span.face) * size if span.text else 0.0
+    lines = set_lines(row.spans, fonts, width=room.width, size=size, leading=size, x=room.x, baseline=y + cap)
+    if lines:
+        box = Box(room.x, y, room.width, cap)
+        items.append(Text(box, lines, size, Role.P, "left", row.field, None, row.depends))
     top = y + cap + size * 0.35
     bottom = y + cap
     for _ in range(row.lines_to_write):
@@ -194,7 +196,7 @@ def _write_lines(row: Row, items: list[Item], room: Box, fonts: Fonts, y: float,
                 depends=row.depends,
             )
         )
-    label = "".join(part.text for part in row.spans)
+    label = "".join(part.text for part in row.spans) or row.field.capitalize()
     items.append(
         FormField(
             Box(room.x, top, room.width, bottom - top),

@@ -99,7 +99,7 @@ class _Composer:
     def _ground(self) -> Color:
         own = self.campagne.huisstijl.kleur
         names = self.layout.ground
-        if own and names != ("wit",) and names != ("room",):
+        if own and names not in (("wit",), ("room",)):
             return own_color(own)
         return PALETTE[names[illustration.choice(self.key, len(names))]]
 

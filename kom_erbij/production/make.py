@@ -90,6 +90,8 @@ def make(
     from kom_erbij.writers.png import write_png
 
     formats = chosen_formats(formaten)
+    if invul and not all(size.invul for size in product.sizes.values()):
+        raise UsageError.of(f"van {product.name} is er geen invulversie.", place=Place(option="--invul"))
     laid_out = [
         (maat, compose(product, maat, campagne, activiteit, invul=invul)) for maat in chosen_sizes(product, maten)
     ]
