@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 
 import docx
@@ -123,3 +124,19 @@ def test_fill_in_poster_has_named_fields(tmp_path: Path) -> None:
         names = [str(field.T) for field in pdf.Root.AcroForm.Fields]
         assert names == ["titel", "datum", "tijd", "locatie", "aanmelden"]
         assert all(str(field.TU) for field in pdf.Root.AcroForm.Fields)
+
+
+def test_docx_carries_its_fonts_and_they_can_be_read_back(tmp_path: Path) -> None:
+    import zipfile
+
+    from fontTools.ttLib import TTFont
+
+    (made,) = maak("poster", SUPPER, uit=tmp_path, formaat=["docx"]).gemaakt
+    with zipfile.ZipFile(made.bestand) as package:
+        table = package.read("word/fontTable.xml").decode()
+        hidden = package.read("word/fonts/display.odttf")
+    key = re.search(r'r:id="display" w:fontKey="\{([0-9A-F-]+)\}"', table)
+    assert key is not None
+    mask = bytes.fromhex(key.group(1).replace("-", ""))[::-1]
+    data = bytes(byte ^ mask[index % 16] for index, byte in enumerate(hidden[:32])) + hidden[32:]
+    assert TTFont(io.BytesIO(data))["name"].getDebugName(1) == "Fredoka One"

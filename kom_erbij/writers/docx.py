@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -20,6 +19,7 @@ from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.design.faces import FACES
 from kom_erbij.design.palette import Color
 from kom_erbij.layout.page import Box, Break, FormField, Group, Page, Path, Picture, QRCode, Role, Run, Text
+from kom_erbij.writers.docx_fonts import with_fonts
 
 _EMU = 12700
 _WIDEST = 1584.0
@@ -62,7 +62,9 @@ def write_docx(pages: Sequence[Page]) -> bytes:
         _Sheet(document, paragraph, page, scale, number).draw()
     out = io.BytesIO()
     document.save(out)
-    return _steady(out.getvalue())
+    faces = {run.face for page in pages for text in page.texts() for line in text.lines for run in line.runs}
+    faces |= {item.face for page in pages for item in page.items if isinstance(item, FormField)}
+    return with_fonts(out.getvalue(), faces)
 
 
 def docx_scale(page: Page) -> float:
@@ -72,21 +74,6 @@ def docx_scale(page: Page) -> float:
 
 def _emu(points: float) -> int:
     return round(points * _EMU)
-
-
-def _steady(data: bytes) -> bytes:
-    """The same package with fixed zip times, so that the same page gives the same bytes."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0
-            target.writestr(info, source.read(name))
-    return out.getvalue()
 
 
 class _Sheet:

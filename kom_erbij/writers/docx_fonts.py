@@ -1,0 +1,78 @@
+"""The fonts inside a DOCX, so that its text looks right on a laptop that does not have them.
+
+Obfuscated as ECMA-376 part 1, 17.8.1 asks: the first 32 bytes are mixed with the key named in the font
+table. The fonts' licence (OFL) allows it. Zip times are fixed: the same page gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import uuid
+import zipfile
+from collections.abc import Iterable
+from functools import cache
+
+from kom_erbij.design.faces import FACES
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
+
+
+@cache
+def _hidden(face: str) -> tuple[str, bytes]:
+    """The key of a face and its obfuscated bytes."""
+    data = FACES[face].path.read_bytes()
+    key = uuid.uuid5(uuid.NAMESPACE_URL, f"kom-erbij:{face}")
+    mask = bytes.fromhex(key.hex)[::-1]
+    head = bytes(byte ^ mask[index % 16] for index, byte in enumerate(data[:32]))
+    return "{" + str(key).upper() + "}", head + data[32:]
+
+
+def with_fonts(package: bytes, faces: Iterable[str]) -> bytes:
+    """The DOCX `package` with `faces` embedded, and fixed zip times."""
+    used = sorted(set(faces))
+    families: dict[str, list[str]] = {}
+    for face in used:
+        families.setdefault(FACES[face].family, []).append(face)
+    table = [f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:fonts xmlns:w="{_W}" xmlns:r="{_R}">']
+    for family, members in sorted(families.items()):
+        table.append(f'<w:font w:name="{family}">')
+        for face in sorted(members, key=lambda name: FACES[name].weight == 700):
+            kind = "embedBold" if FACES[face].weight == 700 else "embedRegular"
+            table.append(f'<w:{kind} r:id="{face}" w:fontKey="{_hidden(face)[0]}"/>')
+        table.append("</w:font>")
+    table.append("</w:fonts>")
+    relations = "".join(f'<Relationship Id="{face}" Type="{_TYPE}" Target="fonts/{face}.odttf"/>' for face in used)
+    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+    extra = {
+        "word/fontTable.xml": "".join(table).encode(),
+        "word/_rels/fontTable.xml.rels": (
+            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            f'<Relationships xmlns="{namespace}">{relations}</Relationships>'
+        ).encode(),
+        **{f"word/fonts/{face}.odttf": _hidden(face)[1] for face in used},
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
+        parts = {name: source.read(name) for name in source.namelist()}
+        for name, data in {**parts, **extra}.items():
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            target.writestr(info, _patched(name, data))
+    return out.getvalue()
+
+
+def _patched(name: str, data: bytes) -> bytes:
+    if name == "[Content_Types].xml":
+        default = (
+            b'<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
+        )
+        return data.replace(b"<Override", default + b"<Override", 1)
+    if name == "word/settings.xml" and b"embedTrueTypeFonts" not in data:
+        # The schema wants it right after view and zoom.
+        start = data.find(b"<w:zoom")
+        at = data.find(b"/>", start) + 2 if start >= 0 else data.find(b">", data.find(b"<w:settings")) + 1
+        return data[:at] + b"<w:embedTrueTypeFonts/>" + data[at:]
+    return data
