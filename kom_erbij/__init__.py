@@ -1,9 +1,11 @@
-"""Posters and more for a gemeente's Week tegen Eenzaamheid, from the command line and from Python.
+"""Posters, posts, cards and press releases for a gemeente's Week tegen Eenzaamheid, in a few calls.
 
     import kom_erbij
-    kom_erbij.maak("poster", {"gemeente": "Gouda", "titel": "Samen eten"}, formaat=["pdf"])
 
-The public calls are handed out here, loaded when first used; what they are made of lives below.
+    for made in kom_erbij.poster("Gouda", titel="Samen eten", datum="30-09-2027", formaat="pdf"):
+        print(made.bestand)
+
+Each command of `kom-erbij` has its twin here. What is handed out is loaded when it is first used.
 """
 
 from __future__ import annotations
@@ -12,11 +14,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kom_erbij.campaign.gemeenten import Gemeente, register
+    from kom_erbij.campaign.gemeenten import Gemeente
     from kom_erbij.errors import Finding, KomErbijError
-    from kom_erbij.production.campaign import Resultaat, maak, maak_blad
-    from kom_erbij.production.make import Gemaakt
-    from kom_erbij.production.start import start_folder
+    from kom_erbij.production.api import (
+        batch,
+        gemeenten,
+        invitation_card,
+        nieuw,
+        poster,
+        press_release,
+        social_post,
+    )
+    from kom_erbij.production.jobs import Gemaakt, Mislukt, Result
 
 __version__ = "0.1.0"
 __all__ = [
@@ -24,26 +33,28 @@ __all__ = [
     "Gemaakt",
     "Gemeente",
     "KomErbijError",
-    "Resultaat",
-    "maak",
-    "maak_blad",
-    "register",
-    "start_folder",
+    "Mislukt",
+    "Result",
+    "batch",
+    "gemeenten",
+    "invitation_card",
+    "nieuw",
+    "poster",
+    "press_release",
+    "social_post",
 ]
-_HOME = {
+
+_HOMES = {
     "Finding": "errors",
     "KomErbijError": "errors",
-    "Gemaakt": "production.make",
-    "Resultaat": "production.campaign",
-    "maak": "production.campaign",
-    "maak_blad": "production.campaign",
-    "start_folder": "production.start",
     "Gemeente": "campaign.gemeenten",
-    "register": "campaign.gemeenten",
+    "Gemaakt": "production.jobs",
+    "Mislukt": "production.jobs",
+    "Result": "production.jobs",
 }
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOME:
-        raise AttributeError(name)
-    return getattr(import_module(f"kom_erbij.{_HOME[name]}"), name)
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"kom_erbij.{_HOMES.get(name, 'production.api')}"), name)

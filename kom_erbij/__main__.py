@@ -1,5 +1,6 @@
-"""`python -m kom_erbij`."""
+"""`python -m kom_erbij` is the command line."""
 
 from kom_erbij.cli import main
 
-main()
+if __name__ == "__main__":
+    main()

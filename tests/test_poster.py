@@ -10,11 +10,10 @@ from pathlib import Path
 import docx
 import pypdfium2
 import pytest
-from typer.testing import CliRunner
 
-from kom_erbij.cli.app import app
+import kom_erbij
+from kom_erbij.cli import run
 from kom_erbij.errors import DoesNotFitError, UnknownGemeenteError
-from kom_erbij.production.campaign import maak
 
 ROOT = Path(__file__).parent.parent
 SUPPER = {"gemeente": "Gouda", "titel": "Samen eten in de Waag", "datum": "30-09-2027", "tijd": "17.30-20.00"}
@@ -35,7 +34,7 @@ def words_in_docx(path: Path) -> str:
 
 
 def test_poster_has_its_words_in_pdf_and_docx(tmp_path: Path) -> None:
-    made = maak("poster", SUPPER, uit=tmp_path, dpi=40).gemaakt
+    made = kom_erbij.poster(**SUPPER, uit=tmp_path, dpi=40)
     assert [one.bestand.name for one in made] == [
         f"gouda_poster_samen-eten-in-de-waag_a3.{kind}" for kind in ("pdf", "docx", "png")
     ]
@@ -46,14 +45,14 @@ def test_poster_has_its_words_in_pdf_and_docx(tmp_path: Path) -> None:
 
 
 def test_same_input_same_bytes(tmp_path: Path) -> None:
-    one = maak("poster", SUPPER, uit=tmp_path / "a", dpi=40).gemaakt
-    two = maak("poster", SUPPER, uit=tmp_path / "b", dpi=40).gemaakt
+    one = kom_erbij.poster(**SUPPER, uit=tmp_path / "a", dpi=40)
+    two = kom_erbij.poster(**SUPPER, uit=tmp_path / "b", dpi=40)
     assert [made.bestand.read_bytes() for made in one] == [made.bestand.read_bytes() for made in two]
 
 
 def test_too_long_a_title_is_an_error_that_names_it_and_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(DoesNotFitError) as caught:
-        maak("poster", SUPPER | {"titel": "Samen eten en nog veel meer gezelligs " * 12}, uit=tmp_path)
+        kom_erbij.poster(**SUPPER | {"titel": "Samen eten en nog veel meer gezelligs " * 12}, uit=tmp_path)
     assert "--titel" in str(caught.value)
     assert "tekens korter" in str(caught.value)
     assert list(tmp_path.iterdir()) == []
@@ -70,56 +69,56 @@ def test_too_long_a_title_is_an_error_that_names_it_and_leaves_no_file(tmp_path:
 )
 def test_an_unknown_gemeente_gets_the_way_out(name: str, said: str) -> None:
     with pytest.raises(UnknownGemeenteError) as caught:
-        maak("poster", {"gemeente": name})
+        kom_erbij.poster(name)
     assert said in str(caught.value)
 
 
-def test_example_campaign_and_its_json_lines(tmp_path: Path) -> None:
+def test_example_campaign_and_its_json_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet = ROOT / "examples" / "gouda" / "activiteiten.csv"
-    said = CliRunner().invoke(app, ["batch", str(sheet), "--formaat", "pdf", "--uit", str(tmp_path), "--json"])
-    assert said.exit_code == 0, said.stderr
-    lines = [json.loads(line) for line in said.stdout.splitlines()]
+    arguments = ["batch", str(sheet), "--product", "poster", "--formaat", "pdf", "--uit", str(tmp_path), "--json"]
+    assert run(arguments) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["rij"] for line in lines] == list(range(2, 16))
     assert {line["maat"] for line in lines} == {"a3"}
     assert all(Path(line["bestand"]).is_file() for line in lines)
 
 
-def test_a_bad_row_costs_that_row_only(tmp_path: Path) -> None:
+def test_a_bad_row_costs_that_row_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet = tmp_path / "blad.csv"
     sheet.write_text("titel;datum\nGoed;30 september\nFout;32 mei\n", encoding="utf-8")
-    arguments = ["batch", str(sheet), "--gemeente", "gouda", "--formaat", "pdf", "--uit", str(tmp_path), "--json"]
-    said = CliRunner().invoke(app, arguments)
-    assert said.exit_code == 1
-    good, bad = (json.loads(line) for line in said.stdout.splitlines())
+    arguments = ["batch", str(sheet), "--product", "poster", "--gemeente", "gouda", "--formaat", "pdf", "--json"]
+    assert run([*arguments, "--uit", str(tmp_path)]) == 1
+    good, bad = (json.loads(line) for line in capsys.readouterr().out.splitlines())
     assert good["titel"] == "Goed"
     assert (bad["rij"], bad["veld"]) == (3, "datum")
     assert "32 mei" in bad["fout"]
 
 
 @pytest.mark.parametrize("name", ["poster", "aankondigingsposter", "social-post", "socialpost", "uitnodiging"])
-def test_each_name_of_a_product_is_a_command(name: str, tmp_path: Path) -> None:
-    said = CliRunner().invoke(app, [name, "--gemeente", "gouda", "--formaat", "pdf", "--uit", str(tmp_path), "--stil"])
-    assert said.exit_code == 0, said.stderr
-    assert said.stderr == ""
+def test_each_name_of_a_product_is_a_command(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([name, "--gemeente", "gouda", "--formaat", "pdf", "--uit", str(tmp_path), "--stil"]) == 0
+    assert capsys.readouterr().err == ""
     assert list(tmp_path.glob("gouda_*.pdf"))
 
 
-def test_a_wrong_size_names_the_right_ones() -> None:
-    said = CliRunner().invoke(app, ["poster", "--gemeente", "Gouda", "--maat", "a9"])
-    assert said.exit_code == 2
-    assert "geen maat “a9”" in said.stderr
-    assert "a3" in said.stderr
+def test_a_wrong_size_names_the_right_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["poster", "--gemeente", "Gouda", "--maat", "a9"]) == 2
+    said = capsys.readouterr().err
+    assert "geen maat “a9”" in said
+    assert "a3" in said
 
 
 def test_a_card_has_two_sides(tmp_path: Path) -> None:
-    made = maak("uitnodiging", SUPPER, uit=tmp_path, formaat=["png"], dpi=40).gemaakt
+    made = kom_erbij.invitation_card(**SUPPER, uit=tmp_path, formaat="png", dpi=40)
     assert [one.bestand.name.split("_")[-1] for one in made] == ["voorkant.png", "achterkant.png"]
 
 
 def test_fill_in_poster_has_named_fields(tmp_path: Path) -> None:
     import pikepdf
 
-    (made,) = maak("poster", {"gemeente": "Gouda"}, uit=tmp_path, formaat=["pdf"], invul=True).gemaakt
+    (made,) = kom_erbij.poster("Gouda", uit=tmp_path, formaat="pdf", invul=True)
     with pikepdf.open(made.bestand) as pdf:
         names = [str(field.T) for field in pdf.Root.AcroForm.Fields]
         assert names == ["titel", "datum", "tijd", "locatie", "aanmelden"]
@@ -131,7 +130,7 @@ def test_docx_carries_its_fonts_and_they_can_be_read_back(tmp_path: Path) -> Non
 
     from fontTools.ttLib import TTFont
 
-    (made,) = maak("poster", SUPPER, uit=tmp_path, formaat=["docx"]).gemaakt
+    (made,) = kom_erbij.poster(**SUPPER, uit=tmp_path, formaat="docx")
     with zipfile.ZipFile(made.bestand) as package:
         table = package.read("word/fontTable.xml").decode()
         hidden = package.read("word/fonts/display.odttf")

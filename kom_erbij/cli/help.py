@@ -1,0 +1,167 @@
+"""The help and the wrong-use messages in Dutch, in place of Typer's own words.
+
+Typer says part of its English without any way to translate it, so commands here write their help
+themselves, from the same options, and errors are told again by their kind. Imports nothing but Typer: help
+must come at once.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import textwrap
+from difflib import get_close_matches
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from kom_erbij.errors import KomErbijError, Place, UsageError
+
+PROGRAM = "kom-erbij"
+ALIASES = {
+    "aankondigingsposter": "poster",
+    "socialpost": "social-post",
+    "uitnodiging": "invitation-card",
+    "persbericht": "press-release",
+}
+"""Dutch names of commands; a test holds them to those of the products."""
+
+
+class DutchCommand(TyperCommand):
+    """A command that explains itself in Dutch. `epilog` has its examples, one a line."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        params: list[Any] = list(self.get_params(ctx))
+        arguments = [p for p in params if p.param_type_name == "argument"]
+        named = " ".join(_argument(p) for p in arguments)
+        lines = [f"{_bold('Gebruik:')} {ctx.command_path} {named + ' ' if named else ''}[OPTIES]", ""]
+        lines += _paragraphs(self.help or "")
+        if self.epilog:
+            lines += ["", _bold("Voorbeelden")] + [f"  {line}" for line in self.epilog.splitlines()]
+        if arguments:
+            lines += [
+                "",
+                _bold("Wat erachter komt"),
+                *_rows([(_argument(p), p.help or "") for p in arguments]),
+            ]
+        panels: dict[str, list[tuple[str, str]]] = {}
+        for param in params:
+            if param.param_type_name == "option" and not getattr(param, "hidden", False):
+                panel = getattr(param, "rich_help_panel", None) or "Overig"
+                panels.setdefault(panel, []).append(_option(param))
+        for panel, rows in panels.items():
+            lines += ["", _bold(panel), *_rows(rows)]
+        formatter.write("\n".join(lines) + "\n")
+
+
+class DutchGroup(TyperGroup):
+    """The program: finds commands by their Dutch names too, and shows an example of each."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return super().get_command(ctx, ALIASES.get(cmd_name, cmd_name))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise UsageError.of(
+                f"“{args[0]}” is geen opdracht.", _nearest(args[0], [*self.commands, *ALIASES])
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        lines = [f"{_bold('Gebruik:')} {PROGRAM} OPDRACHT [OPTIES]", "", *_paragraphs(self.help or "")]
+        lines += ["", _bold("Opdrachten")]
+        dutch = {english: name for name, english in ALIASES.items()}
+        for name, command in self.commands.items():
+            also = f" Heet ook: {dutch[name]}." if name in dutch else ""
+            about = (command.help or "").split("\n\n")[0].replace("\n", " ")
+            lines += ["", *_rows([(name, about + also)])]
+            lines.append(" " * (_LEFT + 2) + (command.epilog or "").splitlines()[0])
+        options = [_option(p) for p in self.get_params(ctx) if not getattr(p, "hidden", False)]
+        lines += ["", _bold("Opties"), *_rows(options), ""]
+        lines += _paragraphs(f"Meer over een opdracht: {PROGRAM} poster --help")
+        formatter.write("\n".join(lines) + "\n")
+
+
+_LEFT = 19
+
+
+def _bold(text: str) -> str:
+    """Bold on a terminal; Typer takes it off where there is none."""
+    return typer.style(text, bold=True)
+
+
+def _width() -> int:
+    return max(50, min(shutil.get_terminal_size((100, 24)).columns, 110))
+
+
+def _paragraphs(text: str) -> list[str]:
+    lines: list[str] = []
+    for paragraph in text.strip().split("\n\n"):
+        lines += [*textwrap.wrap(" ".join(paragraph.split()), _width()), ""]
+    return lines[:-1]
+
+
+def _rows(rows: list[tuple[str, str]]) -> list[str]:
+    """A name and what it is, side by side; a long name stands on a line of its own."""
+    lines = []
+    for left, right in rows:
+        wrapped = textwrap.wrap(right, _width() - _LEFT - 2, break_on_hyphens=False) or [""]
+        if len(left) >= _LEFT:
+            lines.append(f"  {left}")
+        else:
+            lines.append(f"  {left:<{_LEFT}}{wrapped.pop(0)}")
+        lines += [" " * (_LEFT + 2) + line for line in wrapped]
+    return lines
+
+
+def _argument(param: Any) -> str:
+    name = param.metavar or (param.name or "").upper()
+    return name if param.required else f"[{name.strip('[]')}]"
+
+
+def _option(param: Any) -> tuple[str, str]:
+    if "--help" in param.opts:
+        return "--help", "Toon deze uitleg."
+    name = ", ".join(param.opts)
+    return (name if param.is_flag else f"{name} {param.metavar or 'TEKST'}"), param.help or ""
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    near = get_close_matches(word, known, n=2, cutoff=0.6)
+    if near:
+        return f"Bedoelde u {' of '.join(f'“{one}”' for one in near)}?"
+    return f"Kijk wat er kan met: {PROGRAM} --help."
+
+
+def dutch_error(error: Any) -> KomErbijError:
+    """What Typer has against the command line, said in Dutch. Goes by the error's kind, not by its words."""
+    ctx = getattr(error, "ctx", None)
+    path = ctx.command_path if ctx else PROGRAM
+    look = f"Kijk wat er kan met: {path} --help."
+    kind = type(error).__name__
+    option = getattr(error, "option_name", "")
+    if kind == "NoSuchOption":
+        known = [opt for param in ctx.command.get_params(ctx) for opt in param.opts] if ctx else []
+        near = get_close_matches(option, [one for one in known if one.startswith("--")], n=2, cutoff=0.6)
+        hint = f"Bedoelde u {' of '.join(near)}?" if near else look
+        return _usage("deze optie bestaat niet.", hint, option)
+    if kind == "BadOptionUsage":
+        if "not take" in error.message:
+            return _usage("hier hoort niets achter te staan.", f"Typ alleen {option}.", option)
+        return _usage("hierachter ontbreekt een waarde.", look, option)
+    if kind == "MissingParameter":
+        param = error.param
+        name = _argument(param) if param.param_type_name == "argument" else param.opts[0]
+        return _usage(f"er ontbreekt iets: {name}. {param.help or ''}".strip(), look)
+    extra = re.search(r"extra arguments?(?:\(s\))? \((.*)\)", getattr(error, "message", ""))
+    if extra:
+        return _usage(
+            f"“{extra.group(1)}” staat los in de opdracht.",
+            'Zet tekst met spaties tussen aanhalingstekens: --titel "Samen eten".',
+        )
+    return _usage("deze opdracht is niet te begrijpen.", look)
+
+
+def _usage(what: str, hint: str, option: str = "") -> KomErbijError:
+    return UsageError.of(what, hint, place=Place(option=option) if option else None)

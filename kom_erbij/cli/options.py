@@ -1,0 +1,108 @@
+"""The options, each written once. All take text, so that what is wrong with it is told by us, in Dutch."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import typer
+
+_CAMPAIGN, _ACTIVITY = "Uw gemeente en de week", "De activiteit (leeg: de campagne van de gemeente)"
+_FORM, _RUN = "Wat u krijgt", "Overig"
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """One option: the heading it stands under in the help, what it is for, and the shape of its value."""
+
+    panel: str
+    help: str
+    metavar: str = "TEKST"
+    many: bool = False
+    flag: bool = False
+    default: str | None = None
+
+    @property
+    def annotation(self) -> Any:
+        return bool if self.flag else list[str] | None if self.many else str | None
+
+
+_OPTIONS = {
+    "gemeente": _Option(_CAMPAIGN, "Naam of CBS-code van de gemeente.", "NAAM"),
+    "naam_week": _Option(_CAMPAIGN, "Hoe de week bij u heet, bijvoorbeeld “Week van de Ontmoeting”."),
+    "jaar": _Option(_CAMPAIGN, "Het jaar van de week. Zonder: de eerste week die nog niet voorbij is.", "JAAR"),
+    "van": _Option(_CAMPAIGN, "De eerste dag van de week, als 30-09-2027.", "DATUM"),
+    "tot": _Option(_CAMPAIGN, "De laatste dag van de week, als 06-10-2027.", "DATUM"),
+    "website": _Option(_CAMPAIGN, "Het webadres waar alles over de week staat.", "ADRES"),
+    "logo": _Option(_CAMPAIGN, "Het logo van de gemeente: SVG, PDF, PNG of JPEG.", "BESTAND"),
+    "config": _Option(_CAMPAIGN, "Het bestand kom-erbij.toml. Zonder: dat in deze map, of erboven.", "BESTAND"),
+    "titel": _Option(_ACTIVITY, "Hoe de activiteit heet."),
+    "datum": _Option(
+        _ACTIVITY, "De dag of dagen: 30-09-2027, “30 september”, “28 en 30 september”, “ma t/m vr”, “dagelijks”."
+    ),
+    "tijd": _Option(_ACTIVITY, "Hoe laat: 17.30-20.00, “10-12 uur”, “vanaf 14.00 uur”."),
+    "locatie": _Option(_ACTIVITY, "Waar het is, bijvoorbeeld “De Waag”."),
+    "adres": _Option(_ACTIVITY, "Straat, nummer en plaats."),
+    "omschrijving": _Option(_ACTIVITY, "Wat er te doen is, in een paar zinnen."),
+    "organisator": _Option(_ACTIVITY, "Wie het organiseert."),
+    "kosten": _Option(_ACTIVITY, "Wat het kost, bijvoorbeeld “gratis”."),
+    "aanmelden": _Option(_ACTIVITY, "Hoe men zich aanmeldt: een zin, telefoonnummer of webadres."),
+    "programma": _Option(
+        _ACTIVITY, "Een lijst met alle activiteiten: één persbericht over het hele programma.", "BESTAND"
+    ),
+    "product": _Option(
+        _FORM,
+        "poster, social-post, invitation-card of press-release; mag vaker. Zonder: poster en social-post.",
+        "PRODUCT",
+        many=True,
+    ),
+    "maat": _Option(_FORM, "De maat; mag vaker, of met komma's ertussen.", "MAAT", many=True),
+    "formaat": _Option(_FORM, "pdf, docx of png; mag vaker. Zonder: alle drie.", "FORMAAT", many=True),
+    "dpi": _Option(_FORM, "Hoe fijn de PNG is, in pixels per inch (36 tot 600). Zonder: 150.", "GETAL"),
+    "invul": _Option(_FORM, "De invulposter: met lege regels om zelf op te schrijven.", flag=True),
+    "uit": _Option(_FORM, "De map waarin alles komt. Zonder: uit.", "MAP", default="uit"),
+    "stil": _Option(_RUN, "Zeg niets, behalve wat er misgaat.", flag=True),
+    "json": _Option(
+        _RUN, "Voor scripts: één JSON-regel per bestand op stdout, en één per rij die mislukt.", flag=True
+    ),
+    "debug": _Option(_RUN, "Laat bij een onverwachte fout zien waar het in het programma misging.", flag=True),
+}
+CAMPAIGN = ("gemeente", "naam_week", "jaar", "van", "tot", "website", "logo", "config")
+ACTIVITY = (
+    *("titel", "datum", "tijd", "locatie", "adres", "omschrijving", "organisator", "kosten", "aanmelden"),
+)  # fmt: skip
+RUN = ("stil", "json", "debug")
+
+
+def parameters(names: Sequence[str]) -> list[inspect.Parameter]:
+    """The options of these names, as parameters of a command."""
+    return [_parameter(name, _OPTIONS[name]) for name in names]
+
+
+def argument(name: str, metavar: str, help: str, *, required: bool = True, many: bool = False) -> inspect.Parameter:
+    """What comes behind a command without a name: a file, a folder, a word to look for."""
+    kind: Any = list[str] if many else str if required else str | None
+    return inspect.Parameter(
+        name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=inspect.Parameter.empty if required else None,
+        annotation=Annotated[kind, typer.Argument(metavar=metavar, help=help)],
+    )
+
+
+def _parameter(name: str, option: _Option) -> inspect.Parameter:
+    given = typer.Option(
+        f"--{name.replace('_', '-')}",
+        help=option.help,
+        metavar=None if option.flag else option.metavar,
+        rich_help_panel=option.panel,
+        show_default=False,
+    )
+    return inspect.Parameter(
+        name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=False if option.flag else option.default,
+        annotation=Annotated[option.annotation, given],
+    )

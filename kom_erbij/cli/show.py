@@ -1,0 +1,130 @@
+"""What people and scripts see: text on stderr, JSON a line on stdout, progress on a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from kom_erbij.errors import Finding, KomErbijError, Severity
+
+if TYPE_CHECKING:
+    from kom_erbij.production.jobs import Gemaakt, Mislukt, Result
+
+_MANY = 12
+"""More files than this are counted, not listed."""
+
+
+def json_line(**values: Any) -> None:
+    """One JSON object on stdout."""
+    print(json.dumps(values, ensure_ascii=False), flush=True)
+
+
+def show_result(result: Result, *, stil: bool, as_json: bool) -> None:
+    """The files made, the rows that failed, the notes."""
+    if as_json:
+        for one in result.made:
+            json_line(**_made(one))
+        for failed in result.failed:
+            json_line(**_failed(failed))
+    for failed in result.failed:
+        for finding in failed.findings:
+            show_finding(finding)
+    if stil:
+        return
+    for note in dict.fromkeys(result.notes):
+        show_finding(note)
+    _say(_summary(result))
+    if 0 < len(result.made) <= _MANY:
+        for one in result.made:
+            _say(f"  {one.bestand}")
+
+
+def show_error(error: KomErbijError, *, as_json: bool = False) -> None:
+    """All that an error carries; with `as_json` on stdout too, as one object."""
+    from kom_erbij.production.jobs import Mislukt
+
+    for finding in error.findings:
+        show_finding(finding)
+    if as_json and error.findings:
+        json_line(**_failed(Mislukt(error.findings[0].place.row, error.findings)))
+
+
+def show_finding(finding: Finding) -> None:
+    """One finding on stderr: how bad, where, what, and the way out."""
+    word, color = {
+        Severity.ERROR: ("Fout", typer.colors.RED),
+        Severity.WARNING: ("Waarschuwing", typer.colors.YELLOW),
+        Severity.NOTE: ("Let op", typer.colors.YELLOW),
+    }[finding.severity]
+    said = str(finding)
+    where = str(finding.place)
+    if not where:
+        said = said[:1].upper() + said[1:]
+    _say(f"{typer.style(word, fg=color, bold=True)}: {said}")
+
+
+def _say(text: str) -> None:
+    typer.echo(text, err=True)
+
+
+def _summary(result: Result) -> str:
+    count = len(result.made)
+    if not count:
+        return "Er is geen bestand gemaakt."
+    files = "1 bestand" if count == 1 else f"{count} bestanden"
+    folder = result.made[0].bestand.parent
+    done = f"Klaar! {files} in de map {folder}{os.sep}"
+    if result.failed:
+        rows = "1 rij is" if len(result.failed) == 1 else f"{len(result.failed)} rijen zijn"
+        done += f"  Let op: {rows} niet (helemaal) gelukt; hierboven staat waarom."
+    return done
+
+
+def _made(one: Gemaakt) -> dict[str, Any]:
+    return {
+        "bestand": str(one.bestand),
+        "product": one.product,
+        "maat": one.maat,
+        "formaat": one.formaat,
+        "rij": one.rij,
+        "titel": one.titel,
+    }
+
+
+def _failed(one: Mislukt) -> dict[str, Any]:
+    return {"rij": one.rij, "veld": one.veld, "fout": one.fout}
+
+
+@contextmanager
+def progress(*, stil: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """Something to tell progress to; None where nobody watches."""
+    if stil or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("Bezig"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Bezig", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def gemeenten_table(rows: list[Any]) -> None:
+    """The gemeenten as a table on stdout; as wide as it needs where there is no terminal."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for heading in ("Gemeente", "Provincie", "Code", "Website", "Heet ook"):
+        table.add_column(heading, no_wrap=heading == "Code")
+    for one in rows:
+        table.add_row(one.naam, one.provincie, one.code, one.website, ", ".join(one.aliassen))
+    console = Console(width=None if sys.stdout.isatty() else 160, markup=False, highlight=False, emoji=False)
+    console.print(table)

@@ -1,0 +1,240 @@
+"""From words to a campaign and its activities, with what people should know about them.
+
+Not here: reading of files itself (intake), and what is made (plan, run).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypedDict
+
+from kom_erbij.campaign.gemeenten import register
+from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Huisstijl, Wethouder
+from kom_erbij.campaign.week import Week
+from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, UsageError
+from kom_erbij.intake.config import Config, campagne_from, find_config, read_config
+
+_FIELDS = (
+    "titel",
+    "datum",
+    "tijd",
+    "locatie",
+    "adres",
+    "omschrijving",
+    "organisator",
+    "kosten",
+    "aanmelden",
+    "website",
+)
+
+_OWN = ("website", "huisstijl", "contact", "wethouder")
+"""What in a configuration is of its own gemeente and of no other."""
+_LEFTOVER = re.compile(
+    r"\[[A-ZÀ-Ý][^\]\n]{2,}\]"
+    r"|\bx{1,2}[ -](?:sept?(?:ember)?|okt(?:ober)?)\b|\b[Xx]{2,}\b"
+    r"|^(?:…|\.{3,})$|…{2,}|\.{4,}|_{3,}|(?i:lorem ipsum)"
+)
+
+
+class CampaignOptions(TypedDict, total=False):
+    """Options of the campaign, in words; what is not given comes from `kom-erbij.toml`."""
+
+    naam_week: str | None
+    jaar: int | None
+    van: str | date | None
+    tot: str | date | None
+    website: str | None
+    logo: str | Path | None
+    config: str | Path | None
+
+
+class ActivityOptions(TypedDict, total=False):
+    """Options of one activity, in words, as its columns in a sheet; `titel` makes it one."""
+
+    titel: str | None
+    datum: str | None
+    tijd: str | None
+    locatie: str | None
+    adres: str | None
+    omschrijving: str | None
+    organisator: str | None
+    kosten: str | None
+    aanmelden: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The campaign that the options and the configuration give; `named`: whether they name its gemeente."""
+
+    campagne: Campagne
+    named: bool
+    notes: tuple[Finding, ...] = ()
+
+    def read(self, path: Path) -> tuple[tuple[Activiteit, ...], tuple[Finding, ...]]:
+        """The activities in a sheet, and all that was found. Raises InputError when there is not a single row."""
+        from kom_erbij.intake.sheet import read_sheet
+
+        sheet = read_sheet(path, self.campagne.week)
+        if not sheet.activiteiten and not any(one.severity is Severity.ERROR for one in sheet.findings):
+            raise InputError.of(
+                "er staat geen activiteit in.",
+                "Zet onder de kopregel elke activiteit op een eigen regel.",
+                place=Place(file=path.name),
+            )
+        return sheet.activiteiten, sheet.findings
+
+    def campagne_of(self, activiteit: Activiteit) -> Campagne:
+        """The campaign of a row: that of its own gemeente, if it names one.
+
+        Another gemeente does not get this one's logo, colours, web address and people. Raises InputError
+        when nobody says which gemeente it is.
+        """
+        own = activiteit.gemeente
+        if own is None:
+            if not self.named:
+                raise InputError.of(
+                    "er staat geen gemeente bij.",
+                    "Vul de kolom gemeente in, of gebruik --gemeente.",
+                    place=activiteit.place("gemeente"),
+                )
+            return self.campagne
+        if own == self.campagne.gemeente:
+            return self.campagne
+        if not self.named:
+            shared = self.campagne.website
+            return replace(self.campagne, gemeente=own, website=shared or own.website)
+        return replace(
+            self.campagne,
+            gemeente=own,
+            website=own.website,
+            huisstijl=Huisstijl(),
+            contact=Contact(),
+            wethouder=Wethouder(),
+        )
+
+    def all_notes(self, rows: Sequence[Activiteit]) -> list[Finding]:
+        """What people should know of the week, of these rows, and of rows of another gemeente."""
+        from kom_erbij.intake.sheet import outside_week
+
+        notes = [*self.notes, *week_notes(self.campagne.week)]
+        notes += [note for one in rows if (note := outside_week(one, self.campagne.week))]
+        home = self.campagne.gemeente
+        others = [one for one in rows if self.named and one.gemeente and one.gemeente != home]
+        if others:
+            names = ", ".join(dict.fromkeys(one.gemeente.naam for one in others if one.gemeente))
+            notes.append(
+                _note(
+                    "andere-gemeente",
+                    f"rijen van {names} krijgen niet het logo en de kleuren van {home.naam}.",
+                    "Maak ze met haar eigen kom-erbij.toml als u dat wilt.",
+                )
+            )
+        return notes
+
+
+def source_of(
+    gemeente: str | None, options: Mapping[str, Any], today: date | None, *, sheet: Path | None = None
+) -> Source:
+    """The campaign by the options, over the nearest `kom-erbij.toml`: upwards from here, else from `sheet`.
+
+    Raises UsageError, UnknownGemeenteError, ConfigError, PictureError.
+    """
+    config = _config(options.get("config"), sheet)
+    given = {key: options.get(key) for key in ("naam_week", "jaar", "van", "tot", "website", "logo")}
+    given["gemeente"] = gemeente
+    today = today or date.today()
+    notes: tuple[Finding, ...] = ()
+    configured = config.values.get("gemeente")
+    if gemeente and configured:
+        asked, its = register().find(gemeente), register().find(str(configured))
+        if asked != its:
+            config = replace(config, values={k: v for k, v in config.values.items() if k not in _OWN})
+            notes = (
+                _note(
+                    "andere-gemeente",
+                    f"kom-erbij.toml is van {its.naam}; haar logo, kleuren en namen zijn niet gebruikt.",
+                    f"Maak voor {asked.naam} een eigen map met: kom-erbij nieuw.",
+                ),
+            )
+    if sheet is not None and not gemeente and not configured:
+        # Each row names its own gemeente; this one only lends its place.
+        lender = {**given, "gemeente": register().gemeenten[0].code}
+        made = campagne_from(config, lender, today)
+        if not (given["website"] or config.values.get("website")):
+            made = replace(made, website="")
+        return Source(made, False, notes)
+    return Source(campagne_from(config, given, today), True, notes)
+
+
+def _config(given: str | Path | None, sheet: Path | None) -> Config:
+    if given:
+        path = Path(given)
+        if not path.is_file():
+            raise ConfigError.of(
+                f"“{path}” is er niet.", "Controleer de naam en de map.", place=Place(option="--config")
+            )
+        return read_config(path)
+    found = find_config(Path.cwd().resolve())
+    if found is None and sheet is not None:
+        found = find_config(sheet.resolve().parent)
+    return read_config(found) if found else Config()
+
+
+def activity_of(options: Mapping[str, Any], campagne: Campagne) -> Activiteit | None:
+    """The activity in the options; None when there is none. Raises InputError, UsageError."""
+    from kom_erbij.intake.sheet import activity
+
+    given = {key: str(options[key]) for key in _FIELDS if options.get(key)}
+    about = [key for key in given if key != "website"]
+    if not about:
+        return None
+    if "titel" not in given:
+        raise UsageError.of(
+            f"er is nog geen titel, maar wel een --{about[0]}.",
+            'Zeg hoe de activiteit heet: --titel "Samen eten".',
+            place=Place(option="--titel", field="titel"),
+        )
+    return activity(given, campagne.week)
+
+
+def week_notes(week: Week) -> list[Finding]:
+    """A note when nobody has confirmed the days of the week yet."""
+    if not week.berekend:
+        return []
+    said = f"{week.van:%d-%m-%Y} t/m {week.tot:%d-%m-%Y}"
+    return [
+        _note("berekend", f"de data van de week ({said}) zijn berekend.", "Bevestig ze met --van en --tot.")
+    ]
+
+
+def leftovers(rows: Sequence[Activiteit]) -> list[Finding]:
+    """A warning for each text in which something to fill in was left: "[NAAM GEMEENTE]", "xx oktober", "……"."""
+    return [
+        Finding(
+            "invulplek",
+            Severity.WARNING,
+            one.place(field),
+            f"hier staat nog “{match.group(0)}”.",
+            "Vul het in of haal het weg.",
+        )
+        for one in rows
+        for field in (
+            "titel",
+            "locatie",
+            "adres",
+            "omschrijving",
+            "organisator",
+            "kosten",
+            "aanmelden",
+            "website",
+        )
+        if (match := _LEFTOVER.search(getattr(one, field)))
+    ]
+
+
+def _note(rule: str, what: str, hint: str) -> Finding:
+    return Finding(rule, Severity.NOTE, Place(), what, hint)

@@ -1,0 +1,125 @@
+"""What is to be made and what came of it, as plain values that travel between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import overload
+
+from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.errors import Finding, KomErbijError, Severity
+
+FORMATEN = ("pdf", "docx", "png")
+"""The formats of every product, in the order in which they are made."""
+DPI = 150
+"""Pixels to the inch of a PNG, unless asked otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One product in one size, in one or more formats, into the folder `uit`.
+
+    `titel_slug` is the title as it is in file names. `programma` is what a press release of the whole
+    programme tells of. `nummer` puts results in the order of the sheet.
+    """
+
+    nummer: int
+    product: str
+    maat: str
+    formaten: tuple[str, ...]
+    campagne: Campagne
+    activiteit: Activiteit | None
+    uit: Path
+    titel_slug: str = ""
+    dpi: int = DPI
+    invul: bool = False
+    programma: tuple[Activiteit, ...] = ()
+    bijschriften: bool = False
+    """Whether the captions of a post are made along with this size."""
+
+    @property
+    def rij(self) -> int | None:
+        return self.activiteit.rij if self.activiteit else None
+
+    @property
+    def titel(self) -> str | None:
+        return self.activiteit.titel if self.activiteit else None
+
+
+@dataclass(frozen=True, slots=True)
+class Gemaakt:
+    """One file that was made. `rij`: None without a sheet; `titel`: as the row has it (None: no activity)."""
+
+    bestand: Path
+    product: str
+    maat: str
+    formaat: str
+    rij: int | None = None
+    titel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mislukt:
+    """One row that went wrong, with all that was found. `veld` and `fout` are of the first."""
+
+    rij: int | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def veld(self) -> str | None:
+        """The column, or the option without its hyphens, that the first finding is about."""
+        place = self.findings[0].place
+        return place.field or (place.option.lstrip("-") if place.option else None)
+
+    @property
+    def fout(self) -> str:
+        """All that is wrong, a sentence each."""
+        return " ".join(dict.fromkeys(f"{one.what} {one.hint}".strip() for one in self.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one job gave: files, notes, and what went wrong."""
+
+    made: tuple[Gemaakt, ...] = ()
+    notes: tuple[Finding, ...] = ()
+    errors: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Sequence[Gemaakt]):
+    """What a run gave. Is itself the sequence of files made: `for file in poster("Gouda"): ...`"""
+
+    made: tuple[Gemaakt, ...] = ()
+    failed: tuple[Mislukt, ...] = ()
+    notes: tuple[Finding, ...] = field(default=())
+
+    @overload
+    def __getitem__(self, index: int) -> Gemaakt: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Gemaakt, ...]: ...
+    def __getitem__(self, index: int | slice) -> Gemaakt | tuple[Gemaakt, ...]:
+        return self.made[index]
+
+    def __len__(self) -> int:
+        return len(self.made)
+
+    def __iter__(self) -> Iterator[Gemaakt]:
+        return iter(self.made)
+
+
+def by_row(findings: Sequence[Finding]) -> tuple[Mislukt, ...]:
+    """The errors among `findings`, gathered by row; those without a row come first."""
+    rows: dict[int | None, list[Finding]] = {}
+    for one in findings:
+        if one.severity is Severity.ERROR and one not in rows.setdefault(one.place.row, []):
+            rows[one.place.row].append(one)
+    order = sorted(rows, key=lambda row: -1 if row is None else row)
+    return tuple(Mislukt(row, tuple(rows[row])) for row in order if rows[row])
+
+
+def raise_failed(failed: Sequence[Mislukt]) -> None:
+    """Raise all that went wrong as one error; nothing when nothing did."""
+    if failed:
+        raise KomErbijError(finding for one in failed for finding in one.findings)

@@ -1,0 +1,85 @@
+"""What a file is called: `gouda_poster_samen-eten-in-de-waag_a3.pdf`.
+
+Plain ASCII, lower case, no longer than MAX characters, and never two files with one name in a run. Not
+here: where files go, and writing them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from kom_erbij.campaign.model import Activiteit
+
+MAX = 120
+"""Characters in a whole file name; leaves room for a deep folder on Windows (260 in all)."""
+_TITLE_MAX = 48
+
+# Letters that do not fall apart into a plain letter and an accent.
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+        "&": " en ",
+    }
+)
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
+
+
+def slug(text: str, longest: int = _TITLE_MAX) -> str:
+    """`text` as part of a file name: a-z, 0-9 and hyphens, at most `longest` characters, cut between words.
+
+    Text without a single Latin letter or digit gives "naamloos"; a name that Windows keeps for itself gets
+    a hyphen after it.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = re.sub(r"[’'‘`´ʼ]", "", plain)
+    words = [word for word in re.split(r"[^a-z0-9]+", plain) if word]
+    if not words:
+        return "naamloos"
+    kept = words[0][:longest]
+    for word in words[1:]:
+        if len(kept) + 1 + len(word) > longest:
+            break
+        kept += f"-{word}"
+    return f"{kept}-" if _RESERVED.fullmatch(kept) else kept
+
+
+def title_slugs(activiteiten: Sequence[Activiteit], gemeenten: Sequence[str]) -> list[str]:
+    """The title part for each activity; `gemeenten` has the gemeente's slug of each.
+
+    Where two of one gemeente would have the same, each gets its first day after it; where that does not
+    tell them apart, its row, or else a number. The outcome does not hang on the order of the rows.
+    """
+    names = [slug(one.titel) for one in activiteiten]
+    steps: tuple[Callable[[int, Activiteit], str], ...] = (
+        lambda _, one: f"_{one.moment.dagen[0].isoformat()}" if one.moment.dagen else "",
+        lambda _, one: f"_rij-{one.rij}" if one.rij is not None else "",
+        lambda index, _: f"_{index + 1}",
+    )
+    for step in steps:
+        count = Counter(zip(gemeenten, names, strict=True))
+        names = [
+            name + step(index, one) if count[gemeente, name] > 1 else name
+            for index, (gemeente, name, one) in enumerate(zip(gemeenten, names, activiteiten, strict=True))
+        ]
+    return names
+
+
+def file_name(gemeente: str, product: str, titel: str, maat: str, deel: str = "", *, formaat: str) -> str:
+    """The whole name; `gemeente` and `titel` are slugs already, `titel` and `deel` may be empty.
+
+    A name that would pass MAX gives way in the name of the gemeente, so that the title still tells.
+    """
+    tail = "_".join(part for part in (product, titel, maat, deel) if part) + f".{formaat}"
+    return f"{gemeente[: MAX - len(tail) - 1].rstrip('-')}_{tail}"

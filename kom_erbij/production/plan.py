@@ -1,0 +1,141 @@
+"""Which files a run must make: products, sizes and formats as asked for, and the jobs of a whole sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.errors import Finding, KomErbijError, Place, UsageError
+from kom_erbij.production.inputs import Source
+from kom_erbij.production.jobs import DPI, FORMATEN, Job
+from kom_erbij.production.names import title_slugs
+from kom_erbij.template.model import Product
+from kom_erbij.template.registry import find_product
+
+DEFAULT_PRODUCTS = ("poster", "social-post")
+"""What a batch makes when nothing is asked for."""
+
+Words = str | Sequence[str] | None
+"""One word, several with commas between, or a list of such."""
+
+
+def split(words: Words) -> list[str]:
+    """Each word once, in lower case, in the order given."""
+    given = [words] if isinstance(words, str) else list(words or ())
+    parts = (part.strip().lower() for word in given for part in word.split(","))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def chosen_sizes(product: Product, maat: Words) -> tuple[str, ...]:
+    """The sizes asked for, or the product's own. Raises UsageError for one that it does not have."""
+    asked = [one.replace("×", "x") for one in split(maat)]
+    for one in asked:
+        if one not in product.sizes:
+            raise _no_choice(f"{product.name} heeft geen maat “{one}”.", one, list(product.sizes), "--maat")
+    return tuple(asked) or product.default_sizes
+
+
+def chosen_formats(formaat: Words) -> tuple[str, ...]:
+    """The formats asked for, or all. Raises UsageError for an unknown one."""
+    asked = [one.removeprefix(".") for one in split(formaat)]
+    for one in asked:
+        if one not in FORMATEN:
+            raise _no_choice(f"“{one}” is geen formaat.", one, list(FORMATEN), "--formaat")
+    return tuple(one for one in FORMATEN if one in asked) or FORMATEN
+
+
+def chosen_dpi(dpi: int | None) -> int:
+    """Pixels to the inch. Raises UsageError below 36 and over 600."""
+    if dpi is None:
+        return DPI
+    if not 36 <= dpi <= 600:
+        raise UsageError.of(
+            f"{dpi} dpi kan niet.", "Kies een getal van 36 tot en met 600.", place=Place(option="--dpi")
+        )
+    return dpi
+
+
+def plan_products(product: Words, maat: Words) -> list[tuple[Product, tuple[str, ...]]]:
+    """The products asked for, each with its sizes; a size counts for the products that have it.
+
+    Raises UsageError for an unknown product, and for a size that none of them has.
+    """
+    found = list(dict.fromkeys(find_product(name).name for name in split(product) or DEFAULT_PRODUCTS))
+    chosen = [find_product(name) for name in found]
+    asked = [one.replace("×", "x") for one in split(maat)]
+    known = [size for one in chosen for size in one.sizes]
+    for one in asked:
+        if one not in known:
+            raise _no_choice(f"geen van deze producten heeft een maat “{one}”.", one, known, "--maat")
+    planned = []
+    for each in chosen:
+        sizes = tuple(one for one in asked if one in each.sizes) or each.default_sizes
+        planned.append((each, sizes))
+    return planned
+
+
+def plan_rows(
+    rows: Sequence[Activiteit],
+    products: Sequence[tuple[Product, tuple[str, ...]]],
+    source: Source,
+    formaten: tuple[str, ...],
+    dpi: int,
+    uit: Path,
+) -> tuple[list[Job], list[Finding]]:
+    """The jobs for all rows, in their order, and what is wrong with rows that cannot be planned.
+
+    A product that flows (the press release) is made of each activity, and once for each gemeente of its
+    whole programme.
+    """
+    able: list[tuple[Activiteit, Campagne]] = []
+    wrong: list[Finding] = []
+    for row in rows:
+        try:
+            able.append((row, source.campagne_of(row)))
+        except KomErbijError as error:
+            wrong += error.findings
+    slugs = title_slugs([row for row, _ in able], [campagne.gemeente.slug for _, campagne in able])
+    jobs: list[Job] = []
+    for (row, campagne), slug in zip(able, slugs, strict=True):
+        for product, sizes in products:
+            for index, size in enumerate(sizes):
+                jobs.append(
+                    Job(
+                        len(jobs),
+                        product.name,
+                        size,
+                        formaten,
+                        campagne,
+                        row,
+                        uit,
+                        slug,
+                        dpi,
+                        bijschriften=False,
+                    )
+                )
+    for product, sizes in products:
+        for campagne in dict.fromkeys(campagne for _, campagne in able) if product.flows else ():
+            programme = tuple(row for row, its in able if its == campagne)
+            for size in sizes:
+                jobs.append(
+                    Job(
+                        len(jobs),
+                        product.name,
+                        size,
+                        formaten,
+                        campagne,
+                        None,
+                        uit,
+                        dpi=dpi,
+                        programma=programme,
+                    )
+                )
+    return jobs, wrong
+
+
+def _no_choice(what: str, word: str, known: list[str], option: str) -> KomErbijError:
+    near = get_close_matches(word, known, n=1, cutoff=0.7)
+    guess = f"Bedoelde u “{near[0]}”? " if near else ""
+    return UsageError.of(what, f"{guess}Kies uit: {', '.join(known)}.", place=Place(option=option))

@@ -1,0 +1,198 @@
+"""The command line: exit codes, what goes to stdout and stderr, Dutch throughout, and the manual that holds it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from kom_erbij.cli import run
+from kom_erbij.cli.commands import app
+from kom_erbij.cli.help import ALIASES
+from kom_erbij.template.registry import products
+
+MANUAL = Path(__file__).parent.parent / "docs" / "handleiding.md"
+COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+ENGLISH = re.compile(
+    r"\b(Usage|Options|Commands|Arguments|Show this message|default|required|Missing|No such|Invalid|Try|Error"
+    r"|Did you)\b"
+)
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_poster_and_its_json(capsys: pytest.CaptureFixture[str]) -> None:
+    code = run(
+        [
+            "aankondigingsposter",
+            "--gemeente",
+            "gouda",
+            "--titel",
+            "Poëzie",
+            "--formaat",
+            "pdf",
+            "--jaar",
+            "2027",
+            "--json",
+        ]
+    )
+    out, err = capsys.readouterr()
+    assert code == 0
+    assert [json.loads(line) for line in out.splitlines()] == [
+        {
+            "bestand": str(Path("uit") / "gouda_poster_poezie_a3.pdf"),
+            "product": "poster",
+            "maat": "a3",
+            "formaat": "pdf",
+            "rij": None,
+            "titel": "Poëzie",
+        }
+    ]
+    assert "berekend" in err
+    assert "Klaar! 1 bestand" in err
+
+
+def test_failed_rows_give_exit_1_and_a_line_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.csv").write_text("titel;datum\nKoffie;30-09-2027\nThee;32 mei\n", encoding="utf-8")
+    code = run(
+        [
+            "batch",
+            "a.csv",
+            "--product",
+            "poster",
+            "--gemeente",
+            "Gouda",
+            "--formaat",
+            "pdf",
+            "--json",
+            "--jaar",
+            "2027",
+        ]
+    )
+    out, err = capsys.readouterr()
+    made, failed = (json.loads(line) for line in out.splitlines())
+    assert code == 1
+    assert (made["rij"], made["titel"]) == (2, "Koffie")
+    assert (failed["rij"], failed["veld"]) == (3, "datum")
+    assert "32 mei" in failed["fout"]
+    assert "a.csv, rij 3, datum" in err
+
+
+def test_quiet_says_only_what_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["poster", "--gemeente", "Gouda", "--formaat", "pdf", "--stil"]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert run(["poster", "--gemeente", "Goudda", "--stil"]) == 2
+    assert "Bedoelde u Gouda" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["postr"], "Bedoelde u “poster”?"),
+        (["poster", "--gemeent", "x"], "--gemeent: deze optie bestaat niet. Bedoelde u --gemeente"),
+        (["poster", "--titel"], "--titel: hierachter ontbreekt een waarde."),
+        (["poster", "--json=ja"], "--json: hier hoort niets achter te staan."),
+        (["poster", "Samen", "eten"], "Zet tekst met spaties tussen aanhalingstekens"),
+        (["batch"], "Er ontbreekt iets: BESTAND."),
+        (["batch", "weg.csv", "--gemeente", "Gouda"], "weg.csv"),
+        (["batch", "weg.csv", "--product", "folder"], "“folder” is geen product."),
+        (["poster"], "er is geen gemeente opgegeven"),
+        (["poster", "--jaar", "volgend"], "“volgend” is geen heel getal."),
+        (["poster", "--gemeente", "Reeuwijk"], "Bodegraven-Reeuwijk"),
+    ],
+)
+def test_wrong_use_is_dutch_and_exit_2(
+    arguments: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said.lower() in err.lower()
+    assert "Traceback" not in err
+    assert not ENGLISH.search(err)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_error_is_json_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["poster", "--gemeente", "Gouda", "--maat", "b7", "--json"]) == 2
+    line = json.loads(capsys.readouterr().out)
+    assert (line["rij"], line["veld"]) == (None, "maat")
+
+
+def test_the_unforeseen_is_an_apology(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(zoek: str | None) -> list[object]:
+        raise RuntimeError("kapot")
+
+    monkeypatch.setattr("kom_erbij.gemeenten", broken, raising=False)
+    assert run(["gemeenten"]) == 2
+    said = capsys.readouterr().err
+    assert "Sorry" in said
+    assert "--debug" in said
+    with pytest.raises(RuntimeError):
+        run(["gemeenten", "--debug"])
+
+
+def test_gemeenten_as_table_and_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["gemeenten", "gouda"]) == 0
+    assert "GM0513" in capsys.readouterr().out
+    assert run(["gemeenten", "gouda", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["naam"] == "Gouda"
+
+
+def test_a_new_folder_works_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(["nieuw", "campagne", "--stil"]) == 0
+    monkeypatch.chdir(tmp_path / "campagne")
+    assert run(["batch", "activiteiten.csv", "--product", "poster", "--formaat", "pdf", "--stil"]) == 0
+    assert len(list(Path("uit").iterdir())) == 1
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_is_dutch(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([name, "--help"] if name else []) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Gebruik: kom-erbij")
+    assert f"kom-erbij {name}" in said
+    assert not ENGLISH.search(said)
+
+
+def test_help_of_the_program_has_an_example_of_each_command(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--help"])
+    said = capsys.readouterr().out
+    for name in COMMANDS:
+        assert re.search(rf"^ +kom-erbij {name}\b", said, re.MULTILINE)
+    for alias in ALIASES:
+        assert alias in said
+
+
+def test_aliases_are_those_of_the_products() -> None:
+    for product in products():
+        assert {alias for alias, name in ALIASES.items() if name == product.name} == set(product.aliases)
+
+
+def test_every_command_and_option_is_in_the_manual() -> None:
+    manual = MANUAL.read_text(encoding="utf-8")
+    for name, command in COMMANDS.items():
+        assert f"### `{name}`" in manual, name
+        for param in command.params:
+            for option in param.opts:
+                assert not option.startswith("--") or f"`{option}`" in manual, (name, option)
+    for alias in ALIASES:
+        assert f"`{alias}`" in manual
+
+
+def test_as_a_module_with_a_poor_console(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kom_erbij", "gemeenten", "fryslan"], capture_output=True, check=True
+    )
+    assert "Fryslân" in done.stdout.decode("utf-8")
