@@ -1,54 +1,103 @@
-"""Round icons for date, time, place and the like: a disc with a clear glyph. Points."""
+"""Round icons for date, time, place and the like: a disc with a clear, bold glyph."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kom_erbij.design.palette import Color
-from kom_erbij.design.shapes import Shape, arc, circle, line, rounded
+from kom_erbij.design.shapes import Pen, Segment, Shape, arc, curve, line, oval, rounded
+
+_BOLD = 1.9
+"""Width of the lines, in 24ths of the disc."""
 
 
 def icon(name: str, x: float, y: float, size: float, disc: Color, glyph: Color) -> tuple[Shape, ...]:
-    """The icon called `name` in a disc of diameter `size`, its left top corner at (x, y)."""
-    cx, cy, u = x + size / 2, y + size / 2, size / 24
-    shapes = [circle(cx, cy, size / 2, disc)]
-    w = u * 1.7
-    if name == "calendar":
-        shapes.append(Shape(rounded(cx - 5.4 * u, cy - 4.6 * u, 10.8 * u, 10 * u, 2 * u), None, glyph, w))
-        shapes.append(Shape(line((cx - 5.2 * u, cy - 1.2 * u), (cx + 5.2 * u, cy - 1.2 * u)), None, glyph, w))
-        for dx in (-2.6, 2.6):
-            shapes.append(Shape(line((cx + dx * u, cy - 6.6 * u), (cx + dx * u, cy - 3.6 * u)), None, glyph, w))
-    elif name == "clock":
-        shapes.append(circle(cx, cy, 6 * u, None, glyph, w))
-        shapes.append(Shape(line((cx, cy - 3.2 * u), (cx, cy), (cx + 2.4 * u, cy + 1.6 * u)), None, glyph, w))
-    elif name == "pin":
-        shapes.append(
-            Shape(
-                (
-                    ("M", (cx, cy + 6.8 * u)),
-                    ("C", (cx - 2.2 * u, cy + 4 * u, cx - 5 * u, cy + 1.6 * u, cx - 5 * u, cy - 1.6 * u)),
-                    *arc(cx, cy - 1.6 * u, 5 * u, 180, 360)[1:],
-                    ("C", (cx + 5 * u, cy + 1.6 * u, cx + 2.2 * u, cy + 4 * u, cx, cy + 6.8 * u)),
-                    ("Z", ()),
-                ),
-                None,
-                glyph,
-                w,
-            )
-        )
-        shapes.append(circle(cx, cy - 1.6 * u, 1.7 * u, glyph))
-    elif name == "euro":
-        shapes.append(Shape(arc(cx + 1.2 * u, cy, 5.2 * u, 50, 310), None, glyph, w))
-        for dy in (-1.3, 1.3):
-            shapes.append(Shape(line((cx - 6 * u, cy + dy * u), (cx + 1.6 * u, cy + dy * u)), None, glyph, w))
-    elif name == "envelope":
-        shapes.append(Shape(rounded(cx - 6 * u, cy - 4.2 * u, 12 * u, 8.6 * u, 1.6 * u), None, glyph, w))
-        shapes.append(
-            Shape(
-                line((cx - 5.4 * u, cy - 3.2 * u), (cx, cy + 1 * u), (cx + 5.4 * u, cy - 3.2 * u)),
-                None,
-                glyph,
-                w,
-            )
-        )
-    else:
-        raise KeyError(name)
-    return tuple(shapes)
+    """The icon called `name` (one of `ICONS`) in a disc of diameter `size` pt, its left top corner at (x, y).
+
+    Raises KeyError on a name that is not there.
+    """
+    draw = _GLYPHS[name]
+    pen = Pen(x + size / 2, y + size / 2, size / 24)
+    pen.disc(0, 0, 12, disc)
+    draw(pen, glyph, disc)
+    return tuple(pen.shapes)
+
+
+def _calendar(pen: Pen, glyph: Color, disc: Color) -> None:
+    pen.fill(rounded(-6.2, -5.2, 12.4, 11.4, 2.4), glyph)
+    pen.fill(rounded(-4.4, -0.9, 8.8, 5.3, 0.9), disc)
+    for x in (-2.9, 2.9):
+        pen.line(disc, 3.4, (x, -6.0), (x, -4.9))
+        pen.line(glyph, 1.7, (x, -6.3), (x, -4.7))
+    for number in range(5):
+        pen.box(-2.5 + 2.5 * (number % 3), 0.75 + 2.1 * (number // 3), 1.3, 1.3, 0.35, glyph)
+
+
+def _clock(pen: Pen, glyph: Color, disc: Color) -> None:
+    pen.ring(0, 0, 5.9, glyph, _BOLD)
+    pen.line(glyph, _BOLD, (0, -3.0), (0, 0.2), (2.3, 1.7))
+
+
+def _pin(pen: Pen, glyph: Color, disc: Color) -> None:
+    drop: tuple[Segment, ...] = (
+        ("M", (0.0, 7.6)),
+        ("C", (-1.0, 7.6, -5.7, 2.3, -5.7, -1.4)),
+        *arc(0, -1.4, 5.7, 180, 360)[1:],
+        ("C", (5.7, 2.3, 1.0, 7.6, 0.0, 7.6)),
+        ("Z", ()),
+    )
+    pen.fill(drop, glyph)
+    pen.disc(0, -1.4, 2.3, disc)
+
+
+def _euro(pen: Pen, glyph: Color, disc: Color) -> None:
+    pen.stroke(arc(1.2, 0, 5.5, 52, 308), glyph, 2.1)
+    for y in (-1.45, 1.45):
+        pen.line(glyph, 1.7, (-6.3, y), (1.7, y))
+
+
+def _person(pen: Pen, glyph: Color, disc: Color) -> None:
+    pen.disc(0, -3.3, 3.1, glyph)
+    shoulders: tuple[Segment, ...] = (
+        ("M", (-6.1, 6.0)),
+        ("C", (-6.1, 2.4, -3.6, 0.9, 0.0, 0.9)),
+        ("C", (3.6, 0.9, 6.1, 2.4, 6.1, 6.0)),
+        ("C", (6.1, 6.6, 5.7, 6.9, 5.2, 6.9)),
+        ("L", (-5.2, 6.9)),
+        ("C", (-5.7, 6.9, -6.1, 6.6, -6.1, 6.0)),
+        ("Z", ()),
+    )
+    pen.fill(shoulders, glyph)
+
+
+def _globe(pen: Pen, glyph: Color, disc: Color) -> None:
+    pen.ring(0, 0, 6.1, glyph, 1.7)
+    pen.stroke(oval(0, 0, 2.7, 6.1), glyph, 1.5)
+    pen.line(glyph, 1.5, (-5.9, 0), (5.9, 0))
+
+
+def _telephone(pen: Pen, glyph: Color, disc: Color) -> None:
+    # A receiver held aslant: two shells and the grip between them.
+    hand = pen.at(-0.35, 0.45, -45, 1.12)
+    hand.stroke(curve(((-4.9, -0.2), (-3.4, 2.5), (0, 3.4), (3.4, 2.5), (4.9, -0.2))), glyph, 2.3)
+    for side in (-1, 1):
+        hand.at(side * 4.9, -0.7, side * 16).box(0, 0, 3.9, 3.5, 1.2, glyph)
+
+
+def _envelope(pen: Pen, glyph: Color, disc: Color) -> None:
+    pen.fill(rounded(-6.7, -4.8, 13.4, 9.8, 1.8), glyph)
+    pen.stroke(line((-5.5, -3.3), (0, 1.1), (5.5, -3.3)), disc, 1.5)
+
+
+_GLYPHS: dict[str, Callable[[Pen, Color, Color], None]] = {
+    "calendar": _calendar,
+    "clock": _clock,
+    "pin": _pin,
+    "euro": _euro,
+    "person": _person,
+    "globe": _globe,
+    "telephone": _telephone,
+    "envelope": _envelope,
+}
+ICONS = tuple(_GLYPHS)
+"""The names of all icons."""

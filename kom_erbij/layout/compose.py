@@ -14,7 +14,7 @@ from kom_erbij.design import illustration
 from kom_erbij.design.icons import icon
 from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.design.shapes import Shape, rounded
-from kom_erbij.design.tableware import thema_for
+from kom_erbij.design.thema import thema_for
 from kom_erbij.errors import Place, TemplateError
 from kom_erbij.layout.clear import Ring, distance, largest_ring
 from kom_erbij.layout.column import Row, fit_column
@@ -41,6 +41,9 @@ from kom_erbij.template.values import slot_values
 
 _EDGE = re.compile(r"^\s*([\w-]+)\.(top|bottom|left|right)\s*(?:([+-])\s*([\d.]+))?\s*$")
 
+GROUNDS = 4
+"""How many grounds a layout has to choose from, at most."""
+
 
 def compose(
     product: Product,
@@ -49,9 +52,10 @@ def compose(
     activiteit: Activiteit | None,
     *,
     invul: bool = False,
+    variant: int | None = None,
     fonts: Fonts | None = None,
 ) -> tuple[Page, ...]:
-    """The pages of `product` in size `maat`.
+    """The pages of `product` in size `maat`; `variant` picks the ground colour (None: by the activity's words).
 
     Raises DoesNotFitError and MissingGlyphError, whose findings name the cell or option.
     """
@@ -59,11 +63,16 @@ def compose(
     files = size.invul if invul else size.activiteit if activiteit else size.campagne
     values = slot_values(campagne, activiteit)
     return tuple(
-        _Composer(load_layout(product.folder / file), campagne, activiteit, values, fonts or house_fonts()).page(
+        _Composer(load_layout(product.folder / file), campagne, activiteit, values, variant, fonts or house_fonts()).page(
             product.title, maat
         )
         for file in files
     )
+
+
+def look_key(activiteit: Activiteit) -> str:
+    """What an activity's look is chosen by: the same words, the same look."""
+    return f"{activiteit.titel}|{activiteit.moment}"
 
 
 def own_color(value: str) -> Color:
@@ -83,6 +92,7 @@ class _Composer:
         campagne: Campagne,
         activiteit: Activiteit | None,
         values: Mapping[str, object],
+        variant: int | None,
         fonts: Fonts,
     ) -> None:
         self.layout, self.campagne, self.activiteit = layout, campagne, activiteit
@@ -90,18 +100,20 @@ class _Composer:
         self.unit = MM if layout.unit == "mm" else PX
         self.type_unit = 1.0 if layout.unit == "mm" else PX
         self.width, self.height = layout.width * self.unit, layout.height * self.unit
-        self.key = f"{activiteit.titel}|{activiteit.moment}" if activiteit else campagne.gemeente.code
-        self.ground = self._ground()
+        self.key = look_key(activiteit) if activiteit else campagne.gemeente.code
+        self.ground = self._ground(variant)
         self.edges: dict[str, Box] = {"page": Box(0, 0, self.width, self.height)}
         self.drawn: dict[str, tuple[Item, ...]] = {}
         self.solid: list[Box] = []
 
-    def _ground(self) -> Color:
+    def _ground(self, variant: int | None) -> Color:
         own = self.campagne.huisstijl.kleur
         names = self.layout.ground
         if own and names not in (("wit",), ("room",)):
             return own_color(own)
-        return PALETTE[names[illustration.choice(self.key, len(names))]]
+        if variant is None:
+            variant = illustration.choice(self.key, GROUNDS)
+        return PALETTE[names[variant % len(names)]]
 
     def page(self, title: str, label: str) -> Page:
         waiting = list(self.layout.items)

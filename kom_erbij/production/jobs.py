@@ -34,6 +34,8 @@ class Job:
     titel_slug: str = ""
     dpi: int = DPI
     invul: bool = False
+    variant: int | None = None
+    """Which ground colour, so that neighbours in a sheet differ (None: by the activity's own words)."""
     programma: tuple[Activiteit, ...] = ()
     bijschriften: bool = False
     """Whether the captions of a post are made along with this size."""

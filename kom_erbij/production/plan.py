@@ -7,7 +7,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.design.illustration import choices
 from kom_erbij.errors import Finding, KomErbijError, Place, UsageError
+from kom_erbij.layout.compose import GROUNDS, look_key
 from kom_erbij.production.inputs import Source
 from kom_erbij.production.jobs import DPI, FORMATEN, Job
 from kom_erbij.production.names import title_slugs
@@ -97,10 +99,11 @@ def plan_rows(
         except KomErbijError as error:
             wrong += error.findings
     slugs = title_slugs([row for row, _ in able], [campagne.gemeente.slug for _, campagne in able])
+    looks = choices([look_key(row) for row, _ in able], GROUNDS)
     jobs: list[Job] = []
-    for (row, campagne), slug in zip(able, slugs, strict=True):
+    for (row, campagne), slug, look in zip(able, slugs, looks, strict=True):
         for product, sizes in products:
-            for index, size in enumerate(sizes):
+            for size in sizes:
                 jobs.append(
                     Job(
                         len(jobs),
@@ -112,6 +115,7 @@ def plan_rows(
                         uit,
                         slug,
                         dpi,
+                        variant=look,
                         bijschriften=False,
                     )
                 )

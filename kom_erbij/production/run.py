@@ -55,7 +55,7 @@ def bytes_of(job: Job) -> Ready:
         return _flowing(job)
     from kom_erbij.layout.compose import compose
 
-    pages = compose(product, job.maat, job.campagne, job.activiteit, invul=job.invul)
+    pages = compose(product, job.maat, job.campagne, job.activiteit, invul=job.invul, variant=job.variant)
 
     def docx() -> bytes:
         from kom_erbij.writers.docx import docx_scale, write_docx

@@ -26,6 +26,14 @@ def _name_for_residents(campagne: Campagne) -> str:
     return f"Kom erbij in {campagne.gemeente.roepnaam}"
 
 
+def _sign_up(activiteit: Activiteit, link: str) -> str:
+    """How to sign up, in words; empty where the page's own link already is the way."""
+    said = activiteit.aanmelden
+    if not said or web_address(said) == link == said.removeprefix("https://").removeprefix("http://").rstrip("/"):
+        return ""
+    return said if "aanmeld" in said.lower() else f"Aanmelden: {said}"
+
+
 def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, object]:
     """The values of one page's slots."""
     values: dict[str, object] = {
@@ -41,17 +49,25 @@ def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, 
         "wanneer_kort": "",
         "tijd": "",
         "waar": "",
+        "kosten": "",
+        "aanmelden": "",
+        "organisator": "",
     }
     if activiteit is None:
         return values
     moment = activiteit.moment
     place = ", ".join(part for part in (activiteit.locatie, activiteit.adres) if part)
+    link = web_address(activiteit.website) or web_address(activiteit.aanmelden) or campagne.website
+    sign_up = _sign_up(activiteit, link)
     values |= {
         "activiteit": activiteit,
         "wanneer": datums.dagen(moment),
         "wanneer_kort": datums.dagen(moment, kort=True),
         "tijd": datums.tijd(moment.tijd, kort=True) if moment.tijd else "",
         "waar": place,
-        "link": web_address(activiteit.website) or web_address(activiteit.aanmelden) or campagne.website,
+        "link": link,
+        "kosten": " · ".join(part for part in (activiteit.kosten, sign_up) if part) if activiteit.kosten else "",
+        "aanmelden": "" if activiteit.kosten else sign_up,
+        "organisator": f"Georganiseerd door {activiteit.organisator}" if activiteit.organisator else "",
     }
     return values

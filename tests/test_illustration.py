@@ -1,0 +1,254 @@
+"""The free chair stands out, nothing is drawn beyond its reach, and the words lay the table."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import pairwise
+from math import hypot
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kom_erbij.design.chairs import CHAIR_COLORS, difference, free_color, other_colors, usable_colors
+from kom_erbij.design.icons import ICONS, icon
+from kom_erbij.design.illustration import (
+    Tafel,
+    choice,
+    choices,
+    draw,
+    free_chair_circle,
+    reach,
+    tafel_choices,
+)
+from kom_erbij.design.palette import PALETTE, Color, contrast
+from kom_erbij.design.shapes import Pen, Shape, mix, polygon, rounded
+from kom_erbij.design.tableware import centrepiece, place_setting
+from kom_erbij.design.thema import THEMAS, thema_for
+
+GROUNDS = ("nacht", "zon", "diep koraal", "diep munt", "diep pruim", "room", "munt", "lucht", "wit")
+grounds = st.sampled_from(GROUNDS).map(PALETTE.__getitem__) | st.tuples(*[st.integers(0, 255)] * 3).map(
+    lambda rgb: Color("eigen", rgb, (0, 0, 0, 0))
+)
+tables = st.builds(
+    Tafel,
+    x=st.floats(-200, 800),
+    y=st.floats(-200, 800),
+    radius=st.floats(20, 900),
+    stoelen=st.integers(7, 12),
+    vrij=st.floats(0, 360),
+    thema=st.sampled_from(THEMAS),
+    ground=grounds,
+)
+
+
+def points(shape: Shape) -> list[tuple[float, float]]:
+    """Where the outline goes: ends and points along each curve (not its handles)."""
+    found: list[tuple[float, float]] = []
+    for step, v in shape.segments:
+        if step == "C":
+            x, y = found[-1]
+            for t in (0.25, 0.5, 0.75, 1.0):
+                a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+                found.append((a * x + b * v[0] + c * v[2] + d * v[4], a * y + b * v[1] + c * v[3] + d * v[5]))
+        elif v:
+            found.append((v[0], v[1]))
+    return found
+
+
+def farthest(shapes: tuple[Shape, ...] | list[Shape], x: float, y: float) -> float:
+    return max(hypot(px - x, py - y) + shape.stroke_width / 2 for shape in shapes for px, py in points(shape))
+
+
+def same_look(shape: Shape, color: Color) -> bool:
+    return shape.fill is not None and shape.fill.rgb == color.rgb
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables)
+def test_nothing_is_drawn_beyond_the_reach(tafel: Tafel) -> None:
+    assert farthest(draw(tafel), tafel.x, tafel.y) <= reach(tafel) * 1.001
+    x, y, radius = free_chair_circle(tafel)
+    assert hypot(x - tafel.x, y - tafel.y) + radius == pytest.approx(reach(tafel))
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables)
+def test_the_circle_holds_the_free_chair_whole(tafel: Tafel) -> None:
+    x, y, radius = free_chair_circle(tafel)
+    out = [
+        shape
+        for shape in draw(tafel)
+        if all(hypot(px - tafel.x, py - tafel.y) > tafel.radius * 0.75 for px, py in points(shape))
+        and same_look(shape, free_color(tafel.ground))
+    ]
+    assert len(out) == 1, "one seat in the free colour, away from the table"
+    assert farthest(out, x, y) <= radius
+
+
+@settings(max_examples=100, deadline=None)
+@given(grounds)
+def test_the_free_chair_differs_from_the_ground_and_from_all_others(ground: Color) -> None:
+    free = free_color(ground)
+    assert difference(free, ground) >= 20
+    for other in usable_colors(ground):
+        assert difference(free, other) >= 20
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_every_chair_can_be_seen_on_its_ground(name: str) -> None:
+    colors = usable_colors(PALETTE[name])
+    assert len(colors) >= 3
+    for color in colors:
+        assert difference(color, PALETTE[name]) >= 30
+        assert contrast(color, PALETTE[name]) >= 1.15
+
+
+@pytest.mark.parametrize("hue", ["koraal", "munt", "pruim"])
+def test_a_hue_is_left_out_on_its_own_deep_ground(hue: str) -> None:
+    named = {color.name.split(" ")[0] for color in usable_colors(PALETTE[f"diep {hue}"])}
+    assert hue not in named
+    assert hue in {color.name for color in usable_colors(PALETTE["room"])} & set(CHAIR_COLORS)
+
+
+@given(st.integers(6, 11), grounds, st.text(max_size=8))
+def test_neighbours_never_have_the_same_colour(count: int, ground: Color, seed: str) -> None:
+    row = other_colors(count, ground, seed)
+    assert len(row) == count
+    assert all(a.rgb != b.rgb for a, b in zip(row, row[1:] + row[:1], strict=True))
+
+
+@pytest.mark.parametrize("thema", ["eten", "koffie"])
+def test_only_the_free_place_is_laid_in_the_free_colour(thema: str) -> None:
+    sun = PALETTE["zon"]
+    for color, count in ((None, 0), (sun, 1)):
+        laid = place_setting(Pen(0, 0, 10), thema, color, PALETTE["wit"])
+        assert sum(same_look(shape, sun) for shape in laid) == count
+
+
+@pytest.mark.parametrize("thema", THEMAS)
+def test_what_stands_on_the_table_keeps_off_the_plates(thema: str) -> None:
+    shapes = centrepiece(thema, Pen(10, 20, 50))
+    assert farthest(shapes, 10, 20) == pytest.approx(50, rel=0.01), "fills its circle, from the middle"
+    guest = place_setting(Pen(50 / 0.565 * 0.765, 0, 50 / 0.565 * 0.142), thema, None, PALETTE["wit"])
+    assert min(hypot(*at) for shape in guest for at in points(shape)) > 51
+
+
+def test_every_shape_has_paint_and_every_tint_its_inks() -> None:
+    for thema in THEMAS:
+        for ground in GROUNDS:
+            for shape in draw(Tafel(0, 0, 100, 8, 40, thema, PALETTE[ground])):
+                assert shape.fill or (shape.stroke and shape.stroke_width > 0)
+                for color in filter(None, (shape.fill, shape.stroke)):
+                    assert all(0 <= part <= 255 for part in color.rgb)
+                    assert all(0 <= ink <= 100 for ink in color.cmyk) and sum(color.cmyk) <= 300
+
+
+def test_mixing_moves_light_and_ink_alike() -> None:
+    half = mix(PALETTE["zwart"], PALETTE["wit"], 0.5)
+    assert half.rgb == (128, 128, 128) and half.cmyk == (0, 0, 0, 50)
+    assert mix(PALETTE["munt"], PALETTE["wit"], 0).rgb == PALETTE["munt"].rgb
+
+
+def test_the_same_key_gives_the_same_table_in_every_process() -> None:
+    code = (
+        "from kom_erbij.design.illustration import *\n"
+        "from kom_erbij.design.palette import PALETTE\n"
+        "c = tafel_choices('Samen eten|30-09')\n"
+        "print(c, hash(repr(draw(Tafel(0, 0, 99, *c, 'eten', PALETTE['nacht'])))) and "
+        "repr(draw(Tafel(0, 0, 99, *c, 'eten', PALETTE['nacht']))))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1 and "Shape" in said.pop()
+
+
+def test_programmes_vary() -> None:
+    chosen = [tafel_choices(f"activiteit {number}") for number in range(40)]
+    assert {one.stoelen for one in chosen} == {8, 9, 10, 11}
+    assert len({one.vrij for one in chosen}) > 10
+    assert all(0 <= choice(str(number), 3) < 3 for number in range(20))
+
+
+@pytest.mark.parametrize(
+    ("titel", "omschrijving", "thema"),
+    [
+        ("Samen eten in de Waag", "Schuif aan voor een warme maaltijd.", "eten"),
+        ("Eettafel Korte Akkeren", "", "eten"),
+        ("Soep met een verhaal", "", "eten"),
+        ("Gebakjesactie", "Bij de bakkers in de stad, met koffie", "gebak"),
+        ("Appeltaart bakken", "", "gebak"),
+        ("Bakkie aan huis bij de buren", "", "koffie"),
+        ("Seniorensoos", "", "koffie"),
+        ("Inloop", "Kom langs, de koffie staat klaar.", "koffie"),
+        ("Koffie en bingo", "", "spel"),
+        ("Samen zingen", "Met koffie en thee na afloop", "muziek"),
+        ("Smartlappenkoor", "", "muziek"),
+        ("Poëzie in de Sint-Janskerk", "", "lezen"),
+        ("POËZIE", "", "lezen"),
+        ("Voorlezen voor volwassenen", "", "lezen"),
+        ("Rollatorwandeltocht", "We eindigen met soep", "wandelen"),
+        ("Samen fietsen", "", "wandelen"),
+        ("Spelletjesmiddag", "", "spel"),
+        ("Klaverjassen", "", "spel"),
+        ("Kaarten voor elkaar", "", "spel"),
+        ("Bingo!", "", "spel"),
+        ("Workshop schilderen", "", "maken"),
+        ("Breicafé", "", "maken"),
+        ("Workshop vrienden maken", "", "leren"),
+        ("Training voor vrijwilligers", "", "leren"),
+        ("Startconferentie “Samen maken we Gouda”", "We eten soep aan de eettafel, na een lunch.", "leren"),
+        ("In gesprek over eenzaamheid", "", "gesprek"),
+        ("Buurtfeest", "", "feest"),
+        ("Iedereen welkom", "", "bloemen"),
+        ("Weten wat er speelt", "We vergeten niemand; kaarten kosten 5 euro", "bloemen"),
+        ("Kom langs", "We gaan samen wandelen in het park.", "wandelen"),
+    ],
+)
+def test_the_words_lay_the_table(titel: str, omschrijving: str, thema: str) -> None:
+    assert thema_for(titel, omschrijving) == thema
+
+
+@given(st.text(max_size=60), st.text(max_size=200))
+def test_any_words_give_a_theme(titel: str, omschrijving: str) -> None:
+    assert thema_for(titel, omschrijving) in THEMAS
+
+
+@pytest.mark.parametrize("name", ICONS)
+def test_a_glyph_stays_in_its_disc_and_in_the_middle(name: str) -> None:
+    disc, *glyph = icon(name, 100, 50, 24, PALETTE["nacht"], PALETTE["wit"])
+    assert same_look(disc, PALETTE["nacht"])
+    light = [s for s in glyph if PALETTE["wit"] in (s.fill, s.stroke)]
+    assert farthest(light, 112, 62) <= 10, "some ground around it"
+    across = [(px, s.stroke_width / 2) for s in light for px, _ in points(s)]
+    middle = (min(x - w for x, w in across) + max(x + w for x, w in across)) / 2
+    assert middle == pytest.approx(112, abs=0.8)
+
+
+def test_an_unknown_icon_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        icon("olifant", 0, 0, 24, PALETTE["nacht"], PALETTE["wit"])
+
+
+def test_round_corners_keep_within_the_sharp_ones() -> None:
+    for radius in (0.0, 3.0, 50.0):
+        box = Shape(rounded(10, 20, 30, 12, radius))
+        assert all(9.999 <= x <= 40.001 and 19.999 <= y <= 32.001 for x, y in points(box))
+    assert polygon(((0, 0), (4, 0), (0, 4)))[-1] == ("Z", ())
+
+
+@given(st.lists(st.text(max_size=3), max_size=30))
+def test_neighbours_in_a_row_differ(keys: list[str]) -> None:
+    chosen = choices(keys, 4)
+    assert all(one != other for one, other in pairwise(chosen))
+    assert set(chosen) <= {0, 1, 2, 3}
