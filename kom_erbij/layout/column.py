@@ -5,6 +5,7 @@ Distances run from a baseline to the next text's capitals, as the eye measures t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -72,22 +73,41 @@ def fit_column(
 ) -> Set:
     """Set `rows` in `room` at the largest sizes at which all fit; words are parted only if they must be.
 
+    A row with a word too long for its line is set smaller by itself; the others do not suffer for it.
+
     Raises DoesNotFitError (field, text, and how much too long) when they do not fit at their smallest.
     """
     for hyphenate in (False, True):
-        low, high = 0, _STEPS
-        if _try(rows, room, fonts, _STEPS, align, hyphenate) is None:
+        able = [_widest_step(row, room, fonts, align, hyphenate) for row in rows]
+        if None in able:
             continue
-        while low < high:
-            middle = (low + high) // 2
-            if _try(rows, room, fonts, middle, align, hyphenate) is None:
-                low = middle + 1
-            else:
-                high = middle
-        done = _try(rows, room, fonts, low, align, hyphenate)
-        assert done is not None
-        return _anchored(done, room, anchor, least)
+        floors = [step or 0 for step in able]
+
+        def fits(step: int, floors: Sequence[int] = floors, hyphenate: bool = hyphenate) -> bool:
+            sizes = [_size(row, max(step, floor)) for row, floor in zip(rows, floors, strict=True)]
+            return _set(rows, sizes, room, fonts, align, hyphenate).box.bottom <= room.bottom + 0.01
+
+        if not fits(_STEPS):
+            continue
+        step = bisect_left(range(_STEPS), True, key=fits)
+        sizes = [_size(row, max(step, floor)) for row, floor in zip(rows, floors, strict=True)]
+        return _anchored(_set(rows, sizes, room, fonts, align, hyphenate), room, anchor, least)
     raise DoesNotFitError(_too_long(rows, room, fonts, align))
+
+
+def _widest_step(row: Row, room: Box, fonts: Fonts, align: str, hyphenate: bool) -> int | None:
+    """The step at which the row's longest word fits its line; None if it does not at the smallest size."""
+
+    def fits(step: int) -> bool:
+        try:
+            _set([row], [_size(row, step)], room, fonts, align, hyphenate)
+        except UnbreakableError:
+            return False
+        return True
+
+    if fits(0):
+        return 0
+    return bisect_left(range(_STEPS), True, key=fits) if fits(_STEPS) else None
 
 
 def _anchored(done: Set, room: Box, anchor: str, least: float) -> Set:
@@ -127,22 +147,16 @@ def _size(row: Row, step: int) -> float:
     return round((row.largest + (row.smallest - row.largest) * step / _STEPS) * 4) / 4
 
 
-def _try(rows: Sequence[Row], room: Box, fonts: Fonts, step: int, align: str, hyphenate: bool) -> Set | None:
-    try:
-        done = _set(rows, room, fonts, step, align, hyphenate)
-    except UnbreakableError:
-        return None
-    return done if done.box.bottom <= room.bottom + 0.01 else None
-
-
-def _set(rows: Sequence[Row], room: Box, fonts: Fonts, step: int, align: str, hyphenate: bool) -> Set:
+def _set(
+    rows: Sequence[Row], sizes: Sequence[float], room: Box, fonts: Fonts, align: str, hyphenate: bool
+) -> Set:
+    """The rows at their sizes (pt), however high that makes them. Raises UnbreakableError."""
     items: list[Item] = []
     icons: list[Icon] = []
     y = room.y
-    for number, row in enumerate(rows):
+    for number, (row, size) in enumerate(zip(rows, sizes, strict=True)):
         if number:
             y += row.gap
-        size = _size(row, step)
         indent = size * _ICON * 1.32 if row.icon else 0.0
         width = min(row.width or room.width, room.width) - indent
         cap = fonts.cap_height(row.spans[0].face) * size
@@ -214,7 +228,7 @@ def _too_long(rows: Sequence[Row], room: Box, fonts: Fonts, align: str) -> Findi
     """Say which text is to blame, and how much shorter it has to be."""
     for row in rows:
         try:
-            _set([row], room, fonts, _STEPS, align, hyphenate=True)
+            _set([row], [row.smallest], room, fonts, align, hyphenate=True)
         except UnbreakableError as error:
             return Finding(
                 "past-niet",
@@ -224,7 +238,7 @@ def _too_long(rows: Sequence[Row], room: Box, fonts: Fonts, align: str) -> Findi
                 f"{(row.width or room.width) / MM:.0f} mm, ook op de kleinste lettergrootte.",
                 "Kort het woord in of zet er een koppelteken in.",
             )
-    done = _set(rows, room, fonts, _STEPS, align, hyphenate=True)
+    done = _set(rows, [row.smallest for row in rows], room, fonts, align, hyphenate=True)
     excess = done.box.bottom - room.bottom
     texts = [item for item in done.items if isinstance(item, Text)]
     blamed = max(texts, key=lambda text: len(text.text))

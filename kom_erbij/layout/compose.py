@@ -1,7 +1,7 @@
 """A template and its data become a page: resolve the edges, set the columns, find room for the table.
 
 Colours of text are chosen by contrast with what lies under them. Nothing may overlap: a text that
-touches another item is a TemplateError, not an accident.
+touches another item is a DoesNotFitError, not an accident.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from kom_erbij.design.icons import icon
 from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.design.shapes import Shape, rounded
 from kom_erbij.design.thema import thema_for
-from kom_erbij.errors import Place, TemplateError
+from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity, TemplateError
+from kom_erbij.layout.clash import clash
 from kom_erbij.layout.clear import Ring, distance, largest_ring
 from kom_erbij.layout.column import Row, fit_column
 from kom_erbij.layout.fonts import Fonts, house_fonts
@@ -62,8 +63,9 @@ def compose(
     size = product.sizes[maat]
     files = size.invul if invul else size.activiteit if activiteit else size.campagne
     values = slot_values(campagne, activiteit)
+    fonts = fonts or house_fonts()
     return tuple(
-        _Composer(load_layout(product.folder / file), campagne, activiteit, values, variant, fonts or house_fonts()).page(
+        _Composer(load_layout(product.folder / file), campagne, activiteit, values, variant, fonts).page(
             product.title, maat
         )
         for file in files
@@ -104,7 +106,7 @@ class _Composer:
         self.ground = self._ground(variant)
         self.edges: dict[str, Box] = {"page": Box(0, 0, self.width, self.height)}
         self.drawn: dict[str, tuple[Item, ...]] = {}
-        self.solid: list[Box] = []
+        self.solid: list[tuple[str, Box]] = []
 
     def _ground(self, variant: int | None) -> Color:
         own = self.campagne.huisstijl.kleur
@@ -116,6 +118,7 @@ class _Composer:
         return PALETTE[names[variant % len(names)]]
 
     def page(self, title: str, label: str) -> Page:
+        self.label = label
         waiting = list(self.layout.items)
         while waiting:
             ready = [item for item in waiting if self._ready(item)]
@@ -128,6 +131,8 @@ class _Composer:
             self._place(chosen)
             waiting.remove(chosen)
         items = tuple(item for one in self.layout.items for item in self.drawn[one.name])
+        if (text := clash(items)) is not None:
+            raise DoesNotFitError(self._clash(text))
         name = self.activiteit.titel if self.activiteit else f"Kom erbij in {self.campagne.gemeente.roepnaam}"
         return Page(
             self.width,
@@ -138,6 +143,16 @@ class _Composer:
             label,
             self.layout.bleed * self.unit,
             self.layout.safe * self.unit,
+        )
+
+    def _clash(self, text: Text) -> Finding:
+        place = self.activiteit.place(text.field) if self.activiteit else Place(field=text.field)
+        return Finding(
+            "past-niet",
+            Severity.ERROR,
+            place,
+            f"de tekst “{text.text}” raakt iets anders op de bladzijde ({self.label}).",
+            "Maak de tekst korter, of kies een andere maat.",
         )
 
     # Edges
@@ -192,7 +207,7 @@ class _Composer:
         self.drawn[name] = items
         self.edges[name] = box
         if solid:
-            self.solid.append(box)
+            self.solid.append((name, box))
 
     def _color(self, name: str) -> Color:
         panel = PALETTE[self.layout.panel]
@@ -212,7 +227,9 @@ class _Composer:
         box = self._box(item)
         rows = [row for piece in item.pieces if (row := self._row(piece)) is not None]
         if not rows:
-            self._keep(item.name, (), Box(box.x, box.y, box.width, 0), solid=False)
+            least = item.least * self.unit
+            y = {"top": box.y, "bottom": box.bottom - least, "middle": (box.y + box.bottom - least) / 2}[item.anchor]
+            self._keep(item.name, (), Box(box.x, y, box.width, least), solid=False)
             return
         done = fit_column(rows, box, self.fonts, anchor=item.anchor, align=item.align, least=item.least * self.unit)
         icons = tuple(
@@ -224,8 +241,8 @@ class _Composer:
             for one in done.icons
         )
         self._keep(item.name, (*icons, *done.items), done.box, solid=False)
-        self.solid += [text.ink for text in done.items if isinstance(text, Text)]
-        self.solid += [group.box for group in icons]
+        self.solid += [(item.name, text.ink) for text in done.items if isinstance(text, Text)]
+        self.solid += [(item.name, group.box) for group in icons]
 
     def _row(self, piece: TextPiece | LinesPiece) -> Row | None:
         color = self._color(piece.color)
@@ -329,8 +346,10 @@ class _Composer:
     def _table(self, item: Table) -> None:
         region = self._box(item)
         margin = item.margin * self.unit
-        near = [box.grown(margin) for box in self.solid]
-        ring = largest_ring(region, item.bleeds, item.crop, near, item.largest * self.unit)
+        near = [box.grown(margin) for _, box in self.solid]
+        panels = [self.edges[name] for name in item.under]
+        clear = [box.grown(margin) for _, box in self.solid if not any(panel.holds(box) for panel in panels)]
+        ring = largest_ring(region, item.bleeds, item.crop, clear, item.largest * self.unit)
         tafel = self._with_free_chair(ring, region, near, item)
         shapes = illustration.draw(tafel)
         box = Box(tafel.x - tafel.reach, tafel.y - tafel.reach, 2 * tafel.reach, 2 * tafel.reach)

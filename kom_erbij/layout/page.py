@@ -82,6 +82,12 @@ class Box:
         """The box with `by` points more on each side (less, if negative)."""
         return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
+    def holds(self, other: Box) -> bool:
+        """Whether `other` lies wholly in this box."""
+        return (
+            self.x <= other.x and other.right <= self.right and self.y <= other.y and other.bottom <= self.bottom
+        )
+
     def overlaps(self, other: Box) -> bool:
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 

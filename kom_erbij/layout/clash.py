@@ -1,0 +1,63 @@
+"""Whether texts keep clear: of each other, of pictures and codes, and of what is drawn over them. Points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kom_erbij.layout.page import Box, Item, Path, Picture, QRCode, Text
+
+_SLACK = 0.5
+"""What inks may seem to touch by rounding, in pt."""
+
+
+def clash(items: Sequence[Item]) -> Text | None:
+    """The first text that another text, a picture, a code or an area drawn over it touches; None if all are clear."""
+    texts = [(number, item, item.ink.grown(-_SLACK)) for number, item in enumerate(items) if isinstance(item, Text)]
+    for number, text, ink in texts:
+        for other, item in enumerate(items):
+            if isinstance(item, Text):
+                touched = other > number and ink.overlaps(item.ink.grown(-_SLACK))
+            elif isinstance(item, Picture | QRCode):
+                touched = ink.overlaps(item.box)
+            else:
+                touched = isinstance(item, Path) and other > number and _covers(item, ink)
+            if touched:
+                return text
+    return None
+
+
+def _covers(path: Path, ink: Box) -> bool:
+    """Whether the filled `path` lies over any of a grid of points in `ink`."""
+    if path.fill is None:
+        return False
+    outline = _outline(path)
+    columns, rows = max(2, round(ink.width / 6)), max(2, round(ink.height / 6))
+    return any(
+        _inside(ink.x + ink.width * column / columns, ink.y + ink.height * row / rows, outline)
+        for column in range(columns + 1)
+        for row in range(rows + 1)
+    )
+
+
+def _outline(path: Path) -> list[tuple[float, float]]:
+    """The corners of the path, its curves cut to sixteen straight pieces each."""
+    points: list[tuple[float, float]] = []
+    for step, v in path.segments:
+        if step == "C":
+            x, y = points[-1]
+            for part in range(1, 17):
+                t = part / 16
+                a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+                points.append((a * x + b * v[0] + c * v[2] + d * v[4], a * y + b * v[1] + c * v[3] + d * v[5]))
+        elif v:
+            points.append((v[0], v[1]))
+    return points
+
+
+def _inside(x: float, y: float, outline: Sequence[tuple[float, float]]) -> bool:
+    """Whether a point is in the outline, by the even-odd rule."""
+    odd = False
+    for (x1, y1), (x2, y2) in zip(outline, [*outline[1:], outline[0]], strict=True):
+        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
+            odd = not odd
+    return odd
