@@ -15,6 +15,7 @@ from kom_erbij.design.icons import icon
 from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.design.shapes import Shape, rounded
 from kom_erbij.design.thema import thema_for
+from kom_erbij.dutch.typografie import together
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity, TemplateError
 from kom_erbij.layout.clash import clash
 from kom_erbij.layout.clear import Ring, distance, largest_ring
@@ -272,7 +273,7 @@ class _Composer:
                 for span in piece.spans
             )
         else:
-            spans = (Span(fill(piece.text, self.values), piece.face, color),)
+            spans = (Span(together(fill(piece.text, self.values)), piece.face, color),)
         if not "".join(span.text for span in spans).strip():
             return None
         return Row(

@@ -148,7 +148,7 @@ def _parts(word: list[tuple[str, Span]], hyphenate: bool) -> list[tuple[list[tup
     text = "".join(part for part, _ in word)
     cuts: dict[int, bool] = {}
     if len(word) == 1:
-        for match in re.finditer(r"(?<=\w\w)-(?=\w\w)", text):
+        for match in re.finditer(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})", text):
             cuts[match.end()] = False
         if hyphenate:
             if re.search(r"\w\.\w|/|@", text):
