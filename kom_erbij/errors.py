@@ -32,7 +32,7 @@ class Place:
     """Where a finding is: a cell, a key of a configuration, an option, or a spot on a page.
 
     `row` counts as a spreadsheet does: the header is row 1. `field` is the Dutch name of the
-    column, key or slot.
+    column, key or slot. `box` is left, top, width and height in pt, from the trim box's top left corner.
     """
 
     file: str | None = None
@@ -40,6 +40,7 @@ class Place:
     field: str | None = None
     option: str | None = None
     page: int | None = None
+    box: tuple[float, float, float, float] | None = None
 
     def __str__(self) -> str:
         parts = [

@@ -49,6 +49,18 @@ class Huisstijl:
 
 
 @dataclass(frozen=True, slots=True)
+class Afbeelding:
+    """A photo with an activity. `tekst` is its alt text; `focus` what must stay in sight when it is cropped.
+
+    `focus` is a part of width and height, (0, 0) the upper left corner, (1, 1) the lower right.
+    """
+
+    artwork: Artwork
+    tekst: str
+    focus: tuple[float, float] = (0.5, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
 class Activiteit:
     """One activity as people told us. Only `titel` is sure to be there; the rest may be empty.
 
@@ -65,6 +77,7 @@ class Activiteit:
     kosten: str = ""
     aanmelden: str = ""
     website: str = ""
+    afbeelding: Afbeelding | None = None
     gemeente: Gemeente | None = None
     bestand: str | None = None
     rij: int | None = None

@@ -12,7 +12,7 @@ import typer
 import kom_erbij
 from kom_erbij.cli.help import PROGRAM, DutchCommand, DutchGroup, dutch_error
 from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, RUN, argument, parameters
-from kom_erbij.cli.show import gemeenten_table, json_line, progress, show_error, show_result
+from kom_erbij.cli.show import gemeenten_table, json_line, json_made, progress, show_error, show_result
 from kom_erbij.errors import Exit, KomErbijError, Place, UsageError
 
 app = typer.Typer(
@@ -115,13 +115,13 @@ _making(
 
     Elke rij wordt een activiteit. Gaat een rij mis, dan worden de andere gewoon gemaakt. Een maat geldt
     voor de producten die haar hebben. Van press-release krijgt u er een per activiteit, en een over het
-    hele programma.
+    hele programma. Doet u het nog eens, dan wordt alleen gemaakt wat veranderd is.
     """,
     (
         "kom-erbij batch activiteiten.csv --product poster --product social-post",
         "kom-erbij batch activiteiten.csv --gemeente Gouda --product press-release --formaat docx",
     ),
-    ("product", *CAMPAIGN, "maat", "formaat", "dpi"),
+    ("product", *CAMPAIGN, "maat", "formaat", "dpi", "opnieuw", "schoon", "overschrijf", "werkers"),
     argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV)."),
 )
 
@@ -189,7 +189,7 @@ def _number(text: str | None, option: str, example: str) -> int | None:
         ) from None
 
 
-_NUMBERS = {"jaar": "2027", "dpi": "150"}
+_NUMBERS = {"jaar": "2027", "dpi": "150", "werkers": "2"}
 
 
 def _make(twin: Callable[..., Any], options: dict[str, Any]) -> None:
@@ -198,7 +198,7 @@ def _make(twin: Callable[..., Any], options: dict[str, Any]) -> None:
     for name in _NUMBERS.keys() & options.keys():
         options[name] = _number(options[name], f"--{name}", _NUMBERS[name])
     with progress(stil=stil) as tell:
-        result = twin(**options, progress=tell)
+        result = twin(**options, progress=tell, on_made=json_made if as_json else None)
     show_result(result, stil=stil, as_json=as_json)
     if result.failed:
         raise typer.Exit(Exit.SOME_ROWS_FAILED)

@@ -63,6 +63,12 @@ _OPTIONS = {
     "dpi": _Option(_FORM, "Hoe fijn de PNG is, in pixels per inch (36 tot 600). Zonder: 150.", "GETAL"),
     "invul": _Option(_FORM, "De invulposter: met lege regels om zelf op te schrijven.", flag=True),
     "uit": _Option(_FORM, "De map waarin alles komt. Zonder: uit.", "MAP", default="uit"),
+    "opnieuw": _Option(_FORM, "Maak alles opnieuw, ook wat nog klopt.", flag=True),
+    "schoon": _Option(_FORM, "Verwijder de bestanden van rijen die niet meer in de lijst staan.", flag=True),
+    "overschrijf": _Option(_FORM, "Overschrijf ook bestanden die iemand met de hand heeft veranderd.", flag=True),
+    "werkers": _Option(
+        _FORM, "Hoeveel processen er naast elkaar werken. Zonder: één voor elke processorkern.", "GETAL"
+    ),
     "stil": _Option(_RUN, "Zeg niets, behalve wat er misgaat.", flag=True),
     "json": _Option(
         _RUN, "Voor scripts: één JSON-regel per bestand op stdout, en één per rij die mislukt.", flag=True

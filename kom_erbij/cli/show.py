@@ -26,10 +26,8 @@ def json_line(**values: Any) -> None:
 
 
 def show_result(result: Result, *, stil: bool, as_json: bool) -> None:
-    """The files made, the rows that failed, the notes."""
+    """The rows that failed, the notes, and what was made (as JSON each file has been told already)."""
     if as_json:
-        for one in result.made:
-            json_line(**_made(one))
         for failed in result.failed:
             json_line(**_failed(failed))
     for failed in result.failed:
@@ -73,28 +71,34 @@ def _say(text: str) -> None:
     typer.echo(text, err=True)
 
 
+def _files(count: int) -> str:
+    return "1 bestand" if count == 1 else f"{count} bestanden"
+
+
 def _summary(result: Result) -> str:
-    count = len(result.made)
-    if not count:
-        return "Er is geen bestand gemaakt."
-    files = "1 bestand" if count == 1 else f"{count} bestanden"
+    left = f" {_files(len(result.unchanged))} klopten nog en zijn niet opnieuw gemaakt." if result.unchanged else ""
+    left = left.replace("1 bestand klopten nog en zijn", "1 bestand klopte nog en is")
+    left += f" Verwijderd: {_files(len(result.removed))}." if result.removed else ""
+    if not result.made:
+        return f"Er is geen bestand gemaakt.{left}"
     folder = result.made[0].bestand.parent
-    done = f"Klaar! {files} in de map {folder}{os.sep}"
+    done = f"Klaar! {_files(len(result.made))} in de map {folder}{os.sep}{left}"
     if result.failed:
         rows = "1 rij is" if len(result.failed) == 1 else f"{len(result.failed)} rijen zijn"
         done += f"  Let op: {rows} niet (helemaal) gelukt; hierboven staat waarom."
     return done
 
 
-def _made(one: Gemaakt) -> dict[str, Any]:
-    return {
-        "bestand": str(one.bestand),
-        "product": one.product,
-        "maat": one.maat,
-        "formaat": one.formaat,
-        "rij": one.rij,
-        "titel": one.titel,
-    }
+def json_made(one: Gemaakt) -> None:
+    """One file that was made, as a line of JSON."""
+    json_line(
+        bestand=str(one.bestand),
+        product=one.product,
+        maat=one.maat,
+        formaat=one.formaat,
+        rij=one.rij,
+        titel=one.titel,
+    )
 
 
 def _failed(one: Mislukt) -> dict[str, Any]:
@@ -102,7 +106,7 @@ def _failed(one: Mislukt) -> dict[str, Any]:
 
 
 @contextmanager
-def progress(*, stil: bool) -> Iterator[Callable[[int, int], None] | None]:
+def progress(*, stil: bool) -> Iterator[Callable[[int, int, int], None] | None]:
     """Something to tell progress to; None where nobody watches."""
     if stil or not sys.stderr.isatty():
         yield None
@@ -110,10 +114,28 @@ def progress(*, stil: bool) -> Iterator[Callable[[int, int], None] | None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("Bezig"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[speed]}"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Bezig", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task("Bezig", total=None, speed="")
+
+        def tell(done: int, total: int, failed: int) -> None:
+            speed = bar.tasks[0].speed
+            wrong = f", {failed} mislukt" if failed else ""
+            bar.update(
+                task,
+                completed=done,
+                total=total,
+                description=f"Bezig{wrong}",
+                speed=f"{speed:.1f} per seconde" if speed else "",
+            )
+
+        yield tell
 
 
 def gemeenten_table(rows: list[Any]) -> None:

@@ -262,7 +262,8 @@ Item = Text | Path | Group | Picture | QRCode | FormField
 class Page:
     """One side of paper or one screen. `width` and `height` are the trim size in points.
 
-    `bleed` and `safe` in points (0 for screens). `ground` is the colour that fills the page with its bleed.
+    `bleed` and `safe` in points (0 for screens). `bleed` is how far what runs off the page goes on; a writer
+    shows as much of it as a print shop wishes. `ground` is the colour that fills the page with its bleed.
     `title` is the document's title, `label` the size as people name it ("a3", "1080x1080").
     """
 

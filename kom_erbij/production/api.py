@@ -6,7 +6,8 @@ All raise KomErbijError (UsageError, InputError, PictureError, DoesNotFitError .
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from datetime import date
 from pathlib import Path
 from typing import Any, Unpack
@@ -14,8 +15,9 @@ from typing import Any, Unpack
 from kom_erbij.campaign.gemeenten import Gemeente, register
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity, UsageError
-from kom_erbij.production.batch import Progress, run_jobs
-from kom_erbij.production.files import prepare_folder
+from kom_erbij.production.batch import Progress, make_rows
+from kom_erbij.production.files import prepare_folder, write_file
+from kom_erbij.production.folder import OutputFolder
 from kom_erbij.production.inputs import (
     ActivityOptions,
     CampaignOptions,
@@ -24,10 +26,11 @@ from kom_erbij.production.inputs import (
     leftovers,
     source_of,
 )
-from kom_erbij.production.jobs import Gemaakt, Job, Result, by_row
+from kom_erbij.production.jobs import Gemaakt, Job, Outcome, Result, by_row
 from kom_erbij.production.names import title_slugs
 from kom_erbij.production.plan import chosen_dpi, chosen_formats, chosen_sizes, plan_products, plan_rows
-from kom_erbij.production.run import Ready, bytes_of, placed, put_away
+from kom_erbij.production.run import bytes_of, placed
+from kom_erbij.production.work import Run, row_key
 from kom_erbij.template.registry import find_product
 
 
@@ -45,11 +48,12 @@ def poster(
     uit: str | Path = "uit",
     today: date | None = None,
     progress: Progress | None = None,
+    on_made: Callable[[Gemaakt], None] | None = None,
     debug: bool = False,
     **options: Unpack[Options],
 ) -> Result:
     """A poster of the activity called `titel`, or of the gemeente's campaign; `invul`: to fill in by hand."""
-    return _one("poster", gemeente, maat, formaat, dpi, uit, today, progress, debug, options, invul=invul)
+    return _one("poster", gemeente, maat, formaat, dpi, uit, today, progress, on_made, options, invul=invul)
 
 
 def social_post(
@@ -60,11 +64,12 @@ def social_post(
     uit: str | Path = "uit",
     today: date | None = None,
     progress: Progress | None = None,
+    on_made: Callable[[Gemaakt], None] | None = None,
     debug: bool = False,
     **options: Unpack[Options],
 ) -> Result:
     """Posts in every size (px), or those in `maat`; with an activity a caption file for each network."""
-    return _one("social-post", gemeente, maat, formaat, None, uit, today, progress, debug, options)
+    return _one("social-post", gemeente, maat, formaat, None, uit, today, progress, on_made, options)
 
 
 def invitation_card(
@@ -76,11 +81,12 @@ def invitation_card(
     uit: str | Path = "uit",
     today: date | None = None,
     progress: Progress | None = None,
+    on_made: Callable[[Gemaakt], None] | None = None,
     debug: bool = False,
     **options: Unpack[Options],
 ) -> Result:
     """A card in A6, two sides, to invite somebody in person."""
-    return _one("invitation-card", gemeente, maat, formaat, dpi, uit, today, progress, debug, options)
+    return _one("invitation-card", gemeente, maat, formaat, dpi, uit, today, progress, on_made, options)
 
 
 def press_release(
@@ -93,6 +99,7 @@ def press_release(
     uit: str | Path = "uit",
     today: date | None = None,
     progress: Progress | None = None,
+    on_made: Callable[[Gemaakt], None] | None = None,
     debug: bool = False,
     **options: Unpack[Options],
 ) -> Result:
@@ -101,7 +108,7 @@ def press_release(
     Rows of the programme that cannot be read are in `failed`; the release tells of the others.
     """
     if programma is None:
-        return _one("press-release", gemeente, maat, formaat, dpi, uit, today, progress, debug, options)
+        return _one("press-release", gemeente, maat, formaat, dpi, uit, today, progress, on_made, options)
     if options.get("titel"):
         raise UsageError.of(
             "--titel en --programma gaan niet samen.",
@@ -113,20 +120,10 @@ def press_release(
     rows, findings = source.read(Path(programma))
     formats, dots = chosen_formats(formaat), chosen_dpi(dpi)
     jobs = [
-        Job(
-            number,
-            product.name,
-            size,
-            formats,
-            source.campagne,
-            None,
-            Path(uit),
-            dpi=dots,
-            programma=tuple(rows),
-        )
-        for number, size in enumerate(chosen_sizes(product, maat))
+        Job(product.name, size, formats, source.campagne, None, dpi=dots, programma=tuple(rows))
+        for size in chosen_sizes(product, maat)
     ]
-    return _run_whole(jobs, source, rows, findings, Path(uit), progress)
+    return _run_whole(jobs, source, rows, findings, Path(uit), progress, on_made)
 
 
 def batch(
@@ -138,30 +135,44 @@ def batch(
     formaat: str | Sequence[str] | None = None,
     dpi: int | None = None,
     uit: str | Path = "uit",
+    opnieuw: bool = False,
+    schoon: bool = False,
+    overschrijf: bool = False,
+    werkers: int | None = None,
+    executor: Executor | None = None,
     today: date | None = None,
-    workers: int | None = None,
     progress: Progress | None = None,
+    on_made: Callable[[Gemaakt], None] | None = None,
     debug: bool = False,
     **options: Unpack[CampaignOptions],
 ) -> Result:
-    """Products (poster and social-post, unless named) for each activity in a CSV file.
+    """Products (poster and social-post, unless named) for each activity in a sheet.
 
-    A row that fails costs only that row: it is in `failed`, the others are made. With more than a few
-    files, other processes help: a script that calls this needs `if __name__ == "__main__":`.
+    A row that fails costs only that row: it is in `failed`, the others are made. What an earlier run made
+    and is still right is left (`unchanged`), unless `opnieuw`; a file that a person changed is never
+    overwritten, unless `overschrijf`; `schoon` removes the files of rows that the sheet no longer has.
+    `werkers` processes help (default: one a processor), or your own `executor`: a script that calls this
+    needs `if __name__ == "__main__":`. `on_made` is told of each file as it is put in its place.
     """
     products, formats, dots = plan_products(product, maat), chosen_formats(formaat), chosen_dpi(dpi)
-    source = source_of(gemeente, options, today, sheet=Path(bestand))
-    rows, findings = source.read(Path(bestand))
-    jobs, unplanned = plan_rows(rows, products, source, formats, dots, Path(uit))
-    prepare_folder(Path(uit))
-    outcomes = run_jobs(jobs, workers=workers, progress=progress, debug=debug)
-    wrong = [finding for one in outcomes for finding in one.errors]
-    notes = [*source.all_notes(rows), *_not_errors(findings), *leftovers(rows)]
-    notes += [finding for one in outcomes for finding in one.notes]
+    if werkers is not None and werkers < 1:
+        raise UsageError.of(f"{werkers} werkers kan niet.", "Kies 1 of meer.", place=Place(option="--werkers"))
+    path = Path(bestand)
+    source = source_of(gemeente, options, today, sheet=path)
+    rows, findings = source.read(path)
+    jobs, unplanned = plan_rows(rows, products, source, formats, dots)
+    with OutputFolder(Path(uit), overschrijf=overschrijf) as folder:
+        run = Run(folder, path.name, on_made)
+        due = run.due(jobs, opnieuw=opnieuw)
+        run.work(due, make_rows(due, workers=werkers, executor=executor, debug=debug), progress)
+        removed = folder.remove_others(path.name, {row_key(job) for job in jobs}) if schoon else []
+    notes = [*source.all_notes(rows), *_not_errors(findings), *leftovers(rows), *run.notes, *folder.notes]
     return Result(
-        tuple(made for one in outcomes for made in one.made),
-        by_row([*findings, *unplanned, *wrong]),
+        tuple(run.made),
+        by_row([*findings, *unplanned, *run.wrong]),
         tuple(dict.fromkeys(notes)),
+        tuple(run.unchanged),
+        tuple(removed),
     )
 
 
@@ -186,7 +197,7 @@ def _one(
     uit: str | Path,
     today: date | None,
     progress: Progress | None,
-    debug: bool,
+    on_made: Callable[[Gemaakt], None] | None,
     options: Any,
     *,
     invul: bool = False,
@@ -198,13 +209,11 @@ def _one(
     slug = title_slugs([activity], [""])[0] if activity else ""
     jobs = [
         Job(
-            number,
             product.name,
             size,
             formats,
             source.campagne,
             activity,
-            Path(uit),
             slug,
             dots,
             invul,
@@ -212,7 +221,7 @@ def _one(
         )
         for number, size in enumerate(sizes)
     ]
-    return _run_whole(jobs, source, [activity] if activity else [], (), Path(uit), progress)
+    return _run_whole(jobs, source, [activity] if activity else [], (), Path(uit), progress, on_made)
 
 
 def _run_whole(
@@ -222,9 +231,10 @@ def _run_whole(
     findings: Sequence[Finding],
     uit: Path,
     progress: Progress | None,
+    on_made: Callable[[Gemaakt], None] | None,
 ) -> Result:
     """Make all jobs before the first is written. Raises KomErbijError with all that is wrong in any of them."""
-    ready: list[Ready] = []
+    ready: list[Outcome] = []
     wrong: list[Finding] = []
     kinds: set[type[KomErbijError]] = set()
     for number, job in enumerate(jobs, start=1):
@@ -234,16 +244,19 @@ def _run_whole(
             kinds.add(type(error))
             wrong += [placed(finding, job) for finding in error.findings]
         if progress:
-            progress(number, len(jobs))
+            progress(number, len(jobs), 0)
     if wrong:
         raise (kinds.pop() if len(kinds) == 1 else KomErbijError)(dict.fromkeys(wrong))
     prepare_folder(uit)
     made: list[Gemaakt] = []
     notes = [*source.all_notes(rows), *_not_errors(findings), *leftovers(rows)]
-    for job, files in zip(jobs, ready, strict=True):
-        written, told = put_away(job, files)
-        made += written
-        notes += told
+    for job, outcome in zip(jobs, ready, strict=True):
+        for file in outcome.files:
+            place = write_file(uit / file.naam, file.data)
+            made.append(Gemaakt(place, job.product, file.maat, file.formaat, job.rij, job.titel))
+            if on_made:
+                on_made(made[-1])
+        notes += outcome.notes
     return Result(tuple(made), by_row(findings), tuple(dict.fromkeys(notes)))
 
 

@@ -1,57 +1,113 @@
-"""Many jobs, by several hands: each is on its own, results come back in the order of the jobs.
+"""Many jobs by several hands, behind Python's own Executor; results come back in the order of the rows.
 
-A worker process imports this module by name, so it works wherever processes are spawned (Windows,
-macOS) as well. Not here: what the jobs are.
+A worker imports this module by name, so it works wherever processes are spawned (Windows, macOS) as well.
+Not here: what the jobs are, and where files go.
 """
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+import signal
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 
+from kom_erbij.errors import Finding, Place, Severity
 from kom_erbij.production.jobs import Job, Outcome
-from kom_erbij.production.run import run_job
+from kom_erbij.production.run import placed, run_job
 
 FEW = 8
 """Up to so many jobs are made in this process: starting others would take longer."""
+_AHEAD = 3
+"""Rows that wait for each worker: enough to keep it busy, few enough to keep memory flat."""
 
-Progress = Callable[[int, int], None]
-"""Told after each job: how many are done, of how many."""
+Row = tuple[Job, ...]
+"""The jobs of one row of the sheet; they travel to a worker together."""
 
 
-def run_jobs(
-    jobs: Sequence[Job], *, workers: int | None = None, progress: Progress | None = None, debug: bool = False
-) -> list[Outcome]:
-    """Make all jobs; an outcome for each, in their order. `workers` defaults to one for each processor."""
+def make_row(row: Row, debug: bool = False) -> list[Outcome]:
+    """All jobs of a row: what a worker does."""
+    return [run_job(job, debug) for job in row]
+
+
+def make_rows(
+    rows: Sequence[Row], *, workers: int | None = None, executor: Executor | None = None, debug: bool = False
+) -> Generator[tuple[Row, list[Outcome]]]:
+    """The outcomes of each row, in order, whoever makes them.
+
+    `executor` is used as it is given and left open; without it, or when it breaks, `workers` processes
+    (default: one a processor) are started here. A worker that dies costs its row, which is tried once more,
+    alone.
+    """
     if workers is None:
-        workers = (os.cpu_count() or 1) if len(jobs) > FEW else 1
-    outcomes: dict[int, Outcome] = {}
+        workers = (os.cpu_count() or 1) if sum(map(len, rows)) > FEW else 1
+    if executor is None and min(workers, len(rows)) <= 1:
+        yield from ((row, make_row(row, debug)) for row in rows)
+        return
+    done = 0
+    while done < len(rows):
+        hands = executor or _pool(min(workers, len(rows)))
+        ahead = _AHEAD * max(workers, os.cpu_count() or 1 if executor else 1)
+        try:
+            for result in _spread(rows[done:], hands, ahead, debug):
+                done += 1
+                yield result
+        except BrokenExecutor:
+            # Which row broke it is not known: those that were under way go on alone, one by one.
+            for row in rows[done : done + ahead]:
+                yield row, _alone(row, debug)
+                done += 1
+        finally:
+            if hands is not executor:
+                hands.shutdown(wait=True, cancel_futures=True)
+        executor = None
 
-    def done(index: int, outcome: Outcome) -> None:
-        outcomes[index] = outcome
-        if progress:
-            progress(len(outcomes), len(jobs))
 
-    if workers > 1:
-        # A process was killed or could not start (a script without a main guard): go on by ourselves.
-        with contextlib.suppress(BrokenProcessPool):
-            _spread(jobs, min(workers, len(jobs)), done, debug)
-    for index, job in enumerate(jobs):
-        if index not in outcomes:
-            done(index, run_job(job, debug))
-    return [outcomes[index] for index in range(len(jobs))]
-
-
-def _spread(jobs: Sequence[Job], workers: int, done: Callable[[int, Outcome], None], debug: bool) -> None:
-    # Spawned, not forked: alike on every system, and safe beside the thread that draws progress.
-    executor = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+def _spread(
+    rows: Sequence[Row], executor: Executor, ahead: int, debug: bool
+) -> Iterator[tuple[Row, list[Outcome]]]:
+    waiting: deque[tuple[Row, Future[list[Outcome]]]] = deque()
+    left = iter(rows)
     try:
-        waiting = {executor.submit(run_job, job, debug): index for index, job in enumerate(jobs)}
-        for future in as_completed(waiting):
-            done(waiting[future], future.result())
+        for row in left:
+            waiting.append((row, executor.submit(make_row, row, debug)))
+            if len(waiting) >= ahead:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        while waiting:
+            first, future = waiting.popleft()
+            yield first, future.result()
     finally:
-        executor.shutdown(wait=True, cancel_futures=True)
+        for _, future in waiting:
+            future.cancel()
+
+
+def _alone(row: Row, debug: bool) -> list[Outcome]:
+    """A row in a process of its own, for the second time."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(make_row, row, debug).result()
+        except BrokenExecutor:
+            died = Finding(
+                "proces",
+                Severity.ERROR,
+                Place(),
+                "het programma dat deze rij maakte, is twee keer gestopt.",
+                "Kijk of er iets bijzonders is met de tekst of de afbeelding van deze rij.",
+            )
+            return [Outcome(errors=(placed(died, job),)) for job in row]
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: alike on every system, and safe beside the thread that draws progress.
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_quiet)
+
+
+def _quiet() -> None:
+    """Ctrl-C is for the program that started the workers; it stops them itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+Progress = Callable[[int, int, int], None]
+"""Told after each row: how many are done, of how many, and how many failed."""

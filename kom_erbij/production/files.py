@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 
-from kom_erbij.errors import OutputError, Place
+from kom_erbij.errors import KomErbijError, OutputError, Place
 
 
 def prepare_folder(folder: Path) -> Path:
@@ -40,16 +41,23 @@ def write_file(path: Path, data: bytes) -> Path:
     except OSError as error:
         with contextlib.suppress(OSError):
             beside.unlink()
-        raise OutputError.of(
-            f"“{path}” kan niet worden geschreven ({_reason(error)}).",
-            "Staat het bestand nog open, bijvoorbeeld in Word? Sluit het dan, of kies een andere map met --uit.",
-        ) from None
+        raise cannot_write(path, error) from None
     return path
+
+
+def cannot_write(path: Path, error: OSError) -> KomErbijError:
+    """Why `path` cannot be written, as an OutputError."""
+    hint = "Staat het bestand nog open, bijvoorbeeld in Word? Sluit het dan, of kies een andere map met --uit."
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        hint = "Maak ruimte vrij, of kies een andere map met --uit. Wat klaar is, staat er heel."
+    return OutputError.of(f"“{path}” kan niet worden geschreven ({_reason(error)}).", hint)
 
 
 def _reason(error: OSError) -> str:
     """Why, in Dutch: the words of the system are in its own language."""
-    if isinstance(error, PermissionError):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "de schijf is vol"
+    if error.errno == errno.EROFS or isinstance(error, PermissionError):
         return "u mag daar niet schrijven"
     if isinstance(error, FileNotFoundError):
         return "die map bestaat niet"

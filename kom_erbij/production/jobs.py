@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import overload
 
 from kom_erbij.campaign.model import Activiteit, Campagne
-from kom_erbij.errors import Finding, KomErbijError, Severity
+from kom_erbij.errors import Finding, Severity
 
 FORMATEN = ("pdf", "docx", "png")
 """The formats of every product, in the order in which they are made."""
@@ -18,19 +18,17 @@ DPI = 150
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One product in one size, in one or more formats, into the folder `uit`.
+    """One product in one size, in one or more formats.
 
     `titel_slug` is the title as it is in file names. `programma` is what a press release of the whole
-    programme tells of. `nummer` puts results in the order of the sheet.
+    programme tells of.
     """
 
-    nummer: int
     product: str
     maat: str
     formaten: tuple[str, ...]
     campagne: Campagne
     activiteit: Activiteit | None
-    uit: Path
     titel_slug: str = ""
     dpi: int = DPI
     invul: bool = False
@@ -47,6 +45,25 @@ class Job:
     @property
     def titel(self) -> str | None:
         return self.activiteit.titel if self.activiteit else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """One file that is made but not yet in its place."""
+
+    naam: str
+    maat: str
+    formaat: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one job gave: files, notes, and what went wrong (then there are no files)."""
+
+    files: tuple[Ready, ...] = ()
+    notes: tuple[Finding, ...] = ()
+    errors: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +98,17 @@ class Mislukt:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one job gave: files, notes, and what went wrong."""
-
-    made: tuple[Gemaakt, ...] = ()
-    notes: tuple[Finding, ...] = ()
-    errors: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Result(Sequence[Gemaakt]):
-    """What a run gave. Is itself the sequence of files made: `for file in poster("Gouda"): ...`"""
+    """What a run gave. Is itself the sequence of files made: `for file in poster("Gouda"): ...`
+
+    `unchanged` are files of an earlier run that are still right, `removed` those that the input no longer has.
+    """
 
     made: tuple[Gemaakt, ...] = ()
     failed: tuple[Mislukt, ...] = ()
-    notes: tuple[Finding, ...] = field(default=())
+    notes: tuple[Finding, ...] = ()
+    unchanged: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
 
     @overload
     def __getitem__(self, index: int) -> Gemaakt: ...
@@ -119,9 +132,3 @@ def by_row(findings: Sequence[Finding]) -> tuple[Mislukt, ...]:
             rows[one.place.row].append(one)
     order = sorted(rows, key=lambda row: -1 if row is None else row)
     return tuple(Mislukt(row, tuple(rows[row])) for row in order if rows[row])
-
-
-def raise_failed(failed: Sequence[Mislukt]) -> None:
-    """Raise all that went wrong as one error; nothing when nothing did."""
-    if failed:
-        raise KomErbijError(finding for one in failed for finding in one.findings)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from pathlib import Path
 
 from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.design.illustration import choices
@@ -84,7 +83,6 @@ def plan_rows(
     source: Source,
     formaten: tuple[str, ...],
     dpi: int,
-    uit: Path,
 ) -> tuple[list[Job], list[Finding]]:
     """The jobs for all rows, in their order, and what is wrong with rows that cannot be planned.
 
@@ -104,38 +102,13 @@ def plan_rows(
     for (row, campagne), slug, look in zip(able, slugs, looks, strict=True):
         for product, sizes in products:
             for size in sizes:
-                jobs.append(
-                    Job(
-                        len(jobs),
-                        product.name,
-                        size,
-                        formaten,
-                        campagne,
-                        row,
-                        uit,
-                        slug,
-                        dpi,
-                        variant=look,
-                        bijschriften=False,
-                    )
-                )
+                captions = False
+                job = Job(product.name, size, formaten, campagne, row, slug, dpi, variant=look, bijschriften=captions)
+                jobs.append(job)
     for product, sizes in products:
         for campagne in dict.fromkeys(campagne for _, campagne in able) if product.flows else ():
             programme = tuple(row for row, its in able if its == campagne)
-            for size in sizes:
-                jobs.append(
-                    Job(
-                        len(jobs),
-                        product.name,
-                        size,
-                        formaten,
-                        campagne,
-                        None,
-                        uit,
-                        dpi=dpi,
-                        programma=programme,
-                    )
-                )
+            jobs += [Job(product.name, size, formaten, campagne, None, dpi=dpi, programma=programme) for size in sizes]
     return jobs, wrong
 
 

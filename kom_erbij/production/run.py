@@ -1,19 +1,17 @@
-"""One job made: composed once, written in each format, put in its place.
+"""One job made: composed once, written in each format. Nothing is put in its place here.
 
-A job is made as a whole before anything is written, so that a text that does not fit leaves no half set.
-Called in worker processes as well, so it takes and gives plain values.
+A job is made as a whole, so that a text that does not fit leaves no half set. Called in worker processes as
+well, so it takes and gives plain values.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
 from kom_erbij.layout.page import Page
-from kom_erbij.production.files import write_file
-from kom_erbij.production.jobs import Gemaakt, Job, Outcome
+from kom_erbij.production.jobs import Job, Outcome, Ready
 from kom_erbij.production.names import file_name
 from kom_erbij.template.registry import find_product
 
@@ -25,36 +23,30 @@ _SCREEN_DPI = 96
 def run_job(job: Job, debug: bool = False) -> Outcome:
     """Make the files of `job`. What goes wrong is in the outcome; with `debug` the unforeseen is raised."""
     try:
-        made, notes = put_away(job, bytes_of(job))
-        return Outcome(made, notes)
+        return bytes_of(job)
     except KomErbijError as error:
         return Outcome(errors=tuple(placed(one, job) for one in error.findings))
     except Exception as error:
         if debug:
             raise
         unforeseen = Finding(
-            "unforeseen",
+            "onvoorzien",
             Severity.ERROR,
             Place(),
-            f"bij {job.product} {job.maat} ging iets mis dat wij niet hadden voorzien"
-            f" ({type(error).__name__}: {error}).",
+            f"bij {job.product} {job.maat} ging iets mis dat wij niet hadden voorzien ({type(error).__name__}).",
             "Sorry! Typ dezelfde opdracht met --debug erachter, en stuur ons wat u dan ziet.",
         )
         return Outcome(errors=(placed(unforeseen, job),))
 
 
-Ready = tuple[list[tuple[Path, str, str, bytes]], list[Finding]]
-"""Files that are ready to be written (place, format, size, bytes), and what people should know."""
-
-
-def bytes_of(job: Job) -> Ready:
+def bytes_of(job: Job) -> Outcome:
     """The files of `job`, made but not written. Raises what composing and writing raise."""
     product = find_product(job.product)
-    notes: list[Finding] = []
     if product.flows:
         return _flowing(job)
     from kom_erbij.layout.compose import compose
 
+    notes: list[Finding] = []
     pages = compose(product, job.maat, job.campagne, job.activiteit, invul=job.invul, variant=job.variant)
 
     def docx() -> bytes:
@@ -68,17 +60,7 @@ def bytes_of(job: Job) -> Ready:
     files = _in_formats(job, pages, docx, dpi=_SCREEN_DPI if product.screen else job.dpi)
     if job.bijschriften and job.activiteit:
         files += _captions(job)
-    return files, notes
-
-
-def put_away(job: Job, ready: Ready) -> tuple[tuple[Gemaakt, ...], tuple[Finding, ...]]:
-    """Write what is ready. Raises OutputError."""
-    files, notes = ready
-    made = tuple(
-        Gemaakt(write_file(path, data), job.product, maat, formaat, job.rij, job.titel)
-        for path, formaat, maat, data in files
-    )
-    return made, tuple(notes)
+    return Outcome(tuple(files), tuple(notes))
 
 
 def placed(finding: Finding, job: Job) -> Finding:
@@ -88,7 +70,7 @@ def placed(finding: Finding, job: Job) -> Finding:
     return replace(finding, place=replace(finding.place, file=job.activiteit.bestand, row=job.rij))
 
 
-def _flowing(job: Job) -> Ready:
+def _flowing(job: Job) -> Outcome:
     from kom_erbij.layout.flow import lay_out_document
     from kom_erbij.template.document import open_slots, press_release
     from kom_erbij.writers.docx_document import write_document_docx
@@ -107,25 +89,25 @@ def _flowing(job: Job) -> Ready:
                 _note("open-slot", f"in het persbericht staan nog open plekken: {slots}.", "Vul ze in."), job
             )
         )
-    return files, notes
+    return Outcome(tuple(files), tuple(notes))
 
 
 def _in_formats(
     job: Job, pages: Sequence[Page], docx: Callable[[], bytes], *, dpi: float
-) -> list[tuple[Path, str, str, bytes]]:
+) -> list[Ready]:
     """The pages in each format asked for; a PNG for each page, rastered from the PDF."""
     from kom_erbij.writers.pdf import write_pdf
     from kom_erbij.writers.png import write_png
 
-    files: list[tuple[Path, str, str, bytes]] = []
+    files: list[Ready] = []
     pdf = write_pdf(pages) if {"pdf", "png"} & set(job.formaten) else b""
     for formaat in job.formaten:
         if formaat == "png":
             for number in range(len(pages)):
-                path = _path(job, formaat, _part(job, number, len(pages)))
-                files.append((path, formaat, job.maat, write_png(pdf, dpi=dpi, page=number)))
+                name = _name(job, formaat, _part(job, number, len(pages)))
+                files.append(Ready(name, job.maat, formaat, write_png(pdf, dpi=dpi, page=number)))
         else:
-            files.append((_path(job, formaat), formaat, job.maat, pdf if formaat == "pdf" else docx()))
+            files.append(Ready(_name(job, formaat), job.maat, formaat, pdf if formaat == "pdf" else docx()))
     return files
 
 
@@ -136,18 +118,18 @@ def _part(job: Job, number: int, count: int) -> str:
     return _SIDES[number] if job.product == "invitation-card" else f"bladzijde-{number + 1}"
 
 
-def _path(job: Job, formaat: str, deel: str = "", maat: str = "") -> Path:
+def _name(job: Job, formaat: str, deel: str = "", maat: str = "") -> str:
     part = "_".join(one for one in ("invul" if job.invul else "", deel) if one)
     gemeente = job.campagne.gemeente.slug
-    return job.uit / file_name(gemeente, job.product, job.titel_slug, maat or job.maat, part, formaat=formaat)
+    return file_name(gemeente, job.product, job.titel_slug, maat or job.maat, part, formaat=formaat)
 
 
-def _captions(job: Job) -> list[tuple[Path, str, str, bytes]]:
+def _captions(job: Job) -> list[Ready]:
     from kom_erbij.template.captions import caption_file, captions
 
     assert job.activiteit is not None
     return [
-        (_path(job, "txt", maat=one.netwerk), "txt", one.netwerk, caption_file(one).encode())
+        Ready(_name(job, "txt", maat=one.netwerk), one.netwerk, "txt", caption_file(one).encode())
         for one in captions(job.campagne, job.activiteit)
     ]
 

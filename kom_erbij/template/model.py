@@ -154,7 +154,10 @@ LayoutItem = Annotated[Column | Panel | Table | Logos | QR, Field(discriminator=
 
 
 class Layout(_Strict):
-    """One page. Items are drawn in order; the ground is a colour, or several to choose from by data."""
+    """One page. Items are drawn in order; the ground is a colour, or several to choose from by data.
+
+    `bleed` is how far what runs off the page goes on past the trim: as much as any print shop may wish.
+    """
 
     unit: Literal["mm", "px"]
     width: float

@@ -1,0 +1,84 @@
+"""What a file was made of, as hashes: the same stamps mean the same bytes, so nothing has to be made again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from kom_erbij.campaign.artwork import Artwork
+from kom_erbij.design.faces import FACES
+from kom_erbij.production.jobs import Job
+from kom_erbij.template.registry import find_product
+
+# What draws or writes: another version of one of these may give other bytes.
+_DRAWN_BY = (
+    *("babel", "fonttools", "jinja2", "pikepdf", "pillow", "pypdfium2", "pyphen", "python-docx", "reportlab"),
+    *("segno", "typst", "uharfbuzz"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The hashes (hex, 16 bytes) of one job's data, its template, the fonts, and the program's versions."""
+
+    invoer: str
+    sjabloon: str
+    lettertypen: str
+    versie: str
+
+
+def stamp(job: Job) -> Stamp:
+    """The stamp of a job. Where its row stands in the sheet does not count, nor the sheet's name."""
+    activity = replace(job.activiteit, rij=None, bestand=None) if job.activiteit else None
+    programme = tuple(replace(one, rij=None, bestand=None) for one in job.programma)
+    words = json.dumps(_plain(replace(job, activiteit=activity, programma=programme)), ensure_ascii=False)
+    return Stamp(_hash(words.encode("utf-8", "surrogatepass")), _template(job.product), _fonts(), _version())
+
+
+def _plain(value: Any) -> Any:
+    """Any value of the model as JSON, a picture by its digest."""
+    if isinstance(value, Artwork):
+        return value.digest
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in sorted(value.items())}
+    if isinstance(value, Enum):
+        return value.value
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+@cache
+def _template(product: str) -> str:
+    files = sorted(path for path in find_product(product).folder.iterdir() if path.is_file())
+    return _of_files(files)
+
+
+@cache
+def _fonts() -> str:
+    return _of_files([face.path for face in FACES.values()])
+
+
+def _of_files(paths: list[Path]) -> str:
+    return _hash(b"".join(path.name.encode() + b"\0" + _hash(path.read_bytes()).encode() for path in paths))
+
+
+@cache
+def _version() -> str:
+    from kom_erbij import __version__
+
+    told = [f"{name} {version(name)}" for name in _DRAWN_BY]
+    return _hash("\n".join([__version__, os.environ.get("SOURCE_DATE_EPOCH", ""), *told]).encode())
