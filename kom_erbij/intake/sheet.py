@@ -19,7 +19,6 @@ COLUMNS = (
     "titel", "datum", "tijd", "locatie", "adres", "omschrijving", "organisator", "kosten", "aanmelden", "website",
     "gemeente",
 )  # fmt: skip
-_PLAIN = ("locatie", "adres", "omschrijving", "organisator", "kosten", "aanmelden", "website")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +79,20 @@ def activity(values: dict[str, str], week: Week, *, file: str | None = None, row
         except KomErbijError as error:
             one = error.findings[0]
             raise InputError(Finding(one.rule, one.severity, place("gemeente"), one.what, one.hint)) from None
-    plain = {name: values.get(name, "") for name in _PLAIN}
-    return Activiteit(titel, moment, **plain, gemeente=gemeente, bestand=file, rij=row)
+    return Activiteit(
+        titel,
+        moment,
+        values.get("locatie", ""),
+        values.get("adres", ""),
+        values.get("omschrijving", ""),
+        values.get("organisator", ""),
+        values.get("kosten", ""),
+        values.get("aanmelden", ""),
+        values.get("website", ""),
+        gemeente=gemeente,
+        bestand=file,
+        rij=row,
+    )
 
 
 def outside_week(activiteit: Activiteit, week: Week) -> Finding | None:
