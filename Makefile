@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint bench clean
 
 $(VENV)/klaar: pyproject.toml requirements.lock requirements-dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -21,6 +21,9 @@ test: $(VENV)/klaar
 lint: $(VENV)/klaar
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+bench: $(VENV)/klaar
+	$(BIN)/python benchmarks/bench.py
 
 clean:
 	rm -rf $(VENV) uit build dist

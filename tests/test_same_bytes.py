@@ -1,0 +1,58 @@
+"""Same input, same bytes, in every format: two processes that differ in all that may not matter give the same."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "gouda"
+SHEET = (EXAMPLE / "activiteiten.csv").read_text(encoding="utf-8").splitlines()
+PRODUCTS = ("poster", "social-post", "invitation-card", "press-release")
+
+
+def made_by(folder: Path, *options: str, **surroundings: str) -> dict[str, str]:
+    """Hashes of what a process makes in `folder` from the first rows of the example."""
+    folder.mkdir()
+    for name in ("kom-erbij.toml", "logo.svg"):
+        (folder / name).write_bytes((EXAMPLE / name).read_bytes())
+    (folder / "lijst.csv").write_text("\n".join(SHEET[:4]), encoding="utf-8")
+    asked = [part for product in PRODUCTS for part in ("--product", product)]
+    command = [sys.executable, "-m", "kom_erbij", "batch", "lijst.csv", *asked, "--dpi", "40", "--stil", *options]
+    done = subprocess.run(
+        command, cwd=folder, env={**os.environ, **surroundings}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    files = (path for path in (folder / "uit").iterdir() if path.name != "manifest.json")
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_nothing_of_the_surroundings_is_in_a_file(tmp_path: Path) -> None:
+    one = made_by(tmp_path / "een", "--werkers", "1", PYTHONHASHSEED="1", TZ="Pacific/Auckland", LC_ALL="C")
+    (tmp_path / "ergens").mkdir()
+    two = made_by(
+        tmp_path / "een heel andere map",
+        *("--werkers", "2"),
+        PYTHONHASHSEED="2",
+        TZ="America/Los_Angeles",
+        LC_ALL="C.UTF-8",
+        TMPDIR=str(tmp_path / "ergens"),
+        USER="iemand",
+        HOME=str(tmp_path),
+    )
+    assert one == two
+    assert {name.rsplit(".", 1)[1] for name in one} >= {"pdf", "png", "docx", "txt"}
+    assert len(one) > 4 * 3
+
+
+def test_source_date_epoch_is_the_date_in_the_files(tmp_path: Path) -> None:
+    import pikepdf
+
+    made_by(tmp_path / "toen", SOURCE_DATE_EPOCH="1000000000")
+    paths = sorted((tmp_path / "toen" / "uit").glob("*poster*.pdf"))
+    assert paths
+    for path in paths:
+        with pikepdf.open(path) as pdf:
+            assert str(pdf.docinfo["/CreationDate"]).startswith("D:20010909014640")
