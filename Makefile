@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test torture lint bench clean
 
 $(VENV)/klaar: pyproject.toml requirements.lock requirements-dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -17,6 +17,9 @@ demo: $(VENV)/klaar
 
 test: $(VENV)/klaar
 	$(BIN)/python -m pytest -n 2
+
+torture: $(VENV)/klaar
+	KOM_ERBIJ_TORTURE=1 $(BIN)/python -m pytest -n 2 --durations 10
 
 lint: $(VENV)/klaar
 	$(BIN)/ruff check .

@@ -12,6 +12,8 @@ import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from multiprocessing.connection import wait
+from threading import Thread
 
 from kom_erbij.errors import Finding, Place, Severity
 from kom_erbij.production.jobs import Job, Outcome
@@ -101,12 +103,20 @@ def _alone(row: Row, debug: bool) -> list[Outcome]:
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Spawned, not forked: alike on every system, and safe beside the thread that draws progress.
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_quiet)
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_belong_to_parent)
 
 
-def _quiet() -> None:
-    """Ctrl-C is for the program that started the workers; it stops them itself."""
+def _belong_to_parent() -> None:
+    """Ctrl-C is for the program that started the workers, and when that is gone they go as well."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_leave_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _leave_with(parent: int) -> None:
+    wait([parent])
+    os._exit(1)
 
 
 Progress = Callable[[int, int, int], None]
