@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -52,11 +54,28 @@ def _key(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", re.sub(r"[’'‘`´]", "", spelled)).strip()
 
 
-class Register:
-    """The gemeenten of one date, read from `gemeenten.csv` and `plaatsen.csv` in `folder`."""
+@dataclass(frozen=True, slots=True)
+class Fusie:
+    """A gemeente that goes up in another one on a date."""
 
-    def __init__(self, folder: Path) -> None:
+    naam: str
+    nieuw: str
+    datum: date
+
+
+class Register:
+    """The gemeenten of one date, read from the files in `folder` (see the README there).
+
+    `peildatum` moves the date that `register.toml` gives: mergers up to that day are applied.
+    """
+
+    def __init__(self, folder: Path, peildatum: date | None = None) -> None:
         self._folder = folder
+        said = tomllib.loads((folder / "register.toml").read_text(encoding="utf-8"))
+        self.peildatum: date = peildatum or said["peildatum"]
+        merged = [Fusie(name, one["in"], one["datum"]) for one in said["opgegaan"] for name in one["namen"]]
+        self._gone = {_key(one.naam): one for one in merged if one.datum <= self.peildatum}
+        self._going = {_key(one.naam): one for one in merged if one.datum > self.peildatum}
         self.gemeenten = tuple(self._read())
         self._names: dict[str, list[Gemeente]] = {}
         for one in self.gemeenten:
@@ -67,6 +86,8 @@ class Register:
     def _read(self) -> Iterator[Gemeente]:
         with (self._folder / "gemeenten.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
+                if _key(row["naam"]) in self._gone:
+                    continue
                 aliases = tuple(name for name in row["aliassen"].split("|") if name)
                 yield Gemeente(row["code"], row["naam"], row["provincie"], row["website"], aliases)
 
@@ -76,8 +97,10 @@ class Register:
         found: dict[str, list[tuple[str, str]]] = {}
         with (self._folder / "plaatsen.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
+                gone = self._gone.get(_key(row["gemeente"]))
+                gemeente = gone.nieuw if gone else row["gemeente"]
                 for name in (row["woonplaats"], *filter(None, row["aliassen"].split("|"))):
-                    found.setdefault(_key(name), []).append((name, row["gemeente"]))
+                    found.setdefault(_key(name), []).append((name, gemeente))
         return found
 
     def find(self, name: str) -> Gemeente:
@@ -93,6 +116,12 @@ class Register:
         if found:
             choice = " of ".join(f"“{one.naam}” ({one.provincie})" for one in found)
             raise UnknownGemeenteError.of(f"er is meer dan één gemeente “{name}”.", f"Bedoelde u {choice}?")
+        if (gone := self._gone.get(key)) is not None:
+            elsewhere = {its for _, its in self._places.get(key, ())} - {gone.nieuw}
+            also = f" Of bedoelde u {gone.naam} in {' of '.join(sorted(elsewhere))}?" if elsewhere else ""
+            raise UnknownGemeenteError.of(
+                f"{gone.naam} hoort sinds {gone.datum:%d-%m-%Y} bij {gone.nieuw}.", f"Gebruik {gone.nieuw}.{also}"
+            )
         if key in self._places:
             lies_in = list(dict.fromkeys(gemeente for _, gemeente in self._places[key]))
             place = self._places[key][0][0]
@@ -103,6 +132,10 @@ class Register:
         names = list(dict.fromkeys(self._names[match][0].naam for match, _, _ in near))[:3]
         hint = f"Bedoelde u {' of '.join(names)}?" if names else "Zoek de naam op met: kom-erbij gemeenten."
         raise UnknownGemeenteError.of(f"“{name}” is geen gemeente in het register.", hint)
+
+    def fusie(self, gemeente: Gemeente) -> Fusie | None:
+        """The merger in which this gemeente is expected to go up in another one, if there is one."""
+        return self._going.get(_key(gemeente.naam))
 
     def search(self, zoek: str | None = None) -> list[Gemeente]:
         """The gemeenten whose name, alias, code, province or village has `zoek` in it; all without it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import uharfbuzz as hb
 
@@ -51,7 +51,9 @@ class Fonts:
         self._faces = {name: hb.Face(data) for name, data in files.items()}
         self._fonts = {name: hb.Font(face) for name, face in self._faces.items()}
         self._fallback = {name: FACES[name].fallback for name in files if name in FACES}
-        self._shaped: dict[tuple[str, str], Shaped] = {}
+        # Most words come back; those of twenty thousand activities need not all be kept.
+        self.shape = lru_cache(16_384)(self._shape)
+        """`text` in `face`; every character has to be in it (see `pieces`)."""
 
     def has(self, face: str, char: str) -> bool:
         """Whether `face` itself has a glyph for `char`; a no-break space is drawn as a space."""
@@ -95,13 +97,6 @@ class Fonts:
             raise MissingGlyphError(_missing(missing, text, place))
         for cut, chosen in cuts:
             yield self.shape(cut, chosen)
-
-    def shape(self, text: str, face: str) -> Shaped:
-        """`text` in `face`; every character has to be in it (see `pieces`)."""
-        key = (text, face)
-        if key not in self._shaped:
-            self._shaped[key] = self._shape(text, face)
-        return self._shaped[key]
 
     def _shape(self, text: str, face: str) -> Shaped:
         font, upem = self._fonts[face], self._faces[face].upem

@@ -120,7 +120,7 @@ class Source:
         """What people should know of the week, of these rows, and of rows of another gemeente."""
         from kom_erbij.intake.sheet import outside_week
 
-        notes = [*self.notes, *week_notes(self.campagne.week)]
+        notes = [*self.notes, *week_notes(self.campagne.week), *_merger_notes(self.campagne, rows)]
         notes += [note for one in rows if (note := outside_week(one, self.campagne.week))]
         home = self.campagne.gemeente
         others = [one for one in rows if self.named and one.gemeente and one.gemeente != home]
@@ -208,6 +208,20 @@ def week_notes(week: Week) -> list[Finding]:
     said = f"{week.van:%d-%m-%Y} t/m {week.tot:%d-%m-%Y}"
     return [
         _note("berekend", f"de data van de week ({said}) zijn berekend.", "Bevestig ze met --van en --tot.")
+    ]
+
+
+def _merger_notes(campagne: Campagne, rows: Sequence[Activiteit]) -> list[Finding]:
+    """A note for each gemeente that is expected to be part of another one by then."""
+    named = dict.fromkeys([campagne.gemeente, *(one.gemeente for one in rows if one.gemeente)])
+    fusies = [fusie for one in named if (fusie := register().fusie(one)) and fusie.datum <= campagne.week.van]
+    return [
+        _note(
+            "fusie",
+            f"{one.naam} gaat naar verwachting op {one.datum:%d-%m-%Y} op in {one.nieuw}.",
+            f"Gebruik dan --gemeente {one.nieuw}.",
+        )
+        for one in fusies
     ]
 
 
