@@ -5,7 +5,7 @@
     for made in kom_erbij.poster("Gouda", titel="Samen eten", datum="30-09-2027", formaat="pdf"):
         print(made.bestand)
 
-Each command of `kom-erbij` has its twin here. What is handed out is loaded when it is first used.
+Each command of `kom-erbij` has its twin here; `maak` makes a product by its name. What is handed out is loaded when it is first used.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         batch,
         gemeenten,
         invitation_card,
+        maak,
         nieuw,
         poster,
         press_release,
@@ -38,6 +39,7 @@ __all__ = [
     "batch",
     "gemeenten",
     "invitation_card",
+    "maak",
     "nieuw",
     "poster",
     "press_release",

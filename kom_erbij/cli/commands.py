@@ -14,6 +14,7 @@ from kom_erbij.cli.help import PROGRAM, DutchCommand, DutchGroup, dutch_error
 from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, RUN, argument, parameters
 from kom_erbij.cli.show import gemeenten_table, json_line, json_made, progress, show_error, show_result
 from kom_erbij.errors import Exit, KomErbijError, Place, UsageError
+from kom_erbij.resources import templates
 
 app = typer.Typer(
     cls=DutchGroup,
@@ -46,12 +47,18 @@ def _command(
 
 
 def _making(
-    name: str, twin: str, about: str, examples: Sequence[str], options: Sequence[str], *first: inspect.Parameter
+    name: str,
+    twin: str,
+    about: str,
+    examples: Sequence[str],
+    options: Sequence[str],
+    *first: inspect.Parameter,
+    **fixed: str,
 ) -> None:
-    """Add a command that makes files by calling `kom_erbij.<twin>`."""
+    """Add a command that makes files by calling `kom_erbij.<twin>`, always with what is `fixed`."""
 
     def work(**given: Any) -> None:
-        _make(getattr(kom_erbij, twin), given)
+        _make(getattr(kom_erbij, twin), {**fixed, **given})
 
     _command(name, about, examples, [*first, *parameters([*options, "uit", *RUN])], work)
 
@@ -124,6 +131,24 @@ _making(
     ("product", *CAMPAIGN, "maat", "formaat", "dpi", "opnieuw", "schoon", "overschrijf", "werkers"),
     argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV)."),
 )
+
+
+def _other_products() -> None:
+    """A command for each further folder under `templates/`, in the manner of all products."""
+    for file in sorted(templates().glob("*/product.toml")):
+        name = file.parent.name
+        if name not in {one.name for one in app.registered_commands}:
+            _making(
+                name,
+                "maak",
+                f"Maakt: {name}. Van de gemeente, of van één activiteit.",
+                (f"kom-erbij {name} --gemeente Gouda",),
+                (*CAMPAIGN, *ACTIVITY, "maat", "formaat", "dpi"),
+                product=name,
+            )
+
+
+_other_products()
 
 
 def _gemeenten(zoek: str | None, json: bool, debug: bool) -> None:

@@ -59,7 +59,8 @@ class DutchGroup(TyperGroup):
     """The program: finds commands by their Dutch names too, and shows an example of each."""
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        return super().get_command(ctx, ALIASES.get(cmd_name, cmd_name))
+        found = super().get_command(ctx, ALIASES.get(cmd_name, cmd_name))
+        return found or super().get_command(ctx, _product_called(cmd_name))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
@@ -81,6 +82,13 @@ class DutchGroup(TyperGroup):
         lines += ["", _bold("Opties"), *_rows(options), ""]
         lines += _paragraphs(f"Meer over een opdracht: {PROGRAM} poster --help")
         formatter.write("\n".join(lines) + "\n")
+
+
+def _product_called(word: str) -> str:
+    """The product of which `word` is another name, as its folder says; empty if there is none."""
+    from kom_erbij.template.registry import products
+
+    return next((one.name for one in products() if word in one.aliases), "")
 
 
 _LEFT = 19

@@ -89,6 +89,24 @@ def invitation_card(
     return _one("invitation-card", gemeente, maat, formaat, dpi, uit, today, progress, on_made, options)
 
 
+def maak(
+    product: str,
+    gemeente: str | None = None,
+    *,
+    maat: str | Sequence[str] | None = None,
+    formaat: str | Sequence[str] | None = None,
+    dpi: int | None = None,
+    uit: str | Path = "uit",
+    today: date | None = None,
+    progress: Progress | None = None,
+    on_made: Callable[[Gemaakt], None] | None = None,
+    debug: bool = False,
+    **options: Unpack[Options],
+) -> Result:
+    """Any product by its English or Dutch name: one that has its own call, or a folder added to `templates/`."""
+    return _one(product, gemeente, maat, formaat, dpi, uit, today, progress, on_made, options)
+
+
 def press_release(
     gemeente: str | None = None,
     *,
