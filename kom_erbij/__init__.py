@@ -5,7 +5,8 @@
     for made in kom_erbij.poster("Gouda", titel="Samen eten", datum="30-09-2027", formaat="pdf"):
         print(made.bestand)
 
-Each command of `kom-erbij` has its twin here; `maak` makes a product by its name. What is handed out is loaded when it is first used.
+Each command of `kom-erbij` has its twin here; `maak` makes a product by its name. What is
+handed out is loaded when it is first used.
 """
 
 from __future__ import annotations
