@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test torture lint bench clean
+.PHONY: demo test torture lint bench pictures clean
 
 $(VENV)/klaar: pyproject.toml requirements.lock requirements-dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -27,6 +27,9 @@ lint: $(VENV)/klaar
 
 bench: $(VENV)/klaar
 	$(BIN)/python benchmarks/bench.py
+
+pictures: $(VENV)/klaar
+	$(BIN)/python docs/pictures/make.py
 
 clean:
 	rm -rf $(VENV) uit build dist
