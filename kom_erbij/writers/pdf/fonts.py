@@ -32,7 +32,7 @@ class EmbeddedFont:
     def width(self, text: str, size: float) -> float:
         """What `text` takes without kerning, in the unit of `size`."""
         face, font = _opened(self.face)
-        return sum(font.get_glyph_h_advance(_glyph(font, char)) for char in text) * size / face.upem
+        return float(sum(font.get_glyph_h_advance(_glyph(font, char)) for char in text) * size / face.upem)
 
     def build(self, pdf: pikepdf.Pdf) -> pikepdf.Object:
         """The Type 0 font: a subset of the face, its widths and what its codes say (ISO 32000-1, 9.7)."""

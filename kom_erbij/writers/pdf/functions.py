@@ -72,12 +72,12 @@ def _sampled(function: pikepdf.Object, at: float, low: float, high: float) -> li
     encode = _numbers(function, "/Encode", [0.0, size - 1.0])
     place = encode[0] + (at - low) / (high - low) * (encode[1] - encode[0])
     place = min(size - 1.0, max(0.0, place))
-    data = function.read_bytes()
+    data: bytes = function.read_bytes()
     most = 256**width - 1
 
     def sample(index: int, part: int) -> float:
         start = (index * count + part) * width
-        value = int.from_bytes(data[start : start + width], "big") / most
+        value: float = int.from_bytes(data[start : start + width], "big") / most
         return decode[2 * part] + value * (decode[2 * part + 1] - decode[2 * part])
 
     below = int(place)

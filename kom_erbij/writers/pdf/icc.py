@@ -35,9 +35,8 @@ class OutputProfile:
 
         `source` is the picture's own profile (empty: sRGB; pictures in CMYK without one are left as they are).
         """
-        if image.mode == "CMYK" and not source:
-            made = image
-        else:
+        made: Image.Image | None = image
+        if image.mode != "CMYK" or source:
             made = ImageCms.applyTransform(image, self._transform(image.mode, source))
             assert made is not None
         inks = np.asarray(made).astype(np.float32)

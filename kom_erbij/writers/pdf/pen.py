@@ -239,6 +239,9 @@ class Pen:
 
     def _qr(self, item: QRCode) -> None:
         link = self.document.tree.element(Role.LINK) if self.document.tree is not None else None
+        if link is not None:
+            # Readers take the link's own words; its Figure needs them too (ISO 14289-1, 7.3).
+            link.alt = item.alt
         with self._as(self._figure(link, item.alt, item.box)):
             cell = item.box.width / len(item.modules)
             self._write(self.document.ink.code(item.color))

@@ -13,7 +13,7 @@ from typing import Protocol
 
 import numpy as np
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Name
 from PIL import Image, ImageCms, ImageOps
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind

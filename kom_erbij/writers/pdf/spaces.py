@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Name
@@ -20,13 +21,13 @@ class Space:
     """A colour space: `kind` is gray, rgb, cmyk, indexed, tint or pattern.
 
     `source` is the ICC profile of an rgb space (empty: sRGB); `base` what an indexed, tint or pattern space
-    is made of; `data` the palette or the tint's function.
+    is made of; `data` the palette (bytes) or the tint's function.
     """
 
     kind: str
     source: bytes = b""
     base: Space | None = None
-    data: pikepdf.Object | bytes | None = None
+    data: Any = None
 
     @property
     def parts(self) -> int:

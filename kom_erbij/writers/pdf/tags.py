@@ -7,6 +7,7 @@ their elements here. Nothing is known of colours or drawing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -86,14 +87,14 @@ class StructureTree:
         annotated: list[tuple[pikepdf.Object, pikepdf.Object]] = []
         _give_scopes(self.root)
         root.K = Array([self._write(pdf, self.root, root, made, annotated)])
-        numbers = Array()
+        numbers: list[Any] = []
         for page, ids in sorted(self.content.items()):
             pdf.pages[page].obj.StructParents = page
             numbers.extend([page, pdf.make_indirect(Array([made[id(element)] for element in ids]))])
         for key, (annotation, element) in enumerate(annotated, start=len(pdf.pages)):
             annotation.StructParent = key
             numbers.extend([key, element])
-        root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
+        root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
         root.ParentTreeNextKey = len(pdf.pages) + len(annotated)
         pdf.Root.StructTreeRoot = root
         pdf.Root.MarkInfo = Dictionary(Marked=True)
@@ -115,7 +116,10 @@ class StructureTree:
             written.A = Dictionary(O=Name.Layout, BBox=box, Placement=Name.Block)
         if element.scope:
             written.A = Dictionary(O=Name.Table, Scope=Name("/" + element.scope))
-        kids = Array()
+        kids: list[Any] = []
+        pages = [kid[0] for kid in element.kids if isinstance(kid, tuple)]
+        if pages:
+            written.Pg = pdf.pages[pages[0]].obj
         for kid in element.kids:
             if isinstance(kid, Element):
                 kids.append(self._write(pdf, kid, written, made, annotated))
@@ -124,8 +128,9 @@ class StructureTree:
                 annotated.append((kid.made, written))
             else:
                 page, mcid = kid
-                kids.append(Dictionary(Type=Name.MCR, Pg=pdf.pages[page].obj, MCID=mcid))
-        written.K = kids
+                far = Dictionary(Type=Name.MCR, Pg=pdf.pages[page].obj, MCID=mcid)
+                kids.append(mcid if page == pages[0] else far)
+        written.K = kids[0] if len(kids) == 1 else Array(kids)
         return written
 
 

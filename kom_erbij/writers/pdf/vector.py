@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator
@@ -16,14 +17,14 @@ from PIL import Image
 
 from kom_erbij.writers.pdf.functions import UnknownFunctionError, evaluate, sampled
 from kom_erbij.writers.pdf.icc import OutputProfile
-from kom_erbij.writers.pdf.spaces import CMYK, GRAY, PATTERN, RGB, Space, UnfaithfulError, in_inks, read_space
+from kom_erbij.writers.pdf.spaces import CMYK, GRAY, RGB, Space, UnfaithfulError, in_inks, read_space
 
 __all__ = ["UnfaithfulError", "bare_vector", "is_transparent", "press_vector"]
 
 _STEPS = 256
 """Into how many steps a gradient is converted."""
 _NORMAL = ("/Normal", "/Compatible")
-_DROPPED = ("/Metadata", "/PieceInfo", "/StructParents", "/StructParent", "/LastModified", "/OPI", "/Measure", "/PtData")
+_DROPPED = ("/Metadata", "/PieceInfo", "/StructParents", "/StructParent", "/LastModified", "/OPI")
 _PRESS_STATE = ("/TR", "/TR2", "/HT", "/BG", "/BG2", "/UCR", "/UCR2", "/OP", "/op", "/OPM", "/RI", "/FL")
 _MARKED = ("BMC", "BDC")
 _SETS = {"g": GRAY, "rg": RGB, "k": CMYK, "G": GRAY, "RG": RGB, "K": CMYK}
@@ -117,11 +118,11 @@ class _Walker:
         state: dict[bool, Space] = {False: GRAY, True: GRAY}
         saved: list[dict[bool, Space]] = []
         marks: list[bool] = []
-        out: list[tuple[list[object], Operator]] = []
+        out: list[Any] = []
         for instruction in pikepdf.parse_content_stream(stream):
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 self._inline(instruction)
-                out.append(instruction)  # type: ignore[arg-type]
+                out.append(instruction)
                 continue
             operands, name = list(instruction.operands), str(instruction.operator)
             if name == "q":
@@ -141,11 +142,11 @@ class _Walker:
                 out.append((operands, instruction.operator))
             else:
                 out += self._colored(operands, name, state, spaces)
-        return pikepdf.unparse_content_stream(out)  # type: ignore[arg-type]
+        return pikepdf.unparse_content_stream(out)
 
     def _colored(
-        self, operands: list[object], name: str, state: dict[bool, Space], spaces: dict[str, Space]
-    ) -> Iterator[tuple[list[object], Operator]]:
+        self, operands: list[Any], name: str, state: dict[bool, Space], spaces: dict[str, Space]
+    ) -> Iterator[tuple[list[Any], Operator]]:
         """One operator in inks; keeps the colour spaces that are current for filling (False) and stroking (True)."""
         stroke = name[0].isupper()
         if name in _SETS:
@@ -171,14 +172,14 @@ class _Walker:
         else:
             yield operands, Operator(name)
 
-    def _set(self, space: Space, operands: list[object], stroke: bool) -> tuple[list[object], Operator]:
+    def _set(self, space: Space, operands: Sequence[Any], stroke: bool) -> tuple[list[Any], Operator]:
         if self._in_mask:
             return [self._lightness(space, operands)], Operator("G" if stroke else "g")
         return list(self._inks(space, operands)), Operator("K" if stroke else "k")
 
-    def _inks(self, space: Space, operands: list[object]) -> list[object]:
+    def _inks(self, space: Space, operands: Sequence[Any]) -> list[float]:
         assert self.profile is not None
-        color = tuple(float(part) for part in operands)  # type: ignore[arg-type]
+        color = tuple(float(part) for part in operands)
         if space.kind == "indexed" and space.base is not None:
             assert isinstance(space.data, bytes)
             count, at = space.base.parts, int(color[0])
@@ -186,9 +187,9 @@ class _Walker:
             space = space.base
         return [round(value, 4) for value in in_inks(space, color, self.profile)]
 
-    def _lightness(self, space: Space, operands: list[object]) -> object:
+    def _lightness(self, space: Space, operands: Sequence[Any]) -> float:
         """A colour in a luminosity mask: its grey, exactly. Raises UnfaithfulError for any other colour."""
-        parts = [float(part) for part in operands]  # type: ignore[arg-type]
+        parts = [float(part) for part in operands]
         if space.kind == "gray" or (space.kind == "rgb" and len(set(parts)) == 1):
             return parts[0]
         raise UnfaithfulError("mask in colour")
@@ -203,8 +204,8 @@ class _Walker:
     def resources(self, found: pikepdf.Object) -> dict[str, Space]:
         """Convert all that content may name; gives the colour spaces by name. Once for each dictionary."""
         key = found.objgen if found.is_indirect else None
-        if key in self._seen:
-            return self._seen[key]  # type: ignore[index]
+        if key is not None and key in self._seen:
+            return self._seen[key]
         spaces: dict[str, Space] = {}
         if self.profile is not None and "/ColorSpace" in found:
             patterns = Dictionary()
@@ -212,7 +213,7 @@ class _Walker:
                 if not name.startswith("/Default"):
                     spaces[name] = read_space(space)
                     if spaces[name].kind == "pattern":
-                        patterns[name] = Array([Name.Pattern, Name.DeviceCMYK]) if spaces[name].base else PATTERN_NAME
+                        patterns[name] = Array([Name.Pattern, Name.DeviceCMYK]) if spaces[name].base else Name.Pattern
             found.ColorSpace = patterns
         if key is not None:
             self._seen[key] = spaces
@@ -328,7 +329,7 @@ class _Walker:
                 self.form(mask.G)
             self._in_mask = outer
 
-    def _image(self, found: pikepdf.Object) -> None:
+    def _image(self, found: Any) -> None:
         entries = found.stream_dict
         self._through |= "/SMask" in entries
         if self.profile is None or bool(entries.get("/ImageMask", False)):
@@ -362,9 +363,6 @@ class _Walker:
             entries.ColorSpace = Name.DeviceCMYK
         else:
             raise UnfaithfulError("picture")
-
-
-PATTERN_NAME = Name.Pattern
 
 
 def _values(resources: pikepdf.Object, kind: str) -> list[pikepdf.Object]:
