@@ -180,7 +180,11 @@ Segment = tuple[str, tuple[float, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A drawn shape: filled, stroked (width in pt, round caps and joins), or both. Always opaque."""
+    """A drawn shape: filled, stroked (width in pt, round caps and joins), or both. Always opaque.
+
+    With `separation` it is a line to "cut" or "perf"(orate) along: for a press in an ink of its own, and
+    not drawn anywhere else.
+    """
 
     segments: tuple[Segment, ...]
     fill: Color | None = None
@@ -190,6 +194,7 @@ class Path:
     role: Role = Role.ARTIFACT
     depends: Depends = Depends.TEMPLATE
     name: str = ""
+    separation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,77 @@
+"""Pages as PDF, in two flavours: for a screen (PDF/UA-1, sRGB, tagged) and for a press (PDF/X, CMYK, with bleed).
+
+One pen draws both. What differs is an entry in a table (`FLAVOURS`) and a small function that finishes the file.
+Here live drawing, tags, fonts, fields, pictures and what a print shop needs around a page. Judging a finished file
+does not: that is preflight's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pikepdf import Dictionary, Name
+
+from kom_erbij.campaign.drukker import Doel, Drukker, Standard
+from kom_erbij.layout.page import Page
+from kom_erbij.writers.pdf.document import Document, Flavour
+from kom_erbij.writers.pdf.metadata import describe, moment
+from kom_erbij.writers.pdf.pen import Pen
+from kom_erbij.writers.pdf.press import Sheet, marks, output_intent, sheet_for
+
+__all__ = ["moment", "write_pdf"]
+
+
+def write_pdf(
+    pages: Sequence[Page], doel: Doel = Doel.SCHERM, drukker: Drukker | None = None, *, slug_line: str = ""
+) -> bytes:
+    """The pages as one PDF for `doel`; on paper as `drukker` wishes, with `slug_line` outside the bleed.
+
+    Raises InputError for an ICC profile that cannot be used, MissingGlyphError for a slug line that cannot be set.
+    """
+    drukker = drukker or Drukker()
+    flavour = FLAVOURS[doel, drukker.standard if doel is Doel.DRUK else None]
+    document = Document(pages, flavour, drukker)
+    for number, page in enumerate(pages):
+        sheet = sheet_for(page, drukker) if doel is Doel.DRUK else Sheet(page.width, page.height)
+        made = document.add_page(sheet)
+        content = Pen(document, page, number, sheet).draw()
+        if doel is Doel.DRUK and drukker.marks:
+            document.all_inks()
+            content += "\n".join(["", *marks(sheet, slug_line, document.font("medium"))]).encode()
+        made.Contents = document.pdf.make_stream(content)
+    return document.save()
+
+
+def _accessible(document: Document) -> None:
+    """ISO 14289-1: title and language are known, and the claim is made."""
+    first = document.pages[0]
+    describe(document.pdf, first.title, first.lang, {"pdfuaid:part": "1"}, {})
+
+
+def _x4(document: Document) -> None:
+    """ISO 15930-7: live transparency, blended in the inks of the press."""
+    _for_press(document, {"pdfxid:GTS_PDFXVersion": "PDF/X-4"}, {})
+    if document.transparent:
+        for page in document.pdf.pages:
+            page.obj.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceCMYK)
+
+
+def _x1a(document: Document) -> None:
+    """ISO 15930-4: PDF 1.4 without transparency; the claim stands in the Info dictionary."""
+    _for_press(document, {}, {"GTS_PDFXVersion": "PDF/X-1a:2003"})
+
+
+def _for_press(document: Document, claims: dict[str, str], info: dict[str, str]) -> None:
+    first = document.pages[0]
+    assert document.profile is not None
+    output_intent(document.pdf, document.profile, document.drukker.conditie)
+    describe(
+        document.pdf, first.title, first.lang, {"pdf:Trapped": "False", **claims}, {"Trapped": "False", **info}
+    )
+
+
+FLAVOURS: dict[tuple[Doel, Standard | None], Flavour] = {
+    (Doel.SCHERM, None): Flavour("1.7", tagged=True, compact=True, finish=_accessible),
+    (Doel.DRUK, Standard.X4): Flavour("1.6", tagged=False, compact=True, finish=_x4),
+    (Doel.DRUK, Standard.X1A): Flavour("1.4", tagged=False, compact=False, finish=_x1a),
+}

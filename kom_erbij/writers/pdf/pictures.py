@@ -1,0 +1,289 @@
+"""Logos and photos made ready for a flavour: no more pixels than show, in the right colours; vectors stay vectors.
+
+What has been made ready is kept, since a logo comes back on every row of a batch.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Protocol
+
+import numpy as np
+import pikepdf
+from pikepdf import Name
+from PIL import Image, ImageCms, ImageOps
+
+from kom_erbij.campaign.artwork import Artwork, ArtworkKind
+from kom_erbij.design.palette import Color
+from kom_erbij.writers.pdf.icc import OutputProfile, to_srgb
+from kom_erbij.writers.pdf.vector import UnfaithfulError, bare_vector, is_transparent, press_vector
+
+Matrix = tuple[float, float, float, float, float, float]
+SCREEN_DPI, PRESS_DPI, LINE_DPI = 150, 300, 600
+"""The most pixels to the inch: of a picture on a screen and on paper, and of a vector that had to be rastered."""
+_SLACK = 1.05
+"""A picture with hardly more pixels than that is not worth a resampling."""
+_PHOTO = 60_000
+"""Size in bytes over which an opaque picture is worth trying as a JPEG."""
+
+
+class Prepared(Protocol):
+    """A picture ready to be put in a document."""
+
+    @property
+    def transparent(self) -> bool:
+        """Whether what lies under it shows through."""
+
+    def build(self, pdf: pikepdf.Pdf) -> pikepdf.Object:
+        """The XObject, in `pdf`."""
+
+    def matrix(self, made: pikepdf.Object, width: float, height: float) -> Matrix:
+        """What makes the XObject fill a box of that size, with its left bottom corner at the origin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """Pixels: their colour space, and bytes as the PDF filter says; `mask` is 8-bit alpha, packed by Flate."""
+
+    width: int
+    height: int
+    space: str
+    data: bytes
+    filter: str = "FlateDecode"
+    inverted: bool = False
+    mask: bytes | None = None
+
+    @property
+    def transparent(self) -> bool:
+        return self.mask is not None
+
+    def build(self, pdf: pikepdf.Pdf) -> pikepdf.Object:
+        made = pdf.make_stream(b"")
+        made.write(self.data, filter=Name("/" + self.filter))
+        for key, value in self._entries(self.space).items():
+            made.stream_dict[key] = value
+        if self.inverted:
+            made.stream_dict.Decode = [1, 0, 1, 0, 1, 0, 1, 0]
+        if self.mask is not None:
+            mask = pdf.make_stream(b"")
+            mask.write(self.mask, filter=Name.FlateDecode)
+            for key, value in self._entries("DeviceGray").items():
+                mask.stream_dict[key] = value
+            made.stream_dict.SMask = mask
+        return made
+
+    def _entries(self, space: str) -> dict[str, object]:
+        return {
+            "/Type": Name.XObject,
+            "/Subtype": Name.Image,
+            "/Width": self.width,
+            "/Height": self.height,
+            "/ColorSpace": Name("/" + space),
+            "/BitsPerComponent": 8,
+        }
+
+    def matrix(self, made: pikepdf.Object, width: float, height: float) -> Matrix:
+        return width, 0, 0, height, 0, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """One page of drawing, as a PDF of its own."""
+
+    data: bytes
+    transparent: bool
+
+    def build(self, pdf: pikepdf.Pdf) -> pikepdf.Object:
+        with pikepdf.open(io.BytesIO(self.data)) as source:
+            return pdf.copy_foreign(source.pages[0].as_form_xobject())
+
+    def matrix(self, made: pikepdf.Object, width: float, height: float) -> Matrix:
+        x1, y1, x2, y2 = (float(value) for value in made.BBox.as_list())
+        turn = [float(value) for value in made.get("/Matrix", pikepdf.Array([1, 0, 0, 1, 0, 0])).as_list()]
+        a, b, c, d, e, f = turn
+        corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x1, x2) for y in (y1, y2)]
+        left, bottom = min(x for x, _ in corners), min(y for _, y in corners)
+        scale_x = width / (max(x for x, _ in corners) - left)
+        scale_y = height / (max(y for _, y in corners) - bottom)
+        return scale_x, 0, 0, scale_y, -left * scale_x, -bottom * scale_y
+
+
+@lru_cache(maxsize=32)
+def screen_picture(artwork: Artwork, width: float, height: float) -> Prepared:
+    """The picture for a box of `width` by `height` pt on a screen: sRGB, a JPEG as it came if it can be."""
+    if artwork.kind is ArtworkKind.PDF:
+        try:
+            bare = bare_vector(artwork.data)
+            return Vector(bare, is_transparent(bare))
+        except UnfaithfulError:
+            return _packed(rastered(artwork, width, height, PRESS_DPI), "RGB")
+    image = _opened(artwork)
+    if artwork.kind is ArtworkKind.JPEG and _plain_jpeg(image) and not _too_large(image, width, height, SCREEN_DPI):
+        space = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
+        return Raster(image.width, image.height, space, _without_metadata(artwork.data), "DCTDecode")
+    upright = _sampled(_in_srgb(_upright(image)), width, height, SCREEN_DPI)
+    return _packed(upright, "L" if upright.mode == "L" else "RGB")
+
+
+@lru_cache(maxsize=32)
+def press_picture(
+    artwork: Artwork, width: float, height: float, profile: OutputProfile, most_ink: float, flat: Color | None
+) -> Prepared:
+    """The picture for a box of `width` by `height` pt on paper, in the inks of `profile`, `most_ink` % at most.
+
+    With `flat` no transparency is left: what shows through is that colour.
+    """
+    if artwork.kind is ArtworkKind.PDF:
+        try:
+            made = press_vector(artwork.data, profile)
+            if flat is None or not is_transparent(made):
+                return Vector(made, is_transparent(made))
+        except UnfaithfulError:
+            pass
+        return _inked(rastered(artwork, width, height, LINE_DPI), profile, most_ink, flat)
+    image = _sampled(_upright(_opened(artwork)), width, height, PRESS_DPI)
+    return _inked(image, profile, most_ink, flat)
+
+
+def rastered(artwork: Artwork, width: float, height: float, dpi: float) -> Image.Image:
+    """A vector as RGBA pixels, for a box of `width` by `height` pt."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(artwork.data)
+    try:
+        scale = max(width / artwork.width, height / artwork.height) * dpi / 72
+        made = document[0].render(scale=scale, fill_color=(0, 0, 0, 0), rev_byteorder=True)
+        return Image.frombytes("RGBA", (made.width, made.height), bytes(made.buffer), "raw", "RGBA", made.stride)
+    finally:
+        document.close()
+
+
+def _opened(artwork: Artwork) -> Image.Image:
+    image = Image.open(io.BytesIO(artwork.data))
+    image.load()
+    return image
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """The picture as it is meant to be seen, in one of L, RGB, RGBA and CMYK."""
+    kept = image.info.get("icc_profile", b"")
+    turned = ImageOps.exif_transpose(image)
+    if turned.mode in ("LA", "PA", "RGBa", "La") or "transparency" in turned.info:
+        turned = turned.convert("RGBA")
+    elif turned.mode in ("1", "L", "I", "I;16", "F"):
+        turned = turned.convert("L")
+    elif turned.mode not in ("RGB", "RGBA", "CMYK"):
+        turned = turned.convert("RGB")
+    turned.info["icc_profile"] = kept
+    return turned
+
+
+def _source_profile(image: Image.Image) -> bytes:
+    """The picture's own profile; empty for sRGB, for none, and for one of another kind than its pixels."""
+    data = bytes(image.info.get("icc_profile") or b"")
+    kinds = {"RGB": b"RGB ", "RGBA": b"RGB ", "CMYK": b"CMYK"}
+    if len(data) < 128 or data[16:20] != kinds.get(image.mode) or b"sRGB" in data:
+        return b""
+    return data
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    source = _source_profile(image)
+    if image.mode == "L":
+        return image
+    if not source:
+        return image.convert("RGB") if image.mode == "CMYK" else image
+    try:
+        made = ImageCms.applyTransform(
+            image.convert("RGB") if image.mode == "RGBA" else image,
+            to_srgb(source, "CMYK" if image.mode == "CMYK" else "RGB"),
+        )
+    except ImageCms.PyCMSError:
+        return image.convert("RGB") if image.mode == "CMYK" else image
+    assert made is not None
+    if image.mode == "RGBA":
+        made.putalpha(image.getchannel("A"))
+    return made
+
+
+def _too_large(image: Image.Image, width: float, height: float, dpi: float) -> bool:
+    return min(image.width / width, image.height / height) * 72 > dpi * _SLACK
+
+
+def _sampled(image: Image.Image, width: float, height: float, dpi: float) -> Image.Image:
+    if not _too_large(image, width, height, dpi):
+        return image
+    kept = image.info.get("icc_profile", b"")
+    size = (max(1, round(width / 72 * dpi)), max(1, round(height / 72 * dpi)))
+    made = image.resize(size, Image.Resampling.LANCZOS)
+    made.info["icc_profile"] = kept
+    return made
+
+
+def _plain_jpeg(image: Image.Image) -> bool:
+    """Whether any reader shows the JPEG as it is meant: RGB or grey, sRGB, upright."""
+    return (
+        image.format == "JPEG"
+        and image.mode in ("RGB", "L")
+        and not _source_profile(image)
+        and image.getexif().get(0x0112, 1) == 1
+    )
+
+
+def _without_metadata(data: bytes) -> bytes:
+    """The JPEG without what cameras add, such as where a photo was taken; no pixel changes."""
+    kept, at = bytearray(data[:2]), 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+        marker, size = data[at + 1], 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        application = 0xE1 <= marker <= 0xEF and marker != 0xEE
+        if not application and marker != 0xFE:
+            kept += data[at : at + size]
+        at += size
+    return bytes(kept + data[at:])
+
+
+def _packed(image: Image.Image, mode: str) -> Raster:
+    """RGB or grey pixels, with their alpha as a mask; a photo as a JPEG where that is much smaller."""
+    alpha = image.getchannel("A") if image.mode == "RGBA" else None
+    if alpha is not None and alpha.getextrema() == (255, 255):
+        alpha = None
+    color = image.convert(mode)
+    space = "DeviceGray" if mode == "L" else "DeviceRGB"
+    made = Raster(color.width, color.height, space, zlib.compress(color.tobytes(), 9))
+    if alpha is not None:
+        return replace(made, mask=zlib.compress(alpha.tobytes(), 9))
+    return _as_photo(made, color)
+
+
+def _inked(image: Image.Image, profile: OutputProfile, most_ink: float, flat: Color | None) -> Raster:
+    """Pixels in the inks of `profile`; grey pictures in black alone."""
+    alpha = image.getchannel("A") if image.mode == "RGBA" else None
+    if alpha is not None and alpha.getextrema() == (255, 255):
+        alpha = None
+    if image.mode == "L":
+        return _as_photo(Raster(image.width, image.height, "DeviceGray", zlib.compress(image.tobytes())), image)
+    source = _source_profile(image)
+    color = profile.image(image.convert("RGB") if image.mode == "RGBA" else image, source, most_ink)
+    if alpha is not None and flat is not None:
+        part = np.asarray(alpha).astype(np.float32)[..., None] / 255
+        under = np.array(flat.cmyk, dtype=np.float32) * 2.55
+        inks = np.asarray(color) * part + under * (1 - part)
+        color, alpha = Image.fromarray(inks.round().astype(np.uint8), "CMYK"), None
+    made = Raster(color.width, color.height, "DeviceCMYK", zlib.compress(color.tobytes()))
+    if alpha is not None:
+        return replace(made, mask=zlib.compress(alpha.tobytes()))
+    return _as_photo(made, color)
+
+
+def _as_photo(made: Raster, image: Image.Image) -> Raster:
+    """As a JPEG of high quality, if that takes less than half: then it is a photo, not a drawing."""
+    if len(made.data) < _PHOTO:
+        return made
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=92, subsampling=0)
+    if len(out.getvalue()) * 2 > len(made.data):
+        return made
+    return replace(made, data=out.getvalue(), filter="DCTDecode", inverted=image.mode == "CMYK")
