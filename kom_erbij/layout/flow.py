@@ -38,10 +38,10 @@ from kom_erbij.template.document import (
 WIDTH, HEIGHT = 210 * MM, 297 * MM
 BLEED, SAFE = 10 * MM, 5 * MM
 LEFT, RIGHT = 24 * MM, WIDTH - 24 * MM
-BAND, BAND_OVERLEAF = 27 * MM, 13 * MM
-_BOTTOM = 266 * MM
-_FOOT = Box(LEFT, 272 * MM, 110 * MM, 14 * MM)
-_FIRST = (BAND + 11 * MM, _BOTTOM)
+BAND, BAND_OVERLEAF = 25 * MM, 13 * MM
+_BOTTOM = 267 * MM
+_FOOT = Box(LEFT, 270 * MM, 110 * MM, 18 * MM)
+_FIRST = (BAND + 10 * MM, _BOTTOM)
 _OTHERS = (BAND_OVERLEAF + 11 * MM, _BOTTOM)
 
 # Small text prints in black alone, so that its inks cannot slip.
@@ -50,8 +50,8 @@ SLOT_INK = Color("open plek", PALETTE["nacht"].rgb, (0, 0, 0, 100))
 _LINE = Color("lijn", (205, 198, 214), (0, 0, 0, 24))
 _HAIRLINE = 0.5
 
-_BODY = (10.5, 10.25, 10.0)
-"""Sizes of the text (pt): the first that takes the fewest pages is used. Nothing is set smaller."""
+_BODY = ((10.5, 1.0), (10.25, 0.85), (10.0, 0.7))
+"""Size of the text (pt), and how much of the white goes with it: the first that takes the fewest pages is used."""
 _HEADLINE = (23.0, 21.0, 19.0, 17.0)
 """Sizes of the headline (pt): the first at which it takes two lines, else the last."""
 _LABELS = 27 * MM
@@ -80,8 +80,8 @@ def lay_out_document(document: Document, campagne: Campagne, *, fonts: Fonts | N
     """
     fonts = fonts or house_fonts()
     best: list[_Flow] = []
-    for size in _BODY:
-        flow = _Flow(document, fonts, size)
+    for size, air in _BODY:
+        flow = _Flow(document, fonts, size, air)
         if not best or len(flow.pages) < len(best[0].pages):
             best = [flow]
         if len(flow.pages) == 1:
@@ -92,13 +92,14 @@ def lay_out_document(document: Document, campagne: Campagne, *, fonts: Fonts | N
 class _Flow:
     """The document at one size of text: its strips, and the pages they take."""
 
-    def __init__(self, document: Document, fonts: Fonts, size: float) -> None:
+    def __init__(self, document: Document, fonts: Fonts, size: float, air: float) -> None:
         self.document, self.fonts, self.size = document, fonts, size
         self.numbers = count(1)
         self.frames: dict[int, Role] = {}
         self.strips: list[Strip] = []
         for block in document.blocks:
             self._block(block)
+        self.strips = [replace(one, gap=one.gap * air) for one in self.strips]
         self.pages = paginate(self.strips, _FIRST, _OTHERS)
 
     # Blocks into strips
@@ -204,6 +205,8 @@ class _Flow:
     def _note(self, note: Note) -> None:
         number, frame = next(self.numbers), self._frame(Role.SECT)
         within = ((Role.SECT, number),)
+        # It does not stand on a page all alone.
+        self.strips[-1:] = [replace(one, keep=True) for one in self.strips[-1:]]
         self._white(_PAD, gap=20.0, frame=frame)
         for index, one in enumerate(note.blocks):
             heading = isinstance(one, Heading)
@@ -268,28 +271,18 @@ class _Flow:
         return Strip(height, items=(rule, *marks, *texts))
 
     def _widths(self, rows: Sequence[Sequence[tuple[Words, ...]]], style: _Style, total: float) -> list[float]:
-        """Widths by what is in the columns: short ones get what they want, long ones share the rest.
-
-        A column that has a longer word than its share takes what it needs from the widest.
-        """
+        """Widths by what is in the columns: first what most cells want, then what the longest want."""
         columns = range(len(rows[0]))
         room = total - _GUTTER * (len(columns) - 1)
         bold = replace(style, face="bold")
-        wishes = [max(self._natural(row[column], bold) for row in rows) for column in columns]
         least = [max(self._narrowest(row[column], bold) for row in rows) for column in columns]
         if sum(least) > room:
             column = max(columns, key=lambda one: least[one])
             cell = max((row[column] for row in rows), key=lambda one: self._narrowest(one, bold))
             raise DoesNotFitError(_too_wide(cell, said(cell), least[column], room - sum(least) + least[column]))
-        widths = [0.0] * len(columns)
-        waiting = sorted(columns, key=lambda column: wishes[column])
-        left = room
-        while waiting:
-            column = waiting.pop(0)
-            still = sum(least[one] for one in waiting)
-            widths[column] = max(least[column], min(wishes[column], left / (len(waiting) + 1), left - still))
-            left -= widths[column]
-        return [width + left / len(columns) for width in widths]
+        natural = [sorted(self._natural(row[column], bold) for row in rows) for column in columns]
+        widths = _shared(room, least, [one[int(0.85 * (len(one) - 1))] for one in natural])
+        return _shared(room, widths, [one[-1] for one in natural], fill=True)
 
     def _natural(self, cell: tuple[Words, ...], style: _Style) -> float:
         return max((line.width for line in self._lines(cell, style, 1e6, 0.0)), default=0.0) + 1.0
@@ -392,6 +385,18 @@ class _Flow:
         return items
 
 
+def _shared(room: float, least: Sequence[float], wishes: Sequence[float], *, fill: bool = False) -> list[float]:
+    """`room` shared out: each at least its `least`, then up to its wish, the modest first; `fill` spreads the rest."""
+    widths = list(least)
+    left = room - sum(widths)
+    waiting = sorted(range(len(widths)), key=lambda column: wishes[column] - widths[column])
+    for number, column in enumerate(waiting):
+        more = min(max(wishes[column] - widths[column], 0.0), left / (len(waiting) - number))
+        widths[column] += more
+        left -= more
+    return [width + left / len(widths) for width in widths] if fill else widths
+
+
 def _spans(words: Sequence[Words], style: _Style) -> tuple[Span, ...]:
     return tuple(
         Span(
@@ -413,7 +418,7 @@ def _slot_marks(text: Text) -> list[Path]:
     """A marker's stroke behind each open slot."""
     return [
         _bar(
-            Box(run.x - 1.5, line.baseline - 0.98 * run.size, run.width + 3.0, 1.32 * run.size), PALETTE["zon"], "open plek"
+            Box(run.x - 1, line.baseline - 0.98 * run.size, run.width + 2, 1.32 * run.size), PALETTE["zon"], "open plek"
         )
         for line in text.lines
         for run in line.runs

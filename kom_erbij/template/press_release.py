@@ -63,16 +63,15 @@ def _campaign(campagne: Campagne) -> dict[str, object]:
 
 def _activity(activiteit: Activiteit, campagne: Campagne) -> dict[str, object]:
     moment = activiteit.moment
-    quoted = any(mark in activiteit.titel for mark in _QUOTES)
     one_day = len(moment.dagen) == 1
     gemeente = campagne.gemeente.roepnaam
     own = web_address(activiteit.website)
     return {
         "titel": Words(activiteit.titel, place=activiteit.place("titel")),
-        "genoemd": Words(activiteit.titel if quoted else f"“{activiteit.titel}”", place=activiteit.place("titel")),
+        "genoemd": Words(_quoted(activiteit.titel), place=activiteit.place("titel")),
         "titel_noemt_gemeente": gemeente.casefold() in activiteit.titel.casefold(),
         "op_dag": datums.dagen(moment) if one_day else "",
-        "wanneer": Words(_said_days(activiteit), place=activiteit.place("datum")),
+        "wanneer": Words(datums.dagen(moment, jaar=True), place=activiteit.place("datum")),
         "tijd": datums.tijd(moment.tijd) if moment.tijd else "",
         "waar": _where(activiteit),
         "kosten": Words(activiteit.kosten, place=activiteit.place("kosten")),
@@ -90,9 +89,8 @@ def _activity(activiteit: Activiteit, campagne: Campagne) -> dict[str, object]:
 def _programme(programma: Sequence[Activiteit], campagne: Campagne) -> dict[str, object]:
     ordered = sorted(programma, key=_when)
     week = campagne.week
-    titles = [one.titel if any(mark in one.titel for mark in _QUOTES) else f"“{one.titel}”" for one in ordered]
+    titles = list(dict.fromkeys(_quoted(one.titel) for one in ordered))
     organisers = list(dict.fromkeys(one.organisator for one in ordered if one.organisator and not _GEMEENTE.match(one.organisator)))
-    more = ["anderen"] if len(organisers) > _NAMED else []
     return {
         "aantal": len(ordered),
         "plekken": len({(one.locatie, one.adres) for one in ordered if one.locatie or one.adres}),
@@ -100,7 +98,7 @@ def _programme(programma: Sequence[Activiteit], campagne: Campagne) -> dict[str,
         "kosten": _costs(ordered),
         "prijzen": any(one.kosten.strip() for one in ordered),
         "voorbeelden": _listed(titles[:_NAMED]),
-        "organisatoren": _listed([*organisers[:_NAMED], *more]),
+        "organisatoren": _listed(organisers[:_NAMED]),
         "programma": [
             {
                 "wanneer": datums.dagen(one.moment, kort=True),
@@ -121,8 +119,9 @@ def _when(activiteit: Activiteit) -> tuple[date, int, str]:
     return (moment.dagen[0] if moment.dagen else date.max, begin, activiteit.titel.casefold())
 
 
-def _said_days(activiteit: Activiteit) -> str:
-    return datums.dagen(activiteit.moment, jaar=True)
+def _quoted(titel: str) -> str:
+    """The title between quotation marks, unless it has some of its own."""
+    return titel if any(mark in titel for mark in _QUOTES) else f"“{titel}”"
 
 
 def _costs(programma: Sequence[Activiteit]) -> str:
