@@ -6,7 +6,7 @@ well, so it takes and gives plain values.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
@@ -57,7 +57,7 @@ def bytes_of(job: Job) -> Outcome:
             notes.append(_scaled(job, scale))
         return write_docx(pages)
 
-    files = _in_formats(job, pages, docx, dpi=_SCREEN_DPI if product.screen else job.dpi)
+    files = _in_formats(job, pages, {"docx": docx}, dpi=_SCREEN_DPI if product.screen else job.dpi)
     if job.bijschriften and job.activiteit:
         files += _captions(job)
     return Outcome(tuple(files), tuple(notes))
@@ -72,18 +72,26 @@ def placed(finding: Finding, job: Job) -> Finding:
 
 def _flowing(job: Job) -> Outcome:
     from kom_erbij.layout.flow import lay_out_document
-    from kom_erbij.template.document import open_slots, press_release
-    from kom_erbij.writers.docx_document import write_document_docx
+    from kom_erbij.template.document import open_slots
+    from kom_erbij.template.press_release import press_release
 
-    document = press_release(job.campagne, job.activiteit, job.programma)
-    pages: tuple[Page, ...] = ()
-    if {"pdf", "png"} & set(job.formaten):
-        pages = tuple(lay_out_document(document, job.campagne))
-    files = _in_formats(job, pages, lambda: write_document_docx(document), dpi=job.dpi)
-    names = dict.fromkeys(str(one).strip("[]") for one in open_slots(document))
-    slots = ", ".join(f"[{name}]" for name in names)
+    document = press_release(find_product(job.product), job.maat, job.campagne, job.activiteit, job.programma)
+    # Laid out whatever the format, so that a text that does not fit is told alike.
+    pages = lay_out_document(document, job.campagne)
+
+    def docx() -> bytes:
+        from kom_erbij.writers.docx_document import write_document_docx
+
+        return write_document_docx(document, job.campagne)
+
+    def odt() -> bytes:
+        from kom_erbij.writers.odt import write_odt
+
+        return write_odt(document, job.campagne)
+
+    files = _in_formats(job, pages, {"docx": docx, "odt": odt}, dpi=job.dpi)
     notes = []
-    if slots:
+    if slots := ", ".join(f"[{name}]" for name in open_slots(document)):
         notes.append(
             placed(
                 _note("open-slot", f"in het persbericht staan nog open plekken: {slots}.", "Vul ze in."), job
@@ -93,9 +101,9 @@ def _flowing(job: Job) -> Outcome:
 
 
 def _in_formats(
-    job: Job, pages: Sequence[Page], docx: Callable[[], bytes], *, dpi: float
+    job: Job, pages: Sequence[Page], writers: Mapping[str, Callable[[], bytes]], *, dpi: float
 ) -> list[Ready]:
-    """The pages in each format asked for; a PNG for each page, rastered from the PDF."""
+    """Each format asked for: PDF, a PNG for each page rastered from it, and what `writers` make."""
     from kom_erbij.writers.pdf import write_pdf
     from kom_erbij.writers.png import write_png
 
@@ -107,7 +115,8 @@ def _in_formats(
                 name = _name(job, formaat, _part(job, number, len(pages)))
                 files.append(Ready(name, job.maat, formaat, write_png(pdf, dpi=dpi, page=number)))
         else:
-            files.append(Ready(_name(job, formaat), job.maat, formaat, pdf if formaat == "pdf" else docx()))
+            data = pdf if formaat == "pdf" else writers[formaat]()
+            files.append(Ready(_name(job, formaat), job.maat, formaat, data))
     return files
 
 

@@ -1,0 +1,268 @@
+"""A document that flows: Markdown with Jinja2 becomes blocks of words, for any writer.
+
+What a user typed can never become structure: Jinja2 leaves a mark for each value, Markdown reads the text
+with marks, and only then each mark gives way to its value. Not here: what a press release tells, and how
+anything looks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from jinja2 import StrictUndefined, Template, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from kom_erbij.dutch.typografie import together
+from kom_erbij.errors import Place, TemplateError
+
+_MARK = re.compile("\ue000(\\d+)\ue001")
+_VALUES = "_values"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in one manner. A `slot` is still to be filled in; `href` is where they lead; `place` where they came from."""
+
+    text: str
+    strong: bool = False
+    href: str = ""
+    slot: bool = False
+    place: Place | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+class Manner(StrEnum):
+    """What a paragraph is in its document."""
+
+    DATELINE = "dateline"
+    LEAD = "lead"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of `level` 1 (once) or 2."""
+
+    level: int
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    words: tuple[Words, ...]
+    manner: Manner = Manner.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said; the last paragraph tells who."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One of a list; `label` is what it starts with in bold, up to a colon ("Wanneer:"), or nothing."""
+
+    label: tuple[Words, ...]
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A row of headers, and rows of as many cells."""
+
+    header: tuple[tuple[Words, ...], ...]
+    rows: tuple[tuple[tuple[Words, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands in a box of its own, after all else."""
+
+    blocks: tuple[Heading | Paragraph, ...]
+
+
+Block = Heading | Paragraph | Quote | Bullets | Table | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The blocks in reading order. `label` is the kind ("Persbericht"), `title` that and the headline."""
+
+    label: str
+    title: str
+    blocks: tuple[Block, ...]
+    lang: str = "nl-NL"
+
+    def words(self) -> Iterator[Words]:
+        """All words, in reading order."""
+        for block in self.blocks:
+            yield from _words_of(block)
+
+
+def said(words: tuple[Words, ...]) -> str:
+    """The words as one plain text."""
+    return "".join(one.text for one in words)
+
+
+def open_slot(name: str) -> Words:
+    """A slot to be filled in, as it is shown: "[citaat wethouder]"."""
+    return Words(f"[{name}]", slot=True)
+
+
+def open_slots(document: Document) -> tuple[str, ...]:
+    """The names of what is still to be filled in, each once, in reading order."""
+    return tuple(dict.fromkeys(one.text.strip("[]") for one in document.words() if one.slot))
+
+
+def read_document(path: Path, label: str, values: Mapping[str, object]) -> Document:
+    """The document of the template at `path`: Markdown with Jinja2, with `values` (text, Words) put in.
+
+    A paragraph before the first heading is the dateline, the first one after it the lead; what follows a
+    rule (`---`) is the note. Raises TemplateError for Markdown that has no block of ours.
+    """
+    found: list[Words] = []
+    marked = _template(path).render({**values, "open": open_slot, _VALUES: found})
+    blocks: list[Block] = []
+    note: list[Heading | Paragraph] | None = None
+    for node in SyntaxTreeNode(_markdown().parse(marked)).children:
+        if node.type == "hr":
+            note = []
+            continue
+        block = _block(node, found, path)
+        if isinstance(block, Paragraph):
+            if not said(block.words).strip():
+                continue
+            if not any(isinstance(one, Heading) for one in blocks):
+                block = replace(block, manner=Manner.DATELINE)
+            elif isinstance(blocks[-1], Heading) and blocks[-1].level == 1:
+                block = replace(block, manner=Manner.LEAD)
+        if note is None:
+            blocks.append(block)
+        elif isinstance(block, Heading | Paragraph):
+            note.append(block)
+        else:
+            raise TemplateError.of("in de noot kan alleen een kop of een alinea.", place=Place(file=path.name))
+    if note:
+        blocks.append(Note(tuple(note)))
+    headline = next((said(one.words) for one in blocks if isinstance(one, Heading)), "")
+    title = f"{label}: {headline}".replace("\u00a0", " ").replace("\n", " ")
+    return Document(label, title, tuple(blocks))
+
+
+@pass_context
+def _leave_mark(context: Context, value: object) -> str:
+    """A mark in place of `value`, which is kept for after Markdown has read the text."""
+    found: list[Words] = context[_VALUES]
+    words = value if isinstance(value, Words) else Words(str(value))
+    found.append(replace(words, text=together(_clean(words.text))))
+    return f"\ue000{len(found) - 1}\ue001"
+
+
+def _clean(text: str) -> str:
+    """`text` without the control signs that no document may hold (XML 1.0, 2.2)."""
+    return "".join(
+        char for char in text.replace("\r\n", "\n") if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs")
+    )
+
+
+def _begin(text: str) -> str:
+    """`text` with a capital, to begin a sentence with."""
+    return text[:1].upper() + text[1:]
+
+
+@cache
+def _template(path: Path) -> Template:
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_leave_mark
+    )
+    environment.filters["begin"] = _begin
+    return environment.from_string(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def _block(node: SyntaxTreeNode, found: list[Words], path: Path) -> Block:
+    if node.type == "heading":
+        return Heading(int(node.tag[1:]), _inline(node, found))
+    if node.type == "paragraph":
+        return Paragraph(_inline(node, found))
+    if node.type == "blockquote":
+        return Quote(tuple(Paragraph(_inline(child, found)) for child in node.children))
+    if node.type == "bullet_list":
+        return Bullets(tuple(_item(_inline(item.children[0], found)) for item in node.children))
+    if node.type == "table":
+        rows = [
+            tuple(_inline(cell, found) for cell in row.children) for part in node.children for row in part.children
+        ]
+        return Table(rows[0], tuple(rows[1:]))
+    raise TemplateError.of(f"“{node.type}” kan niet in een persbericht.", place=Place(file=path.name))
+
+
+def _item(words: tuple[Words, ...]) -> ListItem:
+    if words and words[0].strong and words[0].text.endswith(":"):
+        rest = words[1:]
+        first = (replace(rest[0], text=rest[0].text.lstrip()), *rest[1:]) if rest else ()
+        return ListItem(words[:1], first)
+    return ListItem((), words)
+
+
+def _inline(node: SyntaxTreeNode, found: list[Words], *, strong: bool = False) -> tuple[Words, ...]:
+    """The words in a node; neighbours in one manner become one."""
+    parts: list[Words] = []
+    for child in node.children:
+        if child.type in ("inline", "strong"):
+            parts += _inline(child, found, strong=strong or child.type == "strong")
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append(Words(" " if child.type == "softbreak" else "\n", strong))
+        else:
+            for number, piece in enumerate(_MARK.split(child.content)):
+                if number % 2:
+                    value = found[int(piece)]
+                    parts.append(replace(value, strong=strong or value.strong))
+                elif piece:
+                    parts.append(Words(together(piece), strong))
+    return tuple(_joined([part for part in parts if part.text]))
+
+
+def _joined(parts: list[Words]) -> list[Words]:
+    joined: list[Words] = []
+    for part in parts:
+        if joined and not part.slot and replace(joined[-1], text="") == replace(part, text=""):
+            joined[-1] = replace(part, text=joined[-1].text + part.text)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _words_of(block: Block | ListItem) -> Iterator[Words]:
+    if isinstance(block, Heading | Paragraph):
+        yield from block.words
+    elif isinstance(block, ListItem):
+        yield from (*block.label, *block.words)
+    elif isinstance(block, Table):
+        yield from (one for row in (block.header, *block.rows) for cell in row for one in cell)
+    else:
+        parts = block.paragraphs if isinstance(block, Quote) else block.items if isinstance(block, Bullets) else block.blocks
+        for part in parts:
+            yield from _words_of(part)
