@@ -70,10 +70,12 @@ def fit_column(
     anchor: str = "top",
     align: str = "left",
     least: float = 0.0,
+    aim: float | None = None,
 ) -> Set:
     """Set `rows` in `room` at the largest sizes at which all fit; words are parted only if they must be.
 
-    A row with a word too long for its line is set smaller by itself; the others do not suffer for it.
+    With `aim` (y, pt): the largest at which they end there, or else the smallest. A row with a word too long
+    for its line is set smaller by itself; the others do not suffer for it.
 
     Raises DoesNotFitError (field, text, and how much too long) when they do not fit at their smallest.
     """
@@ -83,13 +85,14 @@ def fit_column(
             continue
         floors = [step or 0 for step in able]
 
-        def fits(step: int, floors: Sequence[int] = floors, hyphenate: bool = hyphenate) -> bool:
+        def end(step: int, floors: Sequence[int] = floors, hyphenate: bool = hyphenate) -> float:
             sizes = [_size(row, max(step, floor)) for row, floor in zip(rows, floors, strict=True)]
-            return _set(rows, sizes, room, fonts, align, hyphenate).box.bottom <= room.bottom + 0.01
+            return _set(rows, sizes, room, fonts, align, hyphenate).box.bottom - 0.01
 
-        if not fits(_STEPS):
+        if end(_STEPS) > room.bottom:
             continue
-        step = bisect_left(range(_STEPS), True, key=fits)
+        goal = room.bottom if aim is None else min(aim, room.bottom)
+        step = bisect_left(range(_STEPS), True, key=lambda step: end(step) <= goal)
         sizes = [_size(row, max(step, floor)) for row, floor in zip(rows, floors, strict=True)]
         return _anchored(_set(rows, sizes, room, fonts, align, hyphenate), room, anchor, least)
     raise DoesNotFitError(_too_long(rows, room, fonts, align))

@@ -49,6 +49,8 @@ def bytes_of(job: Job) -> Outcome:
     notes: list[Finding] = []
     pages = compose(product, job.maat, job.campagne, job.activiteit, invul=job.invul, variant=job.variant)
 
+    notes += [note for page in pages for note in page.notes]
+
     def docx() -> bytes:
         from kom_erbij.writers.docx import docx_scale, write_docx
 
