@@ -57,6 +57,15 @@ class Tafel:
         return *polar(self.x, self.y, self.radius * away, self.vrij), self.radius * size
 
 
+    @property
+    def standing_out(self) -> tuple[tuple[float, float, float], ...]:
+        """Circles (x, y, radius in pt) around all that is drawn beyond the ring: the free chair, a walking stick."""
+        if self.thema != "wandelen":
+            return (self.free_chair(),)
+        tip = polar(self.x, self.y, self.radius * 1.06, self.vrij - _stick_side(self.stoelen) + 1)
+        return self.free_chair(), (*tip, self.radius * 0.07)
+
+
 class TafelKeuze(NamedTuple):
     """What an activity's own words choose: the number of chairs, and where the free one would stand."""
 
@@ -179,12 +188,17 @@ def _shadow(ground: Color) -> Color:
     return mix(ground, PALETTE["zwart"], 0.34)
 
 
+def _stick_side(count: int) -> float:
+    """How far beside the free chair its walking stick leans, in degrees."""
+    return 21.0 - 0.6 * (count - 7)
+
+
 def _stick(tafel: Tafel) -> list[Shape]:
     """A walking stick that leans on the table beside the free chair."""
     x, y, r = tafel.x, tafel.y, tafel.radius
     wood = mix(mix(PALETTE["zon"], PALETTE["koraal"], 0.40), PALETTE["nacht"], 0.25)
     dark = mix(wood, PALETTE["nacht"], 0.5)
-    side = 21.0 - 0.6 * (tafel.stoelen - 7)
+    side = _stick_side(tafel.stoelen)
     cx, cy = polar(x, y, r * 0.80, tafel.vrij - side)
     pen = Pen(cx, cy, r, tafel.vrij - side + 6)
     hook = (("M", (0.28, 0.0)), ("L", (-0.16, 0.0)), ("C", (-0.26, 0.0, -0.26, 0.10, -0.17, 0.10)))

@@ -405,9 +405,10 @@ class _Composer:
                     thema,
                     self.ground,
                 )
-                x, y, r = tafel.free_chair()
-                whole = inside.x <= x - r and x + r <= inside.right and inside.y <= y - r and y + r <= inside.bottom
-                if whole and y + r <= region.bottom + 0.1 and all(distance(x, y, box) >= r for box in near):
+                out = tafel.standing_out
+                whole = all(inside.holds(Box(x - r, y - r, 2 * r, 2 * r)) for x, y, r in out)
+                within = all(y + r <= region.bottom + 0.1 for _, y, r in out)
+                if whole and within and all(distance(x, y, box) >= r for x, y, r in out for box in near):
                     return tafel
         raise TemplateError.of("er is geen plek voor de vrije stoel.", "Geef de tekening meer ruimte.")
 
