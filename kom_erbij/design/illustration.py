@@ -18,6 +18,12 @@ from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.design.shapes import Pen, Shape, circle, mix, outline, polar
 from kom_erbij.design.tableware import centrepiece, place_setting
 
+ALT = (
+    "Een ronde tafel van boven, met stoelen in vrolijke kleuren. "
+    "Eén stoel staat uitgeschoven: er is nog een plek vrij."
+)
+"""What the drawing shows, for those who do not see it."""
+
 _TABLE = 0.68
 """Radius of the table top, in radii of the ring."""
 _PULLED = 0.19

@@ -379,8 +379,7 @@ class _Composer:
             box,
             _paths(shapes),
             Role.FIGURE,
-            "Een ronde tafel van boven, met stoelen in vrolijke kleuren. "
-            "Eén stoel staat uitgeschoven: er is nog een plek vrij.",
+            illustration.ALT,
             Depends.ACTIVITEIT,
             item.name,
         )

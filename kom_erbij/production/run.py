@@ -60,8 +60,8 @@ def bytes_of(job: Job) -> Outcome:
         return write_docx(pages)
 
     files = _in_formats(job, pages, docx, dpi=_SCREEN_DPI if product.screen else job.dpi)
-    if job.bijschriften and job.activiteit:
-        files += _captions(job)
+    if job.bijschriften:
+        files += _captions(job, notes)
     return Outcome(tuple(files), tuple(notes))
 
 
@@ -126,14 +126,12 @@ def _name(job: Job, formaat: str, deel: str = "", maat: str = "") -> str:
     return file_name(gemeente, job.product, job.titel_slug, maat or job.maat, part, formaat=formaat)
 
 
-def _captions(job: Job) -> list[Ready]:
+def _captions(job: Job, notes: list[Finding]) -> list[Ready]:
     from kom_erbij.template.captions import caption_file, captions
 
-    assert job.activiteit is not None
-    return [
-        Ready(_name(job, "txt", maat=one.netwerk), one.netwerk, "txt", caption_file(one).encode())
-        for one in captions(job.campagne, job.activiteit)
-    ]
+    made = captions(job.campagne, job.activiteit)
+    notes += [note for one in made for note in one.notes]
+    return [Ready(_name(job, "txt", maat=one.netwerk), one.netwerk, "txt", caption_file(one).encode()) for one in made]
 
 
 def _scaled(job: Job, scale: float) -> Finding:

@@ -201,13 +201,14 @@ class Size(_Strict):
 
 
 class Product(_Strict):
-    """A product: its names, sizes and audience."""
+    """A product: its names, sizes and audience; whether it `flows` over pages, and has captions with it."""
 
     name: str
     aliases: tuple[str, ...] = ()
     title: str
     screen: bool = False
     flows: bool = False
+    bijschriften: bool = False
     sizes: dict[str, Size]
     folder: Path = Path()
 
