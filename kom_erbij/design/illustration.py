@@ -18,6 +18,12 @@ from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.design.shapes import Pen, Shape, circle, mix, outline, polar
 from kom_erbij.design.tableware import centrepiece, place_setting
 
+ALT = (
+    "Een ronde tafel van boven, met stoelen in vrolijke kleuren. "
+    "Eén stoel staat uitgeschoven: er is nog een plek vrij."
+)
+"""What the drawing shows, for those who do not see it."""
+
 _TABLE = 0.68
 """Radius of the table top, in radii of the ring."""
 _PULLED = 0.19
@@ -55,6 +61,15 @@ class Tafel:
         """A circle around the whole free chair: x, y, radius in pt."""
         away, size = _free_chair(self.stoelen)
         return *polar(self.x, self.y, self.radius * away, self.vrij), self.radius * size
+
+
+    @property
+    def standing_out(self) -> tuple[tuple[float, float, float], ...]:
+        """Circles (x, y, radius in pt) around all that is drawn beyond the ring: the free chair, a walking stick."""
+        if self.thema != "wandelen":
+            return (self.free_chair(),)
+        tip = polar(self.x, self.y, self.radius * 1.06, self.vrij - _stick_side(self.stoelen) + 1)
+        return self.free_chair(), (*tip, self.radius * 0.07)
 
 
 class TafelKeuze(NamedTuple):
@@ -179,12 +194,17 @@ def _shadow(ground: Color) -> Color:
     return mix(ground, PALETTE["zwart"], 0.34)
 
 
+def _stick_side(count: int) -> float:
+    """How far beside the free chair its walking stick leans, in degrees."""
+    return 21.0 - 0.6 * (count - 7)
+
+
 def _stick(tafel: Tafel) -> list[Shape]:
     """A walking stick that leans on the table beside the free chair."""
     x, y, r = tafel.x, tafel.y, tafel.radius
     wood = mix(mix(PALETTE["zon"], PALETTE["koraal"], 0.40), PALETTE["nacht"], 0.25)
     dark = mix(wood, PALETTE["nacht"], 0.5)
-    side = 21.0 - 0.6 * (tafel.stoelen - 7)
+    side = _stick_side(tafel.stoelen)
     cx, cy = polar(x, y, r * 0.80, tafel.vrij - side)
     pen = Pen(cx, cy, r, tafel.vrij - side + 6)
     hook = (("M", (0.28, 0.0)), ("L", (-0.16, 0.0)), ("C", (-0.26, 0.0, -0.26, 0.10, -0.17, 0.10)))

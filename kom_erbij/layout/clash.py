@@ -18,7 +18,7 @@ def clash(items: Sequence[Item]) -> Text | None:
             if isinstance(item, Text):
                 touched = other > number and ink.overlaps(item.ink.grown(-_SLACK))
             elif isinstance(item, Picture | QRCode):
-                touched = ink.overlaps(item.box)
+                touched = ink.overlaps(getattr(item, "clip", None) or item.box)
             else:
                 touched = isinstance(item, Path) and other > number and _covers(item, ink)
             if touched:

@@ -70,28 +70,32 @@ def fit_column(
     anchor: str = "top",
     align: str = "left",
     least: float = 0.0,
+    aim: float | None = None,
 ) -> Set:
     """Set `rows` in `room` at the largest sizes at which all fit; words are parted only if they must be.
 
-    A row with a word too long for its line is set smaller by itself; the others do not suffer for it.
+    With `aim` (y, pt): the largest at which they end there, or else the smallest. A row with a word too long
+    for its line is set smaller by itself; the others do not suffer for it.
 
     Raises DoesNotFitError (field, text, and how much too long) when they do not fit at their smallest.
     """
-    for hyphenate in (False, True):
-        able = [_widest_step(row, room, fonts, align, hyphenate) for row in rows]
+    whole = [_widest_step(row, room, fonts, align, False) is not None for row in rows]
+    for parted in ([not one for one in whole], [True] * len(rows)):
+        able = [_widest_step(row, room, fonts, align, part) for row, part in zip(rows, parted, strict=True)]
         if None in able:
             continue
         floors = [step or 0 for step in able]
 
-        def fits(step: int, floors: Sequence[int] = floors, hyphenate: bool = hyphenate) -> bool:
+        def end(step: int, floors: Sequence[int] = floors, parted: Sequence[bool] = parted) -> float:
             sizes = [_size(row, max(step, floor)) for row, floor in zip(rows, floors, strict=True)]
-            return _set(rows, sizes, room, fonts, align, hyphenate).box.bottom <= room.bottom + 0.01
+            return _set(rows, sizes, room, fonts, align, parted).box.bottom - 0.01
 
-        if not fits(_STEPS):
+        if end(_STEPS) > room.bottom:
             continue
-        step = bisect_left(range(_STEPS), True, key=fits)
+        goal = room.bottom if aim is None else min(aim, room.bottom)
+        step = bisect_left(range(_STEPS), True, key=lambda step: end(step) <= goal)
         sizes = [_size(row, max(step, floor)) for row, floor in zip(rows, floors, strict=True)]
-        return _anchored(_set(rows, sizes, room, fonts, align, hyphenate), room, anchor, least)
+        return _anchored(_set(rows, sizes, room, fonts, align, parted), room, anchor, least)
     raise DoesNotFitError(_too_long(rows, room, fonts, align))
 
 
@@ -100,7 +104,7 @@ def _widest_step(row: Row, room: Box, fonts: Fonts, align: str, hyphenate: bool)
 
     def fits(step: int) -> bool:
         try:
-            _set([row], [_size(row, step)], room, fonts, align, hyphenate)
+            _set([row], [_size(row, step)], room, fonts, align, [hyphenate])
         except UnbreakableError:
             return False
         return True
@@ -148,9 +152,12 @@ def _size(row: Row, step: int) -> float:
 
 
 def _set(
-    rows: Sequence[Row], sizes: Sequence[float], room: Box, fonts: Fonts, align: str, hyphenate: bool
+    rows: Sequence[Row], sizes: Sequence[float], room: Box, fonts: Fonts, align: str, hyphenate: Sequence[bool]
 ) -> Set:
-    """The rows at their sizes (pt), however high that makes them. Raises UnbreakableError."""
+    """The rows at their sizes (pt), however high that makes them; `hyphenate` says it of each.
+
+    Raises UnbreakableError.
+    """
     items: list[Item] = []
     icons: list[Icon] = []
     y = room.y
@@ -175,7 +182,7 @@ def _set(
             baseline=top + cap,
             align=align,
             balance=row.balance,
-            hyphenate=hyphenate,
+            hyphenate=hyphenate[number],
             place=row.place,
         )
         if not lines:
@@ -228,7 +235,7 @@ def _too_long(rows: Sequence[Row], room: Box, fonts: Fonts, align: str) -> Findi
     """Say which text is to blame, and how much shorter it has to be."""
     for row in rows:
         try:
-            _set([row], [row.smallest], room, fonts, align, hyphenate=True)
+            _set([row], [row.smallest], room, fonts, align, [True])
         except UnbreakableError as error:
             return Finding(
                 "past-niet",
@@ -238,7 +245,7 @@ def _too_long(rows: Sequence[Row], room: Box, fonts: Fonts, align: str) -> Findi
                 f"{(row.width or room.width) / MM:.0f} mm, ook op de kleinste lettergrootte.",
                 "Kort het woord in of zet er een koppelteken in.",
             )
-    done = _set(rows, [row.smallest for row in rows], room, fonts, align, hyphenate=True)
+    done = _set(rows, [row.smallest for row in rows], room, fonts, align, [True] * len(rows))
     excess = done.box.bottom - room.bottom
     texts = [item for item in done.items if isinstance(item, Text)]
     blamed = max(texts, key=lambda text: len(text.text))

@@ -13,7 +13,7 @@ from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.design import illustration
 from kom_erbij.design.icons import icon
 from kom_erbij.design.palette import PALETTE, Color, contrast
-from kom_erbij.design.shapes import Shape, rounded
+from kom_erbij.design.shapes import Segment, Shape, rounded
 from kom_erbij.design.thema import thema_for
 from kom_erbij.dutch.typografie import together
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity, TemplateError
@@ -22,7 +22,8 @@ from kom_erbij.layout.clear import Ring, distance, largest_ring
 from kom_erbij.layout.column import Row, fit_column
 from kom_erbij.layout.fonts import Fonts, house_fonts
 from kom_erbij.layout.logos import place_logos
-from kom_erbij.layout.page import MM, PX, Box, Depends, Group, Item, Page, Path, QRCode, Role, Text
+from kom_erbij.layout.page import MM, PX, Box, Depends, Group, Item, Page, Path, Picture, QRCode, Role, Text
+from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.layout.qr import place_qr
 from kom_erbij.layout.typesetting import Span
 from kom_erbij.template.model import (
@@ -33,6 +34,7 @@ from kom_erbij.template.model import (
     LinesPiece,
     Logos,
     Panel,
+    Photo,
     Product,
     Table,
     TextPiece,
@@ -59,10 +61,13 @@ def compose(
 ) -> tuple[Page, ...]:
     """The pages of `product` in size `maat`; `variant` picks the ground colour (None: by the activity's words).
 
-    Raises DoesNotFitError and MissingGlyphError, whose findings name the cell or option.
+    Raises DoesNotFitError, MissingGlyphError and PictureError, whose findings name the cell or option.
     """
     size = product.sizes[maat]
+    photo = bool(activiteit and activiteit.afbeelding)
     files = size.invul if invul else size.activiteit if activiteit else size.campagne
+    if photo and not invul:
+        files = size.foto or files
     values = slot_values(campagne, activiteit)
     fonts = fonts or house_fonts()
     return tuple(
@@ -108,6 +113,9 @@ class _Composer:
         self.edges: dict[str, Box] = {"page": Box(0, 0, self.width, self.height)}
         self.drawn: dict[str, tuple[Item, ...]] = {}
         self.solid: list[tuple[str, Box]] = []
+        self.notes: list[Finding] = []
+        left, top, right, bottom = (part * self.unit for part in layout.covered)
+        self.sight = Box(left, top, self.width - left - right, self.height - top - bottom)
 
     def _ground(self, variant: int | None) -> Color:
         own = self.campagne.huisstijl.kleur
@@ -134,6 +142,7 @@ class _Composer:
         items = tuple(item for one in self.layout.items for item in self.drawn[one.name])
         if (text := clash(items)) is not None:
             raise DoesNotFitError(self._clash(text))
+        self._hidden(items)
         name = self.activiteit.titel if self.activiteit else f"Kom erbij in {self.campagne.gemeente.roepnaam}"
         return Page(
             self.width,
@@ -144,7 +153,17 @@ class _Composer:
             label,
             self.layout.bleed * self.unit,
             self.layout.safe * self.unit,
+            notes=tuple(self.notes),
         )
+
+    def _hidden(self, items: tuple[Item, ...]) -> None:
+        """Raise TemplateError if an app would hide a text, a logo or a code."""
+        for item in items:
+            box = item.ink if isinstance(item, Text) else item.box if isinstance(item, Picture | QRCode) else None
+            photo = isinstance(item, Picture) and item.clip
+            if box and not photo and not self.sight.grown(0.5).holds(box):
+                name = getattr(item, "field", "de code")
+                raise TemplateError.of(f"“{name}” staat waar een app het afdekt ({self.label}).")
 
     def _clash(self, text: Text) -> Finding:
         place = self.activiteit.place(text.field) if self.activiteit else Place(field=text.field)
@@ -177,7 +196,7 @@ class _Composer:
         at = {"top": box.y, "bottom": box.bottom, "left": box.x, "right": box.right}[edge]
         return at + (float(by) * self.unit * (1 if sign == "+" else -1) if by else 0.0)
 
-    def _box(self, item: Column | Panel | Table | Logos) -> Box:
+    def _box(self, item: Column | Panel | Table | Logos | Photo) -> Box:
         left, top = self._length(item.left), self._length(item.top)
         return Box(left, top, self._length(item.right) - left, self._length(item.bottom) - top)
 
@@ -199,8 +218,11 @@ class _Composer:
                 self._color("on panel" if item.on == "panel" else "text"),
                 chip=PALETTE["wit"],
                 partners=item.partners,
+                align=item.align,
             )
             self._keep(item.name, items, used)
+        elif isinstance(item, Photo):
+            self._photo(item)
         elif isinstance(item, QR):
             self._qr(item)
 
@@ -217,9 +239,10 @@ class _Composer:
         if name == "accent":
             own = self.campagne.huisstijl.accent
             wanted = own_color(own) if own else PALETTE["zon"]
-            if contrast(wanted, self.ground) >= 3:
-                return wanted
-            return PALETTE["wit"] if contrast(PALETTE["wit"], self.ground) >= 3 else _readable(self.ground)
+            able = (wanted, PALETTE["wit"], PALETTE["diep koraal"], _readable(self.ground))
+            return next((color for color in able if contrast(color, self.ground) >= 3), able[-1])
+        if name == "ground":
+            return self.ground
         if name == "on panel":
             return _readable(panel)
         return PALETTE[name]
@@ -232,7 +255,15 @@ class _Composer:
             y = {"top": box.y, "bottom": box.bottom - least, "middle": (box.y + box.bottom - least) / 2}[item.anchor]
             self._keep(item.name, (), Box(box.x, y, box.width, least), solid=False)
             return
-        done = fit_column(rows, box, self.fonts, anchor=item.anchor, align=item.align, least=item.least * self.unit)
+        done = fit_column(
+            rows,
+            box,
+            self.fonts,
+            anchor=item.anchor,
+            align=item.align,
+            least=item.least * self.unit,
+            aim=None if item.aim is None else self._length(item.aim),
+        )
         icons = tuple(
             Group(
                 Box(one.x, one.y, one.size, one.size),
@@ -292,47 +323,37 @@ class _Composer:
             piece.width * self.unit if piece.width else None,
         )
 
+    def _bled(self, box: Box) -> Box:
+        """The box, and at each edge of the page the bleed beyond it."""
+        bleed = self.layout.bleed * self.unit
+        left = box.x - bleed if box.x <= 0 else box.x
+        top = box.y - bleed if box.y <= 0 else box.y
+        right = box.right + bleed if box.right >= self.width - 0.01 else box.right
+        bottom = box.bottom + bleed if box.bottom >= self.height - 0.01 else box.bottom
+        return Box(left, top, right - left, bottom - top)
+
     def _panel(self, item: Panel) -> None:
         box = self._box(item)
         color = self._color(item.color)
-        bleed = self.layout.bleed * self.unit
-        left = box.x - bleed if box.x <= 0 else box.x
-        right = box.right + bleed if box.right >= self.width - 0.01 else box.right
-        bottom = box.bottom + bleed if box.bottom >= self.height - 0.01 else box.bottom
+        full = self._bled(box)
         if item.wave:
-            high, width = item.wave * self.unit, right - left
-            segments = (
-                ("M", (left, box.y + high * 0.50)),
-                (
-                    "C",
-                    (
-                        left + width * 0.22,
-                        box.y - high * 0.30,
-                        left + width * 0.40,
-                        box.y - high * 0.05,
-                        left + width * 0.56,
-                        box.y + high * 0.34,
-                    ),
-                ),
-                (
-                    "C",
-                    (
-                        left + width * 0.72,
-                        box.y + high * 0.72,
-                        left + width * 0.86,
-                        box.y + high * 0.72,
-                        right,
-                        box.y + high * 0.16,
-                    ),
-                ),
-                ("L", (right, bottom)),
-                ("L", (left, bottom)),
-                ("Z", ()),
-            )
-            self._keep(item.name, (Path(segments, fill=color),), box)
+            outline = wave(full, item.wave * self.unit, item.waved)
         else:
-            outline = rounded(left, box.y, right - left, bottom - box.y, item.radius * self.unit)
-            self._keep(item.name, (Path(outline, fill=color),), box)
+            outline = rounded(full.x, full.y, full.width, full.height, item.radius * self.unit)
+        self._keep(item.name, (Path(outline, fill=color),), box)
+
+    def _photo(self, item: Photo) -> None:
+        frame = self._bled(self._box(item))
+        photo = self.activiteit.afbeelding if self.activiteit else None
+        if photo is None or self.activiteit is None:
+            self._keep(item.name, (), frame, solid=False)
+            return
+        placed = place_photo(photo, frame, self.sight)
+        unit = None if self.layout.unit == "mm" else self.unit
+        self.notes += check_photo(photo, placed, unit, self.activiteit.place("afbeelding"), self.label)
+        alt, its = photo.tekst, Depends.ACTIVITEIT
+        picture = Picture(placed, photo.artwork, alt, depends=its, clip=frame, field="afbeelding")
+        self._keep(item.name, (picture,), frame)
 
     def _qr(self, item: QR) -> None:
         link = str(self.values["link"])
@@ -358,8 +379,7 @@ class _Composer:
             box,
             _paths(shapes),
             Role.FIGURE,
-            "Een ronde tafel van boven, met stoelen in vrolijke kleuren. "
-            "Eén stoel staat uitgeschoven: er is nog een plek vrij.",
+            illustration.ALT,
             Depends.ACTIVITEIT,
             item.name,
         )
@@ -370,7 +390,7 @@ class _Composer:
         """Turn the table so that its free chair is whole, in sight and clear; make it smaller if it must be."""
         titel = self.activiteit.titel if self.activiteit else ""
         thema = thema_for(titel, self.activiteit.omschrijving if self.activiteit else "")
-        inside = self.edges["page"].grown(-max(self.layout.safe * self.unit, self.width * 0.02))
+        inside = self.sight.grown(-max(self.layout.safe * self.unit, self.width * 0.02))
         angles = [*item.free, *range(0, 360, 15)]
         for shrink in range(40):
             radius = ring.radius * (1 - 0.015 * shrink)
@@ -384,11 +404,29 @@ class _Composer:
                     thema,
                     self.ground,
                 )
-                x, y, r = tafel.free_chair()
-                whole = inside.x <= x - r and x + r <= inside.right and inside.y <= y - r and y + r <= inside.bottom
-                if whole and y + r <= region.bottom + 0.1 and all(distance(x, y, box) >= r for box in near):
+                out = tafel.standing_out
+                whole = all(inside.holds(Box(x - r, y - r, 2 * r, 2 * r)) for x, y, r in out)
+                within = all(y + r <= region.bottom + 0.1 for _, y, r in out)
+                if whole and within and all(distance(x, y, box) >= r for x, y, r in out for box in near):
                     return tafel
         raise TemplateError.of("er is geen plek voor de vrije stoel.", "Geef de tekening meer ruimte.")
+
+
+def wave(box: Box, high: float, edge: str) -> tuple[Segment, ...]:
+    """A box whose upper or lower `edge` is a wave, `high` pt from crest to trough."""
+    start, away, sign = (box.y, box.bottom, 1) if edge == "top" else (box.bottom, box.y, -1)
+
+    def at(across: float, down: float) -> tuple[float, float]:
+        return box.x + box.width * across, start + sign * high * down
+
+    return (
+        ("M", at(0, 0.50)),
+        ("C", (*at(0.22, -0.30), *at(0.40, -0.05), *at(0.56, 0.34))),
+        ("C", (*at(0.72, 0.72), *at(0.86, 0.72), *at(1, 0.16))),
+        ("L", (box.right, away)),
+        ("L", (box.x, away)),
+        ("Z", ()),
+    )
 
 
 def _readable(ground: Color) -> Color:

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from math import sqrt
 
 from kom_erbij.campaign.model import Campagne
 from kom_erbij.design.palette import Color
 from kom_erbij.design.shapes import rounded
 from kom_erbij.errors import Place
+from kom_erbij.layout.column import move
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.page import Box, Depends, Item, Path, Picture, Role, Text
 from kom_erbij.layout.typesetting import Span, set_lines
 
 
 def place_logos(
-    campagne: Campagne, room: Box, fonts: Fonts, color: Color, *, chip: Color, partners: bool
+    campagne: Campagne,
+    room: Box,
+    fonts: Fonts,
+    color: Color,
+    *,
+    chip: Color,
+    partners: bool,
+    align: str = "left",
 ) -> tuple[tuple[Item, ...], Box]:
-    """Place the logos from the left edge of `room`, all within it; returns the items and the box they take."""
+    """Place the logos against the left (or right) edge of `room`, all within it; gives the items and their box."""
+    placed = _logos if campagne.huisstijl.logo else _name
+    items, used = placed(campagne, room, fonts, color, chip, partners)
+    if align == "left":
+        return items, used
+    by = room.right - used.right
+    return tuple(move(item, by, 0.0) for item in items), replace(used, x=used.x + by)
+
+
+def _logos(
+    campagne: Campagne, room: Box, fonts: Fonts, color: Color, chip: Color, partners: bool
+) -> tuple[tuple[Item, ...], Box]:
     style = campagne.huisstijl
-    if style.logo is None:
-        return _name(campagne, room, fonts, color)
+    assert style.logo is not None
     shown = [(style.logo, f"Logo van gemeente {campagne.gemeente.roepnaam}")]
     if partners:
         shown += [(partner.logo, f"Logo van {partner.naam}") for partner in style.partners[:3]]
@@ -49,14 +69,30 @@ def place_logos(
     return (plate, *pictures), used
 
 
-def _name(campagne: Campagne, room: Box, fonts: Fonts, color: Color) -> tuple[tuple[Item, ...], Box]:
-    """The gemeente's name, set small over large, as a mark of its own."""
+def _name(
+    campagne: Campagne, room: Box, fonts: Fonts, color: Color, chip: Color, partners: bool
+) -> tuple[tuple[Item, ...], Box]:
+    """The gemeente's name, set small over large, as a mark of its own; a long one on two lines where that is larger."""
     name = campagne.gemeente.roepnaam
-    large = room.height * 0.52
-    natural = sum(part.width for part in fonts.pieces(name, "display", Place(field="gemeente"))) * large / 1000
-    large *= min(1.0, room.width / natural)
-    small = large * 0.50
-    baseline = room.y + room.height * 0.92
+
+    def natural(text: str) -> float:
+        return sum(part.width for part in fonts.pieces(text, "display", Place(field="gemeente"))) / 1000
+
+    splits = [name.replace(" ", "\u00a0")]
+    for gap in re.finditer(r"(?<=-)|\s", name):
+        parts = (name[: gap.start()], name[gap.end() :])
+        splits.append("\n".join(part.replace(" ", "\u00a0") for part in parts if part))
+
+    def size(said: str) -> float:
+        lines = said.split("\n")
+        high = 0.52 if len(lines) == 1 else 0.34
+        return min(room.height * high, *(room.width / natural(line) for line in lines))
+
+    said = max(splits, key=size)
+    large = size(said)
+    small = large * 0.50 if "\n" not in said else large * 0.62
+    last = room.y + room.height * 0.92
+    baseline = last - large * 1.0 * said.count("\n")
     top = baseline - large * fonts.cap_height("display") - small * 0.42
     over = set_lines(
         [Span("gemeente", "semibold", color)],
@@ -68,7 +104,7 @@ def _name(campagne: Campagne, room: Box, fonts: Fonts, color: Color) -> tuple[tu
         baseline=top,
     )
     under = set_lines(
-        [Span(name.replace(" ", "\u00a0"), "display", color)],
+        [Span(said, "display", color)],
         fonts,
         width=room.width + 1,
         size=large,
@@ -77,9 +113,10 @@ def _name(campagne: Campagne, room: Box, fonts: Fonts, color: Color) -> tuple[tu
         baseline=baseline,
         hyphenate=False,
     )
-    box = Box(room.x, top - small * 0.72, max(over[0].width, under[0].width), baseline - top + small * 0.72)
+    width = max(line.width for line in (*over, *under))
+    box = Box(room.x, top - small * 0.72, width, last - top + small * 0.72)
     kind = {"role": Role.P, "align": "left", "field": "gemeente", "depends": Depends.HUISSTIJL}
     return (
         Text(Box(box.x, box.y, room.width, small), over, small, **kind),  # type: ignore[arg-type]
-        Text(Box(box.x, baseline - large * 0.72, room.width, large * 0.72), under, large, **kind),  # type: ignore[arg-type]
+        Text(Box(box.x, baseline - large * 0.72, room.width, last - baseline + large * 0.72), under, large, **kind),  # type: ignore[arg-type]
     ), box

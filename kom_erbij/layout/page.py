@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.design.palette import Color
+from kom_erbij.errors import Finding
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -282,6 +283,8 @@ class Page:
     safe: float = 0.0
     lang: str = "nl-NL"
     alt: str = field(default="")
+    notes: tuple[Finding, ...] = ()
+    """What people should know of this page, though it can be made: a photo that is rather small."""
 
     def texts(self) -> Iterator[Text]:
         """The set texts, in reading order."""

@@ -148,10 +148,12 @@ def _parts(word: list[tuple[str, Span]], hyphenate: bool) -> list[tuple[list[tup
     text = "".join(part for part, _ in word)
     cuts: dict[int, bool] = {}
     if len(word) == 1:
-        for match in re.finditer(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})", text):
+        # In a web address a hyphen at a line's end would seem one of ours.
+        address = re.search(r"\w\.\w|/|@", text)
+        for match in () if address else re.finditer(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})", text):
             cuts[match.end()] = False
         if hyphenate:
-            if re.search(r"\w\.\w|/|@", text):
+            if address:
                 for match in re.finditer(r"(?<=\w\w)[/.@](?=\w\w)", text):
                     cuts[match.end() if match.group() == "/" else match.start()] = False
             elif SOFT_HYPHEN not in text:

@@ -68,7 +68,7 @@ def social_post(
     debug: bool = False,
     **options: Unpack[Options],
 ) -> Result:
-    """Posts in every size (px), or those in `maat`; with an activity a caption file for each network."""
+    """Posts in every size (px), or those in `maat`; with them a caption file for each network."""
     return _one("social-post", gemeente, maat, formaat, None, uit, today, progress, on_made, options)
 
 
@@ -235,7 +235,7 @@ def _one(
             slug,
             dots,
             invul,
-            bijschriften=False,
+            bijschriften=product.bijschriften and number == 0,
         )
         for number, size in enumerate(sizes)
     ]

@@ -101,8 +101,8 @@ def plan_rows(
     jobs: list[Job] = []
     for (row, campagne), slug, look in zip(able, slugs, looks, strict=True):
         for product, sizes in products:
-            for size in sizes:
-                captions = False
+            for number, size in enumerate(sizes):
+                captions = product.bijschriften and number == 0
                 job = Job(product.name, size, formaten, campagne, row, slug, dpi, variant=look, bijschriften=captions)
                 jobs.append(job)
     for product, sizes in products:

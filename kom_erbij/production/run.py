@@ -49,6 +49,8 @@ def bytes_of(job: Job) -> Outcome:
     notes: list[Finding] = []
     pages = compose(product, job.maat, job.campagne, job.activiteit, invul=job.invul, variant=job.variant)
 
+    notes += [note for page in pages for note in page.notes]
+
     def docx() -> bytes:
         from kom_erbij.writers.docx import docx_scale, write_docx
 
@@ -58,8 +60,8 @@ def bytes_of(job: Job) -> Outcome:
         return write_docx(pages)
 
     files = _in_formats(job, pages, {"docx": docx}, dpi=_SCREEN_DPI if product.screen else job.dpi)
-    if job.bijschriften and job.activiteit:
-        files += _captions(job)
+    if job.bijschriften:
+        files += _captions(job, notes)
     return Outcome(tuple(files), tuple(notes))
 
 
@@ -133,14 +135,12 @@ def _name(job: Job, formaat: str, deel: str = "", maat: str = "") -> str:
     return file_name(gemeente, job.product, job.titel_slug, maat or job.maat, part, formaat=formaat)
 
 
-def _captions(job: Job) -> list[Ready]:
+def _captions(job: Job, notes: list[Finding]) -> list[Ready]:
     from kom_erbij.template.captions import caption_file, captions
 
-    assert job.activiteit is not None
-    return [
-        Ready(_name(job, "txt", maat=one.netwerk), one.netwerk, "txt", caption_file(one).encode())
-        for one in captions(job.campagne, job.activiteit)
-    ]
+    made = captions(job.campagne, job.activiteit)
+    notes += [note for one in made for note in one.notes]
+    return [Ready(_name(job, "txt", maat=one.netwerk), one.netwerk, "txt", caption_file(one).encode()) for one in made]
 
 
 def _scaled(job: Job, scale: float) -> Finding:

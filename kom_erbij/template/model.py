@@ -76,7 +76,8 @@ Piece = Annotated[Annotated[TextPiece, Tag("text")] | Annotated[LinesPiece, Tag(
 class Column(_Strict):
     """Texts under each other between `top` and `bottom`, shrunk together until they fit.
 
-    The column takes at least `least` of height; shorter texts stand in the middle of that.
+    The column takes at least `least` of height; shorter texts stand in the middle of that. With `aim` they
+    are set as large as lets them end there; texts that at their smallest do not, may go on to `bottom`.
     """
 
     kind: Literal["column"]
@@ -87,12 +88,13 @@ class Column(_Strict):
     bottom: Length
     anchor: Literal["top", "bottom", "middle"] = "top"
     least: float = 0.0
+    aim: Length | None = None
     align: Literal["left", "center", "right"] = "left"
     pieces: tuple[Piece, ...]
 
 
 class Panel(_Strict):
-    """A plain area; `wave` is the height of the curve of its upper edge (0: straight)."""
+    """A plain area; `wave` is the height of the curve of its upper or lower edge (0: straight)."""
 
     kind: Literal["panel"]
     name: str
@@ -102,6 +104,7 @@ class Panel(_Strict):
     bottom: Length
     color: str = "room"
     wave: float = 0.0
+    waved: Literal["top", "bottom"] = "top"
     radius: float = 0.0
 
 
@@ -127,7 +130,7 @@ class Table(_Strict):
 
 
 class Logos(_Strict):
-    """The gemeente's logo (or its name in type), then its partners'."""
+    """The gemeente's logo (or its name in type), then its partners', against the left or the right edge."""
 
     kind: Literal["logos"]
     name: str = "logo"
@@ -136,7 +139,19 @@ class Logos(_Strict):
     top: Length
     bottom: Length
     on: str = "panel"
+    align: Literal["left", "right"] = "left"
     partners: bool = True
+
+
+class Photo(_Strict):
+    """The activity's photo, filling its frame; what does not fit falls off, least of all its focus."""
+
+    kind: Literal["photo"]
+    name: str = "foto"
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
 
 
 class QR(_Strict):
@@ -150,13 +165,14 @@ class QR(_Strict):
     color: str = "nacht"
 
 
-LayoutItem = Annotated[Column | Panel | Table | Logos | QR, Field(discriminator="kind")]
+LayoutItem = Annotated[Column | Panel | Table | Logos | Photo | QR, Field(discriminator="kind")]
 
 
 class Layout(_Strict):
     """One page. Items are drawn in order; the ground is a colour, or several to choose from by data.
 
     `bleed` is how far what runs off the page goes on past the trim: as much as any print shop may wish.
+    `covered` is how much an app hides at the left, top, right and bottom: nothing that matters stands there.
     """
 
     unit: Literal["mm", "px"]
@@ -164,29 +180,35 @@ class Layout(_Strict):
     height: float
     bleed: float = 0.0
     safe: float = 0.0
+    covered: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     ground: tuple[str, ...]
     panel: str = "room"
     items: tuple[LayoutItem, ...]
 
 
 class Size(_Strict):
-    """One size: the layout files of its pages, with an activity, without one, and to fill in."""
+    """One size: the layout files of its pages, with an activity, without one, and to fill in.
+
+    `foto` is for an activity with a photo; without it a photo has no place in this size.
+    """
 
     title: str
     activiteit: tuple[str, ...]
+    foto: tuple[str, ...] = ()
     campagne: tuple[str, ...] = ()
     invul: tuple[str, ...] = ()
     default: bool = True
 
 
 class Product(_Strict):
-    """A product: its names, sizes and audience."""
+    """A product: its names, sizes and audience; whether it `flows` over pages, and has captions with it."""
 
     name: str
     aliases: tuple[str, ...] = ()
     title: str
     screen: bool = False
     flows: bool = False
+    bijschriften: bool = False
     sizes: dict[str, Size]
     folder: Path = Path()
 

@@ -206,14 +206,24 @@ class _Sheet:
     def _picture(self, item: Picture) -> None:
         relation, _ = self.document.part.get_or_add_image(io.BytesIO(_png(item.artwork, item.box)))
         s = self.scale
+        shown = item.clip or item.box
+        # What is cropped off each side, in thousandths of a percent (ECMA-376 part 1, 20.1.8.55 srcRect).
+        crop = {
+            "l": (shown.x - item.box.x) / item.box.width,
+            "t": (shown.y - item.box.y) / item.box.height,
+            "r": (item.box.right - shown.right) / item.box.width,
+            "b": (item.box.bottom - shown.bottom) / item.box.height,
+        }
+        sides = " ".join(f'{side}="{round(part * 100_000)}"' for side, part in crop.items())
+        cropped = f"<a:srcRect {sides}/>" if item.clip else ""
         graphic = (
             f'<pic:pic><pic:nvPicPr><pic:cNvPr id="0" name={quoteattr(item.artwork.name)}/><pic:cNvPicPr/>'
-            f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
-            f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{_emu(item.box.width * s)}" '
-            f'cy="{_emu(item.box.height * s)}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+            f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/>{cropped}<a:stretch><a:fillRect/></a:stretch>'
+            f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{_emu(shown.width * s)}" '
+            f'cy="{_emu(shown.height * s)}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
             f"</pic:spPr></pic:pic>"
         )
-        self._anchor(item.box, _PIC, graphic, "Logo", item.alt)
+        self._anchor(shown, _PIC, graphic, "Foto" if item.clip else "Logo", item.alt)
 
     # Texts
 
