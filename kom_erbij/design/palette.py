@@ -1,6 +1,7 @@
 """Every colour as a pair by hand: sRGB for screens, CMYK for paper.
 
-Only pictures and logos are converted; the identity's colours are looked up here.
+Only pictures, logos and a gemeente's own colours are converted; the identity's colours are looked up here.
+Each pair is the best match in few inks and round numbers on FOGRA39 (docs/colour.md), none over 260 % together.
 """
 
 from __future__ import annotations
@@ -45,17 +46,17 @@ def _color(name: str, hex_: str, *cmyk: float) -> Color:
 PALETTE: dict[str, Color] = {
     color.name: color
     for color in (
-        _color("nacht", "#2B1E4D", 92, 96, 32, 30),
-        _color("room", "#FFF4E2", 0, 4, 12, 0),
-        _color("zon", "#FFC53D", 0, 24, 82, 0),
-        _color("koraal", "#F4604A", 0, 74, 70, 0),
-        _color("munt", "#2FA795", 74, 8, 48, 0),
+        _color("nacht", "#2B1E4D", 95, 100, 0, 55),
+        _color("room", "#FFF4E2", 0, 5, 15, 0),
+        _color("zon", "#FFC53D", 0, 25, 85, 0),
+        _color("koraal", "#F4604A", 0, 75, 75, 0),
+        _color("munt", "#2FA795", 75, 10, 50, 0),
         _color("lucht", "#5B8DEF", 65, 40, 0, 0),
-        _color("pruim", "#8E4EC6", 58, 78, 0, 0),
-        _color("roze", "#F7A9A0", 0, 42, 28, 0),
-        _color("diep koraal", "#C93A2B", 10, 90, 90, 8),
-        _color("diep munt", "#0F6F63", 90, 30, 62, 20),
-        _color("diep pruim", "#5A2A8C", 80, 98, 0, 0),
+        _color("pruim", "#8E4EC6", 60, 75, 0, 0),
+        _color("roze", "#F7A9A0", 0, 45, 30, 0),
+        _color("diep koraal", "#C93A2B", 0, 90, 90, 20),
+        _color("diep munt", "#0F6F63", 80, 0, 50, 50),
+        _color("diep pruim", "#5A2A8C", 85, 100, 0, 0),
         _color("wit", "#FFFFFF", 0, 0, 0, 0),
         _color("zwart", "#000000", 0, 0, 0, 100),
     )

@@ -16,11 +16,12 @@ from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Campagne, Contact, Huisstijl, Partner, Wethouder
 from kom_erbij.campaign.week import coming_week, week_of
 from kom_erbij.errors import ConfigError, Finding, Place, Severity, UsageError
+from kom_erbij.intake.drukkers import drukker_findings
 from kom_erbij.intake.pictures import load_artwork
 
 NAME = "kom-erbij.toml"
 _KEYS: dict[str, tuple[str, ...]] = {
-    "": ("gemeente", "jaar", "van", "tot", "naam_week", "website", "huisstijl", "contact", "wethouder"),
+    "": ("gemeente", "jaar", "van", "tot", "naam_week", "website", "huisstijl", "contact", "wethouder", "drukker"),
     "huisstijl": ("logo", "kleur", "accent", "partners"),
     "contact": ("naam", "functie", "email", "telefoon"),
     "wethouder": ("naam", "portefeuille", "citaat"),
@@ -60,7 +61,7 @@ def read_config(path: Path) -> Config:
         for key in (values.get(section, {}) if section else values)
         if key not in known
     ]
-    color = values.get("huisstijl", {}).get("kleur", "")
+    findings += drukker_findings(values.get("drukker", {}), path.name)
     for name in ("kleur", "accent"):
         color = values.get("huisstijl", {}).get(name, "")
         if color and not re.fullmatch(r"#[0-9A-Fa-f]{6}", str(color)):

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.design import illustration
 from kom_erbij.design.icons import icon
+from kom_erbij.design.inks import inks_for
 from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.design.shapes import Segment, Shape, rounded
 from kom_erbij.design.thema import thema_for
@@ -84,11 +85,9 @@ def look_key(activiteit: Activiteit) -> str:
 
 
 def own_color(value: str) -> Color:
-    """A gemeente's own `#RRGGBB`, with inks by plain grey component replacement."""
+    """A gemeente's own `#RRGGBB`, with the inks that look most like it on coated paper."""
     r, g, b = bytes.fromhex(value.removeprefix("#"))
-    k = 1 - max(r, g, b) / 255
-    inks = [round(100 * (1 - part / 255 - k) / (1 - k), 1) if k < 1 else 0.0 for part in (r, g, b)]
-    return Color(value, (r, g, b), (inks[0], inks[1], inks[2], round(100 * k, 1)))
+    return Color(value, (r, g, b), inks_for((r, g, b)))
 
 
 class _Composer:
