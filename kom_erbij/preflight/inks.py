@@ -127,9 +127,6 @@ def coverage(data: bytes, pages: list[tuple[int, Rect]], dpi: float = 50) -> Ite
 def _transform(copy: _Copy) -> None:
     pdf = copy.pdf
     masks = _mask_groups(pdf)
-    for raw in pdf.objects:
-        if isinstance(raw, pikepdf.Dictionary) and raw.get("/Type") == "/ExtGState":
-            _overprint(raw)
     for page in pdf.pages:
         page.contents_coalesce()
         resources = page.resources
@@ -167,16 +164,6 @@ def _mask_groups(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
     return found
 
 
-def _overprint(raw: Any) -> None:
-    """An ink at 0 leaves what lies under it when it overprints in mode 1: so does Darken, with complements."""
-    if "/BM" in raw and raw.BM not in (pikepdf.Name.Normal, pikepdf.Name.Compatible):
-        return
-    if raw.get("/OPM", 0) == 1 and (raw.get("/OP", False) or raw.get("/op", False)):
-        raw.BM = pikepdf.Name.Darken
-    elif "/OP" in raw or "/op" in raw:
-        raw.BM = pikepdf.Name.Normal
-
-
 def _resources(copy: _Copy, resources: Any) -> None:
     if not isinstance(resources, pikepdf.Dictionary):
         return
@@ -196,14 +183,22 @@ def _resources(copy: _Copy, resources: Any) -> None:
             if shading is not None and "/ColorSpace" in shading and "/InkDone" not in shading:
                 shading.ColorSpace = copy.transformed(shading.ColorSpace, spaces)
                 shading.InkDone = True
-    states = resources.get("/ExtGState")
-    for one in states.values() if isinstance(states, pikepdf.Dictionary) else ():  # type: ignore[operator]
-        _overprint(one)
+    if not isinstance(resources.get("/ExtGState"), pikepdf.Dictionary):
+        resources.ExtGState = pikepdf.Dictionary()
+    resources.ExtGState["/InkOver"] = pikepdf.Dictionary(BM=pikepdf.Name.Darken)
+    resources.ExtGState["/InkNormal"] = pikepdf.Dictionary(BM=pikepdf.Name.Normal)
 
 
 def _rewrite(stream: Any, resources: Any, *, starts: bool) -> None:
-    """Colour operators by the spaces that say ink. A form without resources of its own uses the page's."""
+    """Colour operators by the spaces that say ink. A form without resources of its own uses the page's.
+
+    An ink at 0 leaves what lies under it where it overprints in mode 1 (ISO 32000-1, 8.6.7): so does Darken,
+    since the inks are drawn as their complements.
+    """
     made: list[Any] = []
+    states = resources.get("/ExtGState") if isinstance(resources, pikepdf.Dictionary) else None
+    over: tuple[bool, int] = (False, 0)
+    kept: list[tuple[bool, int]] = []
     for instruction in pikepdf.parse_content_stream(stream):
         if isinstance(instruction, pikepdf.ContentStreamInlineImage):
             if instruction.iimage.image_mask:
@@ -223,7 +218,23 @@ def _rewrite(stream: Any, resources: Any, *, starts: bool) -> None:
             made.append((list(start), pikepdf.Operator("SCN" if operator == "CS" else "scn")))
         else:
             made.append(instruction)
+        if operator == "q":
+            kept.append(over)
+        elif operator == "Q" and kept:
+            over = kept.pop()
+        elif operator == "gs" and isinstance(states, pikepdf.Dictionary):
+            before, over = over, _overprint(states.get(str(instruction.operands[0])), over)
+            if over != before:
+                made.append(([pikepdf.Name("/InkOver" if over == (True, 1) else "/InkNormal")], pikepdf.Operator("gs")))
     stream.write((_START if starts else b"") + pikepdf.unparse_content_stream(made))
+
+
+def _overprint(state: Any, over: tuple[bool, int]) -> tuple[bool, int]:
+    """Whether things overprint, and in which mode, after a graphics state dictionary."""
+    if not isinstance(state, pikepdf.Dictionary):
+        return over
+    printing = bool(state.get("/op", state.get("/OP", over[0]))) or bool(state.get("/OP", False))
+    return printing, int(state.get("/OPM", over[1]))
 
 
 def _picture(copy: _Copy, image: Any) -> None:

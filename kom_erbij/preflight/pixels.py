@@ -48,9 +48,10 @@ def _listed(raw: Any) -> list[Any]:
 
 
 def _jpeg(image: Any, longest: int) -> NDArray[np.uint8] | None:
-    data = image.read_raw_bytes() if len(_listed(image.get("/Filter"))) == 1 else None
-    if data is None:
-        return None
+    if len(_listed(image.get("/Filter"))) > 1:
+        data = np.frombuffer(image.read_bytes(pikepdf.StreamDecodeLevel.all), np.uint8)
+        return data.reshape(int(image.Height), int(image.Width), -1)
+    data = image.read_raw_bytes()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         picture = Image.open(io.BytesIO(data))
