@@ -1,0 +1,147 @@
+"""What a rule gets to see: the file, the facts, the structure, the pages as pixels; each made when first asked for."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pikepdf
+
+from kom_erbij.campaign.drukker import Drukker
+from kom_erbij.preflight.facts import Facts, Paint, Rect, Sheet
+from kom_erbij.preflight.inks import Coverage, coverage
+from kom_erbij.preflight.raster import Film, Raster
+from kom_erbij.preflight.structure import Element, Tree, read_tree
+from kom_erbij.preflight.xmp import read_xmp
+
+_SHOWING = frozenset(("Tj", "TJ", "'", '"'))
+
+
+@dataclass
+class Case:
+    """One file before the judges."""
+
+    pdf: pikepdf.Pdf
+    data: bytes
+    facts: Facts
+    drukker: Drukker
+    name: str
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        return self.facts.sheets
+
+    @property
+    def root(self) -> Any:
+        return self.pdf.Root
+
+    @cached_property
+    def paints(self) -> list[Paint]:
+        return self.facts.paints()
+
+    @cached_property
+    def printed(self) -> list[Paint]:
+        """What is drawn where ink counts: not in masks or pattern cells, and not what is invisible."""
+        return [one for one in self.paints if not one.in_pattern and one.mode != 3]
+
+    @cached_property
+    def xmp(self) -> dict[str, str] | None:
+        """The document's XMP metadata by `prefix:name`; None where there is none (or none that can be read)."""
+        stream = self.root.get("/Metadata")
+        return read_xmp(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else None
+
+    @cached_property
+    def info(self) -> dict[str, str]:
+        """The document information dictionary, without the slashes."""
+        raw = self.pdf.trailer.get("/Info")
+        if not isinstance(raw, pikepdf.Dictionary):
+            return {}
+        return {str(key)[1:]: str(value) for key, value in raw.items()}  # type: ignore[operator]
+
+    @cached_property
+    def tree(self) -> Tree:
+        return read_tree(self.pdf, self.name)
+
+    @cached_property
+    def words(self) -> dict[int, str]:
+        """What each structure element says itself, by `id()` of the element."""
+        said: dict[int, str] = {}
+        for paint in self.paints:
+            element = self.tree.owners.get((paint.owner, paint.mcid)) if paint.mcid is not None else None
+            if element is not None and paint.text:
+                said[id(element)] = said.get(id(element), "") + paint.text
+        return said
+
+    @cached_property
+    def places(self) -> dict[int, Rect]:
+        """The box around what is drawn for each structure element, by `id()` of the element."""
+        found: dict[int, Rect] = {}
+        for paint in self.paints:
+            element = self.tree.owners.get((paint.owner, paint.mcid)) if paint.mcid is not None else None
+            if element is not None:
+                old, new = found.get(id(element)), paint.box
+                found[id(element)] = (
+                    (min(old[0], new[0]), min(old[1], new[1]), max(old[2], new[2]), max(old[3], new[3])) if old else new
+                )
+        return found
+
+    def says(self, element: Element) -> str:
+        """All the words in an element, on one line."""
+        parts = [self.words.get(id(one), "") for one in (element, *element.below())]
+        return re.sub(r"\s+", " ", " ".join(parts)).strip()
+
+    def place(self, element: Element) -> tuple[int | None, Rect | None]:
+        """The page (from 0) and box of an element, as far as its content tells."""
+        for one in (element, *element.below()):
+            if id(one) in self.places:
+                return one.page, self.places[id(one)]
+        return element.page, None
+
+    @cached_property
+    def film(self) -> Film:
+        return Film(self.data)
+
+    @cached_property
+    def rasters(self) -> dict[int, Raster]:
+        """Every page at 72 dpi, with what is drawn around it."""
+        return {sheet.number: self.film.raster(sheet.number, sheet.paper, 72) for sheet in self.sheets}
+
+    @cached_property
+    def bare(self) -> dict[int, Raster]:
+        """Every page at 72 dpi, without its text."""
+        made = io.BytesIO()
+        with pikepdf.open(io.BytesIO(self.data)) as copy:
+            for page in copy.pages:
+                page.contents_coalesce()
+                if "/Contents" in page.obj:
+                    _silence(page.obj.Contents)
+            for raw in copy.objects:
+                if isinstance(raw, pikepdf.Stream) and raw.get("/Subtype") == "/Form":
+                    _silence(raw)
+            copy.save(made, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+        with Film(made.getvalue()) as film:
+            return {sheet.number: film.raster(sheet.number, sheet.paper, 72) for sheet in self.sheets}
+
+    @cached_property
+    def inks(self) -> dict[int, Coverage]:
+        """How much ink lies where, for every page within its bleed."""
+        asked = [(sheet.number, sheet.bleed or sheet.cut) for sheet in self.sheets]
+        return dict(coverage(self.data, asked))
+
+    def close(self) -> None:
+        if "film" in self.__dict__:
+            self.film.close()
+
+
+def _silence(stream: Any) -> None:
+    kept = [one for one in pikepdf.parse_content_stream(stream) if str(one.operator) not in _SHOWING]
+    stream.write(pikepdf.unparse_content_stream(kept))
+
+
+def changed(one: Raster, other: Raster) -> Any:
+    """Where two rasters of a page differ, as a mask."""
+    return np.abs(one.pixels.astype(np.int16) - other.pixels).max(axis=2) > 12

@@ -1,0 +1,29 @@
+"""The rules, grouped in rooms by what they look at. Importing this fills the table `RULES`.
+
+A rule is its data (id, standard and clause, severity, why, how to mend it) and one small function from a `Case`
+to hits. Not here: how facts are found (the walk, the rasters, the structure), and how findings are shown.
+"""
+
+from kom_erbij.preflight.rules import (  # noqa: F401  (each room puts its rules in the table)
+    boxes,
+    bleed,
+    color,
+    intent,
+    claims,
+    fonts,
+    pictures,
+    transparency,
+    spot,
+    fine,
+    foreign,
+    tagging,
+    elements,
+    tables,
+    links,
+    document,
+    language,
+    contrast,
+)
+from kom_erbij.preflight.rules.base import RULES, Rule
+
+__all__ = ["RULES", "Rule"]

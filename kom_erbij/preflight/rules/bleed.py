@@ -1,0 +1,128 @@
+"""The edge: whether art runs on over the cut, and whether text keeps away from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from kom_erbij.preflight.case import Case
+from kom_erbij.preflight.facts import MM, Kind, Paint, Rect, Sheet, inside, meets
+from kom_erbij.preflight.raster import Raster
+from kom_erbij.preflight.rules.base import DRUK, ERROR, WARNING, Hit, mm, quoted, rule
+
+_INKED = 10
+"""A pixel is inked when one of its colours is this much below white (of 255): some 4 %."""
+_SHORTEST = 2 * MM
+"""Shorter stretches without bleed are not told: a white gap that small is not seen after cutting."""
+
+
+@rule(
+    "bleed-not-inked", DRUK, "wens van drukkers (afloop)", ERROR,
+    why="Er is wel ruimte voor afloop, maar er staat niets in: na het snijden blijft een witte rand.",
+    mend="Laat het vlak of de foto verder doorlopen, tot de rand van de afloop.",
+)  # fmt: skip
+def bleed_not_inked(case: Case) -> Iterator[Hit]:
+    for sheet in case.sheets:
+        depth = case.drukker.bleed * MM
+        out = sheet.bleed or sheet.paper
+        if depth <= 0 or case.drukker.bleed < 0.5:
+            continue
+        raster = case.rasters[sheet.number]
+        for side, strip, place in _strips(sheet, raster, out, depth):
+            for start, length, missing in _gaps(strip, raster.scale):
+                yield Hit(
+                    f"{side} loopt het beeld over {mm(length)} niet door: het stopt {mm(missing)} voor de rand van de afloop.",
+                    sheet.number,
+                    place(start, length),
+                )
+
+
+def _strips(sheet: Sheet, raster: Raster, out: Rect, depth: float) -> Iterator[tuple[str, Any, Any]]:
+    """For each side with bleed: inked or not, rows going outwards from just inside the cut, columns along it."""
+    left, bottom, right, top = sheet.cut
+    inked = raster.pixels.min(axis=2) < 255 - _INKED
+    scale, box = raster.scale, raster.box
+    inner = 0.7 * MM
+
+    def rows(values: list[float]) -> list[int]:
+        return [min(inked.shape[0] - 1, max(0, int((box[3] - value) * scale))) for value in values]
+
+    def columns(values: list[float]) -> list[int]:
+        return [min(inked.shape[1] - 1, max(0, int((value - box[0]) * scale))) for value in values]
+
+    step = 1 / scale
+    # From a pixel inside the cut to a pixel within the depth of bleed asked for.
+    depths = [-inner + step * index for index in range(int((inner + depth - 0.25 * MM) * scale) + 1)]
+    along_x = columns(list(np.arange(left, right, step)))
+    along_y = rows(list(np.arange(top, bottom, -step)))
+    if out[3] - top >= depth - 0.2:
+        yield "boven", inked[np.ix_(rows([top + d for d in depths]), along_x)], lambda s, n: (left + s, top - 6, left + s + n, top + depth)
+    if bottom - out[1] >= depth - 0.2:
+        yield "onder", inked[np.ix_(rows([bottom - d for d in depths]), along_x)], lambda s, n: (left + s, bottom - depth, left + s + n, bottom + 6)
+    if left - out[0] >= depth - 0.2:
+        yield "links", inked[np.ix_(along_y, columns([left - d for d in depths]))].T, lambda s, n: (left - depth, top - s - n, left + 6, top - s)
+    if out[2] - right >= depth - 0.2:
+        yield "rechts", inked[np.ix_(along_y, columns([right + d for d in depths]))].T, lambda s, n: (right - 6, top - s - n, right + depth, top - s)
+
+
+def _gaps(strip: Any, scale: float) -> Iterator[tuple[float, float, float]]:
+    """Stretches inked at the cut whose bleed is blank: start and length along the edge, blank depth (pt).
+
+    A slanting edge moves sideways as it goes out, so a pixel counts as inked when one is within its own depth.
+    """
+    touching = int(0.7 * MM * scale) + 1
+    edge = strip[:touching].all(axis=0)
+    if not edge.any():
+        return
+    depth = np.full(strip.shape[1], strip.shape[0], dtype=int)
+    for row in range(touching, strip.shape[0]):
+        reach = row - touching + 1
+        padded = np.pad(strip[row], reach)
+        near = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1).any(axis=1)
+        depth = np.where(~near & (depth > row), row, depth)
+    missing = edge & (depth < strip.shape[0])
+    changes = np.flatnonzero(np.diff(np.concatenate([[0], missing.astype(np.int8), [0]])))
+    for start, end in zip(changes[::2], changes[1::2], strict=True):
+        if (end - start) / scale >= _SHORTEST:
+            blank = (strip.shape[0] - int(depth[start:end].min())) / scale
+            yield start / scale, (end - start) / scale, blank + 0.25 * MM
+
+
+def _letters(paint: Paint) -> Rect:
+    """Roughly the ink of a line of text: its box without the room above capitals and below the baseline."""
+    left, bottom, right, top = paint.box
+    return left, bottom + 0.1 * (top - bottom), right, top - 0.1 * (top - bottom)
+
+
+@rule(
+    "text-cut", DRUK, "wens van drukkers (snijlijn)", ERROR,
+    why="Een deel van de tekst valt bij het snijden weg.",
+    mend="Zet de tekst binnen de veilige marge.",
+)  # fmt: skip
+def text_cut(case: Case) -> Iterator[Hit]:
+    for paint in case.printed:
+        cut = case.sheets[paint.page].cut
+        if paint.kind is Kind.TEXT and meets(_letters(paint), cut) and not inside(_letters(paint), cut, 0.3):
+            yield Hit(f"de tekst {quoted(paint.text)} wordt doorgesneden.", paint.page, paint.box)
+
+
+@rule(
+    "text-near-trim", DRUK, "wens van drukkers (veilige marge)", WARNING,
+    why="Het mes wijkt soms een millimeter af; tekst zo dicht bij de rand oogt scheef of raakt beschadigd.",
+    mend="Schuif de tekst verder van de rand.",
+)  # fmt: skip
+def text_near_trim(case: Case) -> Iterator[Hit]:
+    safe = case.drukker.safe * MM
+    for paint in case.printed:
+        if paint.kind is not Kind.TEXT:
+            continue
+        cut, ink = case.sheets[paint.page].cut, _letters(paint)
+        away = min(ink[0] - cut[0], ink[1] - cut[1], cut[2] - ink[2], cut[3] - ink[3])
+        if 0 <= away < safe - 0.5:
+            yield Hit(
+                f"de tekst {quoted(paint.text)} staat {mm(away)} van de snijlijn; nodig is {mm(safe)}.",
+                paint.page,
+                paint.box,
+            )

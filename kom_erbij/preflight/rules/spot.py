@@ -1,0 +1,65 @@
+"""Spot colours: inks of their own, and the lines that cut and perforate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kom_erbij.preflight.case import Case
+from kom_erbij.preflight.facts import Kind, Paint
+from kom_erbij.preflight.rules.base import DRUK, ERROR, NOTE, WARNING, Hit, called, grouped, quoted, rule
+
+
+def _with(case: Case, *inks: str) -> list[Paint]:
+    return [paint for paint in case.printed if set(paint.space.spots) & set(inks)]
+
+
+def _tools(case: Case) -> tuple[str, str]:
+    return case.drukker.cut_color, case.drukker.perf_color
+
+
+@rule(
+    "spot-color", DRUK, "wens van drukkers; ISO 32000-1, 8.6.6.4", WARNING,
+    why="Een steunkleur is een extra inkt op de pers, en kost extra.",
+    mend="Zet de kleur om naar CMYK, als u geen aparte inkt hebt besteld.",
+)  # fmt: skip
+def spot_color(case: Case) -> Iterator[Hit]:
+    tools = _tools(case)
+    found: dict[str, Paint] = {}
+    for paint in case.printed:
+        for ink in paint.space.spots:
+            if ink not in tools:
+                found.setdefault(ink, paint)
+    for ink, paint in found.items():
+        yield Hit(f"er is een steunkleur: {quoted(ink)}.", paint.page, paint.box)
+
+
+@rule(
+    "spot-tools", DRUK, "wens van drukkers (snijlijn)", NOTE,
+    why="Deze lijn wordt niet gedrukt, maar zegt de machine waar zij snijdt of perforeert.",
+    mend="Zeg de drukker dat de lijn erin zit.",
+)  # fmt: skip
+def spot_tools(case: Case) -> Iterator[Hit]:
+    for page, ink, _, box in grouped(_with(case, *_tools(case)), lambda paint: paint.space.spots[0]):
+        yield Hit(f"er is een lijn in {quoted(str(ink))}.", page, box)
+
+
+@rule(
+    "spot-tool-filled", DRUK, "wens van drukkers (snijlijn)", ERROR,
+    why="De machine volgt een lijn; van een vlak weet zij niet waar te snijden.",
+    mend="Geef de vorm een lijn in deze kleur, zonder vulling.",
+)  # fmt: skip
+def spot_tool_filled(case: Case) -> Iterator[Hit]:
+    wrong = [paint for paint in _with(case, *_tools(case)) if paint.kind is not Kind.STROKE]
+    for page, ink, paints, box in grouped(wrong, lambda paint: paint.space.spots[0]):
+        yield Hit(f"{called(paints[0])} is gevuld met {quoted(str(ink))}.", page, box)
+
+
+@rule(
+    "spot-tool-knocks-out", DRUK, "wens van drukkers (snijlijn); ISO 32000-1, 8.6.7", ERROR,
+    why="Zonder overdrukken snijdt de lijn een witte streep uit het beeld.",
+    mend="Zet de lijn op overdrukken (overprint).",
+)  # fmt: skip
+def spot_tool_knocks_out(case: Case) -> Iterator[Hit]:
+    wrong = [paint for paint in _with(case, *_tools(case)) if paint.kind is Kind.STROKE and not paint.overprint]
+    for page, ink, _, box in grouped(wrong, lambda paint: paint.space.spots[0]):
+        yield Hit(f"de lijn in {quoted(str(ink))} staat niet op overdrukken.", page, box)
