@@ -27,19 +27,25 @@ if TYPE_CHECKING:
         press_release,
         social_post,
     )
+    from kom_erbij.production.check import Controle, Kolommen, Probleem, controleer, kolommen
     from kom_erbij.production.jobs import Gemaakt, Mislukt, Result
 
 __version__ = "0.1.0"
 __all__ = [
+    "Controle",
     "Finding",
     "Gemaakt",
     "Gemeente",
+    "Kolommen",
     "KomErbijError",
     "Mislukt",
+    "Probleem",
     "Result",
     "batch",
+    "controleer",
     "gemeenten",
     "invitation_card",
+    "kolommen",
     "maak",
     "nieuw",
     "poster",
@@ -50,6 +56,11 @@ __all__ = [
 _HOMES = {
     "Finding": "errors",
     "KomErbijError": "errors",
+    "Controle": "production.check",
+    "Kolommen": "production.check",
+    "Probleem": "production.check",
+    "controleer": "production.check",
+    "kolommen": "production.check",
     "Gemeente": "campaign.gemeenten",
     "Gemaakt": "production.jobs",
     "Mislukt": "production.jobs",

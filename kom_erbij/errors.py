@@ -32,7 +32,8 @@ class Place:
     """Where a finding is: a cell, a key of a configuration, an option, or a spot on a page.
 
     `row` counts as a spreadsheet does: the header is row 1. `field` is the Dutch name of the
-    column, key or slot. `box` is left, top, width and height in pt, from the trim box's top left corner.
+    column, key or slot; `column` its letter and `header` its name as they are in the sheet. `box` is left, top,
+    width and height in pt, from the trim box's top left corner.
     """
 
     file: str | None = None
@@ -41,12 +42,15 @@ class Place:
     option: str | None = None
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
+    column: str | None = None
+    header: str | None = None
 
     def __str__(self) -> str:
+        letter = f" (kolom {self.column})" if self.column else ""
         parts = [
             self.file or "",
             f"rij {self.row}" if self.row is not None else "",
-            self.option or self.field or "",
+            (self.option or self.header or self.field or "") + letter,
             f"bladzijde {self.page}" if self.page is not None else "",
         ]
         return ", ".join(part for part in parts if part)
@@ -54,13 +58,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to tell: by which rule, how bad, where, what, and how to mend it."""
+    """One thing to tell: by which rule, how bad, where, what, and how to mend it. `text` is what was found there."""
 
     rule: str
     severity: Severity
     place: Place
     what: str
     hint: str = ""
+    text: str = ""
 
     def __str__(self) -> str:
         where = f"{self.place}: " if str(self.place) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.campaign.gemeenten import Gemeente
@@ -60,12 +61,21 @@ class Afbeelding:
     focus: tuple[float, float] = (0.5, 0.5)
 
 
+class Status(StrEnum):
+    """Whether an activity goes on, and whether there is room."""
+
+    GAAT_DOOR = "gaat door"
+    AFGELAST = "afgelast"
+    VOL = "vol"
+
+
 @dataclass(frozen=True, slots=True)
 class Activiteit:
     """One activity as people told us. Only `titel` is sure to be there; the rest may be empty.
 
     `rij` is its row in the sheet as a spreadsheet counts (None without a sheet), `bestand` that
-    sheet's name. `aanmelden` is how to sign up, in the source's own words or a web address.
+    sheet's name. `aanmelden` is how to sign up, in the source's own words or a web address. `contact` is
+    who tells more, `doelgroep` for whom it is.
     """
 
     titel: str
@@ -81,6 +91,9 @@ class Activiteit:
     gemeente: Gemeente | None = None
     bestand: str | None = None
     rij: int | None = None
+    contact: str = ""
+    doelgroep: str = ""
+    status: Status = Status.GAAT_DOOR
 
     def place(self, veld: str) -> Place:
         """Where `veld` of this activity came from: a cell, or the option of that name."""

@@ -12,6 +12,7 @@ import typer
 import kom_erbij
 from kom_erbij.cli.help import PROGRAM, DutchCommand, DutchGroup, dutch_error
 from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, RUN, argument, parameters
+from kom_erbij.cli.sheets import COMMANDS as SHEET_COMMANDS
 from kom_erbij.cli.show import gemeenten_table, json_line, json_made, progress, show_error, show_result
 from kom_erbij.errors import Exit, KomErbijError, Place, UsageError
 from kom_erbij.resources import templates
@@ -113,7 +114,7 @@ _making(
         "kom-erbij press-release --gemeente Gouda --programma activiteiten.csv",
         'kom-erbij press-release --gemeente Gouda --titel "Samen eten" --datum 30-09-2027 --locatie "De Waag"',
     ),
-    (*CAMPAIGN, "programma", *ACTIVITY, "maat", "formaat", "dpi"),
+    (*CAMPAIGN, "programma", "blad", *ACTIVITY, "maat", "formaat", "dpi"),
 )
 _making(
     "batch",
@@ -128,8 +129,8 @@ _making(
         "kom-erbij batch activiteiten.csv --product poster --product social-post",
         "kom-erbij batch activiteiten.csv --gemeente Gouda --product press-release --formaat docx",
     ),
-    ("product", *CAMPAIGN, "maat", "formaat", "dpi", "opnieuw", "schoon", "overschrijf", "werkers"),
-    argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV)."),
+    ("product", *CAMPAIGN, "blad", "maat", "formaat", "dpi", "opnieuw", "schoon", "overschrijf", "werkers"),
+    argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS)."),
 )
 
 
@@ -149,6 +150,9 @@ def _other_products() -> None:
 
 
 _other_products()
+
+for _each in SHEET_COMMANDS:
+    _command(*_each)
 
 
 def _gemeenten(zoek: str | None, json: bool, debug: bool) -> None:
@@ -201,7 +205,8 @@ _command(
 )
 
 
-def _number(text: str | None, option: str, example: str) -> int | None:
+def whole_number(text: str | None, option: str, example: str) -> int | None:
+    """The number in an option's text. Raises UsageError."""
     if text is None:
         return None
     try:
@@ -221,7 +226,7 @@ def _make(twin: Callable[..., Any], options: dict[str, Any]) -> None:
     """Call `twin` with the options, show what came of it, and stop with the exit code that fits."""
     stil, as_json = options.pop("stil"), options.pop("json")
     for name in _NUMBERS.keys() & options.keys():
-        options[name] = _number(options[name], f"--{name}", _NUMBERS[name])
+        options[name] = whole_number(options[name], f"--{name}", _NUMBERS[name])
     with progress(stil=stil) as tell:
         result = twin(**options, progress=tell, on_made=json_made if as_json else None)
     show_result(result, stil=stil, as_json=as_json)

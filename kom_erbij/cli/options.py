@@ -49,6 +49,11 @@ _OPTIONS = {
     "organisator": _Option(_ACTIVITY, "Wie het organiseert."),
     "kosten": _Option(_ACTIVITY, "Wat het kost, bijvoorbeeld “gratis”."),
     "aanmelden": _Option(_ACTIVITY, "Hoe men zich aanmeldt: een zin, telefoonnummer of webadres."),
+    "doelgroep": _Option(_ACTIVITY, "Voor wie het is, bijvoorbeeld “iedereen” of “55-plussers”."),
+    "contact": _Option(_ACTIVITY, "Wie meer weet: een naam, telefoonnummer of mailadres."),
+    "afbeelding": _Option(_ACTIVITY, "Een foto bij de activiteit: JPEG of PNG.", "BESTAND"),
+    "afbeelding_tekst": _Option(_ACTIVITY, "Wat er op de foto te zien is, voor wie haar niet ziet."),
+    "afbeelding_focus": _Option(_ACTIVITY, "Wat in beeld blijft: midden, “links boven” of “30% 40%”.", "PLEK"),
     "programma": _Option(
         _ACTIVITY, "Een lijst met alle activiteiten: één persbericht over het hele programma.", "BESTAND"
     ),
@@ -58,6 +63,8 @@ _OPTIONS = {
         "PRODUCT",
         many=True,
     ),
+    "blad": _Option(_FORM, "Welk blad van de lijst. Zonder: het blad met de beste kopregel.", "NAAM"),
+    "rapport": _Option(_FORM, "Schrijf alle problemen ook in dit bestand: .csv of .xlsx.", "BESTAND"),
     "maat": _Option(_FORM, "De maat; mag vaker, of met komma's ertussen.", "MAAT", many=True),
     "formaat": _Option(_FORM, "pdf, docx of png; mag vaker. Zonder: alle drie.", "FORMAAT", many=True),
     "dpi": _Option(_FORM, "Hoe fijn de PNG is, in pixels per inch (36 tot 600). Zonder: 150.", "GETAL"),
@@ -78,6 +85,7 @@ _OPTIONS = {
 CAMPAIGN = ("gemeente", "naam_week", "jaar", "van", "tot", "website", "logo", "config")
 ACTIVITY = (
     *("titel", "datum", "tijd", "locatie", "adres", "omschrijving", "organisator", "kosten", "aanmelden"),
+    *("doelgroep", "contact", "afbeelding", "afbeelding_tekst", "afbeelding_focus"),
 )  # fmt: skip
 RUN = ("stil", "json", "debug")
 

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 
-from kom_erbij.campaign.moment import Moment, Tijd
+from kom_erbij.campaign.moment import Dagdeel, Moment, Tijd, Uren
 from kom_erbij.campaign.week import Week
 
 _NBSP = "\u00a0"
+_IN_GENERAL = {
+    Dagdeel.OCHTEND: "’s\u00a0ochtends",
+    Dagdeel.MIDDAG: "’s\u00a0middags",
+    Dagdeel.AVOND: "’s\u00a0avonds",
+    Dagdeel.NACHT: "’s\u00a0nachts",
+}
 
 
-def dag(day: date, *, jaar: bool = False) -> str:
-    """ "donderdag 30 september", with the year if asked."""
+def opsomming(parts: Sequence[str]) -> str:
+    """ "een, twee en drie"."""
+    return ", ".join(parts[:-1]) + f" en {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def dag(day: date, *, jaar: bool = False, dagdeel: Dagdeel | None = None) -> str:
+    """ "donderdag 30 september", with the year if asked; of a part of the day "donderdagochtend 30 september"."""
     said = format_date(day, "EEEE d MMMM" + (" y" if jaar else ""), locale="nl")
     weekday, rest = said.split(" ", 1)
-    return f"{weekday} {rest.replace(' ', _NBSP)}"
+    return f"{weekday}{dagdeel or ''} {rest.replace(' ', _NBSP)}"
 
 
 def dag_kort(day: date) -> str:
@@ -25,10 +37,17 @@ def dag_kort(day: date) -> str:
 
 
 def dagen(moment: Moment, *, kort: bool = False, jaar: bool = False) -> str:
-    """The days of a moment: one, several ("… en …") or a range ("… t/m …"). Empty if not known."""
+    """The days of a moment: one, several ("… en …") or a range ("… t/m …"). Empty if not known.
+
+    Where the source is less precise than a date, its words: "iedere week", "datum volgt nog".
+    """
+    if moment.dag_woorden:
+        return moment.dag_woorden
     days = moment.dagen
     if not days:
         return ""
+    if _part_of_one_day(moment):
+        return dag(days[0], jaar=jaar, dagdeel=moment.dagdeel)
     say = dag_kort if kort else dag
     last = dag_kort(days[-1]) if kort else dag(days[-1], jaar=jaar)
     if len(days) == 1:
@@ -36,7 +55,41 @@ def dagen(moment: Moment, *, kort: bool = False, jaar: bool = False) -> str:
     if moment.aaneengesloten:
         daily = "dagelijks van " if moment.dagelijks and not kort else ""
         return f"{daily}{say(days[0])} t/m{_NBSP}{last}"
-    return ", ".join(say(day) for day in days[:-1]) + f" en {last}"
+    return opsomming([*(say(day) for day in days[:-1]), last])
+
+
+def _part_of_one_day(moment: Moment) -> bool:
+    """Whether the part of the day is said along with the day: "dinsdagochtend 5 oktober"."""
+    hours = moment.tijd or moment.uren or moment.tijd_woorden
+    return moment.dagdeel is not None and len(moment.dagen) == 1 and not hours and not moment.dag_woorden
+
+
+def uren(moment: Moment, *, kort: bool = False) -> str:
+    """The hours of a moment as far as they are known: those of every day, or by day ("maandag van 9.30 tot …").
+
+    Empty where nothing is known, or where `dagen` says the part of the day already.
+    """
+    if moment.tijd_woorden:
+        return moment.tijd_woorden
+    if moment.tijd:
+        return tijd(moment.tijd, kort=kort)
+    if moment.uren:
+        said = [_uren(one, kort=kort) for one in moment.uren]
+        return ", ".join(said) if any(one.weekdagen for one in moment.uren) else opsomming(said)
+    if moment.dagdeel and not _part_of_one_day(moment):
+        return _IN_GENERAL[moment.dagdeel]
+    return ""
+
+
+def _uren(hours: Uren, *, kort: bool) -> str:
+    if not hours.weekdagen:
+        return tijd(hours.tijd, kort=kort)
+    names = get_day_names("abbreviated" if kort else "wide", locale="nl")
+    said = [str(names[day]) for day in hours.weekdagen]
+    first, last = hours.weekdagen[0], hours.weekdagen[-1]
+    if len(said) > 2 and hours.weekdagen == tuple(range(first, last + 1)):
+        said = [f"{said[0]} t/m{_NBSP}{said[-1]}"]
+    return f"{opsomming(said)} {tijd(hours.tijd, kort=kort)}"
 
 
 def _clock(moment: time) -> str:
@@ -44,13 +97,26 @@ def _clock(moment: time) -> str:
 
 
 def tijd(hours: Tijd, *, kort: bool = False) -> str:
-    """ "van 17.30 tot 20.00 uur", "vanaf 14.00 uur", "om 10.00 uur"; short: "17.30 – 20.00 uur"."""
+    """ "van 17.30 tot 20.00 uur", "vanaf 14.00 uur", "om 10.00 uur"; short: "17.30 – 20.00 uur".
+
+    With doors that open before: "inloop vanaf 9.30 uur, start 10.00 uur".
+    """
     begin = _clock(hours.begin)
-    if hours.eind:
-        end = f"{_clock(hours.eind)}{_NBSP}uur"
+    end = f"{'24.00' if hours.eind == time(0) else _clock(hours.eind)}{_NBSP}uur" if hours.eind is not None else ""
+    if hours.inloop:
+        about = " ongeveer" if hours.ongeveer else ""
+        begin = f"{about} {begin}".strip() if not end else begin
+        close = f", einde{about} {end}" if end else ""
+        return f"inloop vanaf {_clock(hours.inloop)}{_NBSP}uur, start {begin}{_NBSP}uur{close}"
+    if end and hours.ongeveer:
+        return f"{'' if kort else 'van '}{begin} tot ongeveer {end}"
+    if end:
         return f"{begin}{_NBSP}–{_NBSP}{end}" if kort else f"van {begin} tot {end}"
+    about = "ongeveer " if hours.ongeveer else ""
     if hours.vanaf:
-        return f"vanaf {begin}{_NBSP}uur"
+        return f"vanaf {about}{begin}{_NBSP}uur"
+    if about:
+        return f"rond {begin}{_NBSP}uur"
     return f"{begin}{_NBSP}uur" if kort else f"om {begin}{_NBSP}uur"
 
 

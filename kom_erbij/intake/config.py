@@ -16,15 +16,21 @@ from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Campagne, Contact, Huisstijl, Partner, Wethouder
 from kom_erbij.campaign.week import coming_week, week_of
 from kom_erbij.errors import ConfigError, Finding, Place, Severity, UsageError
+from kom_erbij.intake.columns import FIELDS, IGNORED
 from kom_erbij.intake.drukkers import drukker_findings
+from kom_erbij.intake.limits import CONFIG_BYTES, read_bytes
 from kom_erbij.intake.pictures import load_artwork
 
 NAME = "kom-erbij.toml"
 _KEYS: dict[str, tuple[str, ...]] = {
-    "": ("gemeente", "jaar", "van", "tot", "naam_week", "website", "huisstijl", "contact", "wethouder", "drukker"),
+    "": (
+        *("gemeente", "jaar", "van", "tot", "naam_week", "website", "huisstijl", "contact", "wethouder", "kolommen"),
+        "drukker",
+    ),
     "huisstijl": ("logo", "kleur", "accent", "partners"),
     "contact": ("naam", "functie", "email", "telefoon"),
     "wethouder": ("naam", "portefeuille", "citaat"),
+    "kolommen": (*FIELDS, IGNORED),
 }
 
 
@@ -44,10 +50,10 @@ def find_config(start: Path) -> Path | None:
 def read_config(path: Path) -> Config:
     """The configuration in `path`. Raises ConfigError with all that is wrong in it."""
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError:
-        raise ConfigError.of("het bestand is niet te lezen.", place=Place(file=path.name)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        values = tomllib.loads(read_bytes(path, CONFIG_BYTES, ConfigError).decode("utf-8-sig"))
+    except RecursionError:
+        raise ConfigError.of("er zit te veel in elkaar.", place=Place(file=path.name)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
         where = re.search(r"line (\d+)", str(error))
         line = f" in regel {where.group(1)}" if where else ""
         raise ConfigError.of(
@@ -55,6 +61,8 @@ def read_config(path: Path) -> Config:
             "Staat elke tekst tussen aanhalingstekens?",
             place=Place(file=path.name),
         ) from None
+    if wrong := _shapes(path, values):
+        raise ConfigError(wrong)
     findings = [
         _unknown(path, section, key)
         for section, known in _KEYS.items()
@@ -77,6 +85,21 @@ def read_config(path: Path) -> Config:
     if findings:
         raise ConfigError(findings)
     return Config(values, path.parent)
+
+
+def _shapes(path: Path, values: Mapping[str, Any]) -> list[Finding]:
+    """What is not of the kind that it should be: a section, and the headers in `[kolommen]`."""
+    wrong = [
+        (section, f"“{section}” hoort een kopje te zijn.", f"Schrijf [{section}] op een eigen regel.")
+        for section in _KEYS
+        if section and not isinstance(values.get(section, {}), dict)
+    ]
+    columns = values.get("kolommen", {})
+    for key, heads in columns.items() if isinstance(columns, dict) else ():
+        listed = [heads] if isinstance(heads, str) else heads
+        if not (isinstance(listed, list) and all(isinstance(one, str) for one in listed)):
+            wrong.append((f"kolommen.{key}", "dit is geen kop van een kolom.", f'Schrijf bijvoorbeeld {key} = "Wat".'))
+    return [Finding("vorm", Severity.ERROR, Place(file=path.name, field=key), *said) for key, *said in wrong]
 
 
 def _unknown(path: Path, section: str, key: str) -> Finding:

@@ -1,4 +1,4 @@
-"""Logos read and checked: PNG, JPEG, SVG and PDF. What the bytes say counts, not the file's name.
+"""Logos and photos read and checked: PNG, JPEG, and for logos SVG and PDF. What the bytes say counts, not the file's name.
 
 SVG becomes a one-page PDF by typst, whose renderer knows styles, gradients and masks and fetches nothing.
 """
@@ -8,24 +8,17 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import warnings
 from pathlib import Path
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.errors import PictureError, Place
-
-_MOST_BYTES = 40_000_000
-_MOST_PIXELS = 80_000_000
+from kom_erbij.intake.limits import PICTURE_BYTES, read_bytes
+from kom_erbij.intake.raster import read_raster
 
 
 def load_artwork(path: Path) -> Artwork:
     """The picture in `path`, ready for any writer. Raises PictureError, naming the file and the way out."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        raise _error(path, "het bestand is er niet of is niet te lezen.", "Controleer de naam en de map.") from None
-    if len(data) > _MOST_BYTES:
-        raise _error(path, f"het bestand is {len(data) // 1_000_000} MB.", "Maak het kleiner dan 40 MB.")
+    data = read_bytes(path, PICTURE_BYTES, PictureError)
     if data.startswith(b"%PDF"):
         return _pdf(path, data)
     if data.startswith((b"\x89PNG", b"\xff\xd8")):
@@ -33,6 +26,14 @@ def load_artwork(path: Path) -> Artwork:
     if b"<svg" in data[:4096]:
         return _svg(path, data)
     raise _error(path, "dit is geen PNG, JPEG, SVG of PDF.", "Vraag het logo in een van deze vormen.")
+
+
+def load_photo(path: Path) -> Artwork:
+    """The photo in `path`: a PNG or JPEG. Raises PictureError, naming the file and the way out."""
+    data = read_bytes(path, PICTURE_BYTES, PictureError)
+    if not data.startswith((b"\x89PNG", b"\xff\xd8")):
+        raise _error(path, "dit is geen foto in JPEG of PNG.", "Bewaar de foto als JPEG.")
+    return _raster(path, data)
 
 
 def _error(path: Path, what: str, hint: str) -> PictureError:
@@ -44,21 +45,8 @@ def _made(kind: ArtworkKind, data: bytes, width: float, height: float, path: Pat
 
 
 def _raster(path: Path, data: bytes) -> Artwork:
-    from PIL import Image, ImageOps, UnidentifiedImageError
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data))
-            if image.width * image.height > _MOST_PIXELS:
-                raise _error(path, f"de afbeelding is {image.width} bij {image.height} pixels.", "Maak haar kleiner.")
-            upright = ImageOps.exif_transpose(image)
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, SyntaxError, ValueError):
-        raise _error(path, "de afbeelding is beschadigd.", "Vraag een nieuw bestand.") from None
-    clear = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
-    out = io.BytesIO()
-    upright.convert("RGBA" if clear else "RGB").save(out, "PNG")
-    return _made(ArtworkKind.PNG, out.getvalue(), upright.width, upright.height, path)
+    kind, plain, width, height = read_raster(data, lambda what, hint: _error(path, what, hint))
+    return _made(kind, plain, width, height, path)
 
 
 def _svg(path: Path, data: bytes) -> Artwork:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Unpack
 
 from kom_erbij.campaign.gemeenten import Gemeente, register
-from kom_erbij.campaign.model import Activiteit
+from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity, UsageError
 from kom_erbij.production.batch import Progress, make_rows
 from kom_erbij.production.files import prepare_folder, write_file
@@ -111,6 +111,7 @@ def press_release(
     gemeente: str | None = None,
     *,
     programma: str | Path | None = None,
+    blad: str | None = None,
     maat: str | Sequence[str] | None = None,
     formaat: str | Sequence[str] | None = None,
     dpi: int | None = None,
@@ -121,7 +122,7 @@ def press_release(
     debug: bool = False,
     **options: Unpack[Options],
 ) -> Result:
-    """A press release: of one activity, or of the whole programme in the CSV file `programma`.
+    """A press release: of one activity, or of the whole programme in the sheet `programma` (its tab `blad`).
 
     Rows of the programme that cannot be read are in `failed`; the release tells of the others.
     """
@@ -135,10 +136,11 @@ def press_release(
         )
     product = find_product("press-release")
     source = source_of(gemeente, options, today, sheet=Path(programma))
-    rows, findings = source.read(Path(programma))
+    rows, findings = source.read(Path(programma), blad)
+    going = tuple(one for one in rows if one.status is not Status.AFGELAST)
     formats, dots = chosen_formats(formaat), chosen_dpi(dpi)
     jobs = [
-        Job(product.name, size, formats, source.campagne, None, dpi=dots, programma=tuple(rows))
+        Job(product.name, size, formats, source.campagne, None, dpi=dots, programma=going)
         for size in chosen_sizes(product, maat)
     ]
     return _run_whole(jobs, source, rows, findings, Path(uit), progress, on_made)
@@ -149,6 +151,7 @@ def batch(
     product: str | Sequence[str] | None = None,
     gemeente: str | None = None,
     *,
+    blad: str | None = None,
     maat: str | Sequence[str] | None = None,
     formaat: str | Sequence[str] | None = None,
     dpi: int | None = None,
@@ -164,7 +167,7 @@ def batch(
     debug: bool = False,
     **options: Unpack[CampaignOptions],
 ) -> Result:
-    """Products (poster and social-post, unless named) for each activity in a sheet.
+    """Products (poster and social-post, unless named) for each activity in a sheet (CSV, XLSX, ODS; its tab `blad`).
 
     A row that fails costs only that row: it is in `failed`, the others are made. What an earlier run made
     and is still right is left (`unchanged`), unless `opnieuw`; a file that a person changed is never
@@ -177,7 +180,7 @@ def batch(
         raise UsageError.of(f"{werkers} werkers kan niet.", "Kies 1 of meer.", place=Place(option="--werkers"))
     path = Path(bestand)
     source = source_of(gemeente, options, today, sheet=path)
-    rows, findings = source.read(path)
+    rows, findings = source.read(path, blad)
     jobs, unplanned = plan_rows(rows, products, source, formats, dots)
     with OutputFolder(Path(uit), overschrijf=overschrijf) as folder:
         run = Run(folder, path.name, on_made)

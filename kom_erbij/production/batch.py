@@ -26,6 +26,7 @@ _AHEAD = 3
 
 Row = tuple[Job, ...]
 """The jobs of one row of the sheet; they travel to a worker together."""
+Work = Callable[[Row, bool], list[Outcome]]
 
 
 def make_row(row: Row, debug: bool = False) -> list[Outcome]:
@@ -34,31 +35,37 @@ def make_row(row: Row, debug: bool = False) -> list[Outcome]:
 
 
 def make_rows(
-    rows: Sequence[Row], *, workers: int | None = None, executor: Executor | None = None, debug: bool = False
+    rows: Sequence[Row],
+    *,
+    workers: int | None = None,
+    executor: Executor | None = None,
+    debug: bool = False,
+    work: Work | None = None,
 ) -> Generator[tuple[Row, list[Outcome]]]:
     """The outcomes of each row, in order, whoever makes them.
 
     `executor` is used as it is given and left open; without it, or when it breaks, `workers` processes
     (default: one a processor) are started here. A worker that dies costs its row, which is tried once more,
-    alone.
+    alone. `work` is what is done with a row (default: make its files): a function that a worker can import by name.
     """
+    work = work or make_row
     if workers is None:
         workers = (os.cpu_count() or 1) if sum(map(len, rows)) > FEW else 1
     if executor is None and min(workers, len(rows)) <= 1:
-        yield from ((row, make_row(row, debug)) for row in rows)
+        yield from ((row, work(row, debug)) for row in rows)
         return
     done = 0
     while done < len(rows):
         hands = executor or _pool(min(workers, len(rows)))
         ahead = _AHEAD * max(workers, os.cpu_count() or 1 if executor else 1)
         try:
-            for result in _spread(rows[done:], hands, ahead, debug):
+            for result in _spread(rows[done:], hands, ahead, debug, work):
                 done += 1
                 yield result
         except BrokenExecutor:
             # Which row broke it is not known: those that were under way go on alone, one by one.
             for row in rows[done : done + ahead]:
-                yield row, _alone(row, debug)
+                yield row, _alone(row, debug, work)
                 done += 1
         finally:
             if hands is not executor:
@@ -67,13 +74,13 @@ def make_rows(
 
 
 def _spread(
-    rows: Sequence[Row], executor: Executor, ahead: int, debug: bool
+    rows: Sequence[Row], executor: Executor, ahead: int, debug: bool, work: Work
 ) -> Iterator[tuple[Row, list[Outcome]]]:
     waiting: deque[tuple[Row, Future[list[Outcome]]]] = deque()
     left = iter(rows)
     try:
         for row in left:
-            waiting.append((row, executor.submit(make_row, row, debug)))
+            waiting.append((row, executor.submit(work, row, debug)))
             if len(waiting) >= ahead:
                 first, future = waiting.popleft()
                 yield first, future.result()
@@ -85,11 +92,11 @@ def _spread(
             future.cancel()
 
 
-def _alone(row: Row, debug: bool) -> list[Outcome]:
+def _alone(row: Row, debug: bool, work: Work) -> list[Outcome]:
     """A row in a process of its own, for the second time."""
     with _pool(1) as pool:
         try:
-            return pool.submit(make_row, row, debug).result()
+            return pool.submit(work, row, debug).result()
         except BrokenExecutor:
             died = Finding(
                 "proces",

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from kom_erbij.campaign.gemeenten import register
-from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Huisstijl, Wethouder
+from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Huisstijl, Status, Wethouder
 from kom_erbij.campaign.week import Week
 from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, UsageError
 from kom_erbij.intake.config import Config, campagne_from, find_config, read_config
+
+if TYPE_CHECKING:
+    from kom_erbij.intake.sheet import Sheet
 
 _FIELDS = (
     "titel",
@@ -29,6 +32,11 @@ _FIELDS = (
     "kosten",
     "aanmelden",
     "website",
+    "contact",
+    "doelgroep",
+    "afbeelding",
+    "afbeelding_tekst",
+    "afbeelding_focus",
 )
 
 _OWN = ("website", "huisstijl", "contact", "wethouder")
@@ -64,21 +72,29 @@ class ActivityOptions(TypedDict, total=False):
     organisator: str | None
     kosten: str | None
     aanmelden: str | None
+    contact: str | None
+    doelgroep: str | None
+    afbeelding: str | Path | None
+    afbeelding_tekst: str | None
+    afbeelding_focus: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The campaign that the options and the configuration give; `named`: whether they name its gemeente."""
+    """The campaign that the options and the configuration give; `named`: whether they name its gemeente.
+
+    `kolommen` and `folder` are the configuration's: what other headers mean, and where its pictures lie.
+    """
 
     campagne: Campagne
     named: bool
     notes: tuple[Finding, ...] = ()
+    kolommen: Mapping[str, Any] = field(default_factory=dict)
+    folder: Path | None = None
 
-    def read(self, path: Path) -> tuple[tuple[Activiteit, ...], tuple[Finding, ...]]:
+    def read(self, path: Path, blad: str | None = None) -> tuple[tuple[Activiteit, ...], tuple[Finding, ...]]:
         """The activities in a sheet, and all that was found. Raises InputError when there is not a single row."""
-        from kom_erbij.intake.sheet import read_sheet
-
-        sheet = read_sheet(path, self.campagne.week)
+        sheet = self.sheet(path, blad)
         if not sheet.activiteiten and not any(one.severity is Severity.ERROR for one in sheet.findings):
             raise InputError.of(
                 "er staat geen activiteit in.",
@@ -86,6 +102,13 @@ class Source:
                 place=Place(file=path.name),
             )
         return sheet.activiteiten, sheet.findings
+
+    def sheet(self, path: Path, blad: str | None = None) -> Sheet:
+        """The sheet as it was read, with its columns. Raises InputError when it cannot be used."""
+        from kom_erbij.intake.sheet import read_sheet
+
+        folders = (self.folder,) if self.folder else ()
+        return read_sheet(path, self.campagne.week, kolommen=self.kolommen, blad=blad, folders=folders)
 
     def campagne_of(self, activiteit: Activiteit) -> Campagne:
         """The campaign of a row: that of its own gemeente, if it names one.
@@ -122,6 +145,7 @@ class Source:
 
         notes = [*self.notes, *week_notes(self.campagne.week), *_merger_notes(self.campagne, rows)]
         notes += [note for one in rows if (note := outside_week(one, self.campagne.week))]
+        notes += [_cancelled(one) for one in rows if one.status is Status.AFGELAST]
         home = self.campagne.gemeente
         others = [one for one in rows if self.named and one.gemeente and one.gemeente != home]
         if others:
@@ -143,9 +167,11 @@ def source_of(
 
     Raises UsageError, UnknownGemeenteError, ConfigError, PictureError.
     """
-    config = _config(options.get("config"), sheet)
+    config = configuration(options.get("config"), sheet)
     given = {key: options.get(key) for key in ("naam_week", "jaar", "van", "tot", "website", "logo")}
     given["gemeente"] = gemeente
+    kolommen: Mapping[str, Any] = config.values.get("kolommen", {})
+    folder = config.folder if config.values else None
     today = today or date.today()
     notes: tuple[Finding, ...] = ()
     configured = config.values.get("gemeente")
@@ -166,11 +192,12 @@ def source_of(
         made = campagne_from(config, lender, today)
         if not (given["website"] or config.values.get("website")):
             made = replace(made, website="")
-        return Source(made, False, notes)
-    return Source(campagne_from(config, given, today), True, notes)
+        return Source(made, False, notes, kolommen, folder)
+    return Source(campagne_from(config, given, today), True, notes, kolommen, folder)
 
 
-def _config(given: str | Path | None, sheet: Path | None) -> Config:
+def configuration(given: str | Path | None, sheet: Path | None) -> Config:
+    """The configuration `given`, or the nearest one: upwards from here, else from `sheet`. Raises ConfigError."""
     if given:
         path = Path(given)
         if not path.is_file():
@@ -198,7 +225,12 @@ def activity_of(options: Mapping[str, Any], campagne: Campagne) -> Activiteit | 
             'Zeg hoe de activiteit heet: --titel "Samen eten".',
             place=Place(option="--titel", field="titel"),
         )
-    return activity(given, campagne.week)
+    made = activity(given, campagne.week)
+    if made.status is Status.AFGELAST:
+        raise InputError.of(
+            "deze activiteit is afgelast.", "Laat dat woord weg als u haar toch wilt maken.", place=made.place("titel")
+        )
+    return made
 
 
 def week_notes(week: Week) -> list[Finding]:
@@ -231,12 +263,13 @@ def leftovers(rows: Sequence[Activiteit]) -> list[Finding]:
         Finding(
             "invulplek",
             Severity.WARNING,
-            one.place(field),
+            one.place(name),
             f"hier staat nog “{match.group(0)}”.",
             "Vul het in of haal het weg.",
+            getattr(one, name),
         )
         for one in rows
-        for field in (
+        for name in (
             "titel",
             "locatie",
             "adres",
@@ -245,9 +278,16 @@ def leftovers(rows: Sequence[Activiteit]) -> list[Finding]:
             "kosten",
             "aanmelden",
             "website",
+            "contact",
+            "doelgroep",
         )
-        if (match := _LEFTOVER.search(getattr(one, field)))
+        if (match := _LEFTOVER.search(getattr(one, name)))
     ]
+
+
+def _cancelled(one: Activiteit) -> Finding:
+    what = f"“{one.titel}” is afgelast: hiervan wordt niets gemaakt."
+    return Finding("afgelast", Severity.NOTE, one.place("titel"), what)
 
 
 def _note(rule: str, what: str, hint: str) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.design.illustration import choices
 from kom_erbij.errors import Finding, KomErbijError, Place, UsageError
 from kom_erbij.layout.compose import GROUNDS, look_key
@@ -86,12 +86,14 @@ def plan_rows(
 ) -> tuple[list[Job], list[Finding]]:
     """The jobs for all rows, in their order, and what is wrong with rows that cannot be planned.
 
-    A product that flows (the press release) is made of each activity, and once for each gemeente of its
+    Nothing is made of a cancelled activity. A product that flows (the press release) is made of each activity, and once for each gemeente of its
     whole programme.
     """
     able: list[tuple[Activiteit, Campagne]] = []
     wrong: list[Finding] = []
     for row in rows:
+        if row.status is Status.AFGELAST:
+            continue
         try:
             able.append((row, source.campagne_of(row)))
         except KomErbijError as error:

@@ -22,8 +22,12 @@ _SCREEN_DPI = 96
 
 def run_job(job: Job, debug: bool = False) -> Outcome:
     """Make the files of `job`. What goes wrong is in the outcome; with `debug` the unforeseen is raised."""
+    return _tried(bytes_of, job, debug)
+
+
+def _tried(work: Callable[[Job], Outcome], job: Job, debug: bool) -> Outcome:
     try:
-        return bytes_of(job)
+        return work(job)
     except KomErbijError as error:
         return Outcome(errors=tuple(placed(one, job) for one in error.findings))
     except Exception as error:
@@ -63,6 +67,33 @@ def bytes_of(job: Job) -> Outcome:
     if job.bijschriften:
         files += _captions(job, notes)
     return Outcome(tuple(files), tuple(notes))
+
+
+def lay_out_row(row: Sequence[Job], debug: bool = False) -> list[Outcome]:
+    """All jobs of a row laid out and not written: the files have their names and no bytes."""
+    return [_tried(lay_out, job, debug) for job in row]
+
+
+def lay_out(job: Job) -> Outcome:
+    """What `bytes_of` would give, without bytes. Raises what composing raises."""
+    product = find_product(job.product)
+    pages: Sequence[Page]
+    if product.flows:
+        from kom_erbij.layout.flow import lay_out_document
+        from kom_erbij.template.document import press_release
+
+        pages = lay_out_document(press_release(job.campagne, job.activiteit, job.programma), job.campagne)
+    else:
+        from kom_erbij.layout.compose import compose
+
+        pages = compose(product, job.maat, job.campagne, job.activiteit, invul=job.invul, variant=job.variant)
+    files = []
+    for formaat in job.formaten:
+        parts = [_part(job, number, len(pages)) for number in range(len(pages))] if formaat == "png" else [""]
+        files += [Ready(_name(job, formaat, part), job.maat, formaat, b"") for part in parts]
+    if job.bijschriften and job.activiteit:
+        files += [replace(one, data=b"") for one in _captions(job)]
+    return Outcome(tuple(files))
 
 
 def placed(finding: Finding, job: Job) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.week import NATIONAL_NAME
 from kom_erbij.dutch import datums
 
@@ -29,9 +29,30 @@ def _name_for_residents(campagne: Campagne) -> str:
 def _sign_up(activiteit: Activiteit, link: str) -> str:
     """How to sign up, in words; empty where the page's own link already is the way."""
     said = activiteit.aanmelden
+    if activiteit.status is Status.VOL:
+        return "Vol: er is geen plek meer"
+    if not said and activiteit.contact and not web_address(activiteit.website):
+        return f"Meer weten? {activiteit.contact}"
     if not said or web_address(said) == link == said.removeprefix("https://").removeprefix("http://").rstrip("/"):
         return ""
     return said if "aanmeld" in said.lower() else f"Aanmelden: {said}"
+
+
+def _line(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _place(activiteit: Activiteit) -> str:
+    """Where it is; several places in one cell, each on a line or after a semicolon, as a list of words."""
+    places = [part.strip(" ,") for part in re.split(r"[\n;]", activiteit.locatie) if part.strip(" ,")]
+    return ", ".join(part for part in (datums.opsomming(places), activiteit.adres) if part)
+
+
+def _for_whom(doelgroep: str) -> str:
+    """ "Voor iedereen", "Voor 55-plussers"."""
+    if not doelgroep or doelgroep.casefold().startswith(("voor ", "alleen ")):
+        return doelgroep[:1].upper() + doelgroep[1:]
+    return f"Voor {doelgroep if doelgroep[:2].isupper() else doelgroep[:1].lower() + doelgroep[1:]}"
 
 
 def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, object]:
@@ -57,18 +78,18 @@ def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, 
     if activiteit is None:
         return values
     moment = activiteit.moment
-    place = ", ".join(part for part in (activiteit.locatie, activiteit.adres) if part)
+    for_whom = _for_whom(activiteit.doelgroep)
     link = web_address(activiteit.website) or web_address(activiteit.aanmelden) or campagne.website
     sign_up = _sign_up(activiteit, link)
     values |= {
         "activiteit": activiteit,
         "wanneer": datums.dagen(moment),
         "wanneer_kort": datums.dagen(moment, kort=True),
-        "tijd": datums.tijd(moment.tijd, kort=True) if moment.tijd else "",
-        "waar": place,
+        "tijd": datums.uren(moment, kort=True),
+        "waar": _place(activiteit),
         "link": link,
-        "kosten": " · ".join(part for part in (activiteit.kosten, sign_up) if part) if activiteit.kosten else "",
-        "aanmelden": "" if activiteit.kosten else sign_up,
+        "kosten": _line(for_whom, activiteit.kosten, sign_up) if activiteit.kosten else "",
+        "aanmelden": "" if activiteit.kosten else _line(for_whom, sign_up),
         "organisator": f"Georganiseerd door {activiteit.organisator}" if activiteit.organisator else "",
     }
     return values

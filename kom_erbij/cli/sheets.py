@@ -1,0 +1,141 @@
+"""The commands about a sheet itself: `kolommen` and `controleer`. What they show goes to stdout: it is what was asked for."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+import kom_erbij
+from kom_erbij.cli.options import CAMPAIGN, RUN, argument, parameters
+from kom_erbij.cli.show import json_line, progress, show_finding
+from kom_erbij.errors import Exit, Severity
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from kom_erbij.production.check import Controle, Kolommen, Probleem
+
+_SHEET = argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS).")
+
+
+def show_columns(bestand: str, blad: str | None, config: str | None, stil: bool, json: bool, debug: bool) -> None:
+    """The command `kolommen`."""
+    read = kom_erbij.kolommen(bestand, blad=blad, config=config)
+    if json:
+        for one in read.kolommen:
+            json_line(
+                kolom=one.letter, kop=one.kop, veld=one.veld or None, waarom=one.waarom, voorbeeld=one.voorbeeld
+            )
+    else:
+        _columns_table(read)
+    if not stil:
+        for note in read.notes:
+            show_finding(note)
+
+
+def _columns_table(read: Kolommen) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for heading in ("Kolom", "Kop in uw lijst", "Betekent", "Hoe wij dat weten", "Voorbeeld"):
+        table.add_column(heading, no_wrap=heading == "Kolom")
+    for one in read.kolommen:
+        table.add_row(one.letter, one.kop, one.veld or "–", one.waarom, one.voorbeeld)
+    blad = f", blad “{read.blad}”" if read.blad else ""
+    console = _console()
+    console.print(f"{read.bestand.name}: {read.soort}{blad}, kopregel in rij {read.kopregel}.\n")
+    console.print(table)
+
+
+def check(stil: bool, json: bool, debug: bool, **options: Any) -> None:
+    """The command `controleer`: exit 1 when there is something to mend."""
+    from kom_erbij.cli.commands import whole_number
+
+    options["werkers"] = whole_number(options["werkers"], "--werkers", "2")
+    with progress(stil=stil) as tell:
+        found = kom_erbij.controleer(**options, progress=tell, debug=debug)
+    if json:
+        for one in found.problemen:
+            json_line(
+                rij=one.rij, kolom=one.kolom, cel=one.cel, ernst=str(one.ernst), soort=one.soort, tekst=one.tekst,
+                uitleg=one.uitleg, voorstel=one.voorstel,
+            )  # fmt: skip
+    else:
+        _problems_table(found, stil=stil)
+    if options["rapport"] and not stil:
+        typer.echo(f"Het rapport staat in {options['rapport']}.", err=True)
+    if not found.in_orde:
+        raise typer.Exit(Exit.SOME_ROWS_FAILED)
+
+
+def _problems_table(found: Controle, *, stil: bool) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = _console()
+    shown = [one for one in found.problemen if not (stil and one.ernst is Severity.NOTE)]
+    for one in shown:
+        colors = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
+        console.print(Text.assemble((str(one.ernst).capitalize(), colors[one.ernst]), f" · {_place(one)}"))
+        console.print(Padding(Text(f"{one.uitleg[:1].upper()}{one.uitleg[1:]} {one.voorstel}".strip()), (0, 0, 1, 2)))
+    if not stil:
+        console.print(_summary(found))
+
+
+def _place(one: Probleem) -> str:
+    parts = [f"rij {one.rij}" if one.rij is not None else "", one.kolom or "", f"cel {one.cel}" if one.cel else ""]
+    return ", ".join(part for part in parts if part) or "de hele lijst"
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def _summary(found: Controle) -> str:
+    blad = f", blad “{found.blad}”" if found.blad else ""
+    wrong = sum(one.ernst is Severity.ERROR for one in found.problemen)
+    doubt = sum(one.ernst is Severity.WARNING for one in found.problemen)
+    lines = [
+        f"{found.bestand.name}: {found.soort}{blad}.",
+        f"{_count(found.activiteiten, 'activiteit', 'activiteiten')} gelezen"
+        + (f", waarvan {found.afgelast} afgelast." if found.afgelast else "."),
+        f"Een run maakt {_count(found.bestanden, 'bestand', 'bestanden')}.",
+        f"{_count(wrong, 'fout', 'fouten')} en {_count(doubt, 'waarschuwing', 'waarschuwingen')}."
+        if wrong or doubt
+        else "Alles klopt.",
+    ]
+    return "\n".join(lines)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else 160, markup=False, highlight=False, emoji=False)
+
+
+COMMANDS = (
+    (
+        "controleer",
+        """Kijkt een lijst na: leest alles, maakt alles op, en schrijft niets.
+
+        U ziet hoeveel bestanden een run maakt, en alles wat niet klopt: in welke cel het staat, wat er mis
+        is en wat u kunt doen. Met --rapport krijgt u dat als bestand, om terug te sturen.
+        """,
+        (
+            "kom-erbij controleer activiteiten.xlsx --gemeente Gouda",
+            "kom-erbij controleer activiteiten.xlsx --product poster --rapport problemen.xlsx",
+        ),
+        [_SHEET, *parameters(("product", *CAMPAIGN, "blad", "maat", "formaat", "rapport", "werkers", *RUN))],
+        check,
+    ),
+    (
+        "kolommen",
+        "Toont hoe elke kolom van een lijst is begrepen.",
+        ("kom-erbij kolommen activiteiten.xlsx", "kom-erbij kolommen activiteiten.xlsx --blad Programma --json"),
+        [_SHEET, *parameters(("blad", "config", *RUN))],
+        show_columns,
+    ),
+)
+"""Each command: its name, what it does, examples, what it takes, and the work."""

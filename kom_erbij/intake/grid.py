@@ -1,0 +1,86 @@
+"""What a table of any kind gives: rows of texts, numbered as its spreadsheet does, and what is to be told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity
+from kom_erbij.intake.limits import CELL_CHARACTERS, SHEET_ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; `number` counts as a spreadsheet does, from 1."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    def cell(self, index: int) -> str:
+        """The text in a column (0 is A); empty past the end."""
+        return self.cells[index] if index < len(self.cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet. `merged` has the spans of merged cells, as (row, first column, last column), columns from 0.
+
+    `soort` says how the file was read ("CSV, UTF-8, gescheiden door ;").
+    """
+
+    naam: str
+    rows: tuple[Row, ...]
+    soort: str
+    merged: tuple[tuple[int, int, int], ...] = ()
+    notes: tuple[Finding, ...] = ()
+
+
+def letter(index: int) -> str:
+    """The name of a column: A for 0, AA for 26."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def full_rows(rows: Sequence[Row], file: str) -> tuple[Row, ...]:
+    """The rows that hold something, without empty cells at their ends. Raises InputError past the limits."""
+    kept = []
+    for row in rows:
+        cells = list(row.cells)
+        while cells and not cells[-1].strip():
+            cells.pop()
+        if not cells:
+            continue
+        for index, cell in enumerate(cells):
+            if len(cell) > CELL_CHARACTERS:
+                raise _too_large(file, row.number, letter(index), len(cell))
+        kept.append(Row(row.number, tuple(cells)))
+    if len(kept) > SHEET_ROWS:
+        raise too_many_rows(file)
+    return tuple(kept)
+
+
+def too_many_rows(file: str) -> KomErbijError:
+    """The error for a sheet that is longer than we take."""
+    most = f"{SHEET_ROWS:,}".replace(",", ".")
+    return InputError.of(
+        f"er zijn meer dan {most} rijen.",
+        "Verdeel de lijst over meer bestanden, of haal lege rijen onderaan weg.",
+        place=Place(file=file),
+    )
+
+
+def _too_large(file: str, row: int, column: str, length: int) -> KomErbijError:
+    return InputError.of(
+        f"deze cel heeft {length} tekens.",
+        "Misschien ontbreekt er een aanhalingsteken, waardoor veel regels samen één cel zijn.",
+        place=Place(file=file, row=row, column=column, header=""),
+    )
+
+
+def note(file: str, rule: str, what: str, hint: str = "", severity: Severity = Severity.NOTE) -> Finding:
+    """Something to tell about a file as a whole."""
+    return Finding(rule, severity, Place(file=file), what, hint)

@@ -1,0 +1,41 @@
+"""How large what comes from outside may be: one place for all readers. Documented in docs/handleiding.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kom_erbij.errors import InputError, KomErbijError, Place
+
+MB = 1_000_000
+CONFIG_BYTES = 1 * MB
+SHEET_BYTES = 50 * MB
+SHEET_ROWS = 50_000
+SHEET_COLUMNS = 200
+CELL_CHARACTERS = 32_767
+"""What Excel itself holds in a cell."""
+UNPACKED_BYTES = 400 * MB
+"""All parts of an XLSX or ODS together, unpacked."""
+UNPACKED_TIMES = 300
+"""How many times its size a part may grow when it is unpacked, past UNPACKED_FREE bytes."""
+UNPACKED_FREE = 5 * MB
+PARTS = 2_000
+"""Files within an XLSX or ODS."""
+PICTURE_BYTES = 40 * MB
+PICTURE_PIXELS = 80 * MB
+
+
+def read_bytes(path: Path, most: int, error: type[KomErbijError] = InputError) -> bytes:
+    """The bytes of a file. Raises `error` where it is not there, is no file, or is larger than `most`."""
+    place = Place(file=path.name)
+    try:
+        size = path.stat().st_size
+        if path.is_file() and size <= most:
+            with path.open("rb") as file:
+                return file.read(most + 1)
+    except (OSError, ValueError):
+        raise error.of(
+            "het bestand is er niet of is niet te lezen.", "Controleer de naam en de map.", place=place
+        ) from None
+    if not path.is_file():
+        raise error.of("dit is geen bestand.", "Kies een bestand.", place=place)
+    raise error.of(f"het bestand is {size / MB:.0f} MB.", f"Het mag {most / MB:.0f} MB zijn.", place=place)

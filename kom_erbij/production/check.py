@@ -1,0 +1,231 @@
+"""A sheet looked over before anything is made: how its columns are understood, and what a run would do.
+
+Everything is read and laid out as a run would, and nothing is written, but a report if asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from datetime import date, time
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from kom_erbij.campaign.model import Activiteit, Status
+from kom_erbij.errors import Finding, Place, Severity, UsageError
+from kom_erbij.production.batch import Progress, make_rows
+from kom_erbij.production.inputs import CampaignOptions, configuration, leftovers, source_of
+from kom_erbij.production.plan import chosen_formats, plan_products, plan_rows
+from kom_erbij.production.run import lay_out_row
+from kom_erbij.production.work import row_key
+
+if TYPE_CHECKING:
+    from kom_erbij.intake.columns import Kolom
+    from kom_erbij.intake.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Probleem:
+    """One thing that is wrong, or to know, in words for whoever filled the sheet in.
+
+    `rij` counts as the spreadsheet does, `kolom` is the header as it is there and `cel` its place ("C12");
+    `tekst` is what was found, `voorstel` the way out.
+    """
+
+    ernst: Severity
+    soort: str
+    rij: int | None
+    kolom: str | None
+    cel: str | None
+    tekst: str
+    uitleg: str
+    voorstel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Controle:
+    """What a run would do with a sheet: how many activities it has, how many files they give, and all problems.
+
+    `soort` says how the file was read, `blad` which sheet of it. `afgelast` of the activities are cancelled.
+    """
+
+    bestand: Path
+    soort: str
+    blad: str
+    activiteiten: int
+    afgelast: int
+    bestanden: int
+    problemen: tuple[Probleem, ...]
+
+    @property
+    def in_orde(self) -> bool:
+        """Whether there is nothing to mend; what is only good to know does not count."""
+        return all(one.ernst is Severity.NOTE for one in self.problemen)
+
+
+@dataclass(frozen=True, slots=True)
+class Kolommen:
+    """How the columns of a sheet are understood, which sheet it is, and how the file was read."""
+
+    bestand: Path
+    soort: str
+    blad: str
+    kopregel: int
+    kolommen: tuple[Kolom, ...]
+    notes: tuple[Finding, ...]
+
+
+def kolommen(bestand: str | Path, *, blad: str | None = None, config: str | Path | None = None) -> Kolommen:
+    """How each column of a sheet (CSV, XLSX, ODS) is understood. Raises InputError, ConfigError."""
+    from kom_erbij.intake.sheet import open_sheet
+
+    path = Path(bestand)
+    opened = open_sheet(path, kolommen=configuration(config, path).values.get("kolommen", {}), blad=blad)
+    grid, header = opened.grid, opened.header
+    return Kolommen(path, grid.soort, grid.naam, header.row, header.columns, opened.notes)
+
+
+def controleer(
+    bestand: str | Path,
+    product: str | Sequence[str] | None = None,
+    gemeente: str | None = None,
+    *,
+    blad: str | None = None,
+    maat: str | Sequence[str] | None = None,
+    formaat: str | Sequence[str] | None = None,
+    rapport: str | Path | None = None,
+    werkers: int | None = None,
+    executor: Executor | None = None,
+    today: date | None = None,
+    progress: Progress | None = None,
+    debug: bool = False,
+    **options: Unpack[CampaignOptions],
+) -> Controle:
+    """What `batch` would do with the same sheet and options: read and laid out, not written.
+
+    `rapport` (.csv or .xlsx) is written with all problems, to send back to whoever filled the sheet in.
+    Raises InputError when the sheet cannot be read at all.
+    """
+    products, formats = plan_products(product, maat), chosen_formats(formaat)
+    if werkers is not None and werkers < 1:
+        raise UsageError.of(f"{werkers} werkers kan niet.", "Kies 1 of meer.", place=Place(option="--werkers"))
+    target = Path(rapport) if rapport else None
+    if target and target.suffix.lower() not in (".csv", ".xlsx"):
+        raise UsageError.of(
+            f"“{target.name}” is geen .csv of .xlsx.", "Noem het rapport bijvoorbeeld problemen.xlsx.",
+            place=Place(option="--rapport"),
+        )  # fmt: skip
+    path = Path(bestand)
+    source = source_of(gemeente, options, today, sheet=path)
+    sheet = source.sheet(path, blad)
+    rows = sheet.activiteiten
+    jobs, unplanned = plan_rows(rows, products, source, formats, 150)
+    due = [tuple(group) for _, group in groupby(jobs, key=row_key)]
+    findings = [*sheet.findings, *unplanned]
+    files = failed = 0
+    made = make_rows(due, workers=werkers, executor=executor, debug=debug, work=lay_out_row)
+    for number, (_, outcomes) in enumerate(made, start=1):
+        files += sum(len(one.files) for one in outcomes)
+        wrong = [finding for one in outcomes for finding in (*one.errors, *one.notes)]
+        findings += wrong
+        failed += bool(wrong)
+        if progress:
+            progress(number, len(due), failed)
+    findings += [*leftovers(rows), *duplicates(rows), *clashes(rows), *at_night(rows), *source.all_notes(rows)]
+    if not rows:
+        findings.append(Finding("leeg", Severity.WARNING, Place(file=path.name), "er staat geen activiteit in."))
+    problems = _problems(findings, sheet)
+    if target:
+        from kom_erbij.production.report import write_report
+
+        write_report(target, problems, sheet)
+    cancelled = sum(one.status is Status.AFGELAST for one in rows)
+    return Controle(path, sheet.grid.soort, sheet.grid.naam, len(rows), cancelled, files, problems)
+
+
+def _problems(findings: Iterable[Finding], sheet: Sheet) -> tuple[Probleem, ...]:
+    """The findings as problems, each once, by row and column, with the cell and its text where they are known."""
+    columns = sheet.header.by_field
+    cells = {row.number: row for row in sheet.grid.rows}
+    made: dict[tuple[object, ...], Probleem] = {}
+    for one in findings:
+        place, column = one.place, columns.get(one.place.field or "")
+        if place.row is not None and place.column is None and column is not None:
+            place = replace(place, column=column.letter, header=column.kop)
+        text = one.text
+        if not text and column is not None and place.row in cells:
+            text = " ".join(cells[place.row].cell(column.index).split())
+        name = place.header or place.field or (place.option.lstrip("-") if place.option else None)
+        cell = f"{place.column}{place.row}" if place.column and place.row is not None else None
+        problem = Probleem(one.severity, one.rule, place.row, name, cell, text, one.what, one.hint)
+        made.setdefault((problem.rij, problem.cel, problem.kolom, problem.uitleg), problem)
+    order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+    return tuple(
+        sorted(made.values(), key=lambda one: (one.rij is not None, one.rij or 0, order[one.ernst], one.cel or ""))
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join("".join(char if char.isalnum() else " " for char in text.casefold()).split())
+
+
+def _where(one: Activiteit) -> tuple[str, str, str]:
+    return one.gemeente.code if one.gemeente else "", _folded(one.locatie), _folded(one.adres)
+
+
+def duplicates(rows: Sequence[Activiteit]) -> list[Finding]:
+    """A warning for each row that says what an earlier one said: the same title, days, hours and place."""
+    seen: dict[object, Activiteit] = {}
+    found = []
+    for one in rows:
+        key = (_folded(one.titel), one.moment, _where(one))
+        first = seen.setdefault(key, one)
+        if first is not one:
+            found.append(
+                _about(one, "titel", "dubbel", f"“{one.titel}” staat ook in rij {first.rij}.", "Haal een van de twee weg.")
+            )
+    return found
+
+
+def clashes(rows: Sequence[Activiteit]) -> list[Finding]:
+    """A warning for each row that is at the same place and hours as another activity."""
+    there: dict[object, list[tuple[time, time, Activiteit]]] = {}
+    for one in rows:
+        if not _folded(one.locatie) or _vague_place(one.locatie) or one.status is Status.AFGELAST:
+            continue
+        for day in one.moment.dagen:
+            for hours in one.moment.tijden(day):
+                end = hours.eind if hours.eind and hours.eind > hours.begin else time.max if hours.eind else hours.begin
+                there.setdefault((_where(one), day), []).append((hours.begin, end, one))
+    found: dict[int, Finding] = {}
+    for (_, day), busy in there.items():  # type: ignore[misc]
+        before: tuple[time, time, Activiteit] | None = None
+        for begin, end, one in sorted(busy, key=lambda each: (each[0], each[2].rij or 0)):
+            if before and (begin < before[1] or begin == before[0]) and _folded(one.titel) != _folded(before[2].titel):
+                other = before[2]
+                what = f"“{one.titel}” is op {day:%d-%m-%Y} tegelijk met “{other.titel}” (rij {other.rij}) op {one.locatie}."
+                found.setdefault(id(one), _about(one, "locatie", "botsing", what, "Klopt de plek, of de tijd?"))
+            if before is None or end >= before[1]:
+                before = begin, end, one
+    return list(found.values())
+
+
+def _vague_place(text: str) -> bool:
+    said = _folded(text)
+    return any(word in said for word in ("verschillende", "diverse", "meerdere", "onbekend", "online", "overal", "thuis"))
+
+
+def at_night(rows: Sequence[Activiteit]) -> list[Finding]:
+    """A warning for each row that begins between midnight and six: mostly an hour of the afternoon."""
+    return [
+        _about(one, "tijd", "nacht", f"“{one.titel}” begint om {hours.begin:%H.%M} uur, midden in de nacht.", "Klopt dat?")
+        for one in rows
+        for hours in [one.moment.tijd, *(each.tijd for each in one.moment.uren)]
+        if hours and hours.begin < time(6) and one.status is not Status.AFGELAST
+    ]
+
+
+def _about(one: Activiteit, field: str, rule: str, what: str, hint: str) -> Finding:
+    return Finding(rule, Severity.WARNING, one.place(field), what, hint)
