@@ -11,7 +11,7 @@ import typer
 
 import kom_erbij
 from kom_erbij.cli.help import PROGRAM, DutchCommand, DutchGroup, dutch_error
-from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, RUN, argument, parameters
+from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, PDF, RUN, argument, parameters
 from kom_erbij.cli.sheets import COMMANDS as SHEET_COMMANDS
 from kom_erbij.cli.show import gemeenten_table, json_line, json_made, progress, show_error, show_result
 from kom_erbij.errors import Exit, KomErbijError, Place, UsageError
@@ -76,7 +76,7 @@ _making(
         'kom-erbij poster --gemeente Gouda --titel "Samen eten" --datum 30-09-2027 --tijd 17.30-20.00',
         "kom-erbij poster --gemeente Gouda --invul --maat a4",
     ),
-    (*CAMPAIGN, *ACTIVITY, "maat", "formaat", "dpi", "invul"),
+    (*CAMPAIGN, *ACTIVITY, "maat", "formaat", *PDF, "dpi", "op_a4", "invul"),
 )
 _making(
     "social-post",
@@ -101,7 +101,7 @@ _making(
     Voorop staat “Ik nodig je uit”. Achterop staat de activiteit, met ruimte voor een eigen zin en een adres.
     """,
     ('kom-erbij invitation-card --gemeente Gouda --titel "Samen eten" --datum 30-09-2027',),
-    (*CAMPAIGN, *ACTIVITY, "maat", "formaat", "dpi"),
+    (*CAMPAIGN, *ACTIVITY, "maat", "formaat", *PDF, "dpi", "op_a4"),
 )
 _making(
     "press-release",
@@ -114,7 +114,7 @@ _making(
         "kom-erbij press-release --gemeente Gouda --programma activiteiten.csv",
         'kom-erbij press-release --gemeente Gouda --titel "Samen eten" --datum 30-09-2027 --locatie "De Waag"',
     ),
-    (*CAMPAIGN, "programma", "blad", *ACTIVITY, "maat", "formaat", "dpi"),
+    (*CAMPAIGN, "programma", "blad", *ACTIVITY, "maat", "formaat", *PDF, "dpi"),
 )
 _making(
     "batch",
@@ -129,7 +129,10 @@ _making(
         "kom-erbij batch activiteiten.csv --product poster --product social-post",
         "kom-erbij batch activiteiten.csv --gemeente Gouda --product press-release --formaat docx",
     ),
-    ("product", *CAMPAIGN, "blad", "maat", "formaat", "dpi", "opnieuw", "schoon", "overschrijf", "werkers"),
+    (
+        *("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "dpi", "op_a4"),
+        *("opnieuw", "schoon", "overschrijf", "werkers"),
+    ),
     argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS)."),
 )
 
@@ -144,7 +147,7 @@ def _other_products() -> None:
                 "maak",
                 f"Maakt: {name}. Van de gemeente, of van één activiteit.",
                 (f"kom-erbij {name} --gemeente Gouda",),
-                (*CAMPAIGN, *ACTIVITY, "maat", "formaat", "dpi"),
+                (*CAMPAIGN, *ACTIVITY, "maat", "formaat", *PDF, "dpi"),
                 product=name,
             )
 

@@ -66,8 +66,18 @@ _OPTIONS = {
     "blad": _Option(_FORM, "Welk blad van de lijst. Zonder: het blad met de beste kopregel.", "NAAM"),
     "rapport": _Option(_FORM, "Schrijf alle problemen ook in dit bestand: .csv of .xlsx.", "BESTAND"),
     "maat": _Option(_FORM, "De maat; mag vaker, of met komma's ertussen.", "MAAT", many=True),
-    "formaat": _Option(_FORM, "pdf, docx of png; mag vaker. Zonder: alle drie.", "FORMAAT", many=True),
+    "formaat": _Option(_FORM, "pdf, docx of png (persbericht: ook odt); mag vaker. Zonder: alle drie.", "FORMAAT", many=True),
     "dpi": _Option(_FORM, "Hoe fijn de PNG is, in pixels per inch (36 tot 600). Zonder: 150.", "GETAL"),
+    "doel": _Option(
+        _FORM, "Waar de PDF voor is: druk (voor de drukker) of scherm (voor de website). Zonder: allebei.", "DOEL",
+        many=True,
+    ),
+    "drukker": _Option(
+        _FORM, "Hoe de drukker het wil: standaard, zonder-snijtekens, x1a, of een naam uit kom-erbij.toml.", "NAAM"
+    ),
+    "icc": _Option(_FORM, "Het ICC-profiel van de drukker (CMYK). Zonder: FOGRA39.", "BESTAND"),
+    "conditie": _Option(_FORM, "De drukconditie waar dat profiel voor is, bijvoorbeeld FOGRA51.", "NAAM"),
+    "op_a4": _Option(_FORM, "Ook op A4-vellen: vier kaarten per vel, of een poster in stukken.", flag=True),
     "invul": _Option(_FORM, "De invulposter: met lege regels om zelf op te schrijven.", flag=True),
     "uit": _Option(_FORM, "De map waarin alles komt. Zonder: uit.", "MAP", default="uit"),
     "opnieuw": _Option(_FORM, "Maak alles opnieuw, ook wat nog klopt.", flag=True),
@@ -87,6 +97,7 @@ ACTIVITY = (
     *("titel", "datum", "tijd", "locatie", "adres", "omschrijving", "organisator", "kosten", "aanmelden"),
     *("doelgroep", "contact", "afbeelding", "afbeelding_tekst", "afbeelding_focus"),
 )  # fmt: skip
+PDF = ("doel", "drukker", "icc", "conditie")
 RUN = ("stil", "json", "debug")
 
 

@@ -96,6 +96,7 @@ def json_made(one: Gemaakt) -> None:
         product=one.product,
         maat=one.maat,
         formaat=one.formaat,
+        doel=one.doel,
         rij=one.rij,
         titel=one.titel,
     )

@@ -6,16 +6,15 @@ All raise KomErbijError (UsageError, InputError, PictureError, DoesNotFitError .
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
-from datetime import date
 from pathlib import Path
 from typing import Any, Unpack
 
 from kom_erbij.campaign.gemeenten import Gemeente, register
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity, UsageError
-from kom_erbij.production.batch import Progress, make_rows
+from kom_erbij.production.batch import make_rows
 from kom_erbij.production.files import prepare_folder, write_file
 from kom_erbij.production.folder import OutputFolder
 from kom_erbij.production.inputs import (
@@ -28,83 +27,42 @@ from kom_erbij.production.inputs import (
 )
 from kom_erbij.production.jobs import Gemaakt, Job, Outcome, Result, by_row
 from kom_erbij.production.names import title_slugs
-from kom_erbij.production.plan import chosen_dpi, chosen_formats, chosen_sizes, plan_products, plan_rows
+from kom_erbij.production.plan import jobs_of, plan_rows
 from kom_erbij.production.run import bytes_of, placed
+from kom_erbij.production.wishes import (
+    FormOptions,
+    RunOptions,
+    Words,
+    check_known,
+    chosen_products,
+    chosen_sizes,
+    wishes_of,
+)
 from kom_erbij.production.work import Run, row_key
 from kom_erbij.template.registry import find_product
 
 
-class Options(CampaignOptions, ActivityOptions):
-    """What every product takes: the campaign's options and the activity's."""
+class Options(CampaignOptions, ActivityOptions, FormOptions, RunOptions):
+    """What every product takes: the campaign, the activity, what comes out, and how a run goes."""
 
 
-def poster(
-    gemeente: str | None = None,
-    *,
-    maat: str | Sequence[str] | None = None,
-    formaat: str | Sequence[str] | None = None,
-    dpi: int | None = None,
-    invul: bool = False,
-    uit: str | Path = "uit",
-    today: date | None = None,
-    progress: Progress | None = None,
-    on_made: Callable[[Gemaakt], None] | None = None,
-    debug: bool = False,
-    **options: Unpack[Options],
-) -> Result:
+class BatchOptions(CampaignOptions, FormOptions, RunOptions):
+    """What a whole sheet takes; the activities are in it."""
+
+
+def poster(gemeente: str | None = None, *, invul: bool = False, **options: Unpack[Options]) -> Result:
     """A poster of the activity called `titel`, or of the gemeente's campaign; `invul`: to fill in by hand."""
-    return _one("poster", gemeente, maat, formaat, dpi, uit, today, progress, on_made, options, invul=invul)
+    return _one("poster", gemeente, options, invul=invul)
 
 
-def social_post(
-    gemeente: str | None = None,
-    *,
-    maat: str | Sequence[str] | None = None,
-    formaat: str | Sequence[str] | None = None,
-    uit: str | Path = "uit",
-    today: date | None = None,
-    progress: Progress | None = None,
-    on_made: Callable[[Gemaakt], None] | None = None,
-    debug: bool = False,
-    **options: Unpack[Options],
-) -> Result:
-    """Posts in every size (px), or those in `maat`; with them a caption file for each network."""
-    return _one("social-post", gemeente, maat, formaat, None, uit, today, progress, on_made, options)
+def social_post(gemeente: str | None = None, **options: Unpack[Options]) -> Result:
+    """Posts in every size (px), or those in `maat`; with a caption file for each network."""
+    return _one("social-post", gemeente, options)
 
 
-def invitation_card(
-    gemeente: str | None = None,
-    *,
-    maat: str | Sequence[str] | None = None,
-    formaat: str | Sequence[str] | None = None,
-    dpi: int | None = None,
-    uit: str | Path = "uit",
-    today: date | None = None,
-    progress: Progress | None = None,
-    on_made: Callable[[Gemaakt], None] | None = None,
-    debug: bool = False,
-    **options: Unpack[Options],
-) -> Result:
+def invitation_card(gemeente: str | None = None, **options: Unpack[Options]) -> Result:
     """A card in A6, two sides, to invite somebody in person."""
-    return _one("invitation-card", gemeente, maat, formaat, dpi, uit, today, progress, on_made, options)
-
-
-def maak(
-    product: str,
-    gemeente: str | None = None,
-    *,
-    maat: str | Sequence[str] | None = None,
-    formaat: str | Sequence[str] | None = None,
-    dpi: int | None = None,
-    uit: str | Path = "uit",
-    today: date | None = None,
-    progress: Progress | None = None,
-    on_made: Callable[[Gemaakt], None] | None = None,
-    debug: bool = False,
-    **options: Unpack[Options],
-) -> Result:
-    """Any product by its English or Dutch name: one that has its own call, or a folder added to `templates/`."""
-    return _one(product, gemeente, maat, formaat, dpi, uit, today, progress, on_made, options)
+    return _one("invitation-card", gemeente, options)
 
 
 def press_release(
@@ -112,14 +70,6 @@ def press_release(
     *,
     programma: str | Path | None = None,
     blad: str | None = None,
-    maat: str | Sequence[str] | None = None,
-    formaat: str | Sequence[str] | None = None,
-    dpi: int | None = None,
-    uit: str | Path = "uit",
-    today: date | None = None,
-    progress: Progress | None = None,
-    on_made: Callable[[Gemaakt], None] | None = None,
-    debug: bool = False,
     **options: Unpack[Options],
 ) -> Result:
     """A press release: of one activity, or of the whole programme in the sheet `programma` (its tab `blad`).
@@ -127,7 +77,8 @@ def press_release(
     Rows of the programme that cannot be read are in `failed`; the release tells of the others.
     """
     if programma is None:
-        return _one("press-release", gemeente, maat, formaat, dpi, uit, today, progress, on_made, options)
+        return _one("press-release", gemeente, options)
+    check_known(options, Options)
     if options.get("titel"):
         raise UsageError.of(
             "--titel en --programma gaan niet samen.",
@@ -135,37 +86,31 @@ def press_release(
             place=Place(option="--programma"),
         )
     product = find_product("press-release")
-    source = source_of(gemeente, options, today, sheet=Path(programma))
+    source = source_of(gemeente, options, options.get("today"), sheet=Path(programma))
     rows, findings = source.read(Path(programma), blad)
     going = tuple(one for one in rows if one.status is not Status.AFGELAST)
-    formats, dots = chosen_formats(formaat), chosen_dpi(dpi)
-    jobs = [
-        Job(product.name, size, formats, source.campagne, None, dpi=dots, programma=going)
-        for size in chosen_sizes(product, maat)
-    ]
-    return _run_whole(jobs, source, rows, findings, Path(uit), progress, on_made)
+    planned = (product, chosen_sizes(product, options.get("maat")))
+    jobs = jobs_of(planned, wishes_of(options, [product], source), source.campagne, None, programma=going)
+    return _run_whole(jobs, source, rows, findings, options)
+
+
+def maak(product: str, gemeente: str | None = None, **options: Unpack[Options]) -> Result:
+    """Any product by its English or Dutch name: one that has its own call, or a folder added to `templates/`."""
+    return _one(product, gemeente, options)
 
 
 def batch(
     bestand: str | Path,
-    product: str | Sequence[str] | None = None,
+    product: Words = None,
     gemeente: str | None = None,
     *,
     blad: str | None = None,
-    maat: str | Sequence[str] | None = None,
-    formaat: str | Sequence[str] | None = None,
-    dpi: int | None = None,
-    uit: str | Path = "uit",
     opnieuw: bool = False,
     schoon: bool = False,
     overschrijf: bool = False,
     werkers: int | None = None,
     executor: Executor | None = None,
-    today: date | None = None,
-    progress: Progress | None = None,
-    on_made: Callable[[Gemaakt], None] | None = None,
-    debug: bool = False,
-    **options: Unpack[CampaignOptions],
+    **options: Unpack[BatchOptions],
 ) -> Result:
     """Products (poster and social-post, unless named) for each activity in a sheet (CSV, XLSX, ODS; its tab `blad`).
 
@@ -175,17 +120,20 @@ def batch(
     `werkers` processes help (default: one a processor), or your own `executor`: a script that calls this
     needs `if __name__ == "__main__":`. `on_made` is told of each file as it is put in its place.
     """
-    products, formats, dots = plan_products(product, maat), chosen_formats(formaat), chosen_dpi(dpi)
+    check_known(options, BatchOptions)
+    products = chosen_products(product, options.get("maat"))
     if werkers is not None and werkers < 1:
         raise UsageError.of(f"{werkers} werkers kan niet.", "Kies 1 of meer.", place=Place(option="--werkers"))
     path = Path(bestand)
-    source = source_of(gemeente, options, today, sheet=path)
+    source = source_of(gemeente, options, options.get("today"), sheet=path)
+    wishes = wishes_of(options, [one for one, _ in products], source)
     rows, findings = source.read(path, blad)
-    jobs, unplanned = plan_rows(rows, products, source, formats, dots)
-    with OutputFolder(Path(uit), overschrijf=overschrijf) as folder:
-        run = Run(folder, path.name, on_made)
+    jobs, unplanned = plan_rows(rows, products, source, wishes)
+    with OutputFolder(Path(options.get("uit", "uit")), overschrijf=overschrijf) as folder:
+        run = Run(folder, path.name, options.get("on_made"))
         due = run.due(jobs, opnieuw=opnieuw)
-        run.work(due, make_rows(due, workers=werkers, executor=executor, debug=debug), progress)
+        made = make_rows(due, workers=werkers, executor=executor, debug=options.get("debug", False))
+        run.work(due, made, options.get("progress"))
         removed = folder.remove_others(path.name, {row_key(job) for job in jobs}) if schoon else []
     notes = [*source.all_notes(rows), *_not_errors(findings), *leftovers(rows), *run.notes, *folder.notes]
     return Result(
@@ -209,40 +157,16 @@ def nieuw(map: str | Path) -> list[Path]:
     return start_folder(Path(map))
 
 
-def _one(
-    name: str,
-    gemeente: str | None,
-    maat: str | Sequence[str] | None,
-    formaat: str | Sequence[str] | None,
-    dpi: int | None,
-    uit: str | Path,
-    today: date | None,
-    progress: Progress | None,
-    on_made: Callable[[Gemaakt], None] | None,
-    options: Any,
-    *,
-    invul: bool = False,
-) -> Result:
+def _one(name: str, gemeente: str | None, options: Mapping[str, Any], *, invul: bool = False) -> Result:
+    check_known(options, Options)
     product = find_product(name)
-    sizes, formats, dots = chosen_sizes(product, maat), chosen_formats(formaat), chosen_dpi(dpi)
-    source = source_of(gemeente, options, today)
+    planned = (product, chosen_sizes(product, options.get("maat")))
+    source = source_of(gemeente, options, options.get("today"))
+    wishes = wishes_of(options, [product], source)
     activity = activity_of(options, source.campagne)
     slug = title_slugs([activity], [""])[0] if activity else ""
-    jobs = [
-        Job(
-            product.name,
-            size,
-            formats,
-            source.campagne,
-            activity,
-            slug,
-            dots,
-            invul,
-            bijschriften=product.bijschriften and number == 0,
-        )
-        for number, size in enumerate(sizes)
-    ]
-    return _run_whole(jobs, source, [activity] if activity else [], (), Path(uit), progress, on_made)
+    jobs = jobs_of(planned, wishes, source.campagne, activity, slug, invul=invul)
+    return _run_whole(jobs, source, [activity] if activity else [], (), options)
 
 
 def _run_whole(
@@ -250,11 +174,11 @@ def _run_whole(
     source: Source,
     rows: Sequence[Activiteit],
     findings: Sequence[Finding],
-    uit: Path,
-    progress: Progress | None,
-    on_made: Callable[[Gemaakt], None] | None,
+    options: Mapping[str, Any],
 ) -> Result:
     """Make all jobs before the first is written. Raises KomErbijError with all that is wrong in any of them."""
+    progress: Callable[[int, int, int], None] | None = options.get("progress")
+    on_made: Callable[[Gemaakt], None] | None = options.get("on_made")
     ready: list[Outcome] = []
     wrong: list[Finding] = []
     kinds: set[type[KomErbijError]] = set()
@@ -268,13 +192,13 @@ def _run_whole(
             progress(number, len(jobs), 0)
     if wrong:
         raise (kinds.pop() if len(kinds) == 1 else KomErbijError)(dict.fromkeys(wrong))
-    prepare_folder(uit)
+    uit = prepare_folder(Path(options.get("uit", "uit")))
     made: list[Gemaakt] = []
     notes = [*source.all_notes(rows), *_not_errors(findings), *leftovers(rows)]
     for job, outcome in zip(jobs, ready, strict=True):
         for file in outcome.files:
             place = write_file(uit / file.naam, file.data)
-            made.append(Gemaakt(place, job.product, file.maat, file.formaat, job.rij, job.titel))
+            made.append(Gemaakt(place, job.product, file.maat, file.formaat, file.doel, job.rij, job.titel))
             if on_made:
                 on_made(made[-1])
         notes += outcome.notes

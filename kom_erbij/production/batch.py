@@ -17,7 +17,7 @@ from threading import Thread
 
 from kom_erbij.errors import Finding, Place, Severity
 from kom_erbij.production.jobs import Job, Outcome
-from kom_erbij.production.run import placed, run_job
+from kom_erbij.production.run import make_row, placed
 
 FEW = 8
 """Up to so many jobs are made in this process: starting others would take longer."""
@@ -27,11 +27,6 @@ _AHEAD = 3
 Row = tuple[Job, ...]
 """The jobs of one row of the sheet; they travel to a worker together."""
 Work = Callable[[Row, bool], list[Outcome]]
-
-
-def make_row(row: Row, debug: bool = False) -> list[Outcome]:
-    """All jobs of a row: what a worker does."""
-    return [run_job(job, debug) for job in row]
 
 
 def make_rows(
@@ -125,6 +120,3 @@ def _leave_with(parent: int) -> None:
     wait([parent])
     os._exit(1)
 
-
-Progress = Callable[[int, int, int], None]
-"""Told after each row: how many are done, of how many, and how many failed."""

@@ -8,22 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import time
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.errors import Finding, Place, Severity, UsageError
-from kom_erbij.production.batch import Progress, make_rows
+from kom_erbij.production.batch import make_rows
 from kom_erbij.production.inputs import CampaignOptions, configuration, leftovers, source_of
-from kom_erbij.production.plan import chosen_formats, plan_products, plan_rows
+from kom_erbij.production.plan import plan_rows
 from kom_erbij.production.run import lay_out_row
+from kom_erbij.production.wishes import FormOptions, RunOptions, Words, check_known, chosen_products, wishes_of
 from kom_erbij.production.work import row_key
 
 if TYPE_CHECKING:
     from kom_erbij.intake.columns import Kolom
     from kom_erbij.intake.sheet import Sheet
+
+
+class CheckOptions(CampaignOptions, FormOptions, RunOptions):
+    """What a batch takes that matters before anything is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +94,22 @@ def kolommen(bestand: str | Path, *, blad: str | None = None, config: str | Path
 
 def controleer(
     bestand: str | Path,
-    product: str | Sequence[str] | None = None,
+    product: Words = None,
     gemeente: str | None = None,
     *,
     blad: str | None = None,
-    maat: str | Sequence[str] | None = None,
-    formaat: str | Sequence[str] | None = None,
     rapport: str | Path | None = None,
     werkers: int | None = None,
     executor: Executor | None = None,
-    today: date | None = None,
-    progress: Progress | None = None,
-    debug: bool = False,
-    **options: Unpack[CampaignOptions],
+    **options: Unpack[CheckOptions],
 ) -> Controle:
     """What `batch` would do with the same sheet and options: read and laid out, not written.
 
     `rapport` (.csv or .xlsx) is written with all problems, to send back to whoever filled the sheet in.
     Raises InputError when the sheet cannot be read at all.
     """
-    products, formats = plan_products(product, maat), chosen_formats(formaat)
+    check_known(options, CheckOptions)
+    products = chosen_products(product, options.get("maat"))
     if werkers is not None and werkers < 1:
         raise UsageError.of(f"{werkers} werkers kan niet.", "Kies 1 of meer.", place=Place(option="--werkers"))
     target = Path(rapport) if rapport else None
@@ -118,14 +119,16 @@ def controleer(
             place=Place(option="--rapport"),
         )  # fmt: skip
     path = Path(bestand)
-    source = source_of(gemeente, options, today, sheet=path)
+    source = source_of(gemeente, options, options.get("today"), sheet=path)
+    wishes = wishes_of(options, [one for one, _ in products], source)
     sheet = source.sheet(path, blad)
     rows = sheet.activiteiten
-    jobs, unplanned = plan_rows(rows, products, source, formats, 150)
+    jobs, unplanned = plan_rows(rows, products, source, wishes)
     due = [tuple(group) for _, group in groupby(jobs, key=row_key)]
     findings = [*sheet.findings, *unplanned]
     files = failed = 0
-    made = make_rows(due, workers=werkers, executor=executor, debug=debug, work=lay_out_row)
+    made = make_rows(due, workers=werkers, executor=executor, debug=options.get("debug", False), work=lay_out_row)
+    progress = options.get("progress")
     for number, (_, outcomes) in enumerate(made, start=1):
         files += sum(len(one.files) for one in outcomes)
         wrong = [finding for one in outcomes for finding in (*one.errors, *one.notes)]

@@ -83,13 +83,15 @@ class ActivityOptions(TypedDict, total=False):
 class Source:
     """The campaign that the options and the configuration give; `named`: whether they name its gemeente.
 
-    `kolommen` and `folder` are the configuration's: what other headers mean, and where its pictures lie.
+    `kolommen`, `drukkers` and `folder` are the configuration's: what other headers mean, what its print shops
+    wish, and where its pictures lie.
     """
 
     campagne: Campagne
     named: bool
     notes: tuple[Finding, ...] = ()
     kolommen: Mapping[str, Any] = field(default_factory=dict)
+    drukkers: Mapping[str, Any] = field(default_factory=dict)
     folder: Path | None = None
 
     def read(self, path: Path, blad: str | None = None) -> tuple[tuple[Activiteit, ...], tuple[Finding, ...]]:
@@ -170,7 +172,7 @@ def source_of(
     config = configuration(options.get("config"), sheet)
     given = {key: options.get(key) for key in ("naam_week", "jaar", "van", "tot", "website", "logo")}
     given["gemeente"] = gemeente
-    kolommen: Mapping[str, Any] = config.values.get("kolommen", {})
+    kolommen, drukkers = config.values.get("kolommen", {}), config.values.get("drukker", {})
     folder = config.folder if config.values else None
     today = today or date.today()
     notes: tuple[Finding, ...] = ()
@@ -192,8 +194,8 @@ def source_of(
         made = campagne_from(config, lender, today)
         if not (given["website"] or config.values.get("website")):
             made = replace(made, website="")
-        return Source(made, False, notes, kolommen, folder)
-    return Source(campagne_from(config, given, today), True, notes, kolommen, folder)
+        return Source(made, False, notes, kolommen, drukkers, folder)
+    return Source(campagne_from(config, given, today), True, notes, kolommen, drukkers, folder)
 
 
 def configuration(given: str | Path | None, sheet: Path | None) -> Config:

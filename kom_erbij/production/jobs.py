@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import overload
 
+from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.errors import Finding, Severity
 
 FORMATEN = ("pdf", "docx", "png")
 """The formats of every product, in the order in which they are made."""
+FLOWING = ("odt",)
+"""The formats that only a text that flows has as well, when asked for."""
 DPI = 150
 """Pixels to the inch of a PNG, unless asked otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is asked for: formats, what the PDFs are for, the print shop, PNG's dots to the inch, sheets of A4."""
+
+    formaten: tuple[str, ...] = FORMATEN
+    doelen: tuple[Doel, ...] = tuple(Doel)
+    drukker: Drukker = field(default_factory=Drukker)
+    dpi: int = DPI
+    op_a4: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +40,10 @@ class Job:
 
     product: str
     maat: str
-    formaten: tuple[str, ...]
+    wishes: Wishes
     campagne: Campagne
     activiteit: Activiteit | None
     titel_slug: str = ""
-    dpi: int = DPI
     invul: bool = False
     variant: int | None = None
     """Which ground colour, so that neighbours in a sheet differ (None: by the activity's own words)."""
@@ -49,11 +62,12 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """One file that is made but not yet in its place."""
+    """One file that is made but not yet in its place. `doel`: what a PDF or picture is for (None: to edit, or text)."""
 
     naam: str
     maat: str
     formaat: str
+    doel: Doel | None
     data: bytes
 
 
@@ -68,12 +82,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Gemaakt:
-    """One file that was made. `rij`: None without a sheet; `titel`: as the row has it (None: no activity)."""
+    """One file that was made. `rij`: None without a sheet; `titel`: as the row has it (None: no activity).
+
+    `doel`: what a PDF or picture is for, paper or screen (None: to edit, or text).
+    """
 
     bestand: Path
     product: str
     maat: str
     formaat: str
+    doel: Doel | None = None
     rij: int | None = None
     titel: str | None = None
 

@@ -1,4 +1,4 @@
-"""One job made: composed once, written in each format. Nothing is put in its place here.
+"""One job made: laid out once, written in each format. Nothing is put in its place here.
 
 A job is made as a whole, so that a text that does not fit leaves no half set. Called in worker processes as
 well, so it takes and gives plain values.
@@ -6,13 +6,17 @@ well, so it takes and gives plain values.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
+from kom_erbij.campaign.drukker import Doel
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
 from kom_erbij.layout.page import Page
 from kom_erbij.production.jobs import Job, Outcome, Ready
 from kom_erbij.production.names import file_name
+from kom_erbij.production.promise import promised_pdf, sheets_of_a4
+from kom_erbij.template.model import Product
 from kom_erbij.template.registry import find_product
 
 _SIDES = ("voorkant", "achterkant")
@@ -20,9 +24,59 @@ _SCREEN_DPI = 96
 """A screen's page has 96 pixels to the inch, so that its PNG has exactly its pixels."""
 
 
-def run_job(job: Job, debug: bool = False) -> Outcome:
-    """Make the files of `job`. What goes wrong is in the outcome; with `debug` the unforeseen is raised."""
-    return _tried(bytes_of, job, debug)
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """A job with its pages, what writes the formats that are not made from a PDF, and what is to be told."""
+
+    job: Job
+    product: Product
+    pages: tuple[Page, ...]
+    writers: Mapping[str, Callable[[], bytes]]
+    notes: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """One file to make: as `Ready`, its bytes still to be asked for."""
+
+    naam: str
+    maat: str
+    formaat: str
+    doel: Doel | None
+    write: Callable[[], bytes]
+
+
+def make_row(row: Sequence[Job], debug: bool = False) -> list[Outcome]:
+    """The files of all jobs of a row. What goes wrong is in the outcomes; with `debug` the unforeseen is raised."""
+    return [_tried(bytes_of, job, debug) for job in row]
+
+
+def lay_out_row(row: Sequence[Job], debug: bool = False) -> list[Outcome]:
+    """All jobs of a row laid out and not written: the files have their names and no bytes."""
+    return [_tried(lay_out, job, debug) for job in row]
+
+
+def bytes_of(job: Job) -> Outcome:
+    """The files of `job`, made but not written. Raises what composing and writing raise."""
+    laid = _lay_out(job)
+    files = [Ready(one.naam, one.maat, one.formaat, one.doel, one.write()) for one in _due(laid)]
+    captions, notes = _captions(job)
+    return Outcome((*files, *captions), (*laid.notes, *notes))
+
+
+def lay_out(job: Job) -> Outcome:
+    """What `bytes_of` would give, without bytes. Raises what composing raises."""
+    laid = _lay_out(job)
+    files = [Ready(one.naam, one.maat, one.formaat, one.doel, b"") for one in _due(laid)]
+    captions, notes = _captions(job)
+    return Outcome((*files, *(replace(one, data=b"") for one in captions)), (*laid.notes, *notes))
+
+
+def placed(finding: Finding, job: Job) -> Finding:
+    """The finding with the row of its job, if it did not have one."""
+    if finding.place.row is not None or job.activiteit is None or job.rij is None:
+        return finding
+    return replace(finding, place=replace(finding.place, file=job.activiteit.bestand, row=job.rij))
 
 
 def _tried(work: Callable[[Job], Outcome], job: Job, debug: bool) -> Outcome:
@@ -43,74 +97,39 @@ def _tried(work: Callable[[Job], Outcome], job: Job, debug: bool) -> Outcome:
         return Outcome(errors=(placed(unforeseen, job),))
 
 
-def bytes_of(job: Job) -> Outcome:
-    """The files of `job`, made but not written. Raises what composing and writing raise."""
+def _lay_out(job: Job) -> _LaidOut:
     product = find_product(job.product)
-    if product.flows:
-        return _flowing(job)
+    return _flowing(job, product) if product.flows else _composed(job, product)
+
+
+def _composed(job: Job, product: Product) -> _LaidOut:
     from kom_erbij.layout.compose import compose
 
-    notes: list[Finding] = []
     pages = compose(product, job.maat, job.campagne, job.activiteit, invul=job.invul, variant=job.variant)
-
-    notes += [note for page in pages for note in page.notes]
-
-    def docx() -> bytes:
-        from kom_erbij.writers.docx import docx_scale, write_docx
+    notes = [note for page in pages for note in page.notes]
+    if "docx" in job.wishes.formaten:
+        from kom_erbij.writers.docx import docx_scale
 
         scale = docx_scale(pages[0])
         if abs(scale - 1) > 0.001:
             notes.append(_scaled(job, scale))
+
+    def docx() -> bytes:
+        from kom_erbij.writers.docx import write_docx
+
         return write_docx(pages)
 
-    files = _in_formats(job, pages, {"docx": docx}, dpi=_SCREEN_DPI if product.screen else job.dpi)
-    if job.bijschriften:
-        files += _captions(job, notes)
-    return Outcome(tuple(files), tuple(notes))
+    return _LaidOut(job, product, pages, {"docx": docx}, tuple(notes))
 
 
-def lay_out_row(row: Sequence[Job], debug: bool = False) -> list[Outcome]:
-    """All jobs of a row laid out and not written: the files have their names and no bytes."""
-    return [_tried(lay_out, job, debug) for job in row]
-
-
-def lay_out(job: Job) -> Outcome:
-    """What `bytes_of` would give, without bytes. Raises what composing raises."""
-    product = find_product(job.product)
-    pages: Sequence[Page]
-    if product.flows:
-        from kom_erbij.layout.flow import lay_out_document
-        from kom_erbij.template.document import press_release
-
-        pages = lay_out_document(press_release(job.campagne, job.activiteit, job.programma), job.campagne)
-    else:
-        from kom_erbij.layout.compose import compose
-
-        pages = compose(product, job.maat, job.campagne, job.activiteit, invul=job.invul, variant=job.variant)
-    files = []
-    for formaat in job.formaten:
-        parts = [_part(job, number, len(pages)) for number in range(len(pages))] if formaat == "png" else [""]
-        files += [Ready(_name(job, formaat, part), job.maat, formaat, b"") for part in parts]
-    if job.bijschriften and job.activiteit:
-        files += [replace(one, data=b"") for one in _captions(job)]
-    return Outcome(tuple(files))
-
-
-def placed(finding: Finding, job: Job) -> Finding:
-    """The finding with the row of its job, if it did not have one."""
-    if finding.place.row is not None or job.activiteit is None or job.rij is None:
-        return finding
-    return replace(finding, place=replace(finding.place, file=job.activiteit.bestand, row=job.rij))
-
-
-def _flowing(job: Job) -> Outcome:
+def _flowing(job: Job, product: Product) -> _LaidOut:
     from kom_erbij.layout.flow import lay_out_document
     from kom_erbij.template.document import open_slots
     from kom_erbij.template.press_release import press_release
 
-    document = press_release(find_product(job.product), job.maat, job.campagne, job.activiteit, job.programma)
+    document = press_release(product, job.maat, job.campagne, job.activiteit, job.programma)
     # Laid out whatever the format, so that a text that does not fit is told alike.
-    pages = lay_out_document(document, job.campagne)
+    pages = tuple(lay_out_document(document, job.campagne))
 
     def docx() -> bytes:
         from kom_erbij.writers.docx_document import write_document_docx
@@ -122,38 +141,62 @@ def _flowing(job: Job) -> Outcome:
 
         return write_odt(document, job.campagne)
 
-    files = _in_formats(job, pages, {"docx": docx, "odt": odt}, dpi=job.dpi)
-    notes = []
+    notes: tuple[Finding, ...] = ()
     if slots := ", ".join(f"[{name}]" for name in open_slots(document)):
-        notes.append(
-            placed(
-                _note("open-slot", f"in het persbericht staan nog open plekken: {slots}.", "Vul ze in."), job
-            )
-        )
-    return Outcome(tuple(files), tuple(notes))
+        said = _note("open-slot", f"in het persbericht staan nog open plekken: {slots}.", "Vul ze in.")
+        notes = (placed(said, job),)
+    return _LaidOut(job, product, pages, {"docx": docx, "odt": odt}, notes)
 
 
-def _in_formats(
-    job: Job, pages: Sequence[Page], writers: Mapping[str, Callable[[], bytes]], *, dpi: float
-) -> list[Ready]:
-    """Each format asked for: PDF, a PNG for each page rastered from it, and what `writers` make."""
-    from kom_erbij.writers.pdf import write_pdf
+def _due(laid: _LaidOut) -> Iterator[_Due]:
+    """Each file of a job: a PDF for each purpose, a PNG for each page rastered from the screen's, and the others."""
+    job, pages, wishes = laid.job, laid.pages, laid.job.wishes
+    dpi = _SCREEN_DPI if laid.product.screen else wishes.dpi
+
+    @cache
+    def pdf(doel: Doel) -> bytes:
+        return promised_pdf(pages, doel, wishes.drukker, slug_line=_slug_line(laid, doel))
+
+    for formaat in wishes.formaten:
+        if formaat == "pdf":
+            for doel in wishes.doelen:
+                deel = "" if laid.product.screen else str(doel)
+                yield _Due(_name(job, formaat, deel), job.maat, formaat, doel, partial(pdf, doel))
+                kind = laid.product.op_a4
+                if wishes.op_a4 and kind:
+                    name = _name(job, formaat, f"{deel}_op-a4")
+                    yield _Due(name, job.maat, formaat, doel, partial(_on_a4, pdf, doel, kind))
+        elif formaat == "png":
+            for number in range(len(pages)):
+                name = _name(job, formaat, _side(job, number, len(pages)))
+                yield _Due(name, job.maat, formaat, Doel.SCHERM, partial(_png, pdf, dpi, number))
+        else:
+            yield _Due(_name(job, formaat), job.maat, formaat, None, laid.writers[formaat])
+
+
+def _on_a4(pdf: Callable[[Doel], bytes], doel: Doel, kind: str) -> bytes:
+    return sheets_of_a4(pdf(doel), kind)
+
+
+def _png(pdf: Callable[[Doel], bytes], dpi: float, page: int) -> bytes:
     from kom_erbij.writers.png import write_png
 
-    files: list[Ready] = []
-    pdf = write_pdf(pages) if {"pdf", "png"} & set(job.formaten) else b""
-    for formaat in job.formaten:
-        if formaat == "png":
-            for number in range(len(pages)):
-                name = _name(job, formaat, _part(job, number, len(pages)))
-                files.append(Ready(name, job.maat, formaat, write_png(pdf, dpi=dpi, page=number)))
-        else:
-            data = pdf if formaat == "pdf" else writers[formaat]()
-            files.append(Ready(_name(job, formaat), job.maat, formaat, data))
-    return files
+    return write_png(pdf(Doel.SCHERM), dpi=dpi, page=page)
 
 
-def _part(job: Job, number: int, count: int) -> str:
+def _slug_line(laid: _LaidOut, doel: Doel) -> str:
+    """File name, product and the days it is about: what a printer tells one job from another by."""
+    week = laid.job.campagne.week
+    return " · ".join(
+        (
+            _name(laid.job, "pdf", str(doel)),
+            f"{laid.product.title} {laid.job.maat.upper()}",
+            f"{week.van:%d-%m-%Y} t/m {week.tot:%d-%m-%Y}",
+        )
+    )
+
+
+def _side(job: Job, number: int, count: int) -> str:
     """What tells the pictures of several pages apart; empty when there is one."""
     if count == 1:
         return ""
@@ -166,12 +209,18 @@ def _name(job: Job, formaat: str, deel: str = "", maat: str = "") -> str:
     return file_name(gemeente, job.product, job.titel_slug, maat or job.maat, part, formaat=formaat)
 
 
-def _captions(job: Job, notes: list[Finding]) -> list[Ready]:
+def _captions(job: Job) -> tuple[tuple[Ready, ...], tuple[Finding, ...]]:
+    """The captions that go with this job, and what is to be told of them."""
+    if not job.bijschriften:
+        return (), ()
     from kom_erbij.template.captions import caption_file, captions
 
     made = captions(job.campagne, job.activiteit)
-    notes += [note for one in made for note in one.notes]
-    return [Ready(_name(job, "txt", maat=one.netwerk), one.netwerk, "txt", caption_file(one).encode()) for one in made]
+    files = tuple(
+        Ready(_name(job, "txt", maat=one.netwerk), one.netwerk, "txt", None, caption_file(one).encode())
+        for one in made
+    )
+    return files, tuple(note for one in made for note in one.notes)
 
 
 def _scaled(job: Job, scale: float) -> Finding:

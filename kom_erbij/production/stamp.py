@@ -38,7 +38,10 @@ def stamp(job: Job) -> Stamp:
     """The stamp of a job. Where its row stands in the sheet does not count, nor the sheet's name."""
     activity = replace(job.activiteit, rij=None, bestand=None) if job.activiteit else None
     programme = tuple(replace(one, rij=None, bestand=None) for one in job.programma)
-    words = json.dumps(_plain(replace(job, activiteit=activity, programma=programme)), ensure_ascii=False)
+    plain = _plain(replace(job, activiteit=activity, programma=programme))
+    profile = job.wishes.drukker.icc
+    plain["wishes"]["drukker"]["icc"] = _hash(Path(profile).read_bytes()) if profile else ""
+    words = json.dumps(plain, ensure_ascii=False)
     return Stamp(_hash(words.encode("utf-8", "surrogatepass")), _template(job.product), _fonts(), _version())
 
 

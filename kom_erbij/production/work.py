@@ -8,11 +8,12 @@ from itertools import groupby
 from pathlib import Path
 
 from kom_erbij.errors import Finding, KomErbijError
-from kom_erbij.production.batch import Progress, Row
+from kom_erbij.production.batch import Row
 from kom_erbij.production.folder import FolderFullError, OutputFolder
 from kom_erbij.production.jobs import Gemaakt, Job, Outcome
 from kom_erbij.production.run import placed
 from kom_erbij.production.stamp import Stamp, stamp
+from kom_erbij.production.wishes import Progress
 
 
 def row_key(job: Job) -> str:
@@ -73,6 +74,6 @@ class Run:
                 self.wrong += [placed(one, job) for one in error.findings]
                 continue
             if place:
-                self.made.append(Gemaakt(place, job.product, file.maat, file.formaat, job.rij, job.titel))
+                self.made.append(Gemaakt(place, job.product, file.maat, file.formaat, file.doel, job.rij, job.titel))
                 if self._on_made:
                     self._on_made(self.made[-1])

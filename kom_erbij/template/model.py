@@ -201,7 +201,10 @@ class Size(_Strict):
 
 
 class Product(_Strict):
-    """A product: its names, sizes and audience; whether it `flows` over pages, and has captions with it."""
+    """A product: its names, sizes and audience; whether it `flows` over pages, and has captions with it.
+
+    `op_a4` is how it goes on sheets of A4: four cards to a sheet, or one page cut in tiles.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -209,6 +212,7 @@ class Product(_Strict):
     screen: bool = False
     flows: bool = False
     bijschriften: bool = False
+    op_a4: Literal["cards", "tiles"] | None = None
     sizes: dict[str, Size]
     folder: Path = Path()
 

@@ -1,0 +1,43 @@
+"""A PDF that keeps its promise: written, read back by preflight, and refused when it is not what it claims.
+
+Not here: what a claim asks for (preflight), and drawing (writers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kom_erbij.campaign.drukker import Doel, Drukker
+from kom_erbij.errors import Finding, OutputError, Severity
+from kom_erbij.layout.page import Page
+
+
+def promised_pdf(pages: Sequence[Page], doel: Doel, drukker: Drukker, *, slug_line: str) -> bytes:
+    """The pages as PDF for `doel`. Raises OutputError with each rule that the file does not keep."""
+    from kom_erbij.preflight import preflight
+    from kom_erbij.writers.pdf import write_pdf
+
+    data = write_pdf(pages, doel, drukker, slug_line=slug_line)
+    report = preflight(data, doel, drukker)
+    if not report.ok:
+        raise OutputError([_broken(one, doel) for one in report.errors])
+    return data
+
+
+def sheets_of_a4(pdf: bytes, kind: str) -> bytes:
+    """The PDF on sheets of A4: `cards` four to a sheet, or `tiles` that are glued together."""
+    from kom_erbij.writers.imposed import on_a4
+
+    return on_a4(pdf, kind=kind)
+
+
+def _broken(finding: Finding, doel: Doel) -> Finding:
+    for_what = "de drukker" if doel is Doel.DRUK else "het scherm"
+    return Finding(
+        finding.rule,
+        Severity.ERROR,
+        finding.place,
+        f"de PDF voor {for_what} is niet goed: {finding.what}",
+        finding.hint,
+        finding.text,
+    )

@@ -1,0 +1,166 @@
+"""What is asked for of each product, from words: sizes, formats, purposes, print shop.
+
+Not here: which jobs that makes (plan), and whose campaign it is (inputs).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypedDict
+
+from kom_erbij.campaign.drukker import Doel
+from kom_erbij.errors import KomErbijError, Place, UsageError
+from kom_erbij.production.inputs import Source
+from kom_erbij.production.jobs import DPI, FLOWING, FORMATEN, Gemaakt, Wishes
+from kom_erbij.template.model import Product
+from kom_erbij.template.registry import find_product
+
+DEFAULT_PRODUCTS = ("poster", "social-post")
+"""What a batch makes when nothing is asked for."""
+
+Words = str | Sequence[str] | None
+"""One word, several with commas between, or a list of such."""
+
+Progress = Callable[[int, int, int], None]
+"""Told after each row: how many are done, of how many, and how many failed."""
+
+
+class FormOptions(TypedDict, total=False):
+    """What comes out, in words. Not given: every purpose, the product's own sizes and formats, in `uit`.
+
+    `maat`, `formaat` and `doel` take one, several with commas between, or a list. `dpi`: 36 to 600, of PNG.
+    `drukker` names a print shop's wishes, `icc` and `conditie` an output profile of one's own. `op_a4` adds
+    sheets of A4 for an office printer.
+    """
+
+    maat: Words
+    formaat: Words
+    doel: Words
+    drukker: str | None
+    icc: str | Path | None
+    conditie: str | None
+    op_a4: bool
+    dpi: int | None
+    uit: str | Path
+
+
+class RunOptions(TypedDict, total=False):
+    """How a run goes: `today` is the clock, `progress` and `on_made` are told what happens, `debug` raises bugs."""
+
+    today: date | None
+    progress: Progress | None
+    on_made: Callable[[Gemaakt], None] | None
+    debug: bool
+
+
+def split(words: Words) -> list[str]:
+    """Each word once, in lower case, in the order given."""
+    given = [words] if isinstance(words, str) else list(words or ())
+    parts = (part.strip().lower() for word in given for part in word.split(","))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def wishes_of(options: Mapping[str, Any], products: Sequence[Product], source: Source) -> Wishes:
+    """The wishes in `options` for `products`. Raises UsageError, and ConfigError on the print shop's own table."""
+    from kom_erbij.intake.drukkers import find_drukker
+
+    icc = options.get("icc")
+    drukker = find_drukker(
+        options.get("drukker") or "standaard",
+        source.drukkers,
+        icc=Path(icc) if icc else None,
+        conditie=options.get("conditie") or "",
+        folder=source.folder or Path(),
+    )
+    doelen = _chosen(options.get("doel"), [str(one) for one in Doel], "doel", "--doel")
+    op_a4 = bool(options.get("op_a4"))
+    if op_a4 and not any(product.op_a4 for product in products):
+        raise UsageError.of(
+            "dit is er niet op A4-vellen.", "Dat kan met een poster en een uitnodiging.", place=Place(option="--op-a4")
+        )
+    return Wishes(
+        _formats(options.get("formaat"), products),
+        tuple(one for one in Doel if one in doelen) or tuple(Doel),
+        drukker,
+        _dpi(options.get("dpi")),
+        op_a4,
+    )
+
+
+def chosen_sizes(product: Product, maat: Words) -> tuple[str, ...]:
+    """The sizes asked for, or the product's own. Raises UsageError for one that it does not have."""
+    asked = [one.replace("×", "x") for one in split(maat)]
+    for one in asked:
+        if one not in product.sizes:
+            raise _no_choice(f"{product.name} heeft geen maat “{one}”.", one, list(product.sizes), "--maat")
+    return tuple(asked) or product.default_sizes
+
+
+def chosen_products(product: Words, maat: Words) -> list[tuple[Product, tuple[str, ...]]]:
+    """The products asked for, each with its sizes; a size counts for the products that have it.
+
+    Raises UsageError for an unknown product, and for a size that none of them has.
+    """
+    found = list(dict.fromkeys(find_product(name).name for name in split(product) or DEFAULT_PRODUCTS))
+    chosen = [find_product(name) for name in found]
+    asked = [one.replace("×", "x") for one in split(maat)]
+    known = [size for one in chosen for size in one.sizes]
+    for one in asked:
+        if one not in known:
+            raise _no_choice(f"geen van deze producten heeft een maat “{one}”.", one, known, "--maat")
+    planned = []
+    for each in chosen:
+        sizes = tuple(one for one in asked if one in each.sizes) or each.default_sizes
+        planned.append((each, sizes))
+    return planned
+
+
+def check_known(options: Mapping[str, Any], *kinds: Any) -> None:
+    """Raises UsageError for an option that none of the TypedDicts `kinds` has: it would do nothing, in silence."""
+    known = [name for kind in kinds for name in kind.__annotations__]
+    for name in options:
+        if name not in known:
+            raise _no_choice(f"“{name}” is geen optie.", name, known, name)
+
+
+def _formats(formaat: Words, products: Sequence[Product]) -> tuple[str, ...]:
+    flows = any(product.flows for product in products)
+    known = FORMATEN + FLOWING if flows else FORMATEN
+    asked = [one.removeprefix(".") for one in split(formaat)]
+    for one in asked:
+        if one in FLOWING and one not in known:
+            raise UsageError.of(
+                f"{one} is er alleen voor een persbericht.",
+                f"Kies uit: {', '.join(known)}.",
+                place=Place(option="--formaat"),
+            )
+        if one not in known:
+            raise _no_choice(f"“{one}” is geen formaat.", one, list(known), "--formaat")
+    return tuple(one for one in known if one in asked) or FORMATEN
+
+
+def _dpi(dpi: int | None) -> int:
+    if dpi is None:
+        return DPI
+    if not 36 <= dpi <= 600:
+        raise UsageError.of(
+            f"{dpi} dpi kan niet.", "Kies een getal van 36 tot en met 600.", place=Place(option="--dpi")
+        )
+    return dpi
+
+
+def _chosen(words: Words, known: list[str], what: str, option: str) -> list[str]:
+    asked = split(words)
+    for one in asked:
+        if one not in known:
+            raise _no_choice(f"“{one}” is geen {what}.", one, known, option)
+    return asked
+
+
+def _no_choice(what: str, word: str, known: list[str], option: str) -> KomErbijError:
+    near = get_close_matches(word, known, n=1, cutoff=0.7)
+    guess = f"Bedoelde u “{near[0]}”? " if near else ""
+    return UsageError.of(what, f"{guess}Kies uit: {', '.join(known)}.", place=Place(option=option))
