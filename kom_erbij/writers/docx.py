@@ -18,7 +18,7 @@ from kom_erbij.layout.page import Box, FormField, Group, Page, Path, Picture, QR
 from kom_erbij.writers import docx_shapes as shapes
 from kom_erbij.writers import docx_texts as texts
 from kom_erbij.writers.docx_fonts import with_fonts
-from kom_erbij.writers.docx_package import Look, empty_document
+from kom_erbij.writers.docx_package import Look, empty_document, field_style
 from kom_erbij.writers.docx_shapes import emu
 
 _WIDEST = 1584.0
@@ -44,10 +44,14 @@ _DECORATIVE = (
 def write_docx(pages: Sequence[Page]) -> bytes:
     """The pages as one document, a section each, on paper of the trim size (see `docx_scale`)."""
     lang = pages[0].lang
-    document = empty_document(pages[0].title, lang, _headings(pages))
+    fields = [
+        (item, docx_scale(page)) for page in pages for item in page.items if isinstance(item, FormField)
+    ]
+    field_looks = list(dict.fromkeys(texts.field_look(*field) for field in fields))
+    document = empty_document(pages[0].title, lang, _body(pages), _headings(pages), field_looks)
     number = 0
     for page in pages:
-        sheet = _Sheet(document, page, lang, number)
+        sheet = _Sheet(document, page, lang, number, field_looks)
         drawn = sheet.draw()
         number = sheet.number
         last = page is pages[-1]
@@ -63,7 +67,7 @@ def write_docx(pages: Sequence[Page]) -> bytes:
     out = io.BytesIO()
     document.save(out)
     faces = texts.faces_of([text for page in pages for text in page.texts()])
-    faces |= {item.face for page in pages for item in page.items if isinstance(item, FormField)}
+    faces |= {field.face for field, _ in fields}
     return with_fonts(out.getvalue(), faces)
 
 
@@ -81,6 +85,17 @@ def _section(page: Page) -> str:
     )
 
 
+def _body(pages: Sequence[Page]) -> Look:
+    """What new text looks like: as the last plain paragraph, in a face that the document carries."""
+    plain = [
+        texts.look(item.lines[0].runs[0], docx_scale(page))
+        for page in pages
+        for item in page.texts()
+        if item.role is Role.P and item.lines
+    ]
+    return plain[-1] if plain else Look("Manrope", False, 22, "auto")
+
+
 def _headings(pages: Sequence[Page]) -> dict[int, Look]:
     """The heading styles look like the first heading of each level."""
     found: dict[int, Look] = {}
@@ -95,8 +110,9 @@ def _headings(pages: Sequence[Page]) -> dict[int, Look]:
 class _Sheet:
     """One page in the making. `number` is the last one given out: each drawing in a document has its own."""
 
-    def __init__(self, document: Any, page: Page, lang: str, number: int) -> None:
+    def __init__(self, document: Any, page: Page, lang: str, number: int, fields: Sequence[Look]) -> None:
         self.document, self.page, self.scale, self.number = document, page, docx_scale(page), number
+        self.fields = fields
         self.lang = "" if page.lang == lang else page.lang
         self.front: list[Box] = []
         self.runs: list[str] = []
@@ -156,7 +172,8 @@ class _Sheet:
         self._anchor(box, _WPS, texts.text_box(box, body, self.scale), f"Tekst {item.field}".strip(), "")
 
     def _field(self, item: FormField) -> None:
-        box, body = texts.field(item, self.number + 1, self.scale)
+        style = field_style(self.fields.index(texts.field_look(item, self.scale)))
+        box, body = texts.field(item, self.number + 1, style, self.scale)
         self._anchor(box, _WPS, texts.text_box(box, body, self.scale), f"Veld {item.name}", "")
 
     def _link(self, href: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ Knows nothing of pages. Starts from python-docx's own empty document, without wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -42,13 +42,17 @@ class Look:
     tracking: int = 0
 
 
-def empty_document(title: str, lang: str, headings: Mapping[int, Look]) -> Any:
-    """A document without content, in `lang` (BCP 47), with a heading style per level (1 to 3)."""
+def empty_document(title: str, lang: str, body: Look, headings: Mapping[int, Look], fields: Sequence[Look]) -> Any:
+    """A document without content, in `lang` (BCP 47), with styles for its text, headings and fields.
+
+    `body` is what text looks like that nobody styled, `headings` have a level (1 to 3) each; the style of a
+    field is `field_style`.
+    """
     document = docx.Document()
     for rels in (document.part.rels, document.part.package.rels):
         for key in [key for key, rel in rels.items() if rel.reltype not in _KEPT]:
             del rels[key]
-    document.styles.element[:] = parse_xml(_styles(lang, headings))[:]
+    document.styles.element[:] = parse_xml(_styles(lang, body, headings, fields))[:]
     document.settings.element[:] = parse_xml(_settings(lang))[:]
     document.element.body.clear()
     props = document.core_properties
@@ -58,12 +62,11 @@ def empty_document(title: str, lang: str, headings: Mapping[int, Look]) -> Any:
     return document
 
 
-def run_properties(look: Look, lang: str = "", style: str = "") -> str:
+def run_properties(look: Look, lang: str = "") -> str:
     """The `w:rPr` for `look`, its parts in the schema's order (ECMA-376 part 1, 17.3.2.28)."""
     family = quoteattr(look.family)
     return (
         "<w:rPr>"
-        + (f'<w:rStyle w:val="{style}"/>' if style else "")
         + f"<w:rFonts w:ascii={family} w:eastAsia={family} w:hAnsi={family} w:cs={family}/>"
         + ("<w:b/><w:bCs/>" if look.bold else "")
         + f'<w:color w:val="{look.color}"/>'
@@ -75,21 +78,31 @@ def run_properties(look: Look, lang: str = "", style: str = "") -> str:
     )
 
 
-def _styles(lang: str, headings: Mapping[int, Look]) -> str:
+def field_style(number: int) -> str:
+    """The style of fields with the `number`th look, from 0: Invulveld, Invulveld2 …"""
+    return f"Invulveld{number + 1 if number else ''}"
+
+
+def _styles(lang: str, body: Look, headings: Mapping[int, Look], fields: Sequence[Look]) -> str:
     """Built-in styles by their English names, which Word shows in the user's language (Kop 1)."""
-    base = Look("Manrope", False, 22, "auto")
     levels = "".join(
         f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/>'
-        f'<w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr>{run_properties(headings.get(level, base))}</w:style>'
+        f'<w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr>{run_properties(headings.get(level, body))}</w:style>'
         for level in (1, 2, 3)
+    )
+    written = "".join(
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{field_style(number)}">'
+        f'<w:name w:val="{field_style(number)}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f"{run_properties(look)}</w:style>"
+        for number, look in enumerate(fields)
     )
     return (
         f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault>'
-        f"{run_properties(base, lang)}</w:rPrDefault><w:pPrDefault><w:pPr>"
+        f"{run_properties(body, lang)}</w:rPrDefault><w:pPrDefault><w:pPr>"
         f'<w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
         f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
-        f"{levels}"
+        f"{levels}{written}"
         f'<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         f'<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
         f'<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'

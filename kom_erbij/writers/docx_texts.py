@@ -21,8 +21,8 @@ from kom_erbij.writers.docx_shapes import emu
 BASELINE = 0.8
 """Where Word and LibreOffice set the baseline of a line of an exact height, down from its top."""
 HEADINGS = {Role.H1: 1, Role.H2: 2, Role.H3: 3}
-PROMPT = "Klik of tik om tekst in te voeren."
-"""What an empty field says, in the words that Word itself uses in Dutch."""
+PROMPT = "Klik en typ"
+"""What an empty field says: short, so that it fits the smallest."""
 _NEXT_CHANCE = re.compile(r"[^ \-–/]*[\-–/]?")
 """What Word has to take along when it takes something of the next line: up to where it may break."""
 
@@ -103,23 +103,28 @@ def paragraph(item: Text, forced: frozenset[int], scale: float, lang: str, wrap:
     )
 
 
-def field(item: FormField, number: int, scale: float) -> tuple[Box, str]:
+def field_look(item: FormField, scale: float) -> Look:
+    face = FACES[item.face]
+    return Look(face.family, face.weight == 700, round(item.size * scale * 2), item.color.hex[1:])
+
+
+def field(item: FormField, number: int, style: str, scale: float) -> tuple[Box, str]:
     """The text box of a field, its lines on the ruled ones, and its content control as `w:p`.
 
-    The lines to write on are two type sizes apart, and the box ends on the last.
+    `number` is the control's own in the document, `style` how it looks. The lines to write on are two type
+    sizes apart, and the box ends on the last.
     """
-    face = FACES[item.face]
-    style = Look(face.family, face.weight == 700, round(item.size * scale * 2), item.color.hex[1:])
+    look = run_properties(field_look(item, scale))
     pitch = 2 * item.size
     lines = max(1, round(item.box.height / pitch)) if item.multiline else 1
     top = item.box.bottom - 0.3 * item.size - (lines - 1 + BASELINE) * pitch
     many = ' w:multiLine="1"' if item.multiline else ""
     body = (
-        f"<w:p><w:pPr>{_exact(pitch * scale)}{run_properties(style)}</w:pPr>"
-        f"<w:sdt><w:sdtPr>{run_properties(style)}<w:alias w:val={quoteattr(item.label)}/>"
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{_exact(pitch * scale)}</w:pPr>'
+        f"<w:sdt><w:sdtPr>{look}<w:alias w:val={quoteattr(item.label)}/>"
         f'<w:tag w:val={quoteattr(item.name)}/><w:id w:val="{number}"/><w:lock w:val="sdtLocked"/>'
         f"<w:showingPlcHdr/><w:text{many}/></w:sdtPr><w:sdtContent>"
-        f'<w:r>{run_properties(style, style="PlaceholderText")}<w:t>{PROMPT}</w:t></w:r></w:sdtContent></w:sdt></w:p>'
+        f'<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>{PROMPT}</w:t></w:r></w:sdtContent></w:sdt></w:p>'
     )
     return Box(item.box.x, top, item.box.width, lines * pitch), body
 
