@@ -15,8 +15,11 @@ from kom_erbij.writers.docx_texts import paragraph, placed
 
 FONTS = house_fonts()
 WORDS = st.sampled_from(
-    "de een Samen eten in Waag en wandeling vrijwilligersbijeenkomst buurt-huis gezellig koffie Gouda 17.30 t/m met "
-    "rollatorwandeltocht ontmoetingscentrum dagelijks’s www.gouda.nl/komerbij/programma".split()
+    [
+        *("de", "een", "Samen", "eten", "in", "Waag", "en", "wandeling", "vrijwilligersbijeenkomst", "buurt-huis"),
+        *("gezellig", "koffie", "Gouda", "17.30", "t/m", "met", "rollatorwandeltocht", "ontmoetingscentrum"),
+        *("dagelijks’s", "www.gouda.nl/komerbij/programma"),
+    ]
 )
 
 
@@ -72,13 +75,13 @@ def test_room_is_left_for_a_program_that_measures_a_little_wider(words: list[str
     if item is None:
         return
     box, forced = placed(item, 2000, 1)
-    for factor in (0.997, 1.003):
+    for factor in (0.995, 1.005):
         assert greedy(paragraph(item, forced, 1, ""), box.width * factor, 17.0) == as_set(item.lines)
 
 
 def test_a_plain_paragraph_keeps_its_words_without_breaks() -> None:
-    words = "Schuif aan voor een warme maaltijd. Kom alleen of neem iemand mee. Iedereen is welkom.".split()
-    item = text_of(words, 420, 17.0)
+    sentence = "Schuif aan voor een warme maaltijd. Kom alleen of neem iemand mee. Iedereen is welkom."
+    item = text_of(sentence.split(), 420, 17.0)
     assert item is not None
     assert len(item.lines) > 1
     _, forced = placed(item, 2000, 1)
@@ -86,14 +89,14 @@ def test_a_plain_paragraph_keeps_its_words_without_breaks() -> None:
 
 
 def test_a_title_keeps_its_breaks_whatever_the_width() -> None:
-    item = text_of("Samen eten in de Waag".split(), 120, 24.0, Role.H1)
+    item = text_of(["Samen", "eten", "in", "de", "Waag"], 120, 24.0, Role.H1)
     assert item is not None
     _, forced = placed(item, 2000, 1)
     assert paragraph(item, forced, 1, "").count("<w:br/>") == len(item.lines) - 1 > 0
 
 
 def test_a_size_between_half_points_keeps_its_width() -> None:
-    item = text_of("Cultuurhuis Garenspinnerij Turfsingel".split(), 900, 24.26)
+    item = text_of(["Cultuurhuis", "Garenspinnerij", "Turfsingel"], 900, 24.26)
     assert item is not None
     (said,) = re.findall(r'<w:spacing w:val="(-?\d+)"/>', paragraph(item, frozenset(), 1, ""))[:1]
     assert 'w:sz w:val="49"' in paragraph(item, frozenset(), 1, "")
@@ -103,7 +106,7 @@ def test_a_size_between_half_points_keeps_its_width() -> None:
 
 
 def test_the_baseline_is_four_fifths_down_its_line() -> None:
-    item = text_of("Kom erbij".split(), 400, 20.0)
+    item = text_of(["Kom", "erbij"], 400, 20.0)
     assert item is not None
     box, _ = placed(item, 2000, 1)
     (pitch,) = re.findall(r'w:line="(\d+)"', paragraph(item, frozenset(), 1, ""))

@@ -19,7 +19,8 @@ from lxml import etree
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.design.faces import FACES
 from kom_erbij.design.palette import PALETTE
-from kom_erbij.layout.page import Box, FormField, Group, Page, Path as Shape, Picture, QRCode, Role
+from kom_erbij.layout.page import Box, FormField, Group, Page, Picture, QRCode, Role
+from kom_erbij.layout.page import Path as Shape
 from kom_erbij.writers.docx import docx_scale, write_docx
 
 NS = {
@@ -76,7 +77,9 @@ def test_office_s_own_schema_finds_nothing_wrong(name: str, tmp_path: Path) -> N
     file = tmp_path / "blad.docx"
     file.write_bytes(write_docx(case(name)))
     found = audit.OpenXmlValidator().validate(str(file)).errors
-    assert [f"{one.part_uri}: {one.description}" for one in found] == []
+    # The checker takes the type of a building block (17.12.15) for that of a section: both are called w:type.
+    real = [one for one in found if not ("glossary" in one.part_uri and "bbPlcHdr" in one.description)]
+    assert [f"{one.part_uri}: {one.description}" for one in real] == []
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -86,7 +89,7 @@ def test_what_the_schema_does_not_say(name: str) -> None:
     assert len(set(ids)) == len(ids)
     for choice in find(root, "//mc:Choice"):
         assert choice.nsmap[choice.get("Requires")].startswith("http://schemas.microsoft.com/office/word/2010/")
-    order = ["rPr", "alias", "tag", "id", "lock", "showingPlcHdr", "text"]
+    order = ["rPr", "alias", "tag", "id", "lock", "placeholder", "showingPlcHdr", "text"]
     for properties in find(root, "//w:sdtPr"):
         assert [child.tag.removeprefix(W) for child in properties] == order
 
@@ -219,6 +222,10 @@ def test_fields_are_controls_with_a_name_that_cannot_be_thrown_away() -> None:
         assert find(control, "./w:sdtPr/w:tag")[0].get(f"{W}val") == item.name
         assert find(control, "./w:sdtPr/w:lock")[0].get(f"{W}val") == "sdtLocked"
         assert words(control) == "Klik en typ"
+        block = find(control, "./w:sdtPr/w:placeholder/w:docPart")[0].get(f"{W}val")
+        glossary = xml(package, "word/glossary/document.xml")
+        (prompt,) = find(glossary, f"//w:docPart[w:docPartPr/w:name/@w:val='{block}']/w:docPartBody")
+        assert words(prompt) == words(control)
         style = find(control.getparent(), "./w:pPr/w:pStyle")[0].get(f"{W}val")
         font = document.styles[_name(document, style)].font
         assert (font.name, font.size.pt) == (FACES[item.face].family, pytest.approx(item.size, abs=0.25))

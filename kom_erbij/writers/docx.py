@@ -18,7 +18,7 @@ from kom_erbij.layout.page import Box, FormField, Group, Page, Path, Picture, QR
 from kom_erbij.writers import docx_shapes as shapes
 from kom_erbij.writers import docx_texts as texts
 from kom_erbij.writers.docx_fonts import with_fonts
-from kom_erbij.writers.docx_package import Look, empty_document, field_style
+from kom_erbij.writers.docx_package import Look, empty_document, field_style, remember_prompt
 from kom_erbij.writers.docx_shapes import emu
 
 _WIDEST = 1584.0
@@ -49,6 +49,8 @@ def write_docx(pages: Sequence[Page]) -> bytes:
     ]
     field_looks = list(dict.fromkeys(texts.field_look(*field) for field in fields))
     document = empty_document(pages[0].title, lang, _body(pages), _headings(pages), field_looks)
+    if fields:
+        remember_prompt(document, texts.PROMPT_BLOCK, texts.PROMPT)
     number = 0
     for page in pages:
         sheet = _Sheet(document, page, lang, number, field_looks)

@@ -6,13 +6,16 @@ Knows nothing of pages. Starts from python-docx's own empty document, without wh
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from kom_erbij.writers.moment import moment
@@ -60,6 +63,25 @@ def empty_document(title: str, lang: str, body: Look, headings: Mapping[int, Loo
     props.comments = ""
     props.created = props.modified = moment()
     return document
+
+
+def remember_prompt(document: Any, name: str, prompt: str) -> None:
+    """Keep `prompt` as building block `name`: Word puts it back in a field that somebody empties.
+
+    ECMA-376 part 1, 17.12: a glossary document with one block of the placeholder gallery.
+    """
+    guid = str(uuid.uuid5(uuid.NAMESPACE_URL, f"kom-erbij:{name}:{prompt}")).upper()
+    block = (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:glossaryDocument xmlns:w="{W}"><w:docParts>'
+        f'<w:docPart><w:docPartPr><w:name w:val="{name}"/><w:category><w:name w:val="General"/>'
+        f'<w:gallery w:val="placeholder"/></w:category><w:types><w:type w:val="bbPlcHdr"/></w:types>'
+        f'<w:behaviors><w:behavior w:val="content"/></w:behaviors><w:guid w:val="{{{guid}}}"/></w:docPartPr>'
+        f"<w:docPartBody><w:p><w:r><w:t>{escape(prompt)}</w:t></w:r></w:p></w:docPartBody></w:docPart>"
+        f"</w:docParts></w:glossaryDocument>"
+    )
+    place = PackURI("/word/glossary/document.xml")
+    part = Part(place, CONTENT_TYPE.WML_DOCUMENT_GLOSSARY, block.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.GLOSSARY_DOCUMENT)
 
 
 def run_properties(look: Look, lang: str = "") -> str:

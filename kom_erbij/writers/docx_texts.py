@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import median
 from xml.sax.saxutils import escape, quoteattr
 
@@ -21,8 +22,8 @@ from kom_erbij.writers.docx_shapes import emu
 BASELINE = 0.8
 """Where Word and LibreOffice set the baseline of a line of an exact height, down from its top."""
 HEADINGS = {Role.H1: 1, Role.H2: 2, Role.H3: 3}
-PROMPT = "Klik en typ"
-"""What an empty field says: short, so that it fits the smallest."""
+PROMPT, PROMPT_BLOCK = "Klik en typ", "KlikEnTyp"
+"""What an empty field says, short so that it fits the smallest, and what Word calls it."""
 _NEXT_CHANCE = re.compile(r"[^ \-–/]*[\-–/]?")
 """What Word has to take along when it takes something of the next line: up to where it may break."""
 
@@ -47,16 +48,14 @@ def text_box(box: Box, body: str, scale: float) -> str:
 def placed(item: Text, page_width: float, scale: float) -> tuple[Box, frozenset[int]]:
     """The text box for `item` (pt), and the numbers of the lines that need a break by force."""
     size = max(run.size for line in item.lines for run in line.runs)
-    tracking = _tracking(item, scale) / 20 / scale
-    widths = [
-        sum(run.width * _rounded(run, scale) + len(run.text) * tracking for run in line.runs) for line in item.lines
-    ]
+    rounding = _Rounding(scale, _tracking(item, scale) / 20 / scale)
+    widths = [rounding.width(line) for line in item.lines]
     slack = 0.006 * max(widths) + 0.1 * size
     narrowest = max(widths) + slack
     widest = max(item.box.width, max(widths) * 1.03) + 0.25 * size
     forced = set()
     for number, (line, after) in enumerate(zip(item.lines, item.lines[1:], strict=False)):
-        reach = widths[number] + _taken(line, after, scale)
+        reach = rounding.reach(line, after)
         if _set_by_force(line, item.role) or reach - slack < narrowest:
             forced.add(number)
         else:
@@ -123,6 +122,7 @@ def field(item: FormField, number: int, style: str, scale: float) -> tuple[Box, 
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{_exact(pitch * scale)}</w:pPr>'
         f"<w:sdt><w:sdtPr>{look}<w:alias w:val={quoteattr(item.label)}/>"
         f'<w:tag w:val={quoteattr(item.name)}/><w:id w:val="{number}"/><w:lock w:val="sdtLocked"/>'
+        f'<w:placeholder><w:docPart w:val="{PROMPT_BLOCK}"/></w:placeholder>'
         f"<w:showingPlcHdr/><w:text{many}/></w:sdtPr><w:sdtContent>"
         f'<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>{PROMPT}</w:t></w:r></w:sdtContent></w:sdt></w:p>'
     )
@@ -157,19 +157,37 @@ def _set_by_force(line: Line, role: Role) -> bool:
     return line.end is Break.HARD or role in (Role.H1, Role.H2)
 
 
-def _taken(line: Line, after: Line, scale: float) -> float:
-    """How much longer `line` would get if Word took what it can of the line after it (pt)."""
-    fonts = house_fonts()
+@dataclass(frozen=True, slots=True)
+class _Rounding:
+    """Widths as Word gets them: sizes rounded, `tracking` (pt) after each character, kerned all along the line."""
 
-    def wide(text: str, run: Run) -> float:
-        return fonts.shape(text, run.face).width * run.size / 1000 * _rounded(run, scale)
+    scale: float
+    tracking: float
 
-    first, last = after.runs[0], line.runs[-1]
-    chance = _NEXT_CHANCE.match(first.text)
-    more = wide(chance.group() if chance else first.text, first)
-    if line.end is Break.SOFT:
-        return more + wide(" ", last)
-    return more - wide("-", last) if line.end is Break.HYPHEN else more
+    def width(self, line: Line) -> float:
+        """The most that the line may take (pt): the layout does not kern where it might have parted a word."""
+        return max(self._kerned(line), sum(self._sized(run.width, len(run.text), run) for run in line.runs))
+
+    def reach(self, line: Line, after: Line) -> float:
+        """The least that the line would take (pt) if Word took what it can of the line after it."""
+        first, last = after.runs[0], line.runs[-1]
+        chance = _NEXT_CHANCE.match(first.text)
+        more = chance.group() if chance and chance.group() else first.text
+        kept = last.text.removesuffix("-") if line.end is Break.HYPHEN else last.text
+        joined = kept + (" " if line.end is Break.SOFT else "")
+        before = self._kerned(line) - self._shaped(last.text, last)
+        if first.face == last.face and first.size == last.size:
+            return before + self._shaped(joined + more, last)
+        return before + self._shaped(joined, last) + self._shaped(more, first)
+
+    def _kerned(self, line: Line) -> float:
+        return sum(self._shaped(run.text, run) for run in line.runs)
+
+    def _shaped(self, text: str, run: Run) -> float:
+        return self._sized(house_fonts().shape(text, run.face).width * run.size / 1000, len(text), run)
+
+    def _sized(self, width: float, count: int, run: Run) -> float:
+        return width * _rounded(run, self.scale) + count * self.tracking
 
 
 def _ending(line: Line, forced: bool, last: bool) -> str:
