@@ -19,6 +19,7 @@ _THINNEST = 0.1
 
 
 def emu(points: float) -> int:
+    """Points in English Metric Units, the whole numbers that DrawingML counts in."""
     return round(points * 12700)
 
 
@@ -30,6 +31,7 @@ def extent(paths: Sequence[Path]) -> Box:
 
 
 def rectangle(box: Box, fill: Color) -> Path:
+    """A filled rectangle."""
     return Path(_rectangle(box), fill=fill)
 
 

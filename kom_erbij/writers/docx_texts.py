@@ -103,6 +103,7 @@ def paragraph(item: Text, forced: frozenset[int], scale: float, lang: str, wrap:
 
 
 def field_look(item: FormField, scale: float) -> Look:
+    """How what is typed in a field looks."""
     face = FACES[item.face]
     return Look(face.family, face.weight == 700, round(item.size * scale * 2), item.color.hex[1:])
 
@@ -200,4 +201,5 @@ def _ending(line: Line, forced: bool, last: bool) -> str:
 
 
 def faces_of(texts: Sequence[Text]) -> set[str]:
+    """The faces in which `texts` are set."""
     return {run.face for text in texts for line in text.lines for run in line.runs}
