@@ -37,7 +37,9 @@ def with_fonts(package: bytes, faces: Iterable[str]) -> bytes:
         families.setdefault(FACES[face].family, []).append(face)
     table = [f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:fonts xmlns:w="{_W}" xmlns:r="{_R}">']
     for family, members in sorted(families.items()):
-        table.append(f'<w:font w:name="{family}">')
+        # What Word needs to choose a likeness where embedded fonts are not shown (on a phone, say).
+        likeness = '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>'
+        table.append(f'<w:font w:name="{family}">{likeness}')
         for face in sorted(members, key=lambda name: FACES[name].weight == 700):
             kind = "embedBold" if FACES[face].weight == 700 else "embedRegular"
             table.append(f'<w:{kind} r:id="{face}" w:fontKey="{_hidden(face)[0]}"/>')

@@ -1,0 +1,158 @@
+"""Drawings as DrawingML: paths and groups as vector shapes, QR codes as one shape, logos as pictures.
+
+Sizes go in as points of the page and come out as EMU (12700 to the point), times `scale`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from xml.sax.saxutils import quoteattr
+
+from kom_erbij.campaign.artwork import Artwork, ArtworkKind
+from kom_erbij.design.palette import Color
+from kom_erbij.layout.page import Box, Group, Path, Picture, QRCode, Segment
+
+_STEP = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo", "Z": "close"}
+_THINNEST = 0.1
+"""Points: a shape without height or width is none to Word."""
+
+
+def emu(points: float) -> int:
+    """Points in English Metric Units, the whole numbers that DrawingML counts in."""
+    return round(points * 12700)
+
+
+def extent(paths: Sequence[Path]) -> Box:
+    """The box around the points of `paths`, control points included."""
+    xs = [v for path in paths for _, values in path.segments for v in values[::2]]
+    ys = [v for path in paths for _, values in path.segments for v in values[1::2]]
+    return Box(min(xs), min(ys), max(max(xs) - min(xs), _THINNEST), max(max(ys) - min(ys), _THINNEST))
+
+
+def rectangle(box: Box, fill: Color) -> Path:
+    """A filled rectangle."""
+    return Path(_rectangle(box), fill=fill)
+
+
+def shape(path: Path, box: Box, scale: float, at: tuple[int, int] = (0, 0), head: str = "") -> str:
+    """One path as `wps:wsp` in `box`; `at` (EMU) is its place in a group, `head` its `wps:cNvPr` there."""
+    cx, cy = emu(box.width * scale), emu(box.height * scale)
+    steps = []
+    for step, values in path.segments:
+        points = "".join(
+            f'<a:pt x="{emu((x - box.x) * scale)}" y="{emu((y - box.y) * scale)}"/>'
+            for x, y in zip(values[::2], values[1::2], strict=True)
+        )
+        steps.append(f"<a:{_STEP[step]}>{points}</a:{_STEP[step]}>")
+    fill = "" if path.fill else ' fill="none"'
+    return (
+        f'<wps:wsp>{head}<wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="{at[0]}" y="{at[1]}"/>'
+        f'<a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>'
+        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{cx}" h="{cy}"{fill}>{"".join(steps)}</a:path>'
+        f"</a:pathLst></a:custGeom>{_solid(path.fill)}{_outline(path, scale)}</wps:spPr><wps:bodyPr/></wps:wsp>"
+    )
+
+
+def group(item: Group, whole: Box, scale: float, first_id: int) -> str:
+    """The paths as one `wpg:wgp` over `whole`; its parts are numbered from `first_id`."""
+    parts = []
+    for number, path in enumerate(item.items, first_id):
+        box = extent((path,))
+        at = emu((box.x - whole.x) * scale), emu((box.y - whole.y) * scale)
+        parts.append(shape(path, box, scale, at, f'<wps:cNvPr id="{number}" name="Vlak {number}"/>'))
+    size = f'cx="{emu(whole.width * scale)}" cy="{emu(whole.height * scale)}"'
+    return (
+        f'<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/>'
+        f'<a:chOff x="0" y="0"/><a:chExt {size}/></a:xfrm></wpg:grpSpPr>{"".join(parts)}</wpg:wgp>'
+    )
+
+
+def qr_path(item: QRCode) -> Path:
+    """The dark modules as one path, those side by side joined."""
+    cell = item.box.width / len(item.modules)
+    segments: list[Segment] = []
+    for row, cells in enumerate(item.modules):
+        start = None
+        for column, dark in enumerate((*cells, False)):
+            if dark and start is None:
+                start = column
+            elif not dark and start is not None:
+                left, top = item.box.x + start * cell, item.box.y + row * cell
+                segments += _rectangle(Box(left, top, (column - start) * cell, cell))
+                start = None
+    return Path(tuple(segments), fill=item.color)
+
+
+def shown(item: Picture) -> Box:
+    """The part of a picture's box in which it shows."""
+    if item.clip is None:
+        return item.box
+    left, top = max(item.box.x, item.clip.x), max(item.box.y, item.clip.y)
+    right, bottom = min(item.box.right, item.clip.right), min(item.box.bottom, item.clip.bottom)
+    return Box(left, top, right - left, bottom - top)
+
+
+def picture(item: Picture, relation: str, scale: float) -> str:
+    """`pic:pic` of the image behind `relation`, cropped to what shows."""
+    box, seen = item.box, shown(item)
+    crop = "".join(
+        f' {side}="{round(cut / whole * 100_000)}"'
+        for side, cut, whole in (
+            ("l", seen.x - box.x, box.width),
+            ("t", seen.y - box.y, box.height),
+            ("r", box.right - seen.right, box.width),
+            ("b", box.bottom - seen.bottom, box.height),
+        )
+        if cut > 0.001
+    )
+    return (
+        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="0" name={quoteattr(item.artwork.name)}/><pic:cNvPicPr/>'
+        f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/>{f"<a:srcRect{crop}/>" if crop else ""}'
+        f'<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<a:ext cx="{emu(seen.width * scale)}" cy="{emu(seen.height * scale)}"/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    )
+
+
+def image(artwork: Artwork, width: float, dpi: float = 300) -> bytes:
+    """The artwork as PNG or JPEG; a vector logo drawn at `dpi` of the `width` (pt) it is placed at."""
+    if artwork.kind is not ArtworkKind.PDF:
+        return artwork.data
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(artwork.data)
+    try:
+        scale = width / artwork.width * dpi / 72
+        drawn = document[0].render(scale=scale, fill_color=(255, 255, 255, 0)).to_pil()
+    finally:
+        document.close()
+    out = io.BytesIO()
+    drawn.convert("RGBA").save(out, "PNG")
+    return out.getvalue()
+
+
+def _rectangle(box: Box) -> tuple[Segment, ...]:
+    corners = ((box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom))
+    return (("M", corners[0]), *(("L", corner) for corner in corners[1:]), ("Z", ()))
+
+
+def _solid(color: Color | None) -> str:
+    if color is None:
+        return "<a:noFill/>"
+    return f'<a:solidFill><a:srgbClr val="{color.hex[1:]}"/></a:solidFill>'
+
+
+def _outline(path: Path, scale: float) -> str:
+    """The line of a path; dashes are in thousandths of a percent of its width (ECMA-376 part 1, 20.1.8.21)."""
+    if not path.stroke:
+        return "<a:ln><a:noFill/></a:ln>"
+    pairs = zip(path.dash[::2], path.dash[1::2], strict=True) if len(path.dash) % 2 == 0 else ()
+    dashes = "".join(
+        f'<a:ds d="{round(dash / path.stroke_width * 100_000)}" sp="{round(gap / path.stroke_width * 100_000)}"/>'
+        for dash, gap in pairs
+    )
+    return (
+        f'<a:ln w="{emu(path.stroke_width * scale)}" cap="rnd">{_solid(path.stroke)}'
+        f"{f'<a:custDash>{dashes}</a:custDash>' if dashes else ''}<a:round/></a:ln>"
+    )

@@ -1,0 +1,114 @@
+"""A DOCX opened by LibreOffice stands as the PDF does: same pages, same lines, text in the same place."""
+
+from __future__ import annotations
+
+import ctypes
+import shutil
+import subprocess
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from example_pages import activities, longest, pages_of
+from pypdfium2 import raw
+
+from kom_erbij.layout.page import MM, Page
+from kom_erbij.writers.docx import docx_scale, write_docx
+from kom_erbij.writers.docx_texts import PROMPT
+from kom_erbij.writers.pdf import write_pdf
+
+SOFFICE = shutil.which("soffice")
+pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+PAGES = {
+    "poster": pages_of("poster", "a3", longest()),
+    "a2": pages_of("poster", "a2", activities()[0]),
+    "invul": pages_of("poster", "a4", invul=True),
+    "kaart": pages_of("invitation-card", "a6", activities()[0]),
+    "post": pages_of("social-post", "1200x630", longest()),
+}
+SIDEWAYS = {"kaart": 3.0}
+"""Millimetres: in “Ik nodig je uit” the layout brings the j in by its hook, which Word cannot do by line."""
+
+Glyph = tuple[str, float, float, str]
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("libreoffice")
+    for name, pages in PAGES.items():
+        (folder / f"{name}.docx").write_bytes(write_docx(pages))
+    assert SOFFICE is not None
+    profile = f"-env:UserInstallation={(folder / 'profiel').as_uri()}"
+    files = [str(folder / f"{name}.docx") for name in PAGES]
+    subprocess.run(
+        [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return folder
+
+
+def glyphs(pdf: bytes, scale: float = 1.0) -> list[list[Glyph]]:
+    """What each page says, glyph by glyph, with its origin from the top left (pt) and its font; no spaces."""
+    sheets = []
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page in document:
+            words = page.get_textpage()
+            found: list[Glyph] = []
+            for index in range(words.count_chars()):
+                char = chr(raw.FPDFText_GetUnicode(words, index))
+                if char.isspace() or raw.FPDFText_IsGenerated(words, index) == 1:
+                    continue
+                x, y = ctypes.c_double(), ctypes.c_double()
+                raw.FPDFText_GetCharOrigin(words, index, x, y)
+                name, flags = ctypes.create_string_buffer(100), ctypes.c_int()
+                raw.FPDFText_GetFontInfo(words, index, name, 100, flags)
+                font = name.value.decode().split("+")[-1]
+                found.append((char, x.value / scale, (page.get_height() - y.value) / scale, font))
+            sheets.append(found)
+    finally:
+        document.close()
+    return sheets
+
+
+def said_of(sheet: list[Glyph]) -> str:
+    return "".join(glyph[0] for glyph in sheet)
+
+
+def without_prompts(sheet: list[Glyph]) -> list[Glyph]:
+    prompt = PROMPT.replace(" ", "")
+    while (at := said_of(sheet).find(prompt)) >= 0:
+        sheet = sheet[:at] + sheet[at + len(prompt) :]
+    return sheet
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_text_stands_where_it_does_in_the_pdf(name: str, converted: Path) -> None:
+    pages: tuple[Page, ...] = PAGES[name]
+    ours = glyphs(write_pdf(pages))
+    theirs = glyphs((converted / f"{name}.pdf").read_bytes(), docx_scale(pages[0]))
+    assert len(theirs) == len(pages)
+    for mine, sheet in zip(ours, theirs, strict=True):
+        yours = without_prompts(sheet)
+        assert said_of(yours) == said_of(mine)
+        for (_, x, y, font), (char, _, top, shown) in zip(mine, yours, strict=True):
+            assert abs(top - y) <= 0.3 * MM, (char, x, y)
+            assert font.split("-")[0] == shown.split("-")[0]
+        # LibreOffice joins fi to one glyph: the place of a letter inside a ligature says nothing.
+        for number, ((char, x, y, _), (_, left, _, _)) in enumerate(zip(mine, yours, strict=True)):
+            if number and mine[number - 1][0] == "f" and char in "fijl":
+                continue
+            assert abs(left - x) <= SIDEWAYS.get(name, 1.0) * MM, (char, x, y)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_have_their_size(name: str, converted: Path) -> None:
+    scale = docx_scale(PAGES[name][0])
+    document = pypdfium2.PdfDocument((converted / f"{name}.pdf").read_bytes())
+    try:
+        for page, sheet in zip(PAGES[name], document, strict=True):
+            assert sheet.get_size() == pytest.approx((page.width * scale, page.height * scale), abs=0.5)
+    finally:
+        document.close()
