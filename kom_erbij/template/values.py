@@ -7,6 +7,7 @@ import re
 from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.campaign.week import NATIONAL_NAME
 from kom_erbij.dutch import datums
+from kom_erbij.dutch.typografie import curly
 
 _ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,}(?:/[^\s,;]*)?)", re.IGNORECASE)
 
@@ -23,7 +24,7 @@ def _name_for_residents(campagne: Campagne) -> str:
     """The gemeente's own name for the week; the national one names what we do not say to residents."""
     if campagne.week.naam != NATIONAL_NAME:
         return campagne.week.naam
-    return f"Kom erbij in {campagne.gemeente.roepnaam}"
+    return f"Kom erbij in {curly(campagne.gemeente.roepnaam)}"
 
 
 def _sign_up(activiteit: Activiteit, link: str) -> str:
@@ -37,7 +38,7 @@ def _sign_up(activiteit: Activiteit, link: str) -> str:
 def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, object]:
     """The values of one page's slots."""
     values: dict[str, object] = {
-        "gemeente": campagne.gemeente.roepnaam,
+        "gemeente": curly(campagne.gemeente.roepnaam),
         "week": campagne.week.naam,
         "naam": _name_for_residents(campagne),
         "jaar": campagne.week.jaar,
@@ -49,6 +50,7 @@ def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, 
         "wanneer_kort": "",
         "tijd": "",
         "waar": "",
+        "elders": "",
         "kosten": "",
         "aanmelden": "",
         "organisator": "",
@@ -58,6 +60,7 @@ def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, 
     moment = activiteit.moment
     place = ", ".join(part for part in (activiteit.locatie, activiteit.adres) if part)
     link = web_address(activiteit.website) or web_address(activiteit.aanmelden) or campagne.website
+    known = moment.dagen or moment.tijd or place
     sign_up = _sign_up(activiteit, link)
     values |= {
         "activiteit": activiteit,
@@ -65,6 +68,7 @@ def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, 
         "wanneer_kort": datums.dagen(moment, kort=True),
         "tijd": datums.tijd(moment.tijd, kort=True) if moment.tijd else "",
         "waar": place,
+        "elders": "Kijk voor dag en plaats\nop de website" if link and not known else "",
         "link": link,
         "kosten": " · ".join(part for part in (activiteit.kosten, sign_up) if part) if activiteit.kosten else "",
         "aanmelden": "" if activiteit.kosten else sign_up,
