@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from kom_erbij.layout.page import Box, Item, Path, Picture, QRCode, Text
 
+QUIET = 4
+"""Modules around a QR code that must be empty (ISO/IEC 18004, quiet zone)."""
 _SLACK = 0.5
 """What inks may seem to touch by rounding, in pt."""
 
@@ -17,8 +19,10 @@ def clash(items: Sequence[Item]) -> Text | None:
         for other, item in enumerate(items):
             if isinstance(item, Text):
                 touched = other > number and ink.overlaps(item.ink.grown(-_SLACK))
-            elif isinstance(item, Picture | QRCode):
-                touched = ink.overlaps(getattr(item, "clip", None) or item.box)
+            elif isinstance(item, Picture):
+                touched = ink.overlaps(item.clip or item.box)
+            elif isinstance(item, QRCode):
+                touched = ink.overlaps(item.box.grown(QUIET * item.box.width / len(item.modules)))
             else:
                 touched = isinstance(item, Path) and other > number and _covers(item, ink)
             if touched:
@@ -31,6 +35,10 @@ def _covers(path: Path, ink: Box) -> bool:
     if path.fill is None:
         return False
     outline = _outline(path)
+    left, right = min(x for x, _ in outline), max(x for x, _ in outline)
+    top, bottom = min(y for _, y in outline), max(y for _, y in outline)
+    if not ink.overlaps(Box(left, top, right - left, bottom - top)):
+        return False
     columns, rows = max(2, round(ink.width / 6)), max(2, round(ink.height / 6))
     return any(
         _inside(ink.x + ink.width * column / columns, ink.y + ink.height * row / rows, outline)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import hypot
+from math import cos, hypot, radians, sin
 
 from kom_erbij.layout.page import Box
+
+_MEANT = 0.88
+"""A ring that reaches an edge lies at most this far from it, in radii: less than half a chair off looks like a slip."""
+_AWAY = 1.04
+"""And one that keeps away, at least this far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,45 +28,101 @@ def distance(x: float, y: float, box: Box) -> float:
     return hypot(max(box.x - x, 0.0, x - box.right), max(box.y - y, 0.0, y - box.bottom))
 
 
-def largest_ring(region: Box, bleeds: Sequence[str], crop: float, obstacles: Sequence[Box], largest: float) -> Ring:
-    """The largest circle in `region`, clear of `obstacles`.
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a table may lie: in `region`, clear of `obstacles`, of at most `largest` radius (pt).
 
-    At the sides named in `bleeds` up to `crop` of its width may lie outside. Of equals, the one nearest
-    the middle of the region wins, so that the drawing does not stick to a corner.
+    At the sides named in `bleeds` up to `crop` of its width may lie outside; it runs off there by enough to
+    be meant, or keeps away. Its free chair lies wholly in `sight`, and clear of `near`.
     """
 
-    def radius(x: float, y: float) -> float:
+    region: Box
+    bleeds: Sequence[str]
+    crop: float
+    obstacles: Sequence[Box]
+    largest: float
+    sight: Box
+    near: Sequence[Box]
+
+    def radius(self, x: float, y: float) -> float:
+        """The largest radius of a ring around a point."""
+        region, crop = self.region, self.crop
         sides = {
             "left": x - region.x,
             "right": region.right - x,
             "top": y - region.y,
             "bottom": region.bottom - y,
         }
-        room = min(space / (1 - 2 * crop) if side in bleeds and crop < 0.5 else space for side, space in sides.items())
-        return min([room, largest, *(distance(x, y, box) for box in obstacles)])
+        size = self.largest
+        for side, space in sides.items():
+            size = min(size, space / (1 - 2 * crop) if side in self.bleeds and crop < 0.5 else space)
+        for box in self.obstacles:
+            if size <= 0:
+                break
+            size = min(size, distance(x, y, box))
+        for side in self.bleeds:
+            if size * _MEANT < sides[side] < size * _AWAY:
+                size = sides[side] / _AWAY
+        return size
 
-    best = _search(region, radius, region.x, region.y, region.width, region.height, 28)
-    step = (region.width / 28, region.height / 28)
-    return _search(region, radius, best.x - step[0], best.y - step[1], 2 * step[0], 2 * step[1], 12)
+    def holds(self, ring: Ring, chair: Chair) -> bool:
+        """Whether the free chair of a ring, and what leans beside it, is whole, in sight and clear."""
+        sight = self.sight
+        for beside, away, size in chair.out:
+            turn = radians(chair.angle + beside)
+            x = ring.x + ring.radius * away * cos(turn)
+            y = ring.y + ring.radius * away * sin(turn)
+            r = ring.radius * size
+            if x - r < sight.x or x + r > sight.right or y - r < sight.y or y + r > sight.bottom:
+                return False
+            if any(distance(x, y, box) < r for box in self.near):
+                return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """Where the free chair would stand (degrees), and circles around all that is drawn beyond the ring there.
+
+    Each circle: how far beside that angle (degrees), from the ring's middle and in size (radii of the ring).
+    """
+
+    angle: float
+    out: Sequence[tuple[float, float, float]]
+
+
+def largest_ring(room: Room, chairs: Sequence[Chair]) -> tuple[Ring, Chair] | None:
+    """The largest ring in `room` with one of `chairs` as its free one; None if there is no room at all.
+
+    Of near equals the chair named first wins, and the ring nearest the middle of the region, so that the drawing
+    does not stick to a corner.
+    """
+    region = room.region
+    found = _search(room, chairs, region.x, region.y, region.width, region.height, 22)
+    if found is None:
+        return None
+    ring, chair = found
+    wide, high = region.width / 22, region.height / 22
+    return _search(room, (chair,), ring.x - wide, ring.y - high, 2 * wide, 2 * high, 10) or found
 
 
 def _search(
-    region: Box,
-    radius: Callable[[float, float], float],
-    x: float,
-    y: float,
-    width: float,
-    height: float,
-    steps: int,
-) -> Ring:
-    middle = (region.x + region.width / 2, region.y + region.height / 2)
-    found = Ring(middle[0], middle[1], 0.0)
-    score = -1.0
+    room: Room, chairs: Sequence[Chair], x: float, y: float, width: float, height: float, steps: int
+) -> tuple[Ring, Chair] | None:
+    middle = (room.region.x + room.region.width / 2, room.region.y + room.region.height / 2)
+    found: tuple[Ring, Chair] | None = None
+    score = 0.0
     for row in range(steps + 1):
         for column in range(steps + 1):
             px, py = x + width * column / steps, y + height * row / steps
-            size = radius(px, py)
-            rank = size - 0.06 * hypot(px - middle[0], py - middle[1])
-            if size > 0 and rank > score:
-                score, found = rank, Ring(px, py, size)
+            most = room.radius(px, py)
+            away = 0.06 * hypot(px - middle[0], py - middle[1])
+            for number, chair in enumerate(chairs):
+                size = most
+                while (rank := size * (1 - 0.03 * number) - away) > score:
+                    ring = Ring(px, py, size)
+                    if room.holds(ring, chair):
+                        score, found = rank, (ring, chair)
+                        break
+                    size *= 0.97
     return found

@@ -40,6 +40,8 @@ class Row:
     depends: Depends = Depends.ACTIVITEIT
     lines_to_write: int = 0
     pitch: float = 0.0
+    label_width: float = 0.0
+    rule: Color | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +77,15 @@ def fit_column(
     """Set `rows` in `room` at the largest sizes at which all fit; words are parted only if they must be.
 
     With `aim` (y, pt): the largest at which they end there, or else the smallest. A row with a word too long
-    for its line is set smaller by itself; the others do not suffer for it.
+    for its line is set smaller (and parted) by itself; the others do not suffer for it.
 
     Raises DoesNotFitError (field, text, and how much too long) when they do not fit at their smallest.
     """
-    whole = [_widest_step(row, room, fonts, align, False) is not None for row in rows]
-    for parted in ([not one for one in whole], [True] * len(rows)):
+    needy = [_widest_step(row, room, fonts, align, False) is None for row in rows]
+    for parted in (needy, [True] * len(rows)):
         able = [_widest_step(row, room, fonts, align, part) for row, part in zip(rows, parted, strict=True)]
         if None in able:
-            continue
+            break
         floors = [step or 0 for step in able]
 
         def end(step: int, floors: Sequence[int] = floors, parted: Sequence[bool] = parted) -> float:
@@ -152,16 +154,16 @@ def _size(row: Row, step: int) -> float:
 
 
 def _set(
-    rows: Sequence[Row], sizes: Sequence[float], room: Box, fonts: Fonts, align: str, hyphenate: Sequence[bool]
+    rows: Sequence[Row], sizes: Sequence[float], room: Box, fonts: Fonts, align: str, parted: Sequence[bool]
 ) -> Set:
-    """The rows at their sizes (pt), however high that makes them; `hyphenate` says it of each.
+    """The rows at their sizes (pt), however high that makes them; `parted`: whether a row's words may be parted.
 
     Raises UnbreakableError.
     """
     items: list[Item] = []
     icons: list[Icon] = []
     y = room.y
-    for number, (row, size) in enumerate(zip(rows, sizes, strict=True)):
+    for number, (row, size, part) in enumerate(zip(rows, sizes, parted, strict=True)):
         if number:
             y += row.gap
         indent = size * _ICON * 1.32 if row.icon else 0.0
@@ -170,7 +172,7 @@ def _set(
         disc = size * _ICON
         top = y + (max(disc - cap, 0.0) / 2 if row.icon else 0.0)
         if row.lines_to_write:
-            y = _write_lines(row, items, room, fonts, y, size)
+            y = _write_lines(row, items, icons, room, fonts, y, size)
             continue
         lines = set_lines(
             row.spans,
@@ -182,7 +184,7 @@ def _set(
             baseline=top + cap,
             align=align,
             balance=row.balance,
-            hyphenate=hyphenate[number],
+            hyphenate=part,
             place=row.place,
         )
         if not lines:
@@ -192,35 +194,50 @@ def _set(
         items.append(Text(box, lines, size * row.leading, row.role, align, row.field, row.href, row.depends))
         if row.icon and row.disc:
             icons.append(Icon(row.icon, room.x, y, disc, row.disc))
-            bottom = max(bottom, y + disc) if len(lines) == 1 else bottom
+            # As much room under the last of several lines as the disc leaves under one.
+            bottom += max(disc - cap, 0.0) / 2
         y = bottom
     return Set(tuple(items), tuple(icons), Box(room.x, room.y, room.width, y - room.y))
 
 
-def _write_lines(row: Row, items: list[Item], room: Box, fonts: Fonts, y: float, size: float) -> float:
-    """A label, and behind or under it ruled lines with a form field; returns the last line's y."""
+def _write_lines(
+    row: Row, items: list[Item], icons: list[Icon], room: Box, fonts: Fonts, y: float, size: float
+) -> float:
+    """A label with its icon over, or with a `label_width` before, ruled lines with a form field.
+
+    Returns the last line's y.
+    """
     span = row.spans[0]
     cap = fonts.cap_height(span.face) * size if span.text else 0.0
-    lines = set_lines(row.spans, fonts, width=room.width, size=size, leading=size, x=room.x, baseline=y + cap)
+    disc = size * _ICON
+    indent = disc * 1.32 if row.icon else 0.0
+    beside = row.label_width > 0
+    left = room.x + row.label_width
+    first = y + (row.pitch if beside else cap)
+    lines = set_lines(
+        row.spans, fonts, width=room.width - indent, size=size, leading=size, x=room.x + indent, baseline=first
+    )
     if lines:
-        box = Box(room.x, y, room.width, cap)
+        box = Box(room.x + indent, first - cap, (row.label_width or room.width) - indent, cap)
         items.append(Text(box, lines, size, Role.P, "left", row.field, None, row.depends))
-    top = y + cap + size * 0.35
-    bottom = y + cap
-    for _ in range(row.lines_to_write):
+    if row.icon and row.disc:
+        icons.append(Icon(row.icon, room.x, first - cap / 2 - disc / 2, disc, row.disc))
+    top = y + row.pitch * 0.2 if beside else y + cap + size * 0.35
+    bottom = y if beside else y + cap
+    for number in range(row.lines_to_write):
         bottom += row.pitch
         items.append(
             Path(
-                (("M", (room.x, bottom)), ("L", (room.right, bottom))),
-                stroke=span.color,
-                stroke_width=max(0.75, size / 22),
+                (("M", (room.x if number else left, bottom)), ("L", (room.right, bottom))),
+                stroke=row.rule or span.color,
+                stroke_width=max(0.6, size / 22),
                 depends=row.depends,
             )
         )
     label = "".join(part.text for part in row.spans) or row.field.capitalize()
     items.append(
         FormField(
-            Box(room.x, top, room.width, bottom - top),
+            Box(left, top, room.right - left, bottom - top),
             row.field,
             label,
             row.pitch * 0.5,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import atan2, degrees, hypot
 
 from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.design import illustration
@@ -19,7 +20,7 @@ from kom_erbij.design.thema import thema_for
 from kom_erbij.dutch.typografie import together
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity, TemplateError
 from kom_erbij.layout.clash import clash
-from kom_erbij.layout.clear import Ring, distance, largest_ring
+from kom_erbij.layout.clear import Chair, Room, largest_ring
 from kom_erbij.layout.column import Row, fit_column
 from kom_erbij.layout.fonts import Fonts, house_fonts
 from kom_erbij.layout.logos import place_logos
@@ -215,7 +216,7 @@ class _Composer:
                 box,
                 self.fonts,
                 self._color("on panel" if item.on == "panel" else "text"),
-                chip=PALETTE["wit"],
+                chip=None if item.on == "panel" and self.layout.panel == "wit" else PALETTE["wit"],
                 partners=item.partners,
                 align=item.align,
             )
@@ -238,6 +239,7 @@ class _Composer:
         if name == "accent":
             own = self.campagne.huisstijl.accent
             wanted = own_color(own) if own else PALETTE["zon"]
+            # WCAG 2.1, 1.4.3: large type needs a contrast of 3.
             able = (wanted, PALETTE["wit"], PALETTE["diep koraal"], _readable(self.ground))
             return next((color for color in able if contrast(color, self.ground) >= 3), able[-1])
         if name == "ground":
@@ -248,11 +250,10 @@ class _Composer:
 
     def _column(self, item: Column) -> None:
         box = self._box(item)
-        rows = [row for piece in item.pieces if (row := self._row(piece)) is not None]
+        rows = [row for piece in item.pieces if (row := self._row(piece, box)) is not None]
         if not rows:
-            least = item.least * self.unit
-            y = {"top": box.y, "bottom": box.bottom - least, "middle": (box.y + box.bottom - least) / 2}[item.anchor]
-            self._keep(item.name, (), Box(box.x, y, box.width, least), solid=False)
+            y = {"top": box.y, "bottom": box.bottom, "middle": (box.y + box.bottom) / 2}[item.anchor]
+            self._keep(item.name, (), Box(box.x, y, box.width, 0), solid=False)
             return
         done = fit_column(
             rows,
@@ -275,12 +276,16 @@ class _Composer:
         self.solid += [(item.name, text.ink) for text in done.items if isinstance(text, Text)]
         self.solid += [(item.name, group.box) for group in icons]
 
-    def _row(self, piece: TextPiece | LinesPiece) -> Row | None:
+    def _row(self, piece: TextPiece | LinesPiece, room: Box) -> Row | None:
         color = self._color(piece.color)
         place = self.activiteit.place(piece.field) if self.activiteit else Place(field=piece.field)
         unit = self.type_unit
         disc = PALETTE[piece.disc]
         if isinstance(piece, LinesPiece):
+            pitch, lines = piece.pitch * self.unit, piece.lines
+            if not lines:
+                lines = max(1, int(room.height / pitch))
+                pitch = room.height / lines
             return Row(
                 piece.field,
                 (Span(fill(piece.label, self.values), "semibold", color),),
@@ -290,8 +295,12 @@ class _Composer:
                 Role.P,
                 piece.gap * self.unit,
                 place,
-                lines_to_write=piece.lines,
-                pitch=piece.pitch * self.unit,
+                icon=piece.icon,
+                disc=disc,
+                lines_to_write=lines,
+                pitch=pitch,
+                label_width=piece.label_width * self.unit,
+                rule=self._color(piece.rule) if piece.rule else None,
             )
         if piece.spans:
             spans = tuple(
@@ -370,8 +379,7 @@ class _Composer:
         near = [box.grown(margin) for _, box in self.solid]
         panels = [self.edges[name] for name in item.under]
         clear = [box.grown(margin) for _, box in self.solid if not any(panel.holds(box) for panel in panels)]
-        ring = largest_ring(region, item.bleeds, item.crop, clear, item.largest * self.unit)
-        tafel = self._with_free_chair(ring, region, near, item)
+        tafel = self._lay(region, clear, near, item)
         shapes = illustration.draw(tafel)
         box = Box(tafel.x - tafel.reach, tafel.y - tafel.reach, 2 * tafel.reach, 2 * tafel.reach)
         group = Group(
@@ -385,29 +393,24 @@ class _Composer:
         self.drawn[item.name] = (group,)
         self.edges[item.name] = box
 
-    def _with_free_chair(self, ring: Ring, region: Box, near: list[Box], item: Table) -> illustration.Tafel:
-        """Turn the table so that its free chair is whole, in sight and clear; make it smaller if it must be."""
+    def _lay(self, region: Box, clear: list[Box], near: list[Box], item: Table) -> illustration.Tafel:
+        """The largest table whose free chair is whole, in sight and clear of all else."""
+        page = self.sight.grown(-max(self.layout.safe * self.unit, self.width * 0.02))
+        sight = Box(page.x, page.y, page.width, min(page.bottom, region.bottom) - page.y)
+        largest = item.largest * self.unit
+        stoelen = illustration.number_of_chairs(self.key)
         titel = self.activiteit.titel if self.activiteit else ""
         thema = thema_for(titel, self.activiteit.omschrijving if self.activiteit else "")
-        inside = self.sight.grown(-max(self.layout.safe * self.unit, self.width * 0.02))
-        angles = [*item.free, *range(0, 360, 15)]
-        for shrink in range(40):
-            radius = ring.radius * (1 - 0.015 * shrink)
-            for angle in angles:
-                tafel = illustration.Tafel(
-                    ring.x,
-                    ring.y,
-                    radius,
-                    illustration.number_of_chairs(self.key),
-                    float(angle),
-                    thema,
-                    self.ground,
-                )
-                out = tafel.standing_out
-                whole = all(inside.holds(Box(x - r, y - r, 2 * r, 2 * r)) for x, y, r in out)
-                within = all(y + r <= region.bottom + 0.1 for _, y, r in out)
-                if whole and within and all(distance(x, y, box) >= r for x, y, r in out for box in near):
-                    return tafel
+        unit = illustration.Tafel(0, 0, 1, stoelen, 0, thema, self.ground)
+        out = [(degrees(atan2(y, x)), hypot(x, y), r) for x, y, r in unit.standing_out]
+        # Whose turn it is to be tried first differs by activity, so that neighbours differ.
+        turn = illustration.choice(f"{self.key}|vrij", len(item.free))
+        for angles in ((*item.free[turn:], *item.free[:turn]), range(0, 360, 15)):
+            chairs = [Chair(float(angle), out) for angle in angles]
+            found = largest_ring(Room(region, item.bleeds, item.crop, clear, largest, sight, near), chairs)
+            if found:
+                ring, chair = found
+                return illustration.Tafel(ring.x, ring.y, ring.radius, stoelen, chair.angle, thema, self.ground)
         raise TemplateError.of("er is geen plek voor de vrije stoel.", "Geef de tekening meer ruimte.")
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from math import sqrt
 
+from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.campaign.model import Campagne
 from kom_erbij.design.palette import Color
 from kom_erbij.design.shapes import rounded
+from kom_erbij.dutch.typografie import curly
 from kom_erbij.errors import Place
 from kom_erbij.layout.column import move
 from kom_erbij.layout.fonts import Fonts
-from kom_erbij.layout.page import Box, Depends, Item, Path, Picture, Role, Text
-from kom_erbij.layout.typesetting import Span, set_lines
+from kom_erbij.layout.page import Box, Depends, Item, Line, Path, Picture, Role, Text
+from kom_erbij.layout.typesetting import Span, UnbreakableError, set_lines
 
 
 def place_logos(
@@ -22,78 +25,97 @@ def place_logos(
     fonts: Fonts,
     color: Color,
     *,
-    chip: Color,
+    chip: Color | None,
     partners: bool,
     align: str = "left",
 ) -> tuple[tuple[Item, ...], Box]:
-    """Place the logos against the left (or right) edge of `room`, all within it; gives the items and their box."""
-    placed = _logos if campagne.huisstijl.logo else _name
-    items, used = placed(campagne, room, fonts, color, chip, partners)
+    """Place the logos against the left (or right) edge of `room`, all within it; gives the items and their box.
+
+    They stand on a plate in the colour `chip`, or without one where their ground is white already (None).
+    """
+    items, used = _from_the_left(campagne, room, fonts, color, chip, partners)
     if align == "left":
         return items, used
     by = room.right - used.right
     return tuple(move(item, by, 0.0) for item in items), replace(used, x=used.x + by)
 
 
-def _logos(
-    campagne: Campagne, room: Box, fonts: Fonts, color: Color, chip: Color, partners: bool
+def _from_the_left(
+    campagne: Campagne, room: Box, fonts: Fonts, color: Color, chip: Color | None, partners: bool
 ) -> tuple[tuple[Item, ...], Box]:
     style = campagne.huisstijl
-    assert style.logo is not None
-    shown = [(style.logo, f"Logo van gemeente {campagne.gemeente.roepnaam}")]
-    if partners:
-        shown += [(partner.logo, f"Logo van {partner.naam}") for partner in style.partners[:3]]
-    pad = room.height * 0.16
+    theirs = [(one.logo, f"Logo van {one.naam}") for one in style.partners[:3]] if partners else []
+    if style.logo is not None:
+        return _strip([(style.logo, f"Logo van gemeente {campagne.gemeente.roepnaam}"), *theirs], room, chip)
+    name, used = _name(campagne, replace(room, width=room.width * (0.45 if theirs else 1.0)), fonts, color)
+    if not theirs:
+        return name, used
+    left = used.right + room.height * 0.4
+    strip, rest = _strip(theirs, Box(left, room.y, room.right - left, room.height), chip)
+    return (*name, *strip), Box(room.x, room.y, rest.right - room.x, room.height)
+
+
+def _strip(shown: Sequence[tuple[Artwork, str]], room: Box, chip: Color | None) -> tuple[tuple[Item, ...], Box]:
+    """Logos side by side with their alt texts, of the same area, made smaller together if they must be."""
+    pad = room.height * (0.16 if chip else 0.0)
+    between = room.height * 0.23
     inner = room.height - 2 * pad
     area = (inner * 0.80) ** 2 * 2.6
-    sizes = []
-    for logo, _ in shown:
-        height = min(inner, sqrt(area / logo.aspect))
-        width = height * logo.aspect
-        sizes.append((width, height))
-    total = sum(width for width, _ in sizes) + (len(shown) + 1) * pad * 1.4
-    scale = min(1.0, (room.width - (len(shown) + 1) * pad * 1.4) / max(total - (len(shown) + 1) * pad * 1.4, 1e-6))
-    x = room.x + pad * 1.4
+    heights = [min(inner, sqrt(area / logo.aspect)) for logo, _ in shown]
+    spaces = (len(shown) - 1) * between + (2 * between if chip else 0.0)
+    total = sum(height * logo.aspect for height, (logo, _) in zip(heights, shown, strict=True))
+    scale = min(1.0, (room.width - spaces) / total)
+    x = room.x + (between if chip else 0.0)
     pictures: list[Item] = []
-    for (logo, alt), (width, height) in zip(shown, sizes, strict=True):
-        width, height = width * scale, height * scale
-        y = room.y + (room.height - height) / 2
-        pictures.append(Picture(Box(x, y, width, height), logo, alt, field="logo"))
-        x += width + pad * 1.4
-    used = Box(room.x, room.y, x - room.x, room.height)
-    plate = Path(
-        rounded(used.x, used.y, used.width, used.height, room.height * 0.18),
-        fill=chip,
-        depends=Depends.HUISSTIJL,
-    )
-    return (plate, *pictures), used
+    for (logo, alt), height in zip(shown, heights, strict=True):
+        high, wide = height * scale, height * scale * logo.aspect
+        pictures.append(Picture(Box(x, room.y + (room.height - high) / 2, wide, high), logo, alt, field="logo"))
+        x += wide + between
+    used = Box(room.x, room.y, x - room.x - (0.0 if chip else between), room.height)
+    if chip is None:
+        return tuple(pictures), used
+    outline = rounded(used.x, used.y, used.width, used.height, room.height * 0.18)
+    return (Path(outline, fill=chip, depends=Depends.HUISSTIJL), *pictures), used
 
 
-def _name(
-    campagne: Campagne, room: Box, fonts: Fonts, color: Color, chip: Color, partners: bool
-) -> tuple[tuple[Item, ...], Box]:
-    """The gemeente's name, set small over large, as a mark of its own; a long one on two lines where that is larger."""
-    name = campagne.gemeente.roepnaam
+def _name(campagne: Campagne, room: Box, fonts: Fonts, color: Color) -> tuple[tuple[Item, ...], Box]:
+    """The gemeente's name, set small over large, as a mark of its own; one too long for half the room in two lines."""
+    name = curly(campagne.gemeente.roepnaam)
+    place = Place(field="gemeente")
+    natural = sum(part.width for part in fonts.pieces(name, "display", place)) / 1000
+    large = room.height * 0.52
+    lines = 1 if natural * large <= room.width * 0.62 or not re.search(r"[ -]", name) else 2
+    if lines == 2:
+        large = room.height * 0.37
 
-    def natural(text: str) -> float:
-        return sum(part.width for part in fonts.pieces(text, "display", Place(field="gemeente"))) / 1000
+    def under(size: float) -> tuple[Line, ...]:
+        width = room.width * 0.62 if lines == 2 else room.width + 1
+        span = Span(name if lines == 2 else name.replace(" ", "\u00a0"), "display", color)
+        step = size * 1.08
+        return set_lines(
+            [span],
+            fonts,
+            width=width,
+            size=size,
+            leading=step,
+            x=room.x,
+            baseline=room.y + room.height * 0.92 - (lines - 1) * step,
+            balance=True,
+            hyphenate=False,
+            place=place,
+        )
 
-    splits = [name.replace(" ", "\u00a0")]
-    for gap in re.finditer(r"(?<=-)|\s", name):
-        parts = (name[: gap.start()], name[gap.end() :])
-        splits.append("\n".join(part.replace(" ", "\u00a0") for part in parts if part))
-
-    def size(said: str) -> float:
-        lines = said.split("\n")
-        high = 0.52 if len(lines) == 1 else 0.34
-        return min(room.height * high, *(room.width / natural(line) for line in lines))
-
-    said = max(splits, key=size)
-    large = size(said)
-    small = large * 0.50 if "\n" not in said else large * 0.62
-    last = room.y + room.height * 0.92
-    baseline = last - large * 1.0 * said.count("\n")
-    top = baseline - large * fonts.cap_height("display") - small * 0.42
+    # A mark is scaled as a logo is: until it fits.
+    while True:
+        try:
+            mark = under(large)
+        except UnbreakableError:
+            mark = ()
+        if 0 < len(mark) <= lines:
+            break
+        large *= 0.96
+    small = max(large * 0.5, room.height * 0.2)
+    top = mark[0].baseline - large * fonts.cap_height("display") - small * 0.42
     over = set_lines(
         [Span("gemeente", "semibold", color)],
         fonts,
@@ -103,20 +125,16 @@ def _name(
         x=room.x,
         baseline=top,
     )
-    under = set_lines(
-        [Span(said, "display", color)],
-        fonts,
-        width=room.width + 1,
-        size=large,
-        leading=large,
-        x=room.x,
-        baseline=baseline,
-        hyphenate=False,
-    )
-    width = max(line.width for line in (*over, *under))
-    box = Box(room.x, top - small * 0.72, width, last - top + small * 0.72)
+    bottom = mark[-1].baseline
+    box = Box(room.x, top - small * 0.72, max(line.width for line in (*over, *mark)), bottom - top + small * 0.72)
+    high = large * 0.72
     kind = {"role": Role.P, "align": "left", "field": "gemeente", "depends": Depends.HUISSTIJL}
     return (
         Text(Box(box.x, box.y, room.width, small), over, small, **kind),  # type: ignore[arg-type]
-        Text(Box(box.x, baseline - large * 0.72, room.width, last - baseline + large * 0.72), under, large, **kind),  # type: ignore[arg-type]
+        Text(
+            Box(box.x, mark[0].baseline - high, room.width, bottom - mark[0].baseline + high),
+            mark,
+            large * 1.08,
+            **kind,  # type: ignore[arg-type]
+        ),
     ), box

@@ -14,6 +14,7 @@ from functools import cache
 import pyphen
 
 from kom_erbij.design.palette import Color
+from kom_erbij.dutch.typografie import joints
 from kom_erbij.errors import Place
 from kom_erbij.layout.fonts import SOFT_HYPHEN, Fonts, Shaped, plain
 from kom_erbij.layout.page import Break, Line, Run
@@ -26,7 +27,9 @@ _LEANING = frozenset(
         *("’t", "nog", "t/m"),
     }
 )
+_DAYS = frozenset(["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"])
 _MIN_HYPHENATED = 12
+_OPENING = ("“", "‘", "„", "(")
 _INFINITE = float("inf")
 
 
@@ -52,6 +55,8 @@ class _Unit:
     """What to show if the line ends after this unit (None: nothing)."""
     forced: bool = False
     """Whether the line has to end after this unit."""
+    parting: float = 0.0
+    """What it costs to end a line after this unit where that parts a word."""
 
     @property
     def text(self) -> str:
@@ -126,7 +131,7 @@ def _units(spans: Sequence[Span], fonts: Fonts, size: float, *, hyphenate: bool,
         if not word:
             continue
         first = len(units)
-        for part, shows_hyphen in _parts(word, hyphenate):
+        for part, shows_hyphen, parting in _parts(word, hyphenate):
             pieces = tuple((shaped, span) for text, span in part for shaped in fonts.pieces(text, span.face, place))
             width = sum(shaped.width for shaped, _ in pieces) * size / 1000
             face = pieces[-1][0].face
@@ -136,6 +141,7 @@ def _units(spans: Sequence[Span], fonts: Fonts, size: float, *, hyphenate: bool,
                     width,
                     fonts.shape(" ", pieces[0][0].face).width * size / 1000 if len(units) == first else 0.0,
                     fonts.shape("-", face) if shows_hyphen else None,
+                    parting=parting,
                 )
             )
         if index in forced:
@@ -143,36 +149,40 @@ def _units(spans: Sequence[Span], fonts: Fonts, size: float, *, hyphenate: bool,
     return units
 
 
-def _parts(word: list[tuple[str, Span]], hyphenate: bool) -> list[tuple[list[tuple[str, Span]], bool]]:
-    """The word cut where it may be parted, each part with whether a hyphen shows at its end."""
-    text = "".join(part for part, _ in word)
-    cuts: dict[int, bool] = {}
-    if len(word) == 1:
-        # In a web address a hyphen at a line's end would seem one of ours.
-        address = re.search(r"\w\.\w|/|@", text)
-        for match in () if address else re.finditer(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})", text):
-            cuts[match.end()] = False
-        if hyphenate:
-            if address:
-                for match in re.finditer(r"(?<=\w\w)[/.@](?=\w\w)", text):
-                    cuts[match.end() if match.group() == "/" else match.start()] = False
-            elif SOFT_HYPHEN not in text:
-                for match in re.finditer(rf"[^\W\d_]{{{_MIN_HYPHENATED},}}", text):
-                    for position in _hyphenator().positions(match.group()):
-                        cuts[match.start() + int(position)] = True
-    parts: list[tuple[list[tuple[str, Span]], bool]] = []
-    if len(word) == 1:
-        span = word[0][1]
-        start = 0
-        for cut in sorted(cuts):
-            parts.append(([(text[start:cut], span)], cuts[cut]))
-            start = cut
-        parts.append(([(text[start:], span)], False))
-        if SOFT_HYPHEN in text:
-            pieces = text.split(SOFT_HYPHEN)
-            parts = [([(piece, span)], number < len(pieces) - 1) for number, piece in enumerate(pieces) if piece]
+_Part = tuple[list[tuple[str, Span]], bool, float]
+"""A part of a word, whether a hyphen shows if the line ends after it, and what that costs."""
+
+
+def _parts(word: list[tuple[str, Span]], hyphenate: bool) -> list[_Part]:
+    """The word cut where it may be parted."""
+    if len(word) > 1:
+        return [(word, False, 0.0)]
+    text, span = word[0]
+    if SOFT_HYPHEN in text:
+        pieces = text.split(SOFT_HYPHEN)
+        return [([(piece, span)], number < len(pieces) - 1, 0.2) for number, piece in enumerate(pieces) if piece]
+    cuts: dict[int, tuple[bool, float]] = {}
+    if re.search(r"\w\.\w|/|@", text):
+        # At a line's end nobody can tell whether a hyphen belongs to the address: after a slash is best.
+        for match in re.finditer(r"(?<=\w\w)[/.@-](?=\w\w)", text) if hyphenate else ():
+            after = match.group() in "/-"
+            cuts[match.end() if after else match.start()] = (False, 0.1 if match.group() == "/" else 0.5)
     else:
-        parts.append((word, False))
+        for match in re.finditer(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})", text):
+            cuts[match.end()] = (False, 0.25)
+        for match in re.finditer(rf"[^\W\d_]{{{_MIN_HYPHENATED},}}", text) if hyphenate else ():
+            jointed = joints(match.group())
+            for position in map(int, _hyphenator().positions(match.group())):
+                # A pattern that cuts a letter or two beside a joint has mistaken it: mantelzor-gondersteuning.
+                if all(abs(position - joint) > 2 for joint in jointed):
+                    cuts[match.start() + position] = (True, 0.45)
+            cuts |= {match.start() + joint: (True, 0.15) for joint in jointed}
+    parts: list[_Part] = []
+    start = 0
+    for cut in sorted(cuts):
+        parts.append(([(text[start:cut], span)], *cuts[cut]))
+        start = cut
+    parts.append(([(text[start:], span)], False, 0.0))
     return parts
 
 
@@ -224,8 +234,16 @@ def _cost(units: list[_Unit], start: int, end: int, slack: float, balance: bool)
         word = units[end - 1].text
         if word.lower().strip("(‘“") in _LEANING:
             cost += 0.10 if balance else 0.04
+        if word.lower() in _DAYS and units[end].text[:1].isdigit():
+            cost += 0.3
         if _inside(units, end):
-            cost += 0.45 if units[end - 1].hyphen else 0.25
+            cost += units[end - 1].parting
+        if balance:
+            # Where a reader pauses: before what is quoted or bracketed, and after a colon or full stop.
+            if units[end].text.startswith(_OPENING) or word.endswith((":", ".", "!", "?")):
+                cost -= 0.15
+            if word.startswith(_OPENING) and not _inside(units, end):
+                cost += 0.15
     elif balance:
         cost += 0.6 * slack * slack * (0.5 if forced else 0.8)
     if last and start > 0 and _words(units, start, end) == 1 and not units[start - 1].forced:

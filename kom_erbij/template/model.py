@@ -51,7 +51,12 @@ class TextPiece(_Strict):
 
 
 class LinesPiece(_Strict):
-    """Room to write in: a label, then `lines` ruled lines, with a form field over them."""
+    """Room to write in: a label, then ruled lines with a form field over them.
+
+    `lines` 0 fills its column with lines at least `pitch` apart; it is alone there, and its label before them.
+    With a `label_width` the label stands before the first line, which begins that far from the left edge.
+    `rule` is the colour of the lines.
+    """
 
     kind: Literal["lines"]
     field: str
@@ -59,6 +64,8 @@ class LinesPiece(_Strict):
     size: float
     pitch: float
     lines: int = 1
+    label_width: float = 0.0
+    rule: str = ""
     color: str = "text"
     gap: float = 0.0
     icon: str = ""

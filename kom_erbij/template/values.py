@@ -7,6 +7,7 @@ import re
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.week import NATIONAL_NAME
 from kom_erbij.dutch import datums
+from kom_erbij.dutch.typografie import curly
 
 _ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,}(?:/[^\s,;]*)?)", re.IGNORECASE)
 
@@ -23,7 +24,7 @@ def _name_for_residents(campagne: Campagne) -> str:
     """The gemeente's own name for the week; the national one names what we do not say to residents."""
     if campagne.week.naam != NATIONAL_NAME:
         return campagne.week.naam
-    return f"Kom erbij in {campagne.gemeente.roepnaam}"
+    return f"Kom erbij in {curly(campagne.gemeente.roepnaam)}"
 
 
 def _sign_up(activiteit: Activiteit, link: str) -> str:
@@ -58,7 +59,7 @@ def _for_whom(doelgroep: str) -> str:
 def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, object]:
     """The values of one page's slots."""
     values: dict[str, object] = {
-        "gemeente": campagne.gemeente.roepnaam,
+        "gemeente": curly(campagne.gemeente.roepnaam),
         "week": campagne.week.naam,
         "naam": _name_for_residents(campagne),
         "week_naam": "" if campagne.week.naam == NATIONAL_NAME else campagne.week.naam,
@@ -71,6 +72,7 @@ def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, 
         "wanneer_kort": "",
         "tijd": "",
         "waar": "",
+        "elders": "",
         "kosten": "",
         "aanmelden": "",
         "organisator": "",
@@ -80,13 +82,16 @@ def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, 
     moment = activiteit.moment
     for_whom = _for_whom(activiteit.doelgroep)
     link = web_address(activiteit.website) or web_address(activiteit.aanmelden) or campagne.website
+    place = _place(activiteit)
+    known = datums.dagen(moment) or datums.uren(moment) or place
     sign_up = _sign_up(activiteit, link)
     values |= {
         "activiteit": activiteit,
         "wanneer": datums.dagen(moment),
         "wanneer_kort": datums.dagen(moment, kort=True),
         "tijd": datums.uren(moment, kort=True),
-        "waar": _place(activiteit),
+        "waar": place,
+        "elders": "Kijk voor dag en plaats\nop de website" if link and not known else "",
         "link": link,
         "kosten": _line(for_whom, activiteit.kosten, sign_up) if activiteit.kosten else "",
         "aanmelden": "" if activiteit.kosten else _line(for_whom, sign_up),

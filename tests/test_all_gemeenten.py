@@ -1,0 +1,34 @@
+"""Every gemeente of the register gets every product, with its name in type where it has no logo yet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kom_erbij.campaign.gemeenten import Gemeente, register
+from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.week import week_of
+from kom_erbij.layout.compose import compose
+from kom_erbij.template.model import Product
+from kom_erbij.template.registry import products
+
+WEEK = week_of(2027, van=date(2027, 9, 30), tot=date(2027, 10, 6))
+CASES = [(product, maat) for product in products() if not product.flows for maat in product.sizes]
+
+
+def long_names(count: int) -> list[Gemeente]:
+    """Those whose name or address is the longest, and some of each length."""
+    by_name = sorted(register().gemeenten, key=lambda one: (len(one.roepnaam), one.naam), reverse=True)
+    by_site = sorted(register().gemeenten, key=lambda one: (len(one.website), one.naam), reverse=True)
+    return list(dict.fromkeys([*by_name[:count], *by_site[:8], *by_name[count::12]]))
+
+
+@pytest.mark.parametrize(("product", "maat"), CASES, ids=lambda value: getattr(value, "name", value))
+def test_every_name_has_its_place(product: Product, maat: str) -> None:
+    for gemeente in long_names(24):
+        campagne = Campagne(gemeente, WEEK, gemeente.website)
+        for activiteit in (None, Activiteit("Inloop"), Activiteit("Samen koffie drinken", organisator="De Buurt")):
+            compose(product, maat, campagne, activiteit)
+        if product.sizes[maat].invul:
+            compose(product, maat, campagne, None, invul=True)

@@ -1,0 +1,241 @@
+"""Posters and cards under any words: all is composed by the rules of the look, or an error names the field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, time
+from itertools import combinations, pairwise
+from math import hypot
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kom_erbij.campaign.artwork import Artwork, ArtworkKind
+from kom_erbij.campaign.gemeenten import register
+from kom_erbij.campaign.model import Activiteit, Campagne, Huisstijl, Partner
+from kom_erbij.campaign.moment import Moment, Tijd
+from kom_erbij.campaign.week import week_of
+from kom_erbij.design import illustration
+from kom_erbij.errors import DoesNotFitError
+from kom_erbij.layout.compose import compose
+from kom_erbij.layout.page import MM, Box, FormField, Page, Path, Picture, QRCode, Text
+from kom_erbij.template.registry import find_product
+
+WEEK = week_of(2027)
+LEAST = {"a4": 12.0, "a3": 14.0, "a2": 20.0, "a6": 8.5}
+"""The smallest type (pt) on each size."""
+TITLE = {"a4": 34.0, "a3": 60.0, "a2": 72.0, "a6": 12.5}
+FACTS = {"a4": 14.0, "a3": 24.0, "a2": 30.0, "a6": 8.5}
+
+PARTS = "samen eet wandel mantel zorg ontmoetings buurt café koor verhalen ij rollator".split()  # noqa: SIM905
+ENDS = "tocht middag bijeenkomst tafel groep en én de in “Kom (50+) 2027 thuis”".split()  # noqa: SIM905
+compounds = st.tuples(st.lists(st.sampled_from(PARTS), max_size=2).map("".join), st.sampled_from(ENDS)).map("".join)
+dutch_words = st.just("’t") | compounds
+
+
+def dutch_text(longest: int) -> st.SearchStrategy[str]:
+    """One to `longest` characters of words that look Dutch."""
+    words = st.lists(dutch_words, min_size=1, max_size=max(1, longest // 5)).map(" ".join)
+    return words.map(lambda text: (text[:1].upper() + text[1:longest]).strip() or "Soos")
+
+
+def optional(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.just("") | values
+
+
+def logo(aspect: float) -> Artwork:
+    return Artwork(ArtworkKind.PNG, b"", aspect * 100, 100, "logo.png", "0")
+
+
+addresses = st.sampled_from(
+    [
+        "www.gouda.nl/komerbij",
+        "ede.nl",
+        "www.bodegraven-reeuwijk.nl/samen-tegen-eenzaamheid",
+        "www.stichtingdelangetafelgouda.nl/agenda/2027/samen-eten-in-september",
+    ]
+)
+moments = st.sampled_from(
+    [
+        Moment(),
+        Moment((date(2027, 9, 30),), tijd=Tijd(time(17, 30), time(20, 0))),
+        Moment((date(2027, 9, 28), date(2027, 9, 30)), tijd=Tijd(time(14, 0), vanaf=True)),
+        Moment(tuple(date(2027, 10, day) for day in range(1, 7)), dagelijks=True),
+    ]
+)
+activities = st.builds(
+    Activiteit,
+    titel=dutch_text(80),
+    moment=moments,
+    locatie=optional(dutch_text(40)),
+    adres=optional(st.sampled_from(["Markt 35, Gouda", "Burgemeester Jamessingel 12a, 2803 WG Gouda"])),
+    omschrijving=optional(dutch_text(260)),
+    organisator=optional(dutch_text(60)),
+    kosten=optional(st.sampled_from(["Gratis", "€ 7,50 (met pas € 5)"])),
+    aanmelden=optional(st.sampled_from(["Bel 0182 - 00 00 00", "www.gouda.nl/komerbij", "Aan de balie"])),
+    website=optional(addresses),
+)
+styles = st.builds(
+    Huisstijl,
+    logo=st.none() | st.sampled_from([0.5, 1.0, 2.5, 6.0]).map(logo),
+    kleur=st.sampled_from(["", "#FFE58A", "#0B4D2C", "#888888", "#FFFFFF", "#000000"]),
+    accent=st.sampled_from(["", "#FFD400", "#0B4D2C"]),
+    partners=st.lists(
+        st.sampled_from([0.5, 1.0, 3.0, 6.0]).map(lambda aspect: Partner("Partner", logo(aspect))), max_size=3
+    ).map(tuple),
+)
+campaigns = st.builds(
+    Campagne,
+    gemeente=st.sampled_from(
+        ["Gouda", "Ede", "Nuenen, Gerwen en Nederwetten", "'s-Hertogenbosch", "Bodegraven-Reeuwijk"]
+    ).map(register().find),
+    week=st.sampled_from([WEEK, replace(WEEK, naam="Week van de Ontmoeting")]),
+    website=optional(addresses),
+    huisstijl=styles,
+)
+SIZES = [("poster", "a3"), ("poster", "a4"), ("poster", "a2"), ("invitation-card", "a6")]
+WILD = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+
+
+@contextmanager
+def laid_tables() -> Iterator[list[illustration.Tafel]]:
+    """The tables that are drawn meanwhile."""
+    drawn: list[illustration.Tafel] = []
+    with pytest.MonkeyPatch.context() as patch:
+        draw = illustration.draw
+        patch.setattr(illustration, "draw", lambda tafel: drawn.append(tafel) or draw(tafel))
+        yield drawn
+
+
+def check(page: Page, maat: str, table: illustration.Tafel | None) -> None:
+    """All rules at once; what is wrong is in the assertion's message."""
+    texts = list(page.texts())
+    inks = [(text, text.ink.grown(-0.5)) for text in texts]
+    safe = Box(0, 0, page.width, page.height).grown(-page.safe)
+    for (one, a), (other, b) in combinations(inks, 2):
+        assert not a.overlaps(b), (one.text, other.text)
+    for text, ink in inks:
+        assert safe.holds(ink), text.text
+        sizes = {run.size for line in text.lines for run in line.runs}
+        assert min(sizes) >= LEAST[maat] or text.field == "gemeente", (text.text, sizes)
+        if text.field == "titel" and text.role == "H1":
+            assert min(sizes) >= TITLE[maat]
+        if text.field in ("datum", "tijd", "locatie") and text.leading:
+            assert min(sizes) >= FACTS[maat] or maat == "a6", text.text
+        for line in text.lines[:-1]:
+            said = "".join(run.text for run in line.runs).split()
+            assert said[-1] != "’t" and not (said[-1] == "30" and text.field != "omschrijving"), text.text
+    for picture in (item for item in page.items if isinstance(item, Picture)):
+        assert safe.holds(picture.box)
+        assert not any(ink.overlaps(picture.box) for _, ink in inks)
+        assert picture.box.width / picture.box.height == pytest.approx(picture.artwork.aspect)
+    for one, other in combinations([item.box for item in page.items if isinstance(item, Picture)], 2):
+        assert not one.overlaps(other)
+    for code in (item for item in page.items if isinstance(item, QRCode)):
+        quiet = code.box.grown(4 * code.box.width / len(code.modules))
+        assert code.box.width >= 20 * MM
+        assert safe.holds(quiet)
+        assert not any(ink.overlaps(quiet) for _, ink in inks)
+        said = [text for text in texts if text.field == "website" and code.href.endswith(text.text.replace("\n", ""))]
+        assert said, "the address stands beside its code in words"
+    if table is None:
+        return
+    x, y, r = table.free_chair()
+    assert r <= x <= page.width - r and r <= y <= page.height - r, "the free chair is whole"
+    panels = [item for item in page.items if isinstance(item, Path) and item.fill is not None]
+    drawn_over = [path for path in panels if path.segments]
+    for text, ink in inks:
+        gap = hypot(max(ink.x - x, 0, x - ink.right), max(ink.y - y, 0, y - ink.bottom))
+        assert gap >= r, ("the free chair is clear", text.text)
+        if not any(_covers(path, ink) for path in drawn_over):
+            gap = hypot(max(ink.x - table.x, 0, table.x - ink.right), max(ink.y - table.y, 0, table.y - ink.bottom))
+            assert gap >= table.radius, ("the table is clear", text.text)
+    for path in drawn_over:
+        assert not _bounds(path).holds(Box(x, y, 0, 0)) or not _covers(path, Box(x - r / 2, y - r / 2, r, r))
+
+
+def _bounds(path: Path) -> Box:
+    """The box around a path's corners and handles, with half its stroke."""
+    xs = [value for _, values in path.segments for value in values[::2]]
+    ys = [value for _, values in path.segments for value in values[1::2]]
+    box = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    return box.grown(path.stroke_width / 2 if path.stroke else 0.0)
+
+
+def _covers(path: Path, box: Box) -> bool:
+    """Whether a filled path's bounds hold the middle of `box`: enough for panels, which run to the page's edge."""
+    return _bounds(path).holds(Box(box.x + box.width / 2, box.y + box.height / 2, 0, 0))
+
+
+@pytest.mark.parametrize(("product", "maat"), SIZES)
+@given(campagne=campaigns, activiteit=activities)
+@WILD
+def test_any_activity_is_composed_by_the_rules_or_an_error_names_the_field(
+    product: str, maat: str, campagne: Campagne, activiteit: Activiteit
+) -> None:
+    with laid_tables() as tables:
+        try:
+            pages = compose(find_product(product), maat, campagne, activiteit)
+        except DoesNotFitError as error:
+            assert all(finding.place.field and finding.hint for finding in error.findings)
+            return
+    check(pages[0], maat, tables[0])
+    for page in pages[1:]:
+        check(page, maat, None)
+    said = " ".join(text.text for page in pages for text in page.texts()).replace("\u00a0", " ").replace("\n", " ")
+    assert " ".join(activiteit.titel.split()) in said
+
+
+@pytest.mark.parametrize("invul", [False, True])
+@pytest.mark.parametrize(("product", "maat"), SIZES)
+@given(campagne=campaigns)
+@WILD
+def test_any_campaign_is_composed_by_the_rules(product: str, maat: str, invul: bool, campagne: Campagne) -> None:
+    if invul and product != "poster":
+        return
+    with laid_tables() as tables:
+        pages = compose(find_product(product), maat, campagne, None, invul=invul)
+    check(pages[0], maat, tables[0])
+    for page in pages[1:]:
+        check(page, maat, None)
+
+
+@given(campagne=campaigns, activiteit=st.none() | activities)
+@WILD
+def test_the_card_leaves_the_post_its_zones(campagne: Campagne, activiteit: Activiteit | None) -> None:
+    try:
+        _, back = compose(find_product("invitation-card"), "a6", campagne, activiteit)
+    except DoesNotFitError:
+        return
+    assert back.ground.hex == "#FFFFFF"
+    width, height = back.width, back.height
+    stamp = Box(width - 74 * MM, 0, 74 * MM, 40 * MM)
+    code = Box(width - 140 * MM, height - 15 * MM, 140 * MM, 15 * MM)
+    right = Box(width / 2, 0, width / 2, height)
+    address = Box(width / 2, 40 * MM, width / 2 - 15 * MM, height - 70 * MM)
+    for item in back.items:
+        if isinstance(item, FormField):
+            continue
+        box = item.ink if isinstance(item, Text) else _bounds(item) if isinstance(item, Path) else item.box
+        assert not box.overlaps(stamp), item
+        assert not box.overlaps(code), item
+        assert not box.overlaps(right) or address.holds(box), item
+    assert 3 <= sum(_bounds(item).overlaps(right) for item in back.items if isinstance(item, Path)) <= 6
+
+
+def test_a_fill_in_poster_has_room_for_a_marker() -> None:
+    campagne = Campagne(register().find("Gouda"), WEEK, "www.gouda.nl/komerbij")
+    for maat, least in (("a4", 14), ("a3", 20), ("a2", 25)):
+        (page,) = compose(find_product("poster"), maat, campagne, None, invul=True)
+        fields = [item for item in page.items if isinstance(item, FormField)]
+        assert [field.name for field in fields] == ["titel", "datum", "tijd", "locatie", "aanmelden"]
+        lines = sorted(
+            item.segments[0][1][1] for item in page.items if isinstance(item, Path) and item.stroke and not item.fill
+        )
+        assert len(lines) == 6
+        assert all(below - above >= least * MM for above, below in pairwise(lines)), maat
+        for field in fields:
+            assert not any(text.ink.grown(-0.5).overlaps(field.box) for text in page.texts()), field.name
