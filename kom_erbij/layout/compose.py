@@ -21,6 +21,7 @@ from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity, Template
 from kom_erbij.layout.clash import clash
 from kom_erbij.layout.clear import Ring, distance, largest_ring
 from kom_erbij.layout.column import Row, fit_column
+from kom_erbij.layout.contrast import legible, text_color
 from kom_erbij.layout.fonts import Fonts, house_fonts
 from kom_erbij.layout.logos import place_logos
 from kom_erbij.layout.page import MM, PX, Box, Depends, Group, Item, Page, Path, QRCode, Role, Text
@@ -60,7 +61,8 @@ def compose(
 ) -> tuple[Page, ...]:
     """The pages of `product` in size `maat`; `variant` picks the ground colour (None: by the activity's words).
 
-    Raises DoesNotFitError and MissingGlyphError, whose findings name the cell or option.
+    Raises DoesNotFitError and MissingGlyphError, whose findings name the cell or option, and ConfigError when no text
+    reads on the gemeente's own colour.
     """
     size = product.sizes[maat]
     files = size.invul if invul else size.activiteit if activiteit else size.campagne
@@ -133,6 +135,7 @@ class _Composer:
         items = tuple(item for one in self.layout.items for item in self.drawn[one.name])
         if (text := clash(items)) is not None:
             raise DoesNotFitError(self._clash(text))
+        items = legible(items, self.ground, self.campagne.huisstijl)
         name = self.activiteit.titel if self.activiteit else f"Kom erbij in {self.campagne.gemeente.roepnaam}"
         return Page(
             self.width,
@@ -212,15 +215,15 @@ class _Composer:
     def _color(self, name: str) -> Color:
         panel = PALETTE[self.layout.panel]
         if name == "text":
-            return _readable(self.ground)
+            return text_color(self.ground)
         if name == "accent":
             own = self.campagne.huisstijl.accent
             wanted = own_color(own) if own else PALETTE["zon"]
             if contrast(wanted, self.ground) >= 3:
                 return wanted
-            return PALETTE["wit"] if contrast(PALETTE["wit"], self.ground) >= 3 else _readable(self.ground)
+            return PALETTE["wit"] if contrast(PALETTE["wit"], self.ground) >= 3 else text_color(self.ground)
         if name == "on panel":
-            return _readable(panel)
+            return text_color(panel)
         return PALETTE[name]
 
     def _column(self, item: Column) -> None:
@@ -388,11 +391,6 @@ class _Composer:
                 if whole and y + r <= region.bottom + 0.1 and all(distance(x, y, box) >= r for box in near):
                     return tafel
         raise TemplateError.of("er is geen plek voor de vrije stoel.", "Geef de tekening meer ruimte.")
-
-
-def _readable(ground: Color) -> Color:
-    """Night or cream, whichever reads best on `ground`."""
-    return max((PALETTE["nacht"], PALETTE["room"]), key=lambda color: contrast(color, ground))
 
 
 def _paths(shapes: tuple[Shape, ...]) -> tuple[Path, ...]:
