@@ -34,20 +34,20 @@ def _covers(path: Path, ink: Box) -> bool:
     """Whether the filled `path` lies over any of a grid of points in `ink`."""
     if path.fill is None:
         return False
-    outline = _outline(path)
-    left, right = min(x for x, _ in outline), max(x for x, _ in outline)
-    top, bottom = min(y for _, y in outline), max(y for _, y in outline)
+    corners = corners_of(path)
+    left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+    top, bottom = min(y for _, y in corners), max(y for _, y in corners)
     if not ink.overlaps(Box(left, top, right - left, bottom - top)):
         return False
     columns, rows = max(2, round(ink.width / 6)), max(2, round(ink.height / 6))
     return any(
-        _inside(ink.x + ink.width * column / columns, ink.y + ink.height * row / rows, outline)
+        inside(ink.x + ink.width * column / columns, ink.y + ink.height * row / rows, corners)
         for column in range(columns + 1)
         for row in range(rows + 1)
     )
 
 
-def _outline(path: Path) -> list[tuple[float, float]]:
+def corners_of(path: Path) -> list[tuple[float, float]]:
     """The corners of the path, its curves cut to sixteen straight pieces each."""
     points: list[tuple[float, float]] = []
     for step, v in path.segments:
@@ -62,7 +62,7 @@ def _outline(path: Path) -> list[tuple[float, float]]:
     return points
 
 
-def _inside(x: float, y: float, outline: Sequence[tuple[float, float]]) -> bool:
+def inside(x: float, y: float, outline: Sequence[tuple[float, float]]) -> bool:
     """Whether a point is in the outline, by the even-odd rule."""
     odd = False
     for (x1, y1), (x2, y2) in zip(outline, [*outline[1:], outline[0]], strict=True):

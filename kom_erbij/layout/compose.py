@@ -22,6 +22,7 @@ from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity, Template
 from kom_erbij.layout.clash import clash
 from kom_erbij.layout.clear import Chair, Room, largest_ring
 from kom_erbij.layout.column import Row, fit_column
+from kom_erbij.layout.contrast import legible, text_color
 from kom_erbij.layout.fonts import Fonts, house_fonts
 from kom_erbij.layout.logos import place_logos
 from kom_erbij.layout.page import MM, PX, Box, Depends, Group, Item, Page, Path, Picture, QRCode, Role, Text
@@ -63,7 +64,8 @@ def compose(
 ) -> tuple[Page, ...]:
     """The pages of `product` in size `maat`; `variant` picks the ground colour (None: by the activity's words).
 
-    Raises DoesNotFitError, MissingGlyphError and PictureError, whose findings name the cell or option.
+    Raises DoesNotFitError, MissingGlyphError and PictureError, whose findings name the cell or option, and ConfigError
+    when no text reads on the gemeente's own colour.
     """
     size = product.sizes[maat]
     photo = bool(activiteit and activiteit.afbeelding)
@@ -143,6 +145,7 @@ class _Composer:
         if (text := clash(items)) is not None:
             raise DoesNotFitError(self._clash(text))
         self._hidden(items)
+        items = legible(items, self.ground, self.campagne.huisstijl)
         name = self.activiteit.titel if self.activiteit else f"Kom erbij in {self.campagne.gemeente.roepnaam}"
         return Page(
             self.width,
@@ -235,17 +238,17 @@ class _Composer:
     def _color(self, name: str) -> Color:
         panel = PALETTE[self.layout.panel]
         if name == "text":
-            return _readable(self.ground)
+            return text_color(self.ground)
         if name == "accent":
             own = self.campagne.huisstijl.accent
             wanted = own_color(own) if own else PALETTE["zon"]
             # WCAG 2.1, 1.4.3: large type needs a contrast of 3.
-            able = (wanted, PALETTE["wit"], PALETTE["diep koraal"], _readable(self.ground))
+            able = (wanted, PALETTE["wit"], PALETTE["diep koraal"], text_color(self.ground))
             return next((color for color in able if contrast(color, self.ground) >= 3), able[-1])
         if name == "ground":
             return self.ground
         if name == "on panel":
-            return _readable(panel)
+            return text_color(panel)
         return PALETTE[name]
 
     def _column(self, item: Column) -> None:
@@ -429,11 +432,6 @@ def wave(box: Box, high: float, edge: str) -> tuple[Segment, ...]:
         ("L", (box.x, away)),
         ("Z", ()),
     )
-
-
-def _readable(ground: Color) -> Color:
-    """Night or cream, whichever reads best on `ground`."""
-    return max((PALETTE["nacht"], PALETTE["room"]), key=lambda color: contrast(color, ground))
 
 
 def _paths(shapes: tuple[Shape, ...]) -> tuple[Path, ...]:

@@ -1,0 +1,248 @@
+"""Where finished pages go on sheets of paper: cards side by side, a poster in tiles, a booklet to staple.
+
+Geometry alone, in points; origin at the sheet's upper left corner, y downwards. Pages are never scaled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from kom_erbij.layout.page import MM, Box
+
+A4 = (210 * MM, 297 * MM)
+PRINTER_MARGIN = 5 * MM
+"""What an office printer leaves white along each edge."""
+OVERLAP = 10 * MM
+"""How much of a poster neighbouring tiles both show."""
+_MARK = 4 * MM
+"""Length of a mark, from the printer's margin inwards."""
+_FRAME = PRINTER_MARGIN + 5 * MM
+"""Around a tile: the printer's margin, and room for marks and legend."""
+_LEGEND = 8.0
+_SLACK = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A page on a sheet: its trimmed page fills `box` and shows, with what bleeds, inside `clip`.
+
+    `turn` is clockwise, in degrees: 0, 90 or 270.
+    """
+
+    page: int
+    box: Box
+    clip: Box
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A thin line from one point to another: to cut between two of them, or (`dashed`) to glue up to."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words beside the work, set from `x` on a `baseline`, `size` in pt."""
+
+    text: str
+    x: float
+    baseline: float
+    size: float = _LEGEND
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One side of a sheet of paper. `trim` is where it will be cut off itself: the whole sheet where it is not."""
+
+    width: float
+    height: float
+    trim: Box
+    placed: tuple[Placed, ...]
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+# Cards
+
+
+def card_sheets(width: float, height: float, pages: int) -> tuple[Sheet, ...] | None:
+    """A4 sheets full of each card, front and back in register; None if the card is larger than A4.
+
+    `pages` are fronts and backs by turns (one page: a front alone). To be printed on both sides, turned over the
+    long edge: the back lies mirrored left to right behind its front, the same side up. Cards touch, so that one cut
+    parts two: four of A6 fill the sheet. What bleeds shows where a card has no neighbour.
+    """
+    ways = [(_across(A4[0], w), _across(A4[1], h), turn) for w, h, turn in ((width, height, 0), (height, width, 90))]
+    columns, rows, turn = max(ways, key=lambda way: way[0] * way[1])
+    if columns * rows == 0:
+        return None
+    w, h = (height, width) if turn else (width, height)
+    x, y = (A4[0] - columns * w) / 2, (A4[1] - rows * h) / 2
+    paper = Box(0, 0, *A4)
+    cells = [(row, column) for row in range(rows) for column in range(columns)]
+    sheets = []
+    for page in range(pages):
+        back = page % 2 == 1
+        # The grid stands in the middle of the sheet, so that its mirror image is itself.
+        way = 360 - turn if turn and back else turn
+        placed = tuple(
+            Placed(page, Box(x + column * w, y + row * h, w, h), _clip((column, columns, x, w), (row, rows, y, h)), way)
+            for row, column in cells
+        )
+        marks = () if back else _cuts([one.box for one in placed], paper)
+        sheets.append(Sheet(*A4, paper, placed, marks))
+    return tuple(sheets)
+
+
+def _across(room: float, size: float) -> int:
+    return int((room + _SLACK) / size)
+
+
+def _clip(column: tuple[int, int, float, float], row: tuple[int, int, float, float]) -> Box:
+    """A cell of the grid (number, count, where the first begins, size); the outer ones to the paper's edge."""
+    left, right = _span(*column, A4[0])
+    top, bottom = _span(*row, A4[1])
+    return Box(left, top, right - left, bottom - top)
+
+
+def _span(number: int, count: int, first: float, size: float, paper: float) -> tuple[float, float]:
+    start = 0.0 if number == 0 else first + number * size
+    return start, paper if number == count - 1 else first + (number + 1) * size
+
+
+def _cuts(cells: Sequence[Box], paper: Box) -> tuple[Mark, ...]:
+    """A mark at both ends of each cut; an edge in the printer's margin is left to the paper's own edge."""
+    across = [x for cell in cells for x in (cell.x, cell.right)]
+    down = [y for cell in cells for y in (cell.y, cell.bottom)]
+    return _ticks(across, down, paper)
+
+
+def _ticks(across: Sequence[float], down: Sequence[float], paper: Box) -> tuple[Mark, ...]:
+    """Marks along the paper's edges for the cuts at these x and y."""
+    near, far = PRINTER_MARGIN, PRINTER_MARGIN + _MARK
+    marks = []
+    for x in _apart(across, paper.width):
+        marks += [Mark((x, near), (x, far)), Mark((x, paper.height - near), (x, paper.height - far))]
+    for y in _apart(down, paper.height):
+        marks += [Mark((near, y), (far, y)), Mark((paper.width - near, y), (paper.width - far, y))]
+    return tuple(marks)
+
+
+def _apart(values: Sequence[float], room: float) -> list[float]:
+    """The values in order, each once, without those in the printer's margin."""
+    kept: list[float] = []
+    for value in sorted(values):
+        inside = PRINTER_MARGIN + _SLACK < value < room - PRINTER_MARGIN - _SLACK
+        if inside and not (kept and value - kept[-1] < _SLACK):
+            kept.append(value)
+    return kept
+
+
+# Tiles
+
+
+def tile_sheets(width: float, height: float) -> tuple[Sheet, ...]:
+    """A poster over as few A4 sheets as it takes, row by row; one that is no larger than A4 on a single sheet.
+
+    Neighbours share OVERLAP. A sheet is cut in the middle of what it shares with those to its left and above it, and
+    glued up to the dashed line on them.
+    """
+    if width <= A4[0] + _SLACK and height <= A4[1] + _SLACK:
+        page = Box((A4[0] - width) / 2, (A4[1] - height) / 2, width, height)
+        return (Sheet(*A4, Box(0, 0, *A4), (Placed(0, page, Box(0, 0, *A4)),), _cuts([page], Box(0, 0, *A4))),)
+    papers = [Box(0, 0, *A4), Box(0, 0, A4[1], A4[0])]
+    paper = min(papers, key=lambda one: _tiles(width, one.width) * _tiles(height, one.height))
+    columns, rows = _tiles(width, paper.width), _tiles(height, paper.height)
+    return tuple(
+        _tile(width, height, paper, (column, columns), (row, rows)) for row in range(rows) for column in range(columns)
+    )
+
+
+def _tiles(length: float, paper: float) -> int:
+    return max(1, ceil((length - OVERLAP - _SLACK) / (paper - 2 * _FRAME - OVERLAP)))
+
+
+def _start(length: float, window: float, number: int, count: int) -> float:
+    """Where on the poster tile `number` begins: all tiles together stand around the poster's middle."""
+    step = window - OVERLAP
+    return (length - window - (count - 1) * step) / 2 + number * step
+
+
+def _tile(width: float, height: float, paper: Box, column: tuple[int, int], row: tuple[int, int]) -> Sheet:
+    window = paper.grown(-_FRAME)
+    left, top = _start(width, window.width, *column), _start(height, window.height, *row)
+    page = Box(window.x - left, window.y - top, width, height)
+    # At the poster's own edges, and where the sheet before it is glued.
+    across = [x for x in (page.x, page.right) if window.x - _SLACK <= x <= window.right + _SLACK]
+    down = [y for y in (page.y, page.bottom) if window.y - _SLACK <= y <= window.bottom + _SLACK]
+    if column[0] > 0:
+        across.append(window.x + OVERLAP / 2)
+    if row[0] > 0:
+        down.append(window.y + OVERLAP / 2)
+    glue = []
+    # A hair past the seam, so that it is under the next sheet.
+    if column[0] < column[1] - 1:
+        seam = window.right - OVERLAP / 2 + 0.5
+        glue.append(Mark((seam, max(window.y, page.y)), (seam, min(window.bottom, page.bottom)), dashed=True))
+    if row[0] < row[1] - 1:
+        seam = window.bottom - OVERLAP / 2 + 0.5
+        glue.append(Mark((max(window.x, page.x), seam), (min(window.right, page.right), seam), dashed=True))
+    number, count = row[0] * column[1] + column[0] + 1, row[1] * column[1]
+    which = f"{number} van {count} · rij {row[0] + 1}, kolom {column[0] + 1} · druk af op 100%"
+    notes = (
+        _legend(which, PRINTER_MARGIN + 1 * MM + 0.72 * _LEGEND, across, window),
+        _legend("Knip langs de streepjes, plak over de lijn", paper.bottom - PRINTER_MARGIN - 1.2 * MM, across, window),
+    )
+    marks = (*_ticks(across, down, paper), *glue)
+    return Sheet(paper.width, paper.height, paper, (Placed(0, page, window),), marks, notes)
+
+
+def _legend(words: str, baseline: float, ticks: Sequence[float], window: Box) -> Note:
+    """The words where no mark for a cut runs through them."""
+    width, air = len(words) * _LEGEND * 0.56, 2 * MM
+    starts = [window.x + air, *(tick + air for tick in sorted(ticks))]
+    clear = [x for x in starts if not any(x - air + _SLACK < tick < x + width + air for tick in ticks)]
+    return Note(words, next((x for x in clear if x + width <= window.right), starts[0]), baseline)
+
+
+# Booklets
+
+
+def booklet_order(pages: int) -> tuple[tuple[int | None, int | None], ...]:
+    """Left and right page (from 0; None is blank) of each side, front and back by turns, the outermost sheet first.
+
+    Folded in the middle and laid in each other, the sheets read from first page to last (saddle stitch).
+    """
+    total = ceil(pages / 4) * 4
+    sides = []
+    for sheet in range(total // 4):
+        sides.append((total - 1 - 2 * sheet, 2 * sheet))
+        sides.append((2 * sheet + 1, total - 2 - 2 * sheet))
+    return tuple((_or_blank(left, pages), _or_blank(right, pages)) for left, right in sides)
+
+
+def _or_blank(page: int, pages: int) -> int | None:
+    return page if page < pages else None
+
+
+def booklet_sheets(width: float, height: float, bleed: float, pages: int) -> tuple[Sheet, ...]:
+    """Spreads of two pages, to be printed on both sides (turned over the short edge), folded and stapled.
+
+    A sheet is two pages wide, and larger by the bleed all around.
+    """
+    trim = Box(bleed, bleed, 2 * width, height)
+    sheets = []
+    for left, right in booklet_order(pages):
+        halves = (
+            (left, Box(bleed, bleed, width, height), Box(0, 0, bleed + width, height + 2 * bleed)),
+            (right, Box(bleed + width, bleed, width, height), Box(bleed + width, 0, width + bleed, height + 2 * bleed)),
+        )
+        placed = tuple(Placed(page, box, clip) for page, box, clip in halves if page is not None)
+        sheets.append(Sheet(2 * (width + bleed), height + 2 * bleed, trim, placed))
+    return tuple(sheets)

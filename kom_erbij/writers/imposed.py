@@ -1,0 +1,202 @@
+"""Finished PDFs put on sheets: each page as it is, as a form, where `layout.imposition` places it.
+
+Fonts, colours, output intent and metadata stay; what belongs to a page that is read on a screen (tags, links, fields)
+does not go along, nor does the claim of PDF/UA. Marks are in black alone, their words drawn as outlines.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, Literal
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+from kom_erbij.design.faces import FACES
+from kom_erbij.errors import UsageError
+from kom_erbij.layout.imposition import Note, Placed, Sheet, booklet_sheets, card_sheets, tile_sheets
+from kom_erbij.layout.page import Box
+
+_SAME = 0.1
+"""Pages that differ less than this, in pt, are of one size."""
+_SCREEN_ONLY = (
+    *("/AcroForm", "/Dests", "/MarkInfo", "/Names", "/OpenAction", "/Outlines", "/PageLabels", "/PageLayout"),
+    *("/PageMode", "/StructTreeRoot", "/Threads"),
+)
+
+
+def on_a4(pdf: bytes, *, kind: Literal["cards", "tiles"]) -> bytes:
+    """The PDF on A4 sheets for an office printer: cards side by side (front and back), or a poster in tiles.
+
+    At 100 %, by the trim boxes; marks and slug lines of the pages themselves stay away. Cards are printed on both
+    sides, turned over the long edge. Raises UsageError on pages of different sizes, and on cards larger than A4.
+    """
+    if kind == "tiles":
+        return _imposed(pdf, _tiled)
+    return _imposed(pdf, _side_by_side)
+
+
+def booklet(pdf: bytes) -> bytes:
+    """The pages as spreads in saddle-stitch order, with blank ones at the end where they are not a multiple of four.
+
+    Printed on both sides, turned over the short edge. Raises UsageError on pages of different sizes.
+    """
+    return _imposed(pdf, booklet_sheets)
+
+
+def _side_by_side(width: float, height: float, bleed: float, pages: int) -> Sequence[Sheet]:
+    sheets = card_sheets(width, height, pages)
+    if sheets is None:
+        raise UsageError.of("de kaart is groter dan A4.", "Kies een kleinere maat.")
+    return sheets
+
+
+def _tiled(width: float, height: float, bleed: float, pages: int) -> Sequence[Sheet]:
+    one = tile_sheets(width, height)
+    return [
+        replace(sheet, placed=tuple(replace(placed, page=page) for placed in sheet.placed))
+        for page in range(pages)
+        for sheet in one
+    ]
+
+
+def _imposed(data: bytes, sheets_of: Callable[[float, float, float, int], Sequence[Sheet]]) -> bytes:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        forms = [_Form(pdf, page) for page in pdf.pages]
+        first = forms[0]
+        for form in forms:
+            if abs(form.width - first.width) > _SAME or abs(form.height - first.height) > _SAME:
+                raise UsageError.of("de bladzijden zijn niet even groot.", "Maak van elke maat een eigen bestand.")
+        sheets = sheets_of(first.width, first.height, min(form.bleed for form in forms), len(forms))
+        old = len(pdf.pages)
+        for sheet in sheets:
+            _add(pdf, sheet, forms)
+        del pdf.pages[:old]
+        _bare(pdf)
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True, compress_streams=True)
+        return out.getvalue()
+
+
+class _Form:
+    """A page as a form, and its trim box there (left, bottom; size in pt)."""
+
+    def __init__(self, pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        bleed = [float(value) for value in page.bleedbox]
+        trim = [float(value) for value in page.trimbox]
+        self.object = pdf.make_indirect(page.as_form_xobject())
+        self.object.BBox = bleed
+        # An upright page has no matrix; one that is turned stands upright by it.
+        matrix = pikepdf.Matrix(self.object.get("/Matrix", pikepdf.Array([1, 0, 0, 1, 0, 0])))
+        box = matrix.transform(pikepdf.Rectangle(*trim))
+        self.left, self.bottom = float(box.llx), float(box.lly)
+        self.width, self.height = float(box.width), float(box.height)
+        self.bleed = max(0.0, min(trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3]))
+
+
+def _add(pdf: pikepdf.Pdf, sheet: Sheet, forms: Sequence[_Form]) -> None:
+    names: dict[int, str] = {}
+    drawn = []
+    for one in sheet.placed:
+        name = names.setdefault(one.page, f"/Bladzijde{one.page}")
+        drawn.append(
+            f"q {_numbers(*_lower_left(one.clip, sheet), one.clip.width, one.clip.height)} re W n "
+            f"{_numbers(*_matrix(one, forms[one.page], sheet))} cm {name} Do Q"
+        )
+    drawn += _marks(sheet)
+    drawn += [_words(note, sheet) for note in sheet.notes]
+    trim = [*_lower_left(sheet.trim, sheet), sheet.trim.right, sheet.height - sheet.trim.y]
+    size = [0, 0, sheet.width, sheet.height]
+    page = Dictionary(
+        Type=Name.Page,
+        MediaBox=_rounded(size),
+        BleedBox=_rounded(size),
+        TrimBox=_rounded(trim),
+        Resources=Dictionary(XObject=Dictionary({name: forms[number].object for number, name in names.items()})),
+        Contents=pdf.make_stream("\n".join(drawn).encode("ascii")),
+    )
+    pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+
+
+def _matrix(placed: Placed, form: _Form, sheet: Sheet) -> tuple[float, ...]:
+    """From the form's own place to the box on the sheet."""
+    x, y = _lower_left(placed.box, sheet)
+    left, bottom, w, h = form.left, form.bottom, form.width, form.height
+    if placed.turn == 90:
+        return 0, -1, 1, 0, x - bottom, y + w + left
+    if placed.turn == 270:
+        return 0, 1, -1, 0, x + h + bottom, y - left
+    return 1, 0, 0, 1, x - left, y - bottom
+
+
+def _lower_left(box: Box, sheet: Sheet) -> tuple[float, float]:
+    return box.x, sheet.height - box.bottom
+
+
+def _marks(sheet: Sheet) -> list[str]:
+    """Thin black lines with a white edge, to be seen on any ground."""
+    drawn = []
+    for mark in sheet.marks:
+        (x1, y1), (x2, y2) = mark.start, mark.end
+        path = f"{_numbers(x1, sheet.height - y1)} m {_numbers(x2, sheet.height - y2)} l S"
+        dash = "[4 4] 0 d" if mark.dashed else "[] 0 d"
+        drawn.append(f"q 1 G 1 w [] 0 d {path} 0 G 0.35 w {dash} {path} Q")
+    return drawn
+
+
+def _words(note: Note, sheet: Sheet) -> str:
+    """A note as outlines, so that it needs no font."""
+    from fontTools.pens.basePen import BasePen
+    from fontTools.ttLib import TTFont
+
+    class Outlines(BasePen):  # type: ignore[misc]
+        def _moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+            steps.append(f"{self._at(point)} m")
+
+        def _lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+            steps.append(f"{self._at(point)} l")
+
+        def _curveToOne(self, *points: tuple[float, float]) -> None:  # noqa: N802
+            steps.append(" ".join(map(self._at, points)) + " c")
+
+        def _closePath(self) -> None:  # noqa: N802
+            steps.append("h")
+
+        def _at(self, point: tuple[float, float]) -> str:
+            return _numbers(*point)
+
+    steps: list[str] = []
+    with TTFont(FACES["medium"].path, lazy=True) as font:
+        glyphs, characters = font.getGlyphSet(), font.getBestCmap()
+        scale = note.size / font["head"].unitsPerEm
+        x, y = note.x, sheet.height - note.baseline
+        for character in note.text:
+            glyph = glyphs[characters[ord(character)]]
+            # In the font's own units, so that the same letter is the same bytes and compresses well.
+            steps.append(f"q {scale:.6f} 0 0 {scale:.6f} {_numbers(x, y)} cm")
+            glyph.draw(Outlines(glyphs))
+            steps.append("f Q")
+            x += glyph.width * scale
+    return f"q 0 g {' '.join(steps)} Q"
+
+
+def _bare(pdf: pikepdf.Pdf) -> None:
+    """Take away what spoke of the pages as they were on a screen."""
+    for key in _SCREEN_ONLY:
+        if key in pdf.Root:
+            del pdf.Root[key]
+    if "/Metadata" in pdf.Root:
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+            claims = [key for key in metadata if "www.aiim.org/pdfua/ns/id/" in key]
+            for key in claims:
+                del metadata[key]
+
+
+def _numbers(*values: float) -> str:
+    return " ".join(f"{value:.3f}".rstrip("0").rstrip(".") for value in values)
+
+
+def _rounded(values: Sequence[float]) -> Any:
+    return pikepdf.Array([round(float(value), 3) for value in values])

@@ -1,0 +1,322 @@
+"""Sheets: cards in register, posters whole over their tiles, booklets that read on; the bytes stay what they were."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pikepdf import Array, Dictionary, Name
+
+from kom_erbij.errors import UsageError
+from kom_erbij.layout.imposition import (
+    A4,
+    OVERLAP,
+    PRINTER_MARGIN,
+    Sheet,
+    booklet_order,
+    booklet_sheets,
+    card_sheets,
+    tile_sheets,
+)
+from kom_erbij.layout.page import MM, Box
+from kom_erbij.writers.imposed import booklet, on_a4
+
+A6 = (148 * MM, 105 * MM)
+SIZES = st.floats(20, 1200).map(lambda mm: mm * MM)
+RED, BLUE, GREEN = (255, 0, 0), (0, 0, 255), (0, 160, 0)
+
+
+def made(pages: Sequence[tuple[float, float, tuple[int, int, int]]], *, bleed: float = 3, slug: float = 10) -> bytes:
+    """Pages (mm) as for a print shop: in their colour with its bleed, black outside it; with an output intent."""
+    pdf = pikepdf.new()
+    for width, height, color in pages:
+        w, h, edge, out = width * MM, height * MM, slug * MM, (slug - bleed) * MM
+        r, g, b = (part / 255 for part in color)
+        full = (w + 2 * edge, h + 2 * edge)
+        inked = (w + 2 * bleed * MM, h + 2 * bleed * MM)
+        content = (
+            f"0 g 0 0 {full[0]} {full[1]} re f {r} {g} {b} rg {out} {out} {inked[0]} {inked[1]} re f "
+            # A white corner, upper left: which side is up can be seen.
+            f"1 g {edge + 0.1 * w} {edge + 0.6 * h} {0.2 * w} {0.3 * h} re f"
+        )
+        page = Dictionary(
+            Type=Name.Page,
+            MediaBox=Array([0, 0, *full]),
+            BleedBox=Array([out, out, full[0] - out, full[1] - out]),
+            TrimBox=Array([edge, edge, full[0] - edge, full[1] - edge]),
+            Contents=pdf.make_stream(content.encode()),
+            Resources=Dictionary(),
+        )
+        pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+    profile = pdf.make_stream(b"profile", N=4)
+    intent = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFX, DestOutputProfile=profile)
+    pdf.Root.OutputIntents = Array([intent])
+    pdf.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot)
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.docinfo.Title = "Kaart"
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+        metadata["dc:title"] = "Kaart"
+        metadata["pdfuaid:part"] = "1"
+    out_file = io.BytesIO()
+    pdf.save(out_file, deterministic_id=True)
+    return out_file.getvalue()
+
+
+def pictures(pdf: bytes, dots_per_mm: int = 2) -> list[np.ndarray]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        drawn = [page.render(scale=dots_per_mm / MM).to_pil().convert("RGB") for page in document]
+    finally:
+        document.close()
+    return [np.asarray(picture).astype(int) for picture in drawn]
+
+
+def color_at(picture: np.ndarray, x: float, y: float, dots_per_mm: int = 2) -> tuple[int, ...]:
+    """The colour at a place in mm."""
+    return tuple(int(part) for part in picture[int(y * dots_per_mm), int(x * dots_per_mm)])
+
+
+# Cards
+
+
+@given(st.floats(30, 297), st.floats(30, 297))
+def test_cards_lie_apart_on_the_sheet_with_their_backs_behind_them(width: float, height: float) -> None:
+    sheets = card_sheets(width * MM, height * MM, 2)
+    if sheets is None:
+        assert max(width, height) > 297 - 0.01 or min(width, height) > 210 - 0.01
+        return
+    front, back = sheets
+    paper = Box(0, 0, *A4)
+    assert (front.width, front.height) == (back.width, back.height) == A4
+    assert len(front.placed) == len(back.placed)
+    for number, one in enumerate(front.placed):
+        size = (one.box.height, one.box.width) if one.turn else (one.box.width, one.box.height)
+        assert size == pytest.approx((width * MM, height * MM))
+        assert paper.grown(0.1).holds(one.box)
+        assert one.clip.grown(0.1).holds(one.box)
+        for other in front.placed[number + 1 :]:
+            assert not one.box.grown(-0.1).overlaps(other.box)
+            assert not one.clip.grown(-0.1).overlaps(other.clip)
+    # Turned over its long edge, the sheet shows each back where its front was, and the same side up.
+    behind = sorted((A4[0] - one.box.right, one.box.y, (360 - one.turn) % 360) for one in back.placed)
+    before = sorted((one.box.x, one.box.y, one.turn) for one in front.placed)
+    for seen, wanted in zip(behind, before, strict=True):
+        assert seen == pytest.approx(wanted, abs=0.1)
+
+
+def test_four_cards_of_a6_take_two_cuts() -> None:
+    sheets = card_sheets(*A6, 2)
+    assert sheets is not None
+    front, back = sheets
+    assert len(front.placed) == 4
+    assert not back.marks
+    cuts = {round(mark.start[0] / MM, 1) for mark in front.marks if mark.start[0] == mark.end[0]}
+    assert cuts == {105.0}
+    cuts = {round(mark.start[1] / MM, 1) for mark in front.marks if mark.start[1] == mark.end[1]}
+    assert cuts == {148.5}
+
+
+def test_cards_as_bytes_front_and_back_the_same_way_up() -> None:
+    front, back = pictures(on_a4(made([(148, 105, RED), (148, 105, BLUE)]), kind="cards"))
+    assert front.shape == back.shape
+    # The white corner, upper left of each card (10 to 30 % from its left, 10 to 40 % from its top).
+    for column in (0, 1):
+        for row in (0, 1):
+            x, y = 105 * column, 0.5 + 148 * row
+            # Front: turned to the right, so its top is at the right and its left at the top.
+            assert color_at(front, x + 105 * 0.75, y + 148 * 0.2) == (255, 255, 255)
+            assert color_at(front, x + 105 * 0.25, y + 148 * 0.2) == RED
+            # Back: seen through the paper its top is at the right as well, so at the left of its own side; its
+            # left is at the bottom, as a back's left is behind its front's right.
+            assert color_at(back, x + 105 * 0.25, y + 148 * 0.8) == (255, 255, 255)
+            assert color_at(back, x + 105 * 0.75, y + 148 * 0.8) == BLUE
+    # Nothing of the pages' own marks, and ink to the edge of the paper.
+    dark = (front.sum(axis=2) < 60).mean()
+    assert dark < 0.001
+    assert color_at(front, 50, 0.25) == RED
+
+
+def test_a_card_larger_than_a4_is_refused() -> None:
+    with pytest.raises(UsageError, match="groter dan A4"):
+        on_a4(made([(300, 220, RED)]), kind="cards")
+
+
+# Tiles
+
+
+def shown(sheet: Sheet) -> tuple[Box, Box]:
+    """What of the poster a tile shows, and its trim box, both on the poster (pt)."""
+    (one,) = sheet.placed
+    return Box(one.clip.x - one.box.x, one.clip.y - one.box.y, one.clip.width, one.clip.height), one.box
+
+
+@given(SIZES, SIZES)
+def test_every_point_of_a_poster_is_on_a_sheet(width: float, height: float) -> None:
+    sheets = tile_sheets(width, height)
+    windows = [shown(sheet)[0] for sheet in sheets]
+    assert all((shown(sheet)[1].width, shown(sheet)[1].height) == (width, height) for sheet in sheets)
+    # Windows are a grid, so it is enough that the columns and the rows leave no gap.
+    for length, spans in (
+        (width, sorted({(round(box.x, 6), round(box.right, 6)) for box in windows})),
+        (height, sorted({(round(box.y, 6), round(box.bottom, 6)) for box in windows})),
+    ):
+        assert spans[0][0] <= 0.01
+        assert spans[-1][1] >= length - 0.01
+        assert all(b[0] == pytest.approx(a[1] - OVERLAP, abs=0.01) for a, b in pairwise(spans))
+    columns, rows = {round(box.x, 6) for box in windows}, {round(box.y, 6) for box in windows}
+    assert len(columns) * len(rows) == len(sheets)
+    if len(sheets) > 1:
+        for sheet in sheets:
+            safe = Box(0, 0, sheet.width, sheet.height).grown(-PRINTER_MARGIN)
+            assert all(safe.grown(0.01).holds(one.clip) for one in sheet.placed)
+            for mark in sheet.marks:
+                assert safe.grown(0.01).holds(Box(*mark.start, 0, 0))
+                assert safe.grown(0.01).holds(Box(*mark.end, 0, 0))
+
+
+@given(SIZES, SIZES)
+def test_what_is_cut_meets_the_line_it_is_glued_to(width: float, height: float) -> None:
+    sheets = tile_sheets(width, height)
+    glued, cut = set(), set()
+    for sheet in sheets:
+        _, page = shown(sheet)
+        for mark in sheet.marks:
+            upright = mark.start[0] == mark.end[0]
+            at = mark.start[0] - page.x if upright else mark.start[1] - page.y
+            if mark.dashed:
+                glued.add((upright, round(at - 0.5, 2)))
+            elif 0.02 < at < (width if upright else height) - 0.02:
+                cut.add((upright, round(at, 2)))
+    assert len(glued) == len(cut)
+    for (upright, at), (other, there) in zip(sorted(glued), sorted(cut), strict=True):
+        assert upright == other
+        assert at == pytest.approx(there, abs=0.02)
+
+
+@pytest.mark.parametrize(("size", "count"), [((210, 297), 1), ((297, 420), 4), ((420, 594), 8), ((148, 210), 1)])
+def test_how_many_sheets_a_poster_takes(size: tuple[float, float], count: int) -> None:
+    assert len(tile_sheets(size[0] * MM, size[1] * MM)) == count
+
+
+@settings(max_examples=50)
+@given(SIZES, SIZES)
+def test_no_mark_runs_through_a_legend(width: float, height: float) -> None:
+    for sheet in tile_sheets(width, height):
+        for note in sheet.notes:
+            words = Box(note.x, note.baseline - 6, len(note.text) * note.size * 0.5, 8)
+            assert words.right <= sheet.width - PRINTER_MARGIN
+            for mark in sheet.marks:
+                x, y = min(mark.start[0], mark.end[0]), min(mark.start[1], mark.end[1])
+                line = Box(x, y, abs(mark.start[0] - mark.end[0]) + 0.01, abs(mark.start[1] - mark.end[1]) + 0.01)
+                assert not words.overlaps(line)
+
+
+def test_glued_together_the_tiles_are_the_poster() -> None:
+    """Cut and laid over each other as the legend says, the sheets give the poster back."""
+    width, height, dots = 297, 420, 2
+    source = made([(width, height, GREEN)])
+    sheets = tile_sheets(width * MM, height * MM)
+    tiles = pictures(on_a4(source, kind="tiles"), dots)
+    whole = np.zeros((height * dots, width * dots, 3), dtype=int)
+    for sheet, tile in zip(sheets, tiles, strict=True):
+        window, page = shown(sheet)
+        left = max(0.0, window.x / MM + (5 if window.x > 0 else 0))
+        top = max(0.0, window.y / MM + (5 if window.y > 0 else 0))
+        right, bottom = min(width, window.right / MM), min(height, window.bottom / MM)
+        x, y, dx, dy = (round(v * dots) for v in (left, top, page.x / MM, page.y / MM))
+        x2, y2 = round(right * dots), round(bottom * dots)
+        whole[y:y2, x:x2] = tile[y + dy : y2 + dy, x + dx : x2 + dx]
+    wanted = np.empty_like(whole)
+    wanted[:] = GREEN
+    top, bottom = round(0.1 * height * dots), round(0.4 * height * dots)
+    left, right = round(0.1 * width * dots), round(0.3 * width * dots)
+    wanted[top:bottom, left:right] = 255
+    wrong = np.abs(whole - wanted).max(axis=2) > 40
+    # Only the edge of the white corner and the line under the seam's edge may differ, by a dot.
+    assert wrong.mean() < 0.01
+
+
+# Booklets
+
+
+@given(st.integers(1, 200))
+def test_folded_and_laid_in_each_other_the_pages_follow(pages: int) -> None:
+    sides = booklet_order(pages)
+    fronts, backs = sides[::2], sides[1::2]
+    # Leaf by leaf through the booklet: right halves of fronts with their backs going in, left halves coming out.
+    read: list[int | None] = []
+    for front, back in zip(fronts, backs, strict=True):
+        read += [front[1], back[0]]
+    for front, back in reversed(list(zip(fronts, backs, strict=True))):
+        read += [back[1], front[0]]
+    assert [page for page in read if page is not None] == list(range(pages))
+    assert read == [*range(pages), *([None] * (len(read) - pages))]
+    assert len(read) % 4 == 0
+    assert len(read) < pages + 4
+
+
+def test_halves_of_a_spread_meet_at_the_fold() -> None:
+    for sheet in booklet_sheets(148 * MM, 210 * MM, 3 * MM, 8):
+        left, right = sheet.placed
+        assert left.clip.right == pytest.approx(right.clip.x) == pytest.approx(sheet.width / 2)
+        assert sheet.trim.x == left.box.x
+        assert sheet.trim.right == pytest.approx(right.box.right)
+
+
+def test_a_booklet_as_bytes() -> None:
+    shades = [(20 * number, 255 - 20 * number, 128) for number in range(6)]
+    spreads = pictures(booklet(made([(100, 100, shade) for shade in shades])))
+    white = (255, 255, 255)
+    seen = [(color_at(spread, 53, 83), color_at(spread, 153, 83)) for spread in spreads]
+    wanted = [(white, 0), (1, white), (5, 2), (3, 4)]
+    for pair, numbers in zip(seen, wanted, strict=True):
+        for color, number in zip(pair, numbers, strict=True):
+            expected = shades[number] if isinstance(number, int) else number
+            assert np.abs(np.array(color) - expected).max() <= 1
+
+
+def test_pages_of_different_sizes_are_refused() -> None:
+    with pytest.raises(UsageError, match="niet even groot"):
+        booklet(made([(100, 100, RED), (100, 110, RED)]))
+
+
+# The file
+
+
+def test_the_file_keeps_what_is_for_print_and_drops_what_is_for_screens() -> None:
+    source = made([(148, 105, RED), (148, 105, BLUE)])
+    data = on_a4(source, kind="cards")
+    assert data == on_a4(source, kind="cards")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == b"profile"
+        assert str(pdf.docinfo.Title) == "Kaart"
+        assert "/StructTreeRoot" not in pdf.Root
+        assert "/MarkInfo" not in pdf.Root
+        with pdf.open_metadata() as metadata:
+            assert metadata["dc:title"] == "Kaart"
+            assert "pdfuaid:part" not in metadata
+        for page in pdf.pages:
+            assert [float(value) for value in page.MediaBox] == pytest.approx([0, 0, *A4], abs=0.01)
+            assert [float(value) for value in page.TrimBox] == pytest.approx([0, 0, *A4], abs=0.01)
+            assert all(form.Subtype == Name.Form for form in page.Resources.XObject.values())
+        assert pdf.check_pdf_syntax() == []
+
+
+def test_a_turned_page_stands_upright_on_its_sheet() -> None:
+    with pikepdf.open(io.BytesIO(made([(105, 148, RED)]))) as pdf:
+        pdf.pages[0].rotate(90, relative=False)
+        out = io.BytesIO()
+        pdf.save(out)
+    (straight,) = pictures(out.getvalue())
+    (sheet,) = pictures(booklet(out.getvalue()))[:1]
+    # Trimmed 148 by 105 after the turn; its white corner is in the upper right.
+    assert color_at(straight, 10 + 148 * 0.75, 10 + 105 * 0.2) == (255, 255, 255)
+    assert color_at(sheet, 3 + 148 + 148 * 0.75, 3 + 105 * 0.2) == (255, 255, 255)
+    assert color_at(sheet, 3 + 148 + 148 * 0.25, 3 + 105 * 0.2) == RED
