@@ -191,7 +191,8 @@ def _understood(heads: Sequence[str], rows: Sequence[Row], number: int, names: N
             findings.append(_unknown(place, shown))
         elif veld in chosen and veld in fields[:index]:
             before = chosen[veld]
-            better = key(head) in names.own and before.waarom == "bekende naam" or key(head) == veld != key(before.kop)
+            ours = key(head) in names.own or key(head) == veld != key(before.kop)
+            better = ours and key(before.kop) not in names.own
             if better:
                 used, unused = shown, before
                 columns[columns.index(before)] = Kolom(before.letter, before.kop, "", f"dubbel met {shown}", before.voorbeeld, before.index)

@@ -164,6 +164,8 @@ class _Reader:
             # "30 t/m 2 oktober" begins in the month before
             year, month = (end.year, end.month - 1) if end.month > 1 else (end.year - 1, 12)
             start = self._day(first, date(year, month, 1))
+        elif start > end and re.search(r"\d{4}", last) and not re.search(r"\d{4}", first):
+            start = self._day(first, date(end.year - 1, end.month, 1))
         if start > end:
             raise Unclear(
                 f"“{self.text}” eindigt ({end:%d-%m-%Y}) voor het begint ({start:%d-%m-%Y}).",

@@ -6,6 +6,7 @@ A JPEG that is plain already keeps its own compressed data; only its notes (Exif
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Callable, Iterator
 
@@ -14,6 +15,7 @@ from kom_erbij.errors import PictureError
 from kom_erbij.intake.limits import PICTURE_PIXELS
 
 _QUALITY = 92
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
 Problem = Callable[[str, str], PictureError]
 """Makes the error for what is wrong, and the way out."""
 
@@ -40,6 +42,8 @@ def read_raster(data: bytes, problem: Problem) -> tuple[ArtworkKind, bytes, int,
             return _plain(image, data)
         except PictureError:
             raise
+        except Image.DecompressionBombError:
+            raise problem("de afbeelding heeft veel te veel pixels.", "Maak haar kleiner.") from None
         except Exception:
             # Pillow meets a broken file with whatever its code runs into.
             raise problem("de afbeelding is beschadigd.", "Vraag een nieuw bestand.") from None
@@ -125,16 +129,20 @@ def _without_notes(data: bytes) -> bytes:
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The marker and bytes of each segment after the first; the compressed data comes with the last."""
+    """The marker and bytes of each segment after the first, up to the end of the image; scans with their data."""
     at = 2
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
         if marker == 0xFF:
             at += 1
             continue
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4])
         if marker == 0xDA:
-            yield marker, data[at:]
+            # Compressed data runs to the next marker: FF, but not FF00 (a byte FF) nor FFD0-FFD7 (restarts).
+            after = _MARKER.search(data, end)
+            end = after.start() if after else len(data)
+        yield marker, data[at:end]
+        at = end
+        if data[at : at + 2] == b"\xff\xd9":
+            yield 0xD9, b"\xff\xd9"
             return
-        length = 2 + int.from_bytes(data[at + 2 : at + 4])
-        yield marker, data[at : at + length]
-        at += length

@@ -134,7 +134,7 @@ def controleer(
         if progress:
             progress(number, len(due), failed)
     findings += [*leftovers(rows), *duplicates(rows), *clashes(rows), *at_night(rows), *source.all_notes(rows)]
-    if not rows:
+    if not rows and not any(one.severity is Severity.ERROR for one in findings):
         findings.append(Finding("leeg", Severity.WARNING, Place(file=path.name), "er staat geen activiteit in."))
     problems = _problems(findings, sheet)
     if target:
