@@ -91,7 +91,9 @@ def test_sixteen_bits_become_eight(tmp_path: Path) -> None:
 
 def test_a_profile_is_applied(tmp_path: Path) -> None:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes()
-    got = loaded(tmp_path, saved(image(), icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()))
+    got = loaded(
+        tmp_path, saved(image(), icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    )
     assert near(corner(got), BLUE)
     assert b"ICC_PROFILE" not in got.data
     assert loaded(tmp_path, saved(image(), icc_profile=lab)).kind is ArtworkKind.JPEG
@@ -193,7 +195,8 @@ def test_a_photo_beside_the_sheet(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../geheim.jpg", "fotos/../../geheim.jpg", "/etc/passwd", "C:\\geheim.jpg", "\\\\server\\x.jpg", "..\\geheim.jpg"]
+    "name",
+    ["../geheim.jpg", "fotos/../../geheim.jpg", "/etc/passwd", "C:\\geheim.jpg", "\\\\server\\x.jpg", "..\\geheim.jpg"],
 )
 def test_a_photo_never_comes_from_outside(tmp_path: Path, name: str) -> None:
     found = sheet(tmp_path, name)
@@ -210,8 +213,10 @@ def test_a_link_out_of_the_folder_is_outside(tmp_path: Path) -> None:
 def test_what_is_missing_is_told_by_cell(tmp_path: Path) -> None:
     found = sheet(tmp_path, "weg.jpg", tekst="", focus="schuin")
     assert [str(one.place) for one in found.findings] == [
-        "lijst.csv, rij 2, alt-tekst (kolom C)", "lijst.csv, rij 2, focus (kolom D)", "lijst.csv, rij 2, foto (kolom B)",
-    ]  # fmt: skip
+        "lijst.csv, rij 2, alt-tekst (kolom C)",
+        "lijst.csv, rij 2, focus (kolom D)",
+        "lijst.csv, rij 2, foto (kolom B)",
+    ]
 
 
 @pytest.mark.parametrize(

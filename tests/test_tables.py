@@ -85,9 +85,9 @@ def test_every_encoding_and_delimiter(tmp_path: Path, encoding: str, delimiter: 
     assert [finding.rule for finding in found.findings] == (["codering"] if chosen else [])
 
 
-TEXT = st.text(
-    st.characters(codec="cp1252", exclude_categories=("Cc", "Cf", "Zs")), min_size=1, max_size=20
-).filter(str.strip)
+TEXT = st.text(st.characters(codec="cp1252", exclude_categories=("Cc", "Cf", "Zs")), min_size=1, max_size=20).filter(
+    str.strip
+)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -225,7 +225,14 @@ def test_a_workbook_with_real_dates_and_times(tmp_path: Path) -> None:
     page.row_dimensions[7].hidden = True
     found = sheet(tmp_path, saved(book), "lijst.xlsx")
     shown = [
-        (one.rij, one.titel, datums.dagen(one.moment, kort=True), datums.uren(one.moment, kort=True), one.kosten, one.contact)
+        (
+            one.rij,
+            one.titel,
+            datums.dagen(one.moment, kort=True),
+            datums.uren(one.moment, kort=True),
+            one.kosten,
+            one.contact,
+        )
         for one in found.activiteiten
     ]
     assert [tuple(str(part).replace("\u00a0", " ") for part in row) for row in shown] == [
@@ -233,7 +240,9 @@ def test_a_workbook_with_real_dates_and_times(tmp_path: Path) -> None:
         ("5", "Thee", "vr 1 okt", "17.30 uur", "€ 3", ""),
         ("6", "Soep", "do 30 sep", "17.00 uur", "gratis", ""),
     ]
-    assert said(found) == ["lijst.xlsx: rij 7 is verborgen en overgeslagen. Maak ze zichtbaar in de lijst als ze mee moeten doen."]
+    assert said(found) == [
+        "lijst.xlsx: rij 7 is verborgen en overgeslagen. Maak ze zichtbaar in de lijst als ze mee moeten doen."
+    ]
 
 
 def test_the_sheet_with_the_best_header_or_the_one_asked_for(tmp_path: Path) -> None:
@@ -257,8 +266,12 @@ def test_a_formula_counts_by_its_outcome_or_is_reported(tmp_path: Path) -> None:
     kept = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(saved(book))) as source, zipfile.ZipFile(kept, "w") as target:
         for part in source.infolist():
-            data = source.read(part).replace(b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>").replace(
-                b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>").replace(b"<f>1+1</f><v/>", b"<f>1+1</f><v>2</v>")
+            data = (
+                source.read(part)
+                .replace(b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>")
+                .replace(b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>")
+                .replace(b"<f>1+1</f><v/>", b"<f>1+1</f><v>2</v>")
+            )
             target.writestr(part.filename, data)  # fmt: skip
     assert sheet(tmp_path, kept.getvalue(), "lijst.xlsx").activiteiten[0].kosten == "2"
 

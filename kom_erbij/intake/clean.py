@@ -68,7 +68,9 @@ def doubt(text: str, place: Place) -> Finding | None:
     except UnicodeError:
         meant = ""
     hint = f"Bedoelde u “{meant[:80]}”?" if meant else "Typ de letters opnieuw."
-    return Finding("letters", Severity.WARNING, place, f"“{text[:80]}” heeft letters die niet kloppen.", hint, text[:200])
+    return Finding(
+        "letters", Severity.WARNING, place, f"“{text[:80]}” heeft letters die niet kloppen.", hint, text[:200]
+    )
 
 
 def _name(char: str) -> str:

@@ -9,10 +9,14 @@ import io
 import re
 import warnings
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from kom_erbij.campaign.artwork import ArtworkKind
 from kom_erbij.errors import PictureError
 from kom_erbij.intake.limits import PICTURE_PIXELS
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
 
 _QUALITY = 92
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
@@ -49,10 +53,9 @@ def read_raster(data: bytes, problem: Problem) -> tuple[ArtworkKind, bytes, int,
             raise problem("de afbeelding is beschadigd.", "Vraag een nieuw bestand.") from None
 
 
-def _plain(image: object, data: bytes) -> tuple[ArtworkKind, bytes, int, int]:
+def _plain(image: Picture, data: bytes) -> tuple[ArtworkKind, bytes, int, int]:
     from PIL import Image, ImageOps
 
-    assert isinstance(image, Image.Image)
     is_jpeg = image.format in ("JPEG", "MPO")
     turned = image.getexif().get(0x0112, 1) not in (0, 1)
     profile = image.info.get("icc_profile")
@@ -71,11 +74,8 @@ def _plain(image: object, data: bytes) -> tuple[ArtworkKind, bytes, int, int]:
     return ArtworkKind.PNG, out.getvalue(), flat.width, flat.height
 
 
-def _eight_bits(image: object) -> object:
+def _eight_bits(image: Picture) -> Picture:
     """16 bits of grey brought back to 8; other modes as they are."""
-    from PIL import Image
-
-    assert isinstance(image, Image.Image)
     if image.mode.startswith("I"):
         return image.convert("I").point(lambda value: value / 257).convert("L")
     if image.mode == "F":
@@ -96,12 +96,10 @@ def _profile_name(profile: bytes) -> str:
         return "srgb"
 
 
-def _in_srgb(picture: object, profile: bytes | None, mode: str) -> object:
+def _in_srgb(image: Picture, profile: bytes | None, mode: str) -> Picture:
     """The picture in sRGB, by its own profile where it has one (CMYK, Display P3, Adobe RGB)."""
-    from PIL import Image, ImageCms
+    from PIL import ImageCms
 
-    assert isinstance(picture, Image.Image)
-    image = picture
     if profile and not _is_srgb(profile) and image.mode in ("RGB", "RGBA", "CMYK", "L"):
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))

@@ -32,9 +32,7 @@ def read_workbook(data: bytes, file: str) -> list[Grid]:
     place = Place(file=file)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise InputError.of(
-                "het bestand heeft een wachtwoord.", "Bewaar de lijst zonder wachtwoord.", place=place
-            )
+            raise InputError.of("het bestand heeft een wachtwoord.", "Bewaar de lijst zonder wachtwoord.", place=place)
         return _by_calamine(data, file, "XLS")
     names = _checked(data, file)
     if "xl/workbook.xml" in names:
@@ -144,8 +142,10 @@ def _hidden(numbers: list[int], file: str) -> tuple[Finding, ...]:
     if not numbers:
         return ()
     listed = ", ".join(map(str, numbers[:10])) + (" …" if len(numbers) > 10 else "")
-    said = f"rij {listed} is verborgen en overgeslagen." if len(numbers) == 1 else (
-        f"{len(numbers)} rijen zijn verborgen en overgeslagen: {listed}."
+    said = (
+        f"rij {listed} is verborgen en overgeslagen."
+        if len(numbers) == 1
+        else (f"{len(numbers)} rijen zijn verborgen en overgeslagen: {listed}.")
     )
     return (note(file, "verborgen", said, "Maak ze zichtbaar in de lijst als ze mee moeten doen."),)
 

@@ -184,7 +184,9 @@ def duplicates(rows: Sequence[Activiteit]) -> list[Finding]:
         first = seen.setdefault(key, one)
         if first is not one:
             found.append(
-                _about(one, "titel", "dubbel", f"“{one.titel}” staat ook in rij {first.rij}.", "Haal een van de twee weg.")
+                _about(
+                    one, "titel", "dubbel", f"“{one.titel}” staat ook in rij {first.rij}.", "Haal een van de twee weg."
+                )
             )
     return found
 
@@ -205,7 +207,7 @@ def clashes(rows: Sequence[Activiteit]) -> list[Finding]:
         for begin, end, one in sorted(busy, key=lambda each: (each[0], each[2].rij or 0)):
             if before and (begin < before[1] or begin == before[0]) and _folded(one.titel) != _folded(before[2].titel):
                 other = before[2]
-                what = f"“{one.titel}” is op {day:%d-%m-%Y} tegelijk met “{other.titel}” (rij {other.rij}) op {one.locatie}."
+                what = f"“{one.titel}” is op {day:%d-%m-%Y} tegelijk met “{other.titel}” (rij {other.rij})."
                 found.setdefault(id(one), _about(one, "locatie", "botsing", what, "Klopt de plek, of de tijd?"))
             if before is None or end >= before[1]:
                 before = begin, end, one
@@ -214,13 +216,17 @@ def clashes(rows: Sequence[Activiteit]) -> list[Finding]:
 
 def _vague_place(text: str) -> bool:
     said = _folded(text)
-    return any(word in said for word in ("verschillende", "diverse", "meerdere", "onbekend", "online", "overal", "thuis"))
+    return any(
+        word in said for word in ("verschillende", "diverse", "meerdere", "onbekend", "online", "overal", "thuis")
+    )
 
 
 def at_night(rows: Sequence[Activiteit]) -> list[Finding]:
     """A warning for each row that begins between midnight and six: mostly an hour of the afternoon."""
     return [
-        _about(one, "tijd", "nacht", f"“{one.titel}” begint om {hours.begin:%H.%M} uur, midden in de nacht.", "Klopt dat?")
+        _about(
+            one, "tijd", "nacht", f"“{one.titel}” begint om {hours.begin:%H.%M} uur, midden in de nacht.", "Klopt dat?"
+        )
         for one in rows
         for hours in [one.moment.tijd, *(each.tijd for each in one.moment.uren)]
         if hours and hours.begin < time(6) and one.status is not Status.AFGELAST

@@ -86,8 +86,8 @@ def plan_rows(
 ) -> tuple[list[Job], list[Finding]]:
     """The jobs for all rows, in their order, and what is wrong with rows that cannot be planned.
 
-    Nothing is made of a cancelled activity. A product that flows (the press release) is made of each activity, and once for each gemeente of its
-    whole programme.
+    Nothing is made of a cancelled activity. A product that flows (the press release) is made of each activity,
+    and once for each gemeente of its whole programme.
     """
     able: list[tuple[Activiteit, Campagne]] = []
     wrong: list[Finding] = []
