@@ -9,6 +9,7 @@ import pytest
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.week import week_of
+from kom_erbij.template.slots import fill
 from kom_erbij.template.values import slot_values
 
 
@@ -34,6 +35,17 @@ def values(**given: Any) -> dict[str, str]:
 def test_for_whom_what_it_costs_and_how_to_join(given: dict[str, Any], kosten: str, aanmelden: str) -> None:
     found = values(**given)
     assert (found["kosten"], found["aanmelden"]) == (kosten, aanmelden)
+
+
+def test_a_full_activity_has_no_free_chair_in_words() -> None:
+    slot = "{% if not vol %}Er is nog een plek vrij.{% endif %}"
+    campagne = Campagne(register().find("Gouda"), week_of(2027))
+    for activiteit, said in (
+        (None, "Er is nog een plek vrij."),
+        (Activiteit("Koffie"), "Er is nog een plek vrij."),
+        (Activiteit("Koffie", status=Status.VOL), ""),
+    ):
+        assert fill(slot, slot_values(campagne, activiteit)) == said
 
 
 @pytest.mark.parametrize(

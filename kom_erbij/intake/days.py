@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from babel import Locale
 
@@ -50,6 +51,7 @@ class Days:
     opmerkingen: tuple[str, ...] = ()
 
 
+@lru_cache(4096)
 def read_days(text: str, week: Week) -> Days:
     """The days in `text`; a missing year is the week's. Raises Unclear for what is no date, or more than one."""
     said = re.sub(r"^(?:op|datum:?) ", "", normal(text))
