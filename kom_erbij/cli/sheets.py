@@ -1,4 +1,4 @@
-"""The commands about a sheet itself: `kolommen` and `controleer`. What they show goes to stdout: it is what was asked for."""
+"""The commands about a sheet itself: `kolommen` and `controleer`. What they find goes to stdout."""
 
 from __future__ import annotations
 
@@ -25,9 +25,7 @@ def show_columns(bestand: str, blad: str | None, config: str | None, stil: bool,
     read = kom_erbij.kolommen(bestand, blad=blad, config=config)
     if json:
         for one in read.kolommen:
-            json_line(
-                kolom=one.letter, kop=one.kop, veld=one.veld or None, waarom=one.waarom, voorbeeld=one.voorbeeld
-            )
+            json_line(kolom=one.letter, kop=one.kop, veld=one.veld or None, waarom=one.waarom, voorbeeld=one.voorbeeld)
     else:
         _columns_table(read)
     if not stil:

@@ -16,6 +16,8 @@ _HIDDEN = re.compile(
 _WRONG = re.compile(
     r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|WAARDE!|N/B|NB|NAAM\?|VERW!|GETAL!|DEEL/0!|LEEG!|SPILL!|CALC!)|#{5,}"
 )
+UNCALCULATED = "#FORMULE!"
+"""What a reader puts in the place of a formula whose outcome is not in the file."""
 _MOJIBAKE = re.compile(r"Ã[\x80-\xbf‚-™€]|â€[™œ\x9d“”˜]|Â[ €°]")
 LONG_TEXTS = ("omschrijving", "locatie")
 """The fields in which a line break means something."""
@@ -45,6 +47,11 @@ def problem(text: str, place: Place) -> Finding | None:
             "Typ de tekst in deze cel opnieuw.",
             shown[:200],
         )
+    if text == UNCALCULATED:
+        return Finding(
+            "formule", Severity.ERROR, place, "de formule in deze cel is nooit uitgerekend.",
+            "Open de lijst in Excel en bewaar haar opnieuw.", text,
+        )  # fmt: skip
     if _WRONG.fullmatch(text):
         return Finding(
             "formule", Severity.ERROR, place, f"de formule geeft een fout: {text}.", "Zet er de tekst zelf neer.", text
@@ -61,7 +68,9 @@ def doubt(text: str, place: Place) -> Finding | None:
     except UnicodeError:
         meant = ""
     hint = f"Bedoelde u “{meant[:80]}”?" if meant else "Typ de letters opnieuw."
-    return Finding("letters", Severity.WARNING, place, f"“{text[:80]}” heeft letters die niet kloppen.", hint, text[:200])
+    return Finding(
+        "letters", Severity.WARNING, place, f"“{text[:80]}” heeft letters die niet kloppen.", hint, text[:200]
+    )
 
 
 def _name(char: str) -> str:

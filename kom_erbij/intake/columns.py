@@ -11,75 +11,12 @@ from rapidfuzz import process
 
 from kom_erbij.errors import Finding, Place, Severity
 from kom_erbij.intake.grid import Grid, Row, letter
+from kom_erbij.intake.headers import NAMES
 
 _LOOK = 25
 """Rows in which the header is looked for."""
-_NAMES: dict[str, str] = {
-    "titel": "activiteit; naam activiteit; naam van de activiteit; titel activiteit; naam; wat; wat is er te doen; evenement"
-    "; naam evenement; title; onderwerp; omschrijving kort; activiteiten; naam workshop; programmaonderdeel",
-    "datum": "wanneer; dag en datum; datum en tijd; datum tijd; data; date; datums; datum activiteit; dag datum; datum s; startdatum"
-    "; begindatum; op welke datum; moment",
-    "dag": "weekdag; dag van de week; op welke dag",
-    "einddatum": "datum tot; tot en met; t m; laatste dag; datum einde",
-    "tijd": "tijden; tijdstip; hoe laat; tijd van tot; van tot; van tot tijd; time; tijdsduur van tot; uur; uren; tijd activiteit"
-    "; tijdvak; begin en eindtijd; begintijd en eindtijd; openingstijden",
-    "begintijd": "begin; starttijd; start; aanvang; aanvangstijd; tijd van; van; tijd start; tijd begin; vanaf; begint om; begin tijd"
-    "; start tijd",
-    "eindtijd": "eind; einde; tot; tijd tot; tijd einde; tijd eind; eindigt om; eind tijd; sluit om",
-    "locatie": "waar; plek; naam locatie; plaats van de activiteit; locatie naam; location; gebouw; waar is het; locaties"
-    "; naam van de locatie; zaal",
-    "adres": "straat; adres locatie; straat en huisnummer; straat huisnummer; straatnaam; adresgegevens; bezoekadres; address"
-    "; adres van de locatie; locatie adres",
-    "postcode": "postcode locatie; pc",
-    "plaats": "woonplaats; dorp; kern; plaatsnaam; postcode en plaats; postcode plaats; stad",
-    "omschrijving": "toelichting; beschrijving; korte omschrijving; uitleg; tekst; informatie; info; omschrijving activiteit"
-    "; beschrijving activiteit; inhoud; description; korte beschrijving; wat gaan we doen; over de activiteit; introductie",
-    "organisator": "organisatie; georganiseerd door; door wie; wie; organisaties; aanbieder; organiserende partij; initiatiefnemer"
-    "; naam organisatie; partner; partij; organisatoren; door",
-    "website": "link; url; webadres; site; webpagina; internet; meer informatie; www; weblink; link naar website",
-    "contact": "contactpersoon; contactgegevens; contact persoon; vragen; naam contactpersoon; informatie bij; contactinformatie",
-    "telefoon": "telefoonnummer; tel; telnr; tel nr; mobiel; telefoon contactpersoon; 06",
-    "email": "e mail; mail; mailadres; e mailadres; emailadres; e mail adres; email adres; e mail contactpersoon",
-    "kosten": "prijs; entree; toegang; bijdrage; eigen bijdrage; wat kost het; toegangsprijs; kosten per persoon; tarief; deelnamekosten",
-    "aanmelden": "aanmelding; inschrijven; inschrijving; opgeven; opgave; aanmelden via; hoe aanmelden; reserveren; aanmelden ja nee"
-    "; aanmelden verplicht; aanmelden nodig; aanmelden bij; inschrijven via; opgave bij; reservering",
-    "doelgroep": "voor wie; wie is welkom; leeftijd; doelgroepen; bestemd voor; voor",
-    "gemeente": "naam gemeente; municipality",
-    "status": "gaat door; stand van zaken; voortgang; afgelast; beschikbaarheid",
-    "afbeelding": "foto; beeld; plaatje; bestand foto; naam foto; image; bestandsnaam foto; bestandsnaam afbeelding",
-    "afbeelding_tekst": "alt tekst; alttekst; afbeelding tekst; beschrijving foto; omschrijving foto; alt; fotobeschrijving"
-    "; beschrijving afbeelding; wat staat er op de foto",
-    "afbeelding_focus": "focus; afbeelding focus; brandpunt; uitsnede",
-}
-FIELDS = tuple(_NAMES)
+FIELDS = tuple(NAMES)
 """All that a column can hold, by the name that it has in messages, the configuration and the manual."""
-ABOUT = {
-    "titel": "hoe de activiteit heet",
-    "datum": "de dag of dagen",
-    "dag": "de dag van de week, naast de datum",
-    "einddatum": "de laatste dag",
-    "tijd": "hoe laat",
-    "begintijd": "hoe laat het begint",
-    "eindtijd": "hoe laat het eindigt",
-    "locatie": "waar het is",
-    "adres": "straat en huisnummer",
-    "postcode": "hoort bij het adres",
-    "plaats": "hoort bij het adres",
-    "omschrijving": "wat er te doen is",
-    "organisator": "wie het organiseert",
-    "website": "een webadres",
-    "contact": "wie meer weet",
-    "telefoon": "hoort bij contact",
-    "email": "hoort bij contact",
-    "kosten": "wat het kost",
-    "aanmelden": "hoe men zich aanmeldt",
-    "doelgroep": "voor wie het is",
-    "gemeente": "naam of code van de gemeente",
-    "status": "gaat door, vol of afgelast",
-    "afbeelding": "bestand van een foto",
-    "afbeelding_tekst": "wat er op de foto staat",
-    "afbeelding_focus": "wat er van de foto in beeld blijft",
-}
 IGNORED = "negeren"
 """The key in `[kolommen]` for columns that are not for us."""
 
@@ -117,7 +54,7 @@ def key(header: str) -> str:
     return re.sub(r"[\W_]+", " ", plain).strip()
 
 
-_KNOWN = {key(name): veld for veld, names in _NAMES.items() for name in (veld, *names.split(";"))}
+_KNOWN = {key(name): veld for veld, names in NAMES.items() for name in (veld, *names.split(";"))}
 
 
 class Names:
@@ -157,7 +94,12 @@ def read_header(grid: Grid, at: int, names: Names, file: str) -> tuple[Header, i
     heads = list(row.cells)
     spans = [(a, b) for number, a, b in grid.merged if number == row.number and b > a]
     under = grid.rows[first] if first < len(grid.rows) else None
-    if spans and under and names.score(under.cells) and any(under.cell(i).strip() for a, b in spans for i in range(a, b + 1)):
+    if (
+        spans
+        and under
+        and names.score(under.cells)
+        and any(under.cell(i).strip() for a, b in spans for i in range(a, b + 1))
+    ):
         # A merged header ("Tijd") over two of its own ("van", "tot").
         heads += [""] * (len(under.cells) - len(heads))
         for a, b in spans:
@@ -185,7 +127,9 @@ def _understood(heads: Sequence[str], rows: Sequence[Row], number: int, names: N
             veld, why = "", "genegeerd (kom-erbij.toml)"
         elif not shown:
             why = "geen kop"
-            findings.append(_warning(place, "deze kolom heeft geen kop en is niet gebruikt.", "Zet er een kop boven.", example))
+            findings.append(
+                _warning(place, "deze kolom heeft geen kop en is niet gebruikt.", "Zet er een kop boven.", example)
+            )
         elif not veld:
             why = "onbekend"
             findings.append(_unknown(place, shown))
@@ -194,17 +138,19 @@ def _understood(heads: Sequence[str], rows: Sequence[Row], number: int, names: N
             ours = key(head) in names.own or key(head) == veld != key(before.kop)
             better = ours and key(before.kop) not in names.own
             if better:
-                used, unused = shown, before
-                columns[columns.index(before)] = Kolom(before.letter, before.kop, "", f"dubbel met {shown}", before.voorbeeld, before.index)
+                used, other = shown, before.kop
+                columns[columns.index(before)] = Kolom(
+                    before.letter, before.kop, "", f"dubbel met {shown}", before.voorbeeld, before.index
+                )
                 place = Place(file, number, None, column=before.letter, header=before.kop)
             else:
-                used, unused = before.kop, None
+                used, other = before.kop, shown
                 why = f"dubbel met {before.kop}"
             findings.append(
                 _warning(
                     place,
                     f"deze kolom betekent ook “{veld}”, net als “{used}”, en is niet gebruikt.",
-                    f"Zet in kom-erbij.toml onder [kolommen] welke het is: {veld} = \"{shown if unused is None else unused.kop}\".",
+                    f'Zet in kom-erbij.toml onder [kolommen] welke het is: {veld} = "{other}".',
                     shown,
                 )
             )

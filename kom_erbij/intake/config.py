@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +99,29 @@ def _shapes(path: Path, values: Mapping[str, Any]) -> list[Finding]:
         listed = [heads] if isinstance(heads, str) else heads
         if not (isinstance(listed, list) and all(isinstance(one, str) for one in listed)):
             wrong.append((f"kolommen.{key}", "dit is geen kop van een kolom.", f'Schrijf bijvoorbeeld {key} = "Wat".'))
+    for section in ("", "huisstijl", "contact", "wethouder"):
+        held = values.get(section, {}) if section else values
+        for key in _KEYS[section] if isinstance(held, dict) else ():
+            if key in held and key not in _KEYS and (hint := _other_kind(key, held[key])):
+                wrong.append((f"{section}.{key}".strip("."), f"“{held[key]}” past hier niet.", hint))
     return [Finding("vorm", Severity.ERROR, Place(file=path.name, field=key), *said) for key, *said in wrong]
+
+
+def _other_kind(key: str, value: Any) -> str:
+    """How a value should be written, where it is not of the kind that its key takes; else nothing."""
+    if key in ("van", "tot"):
+        good, hint = isinstance(value, date | str) and not isinstance(value, datetime), f"Schrijf {key} = 2027-09-30."
+    elif key == "jaar":
+        good, hint = type(value) is int and 2000 <= value <= 2100, "Schrijf jaar = 2027."
+    elif key == "partners":
+        good = isinstance(value, list) and all(
+            isinstance(one, dict) and {"naam", "logo"} <= one.keys() and all(isinstance(v, str) for v in one.values())
+            for one in value
+        )
+        hint = 'Schrijf voor elke partner [[huisstijl.partners]] met naam = "…" en logo = "…".'
+    else:
+        good, hint = isinstance(value, str), f'Schrijf het tussen aanhalingstekens: {key} = "…".'
+    return "" if good else hint
 
 
 def _unknown(path: Path, section: str, key: str) -> Finding:

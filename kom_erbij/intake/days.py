@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from babel import Locale
 
@@ -23,7 +24,9 @@ from kom_erbij.intake.words import (
     weekdays,
 )
 
-_NUMERIC = re.compile(r"(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{4}|\d{2}))?)\.?")
+_NUMERIC = re.compile(
+    r"(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{4}|\d{2}))?)\.?"
+)
 _WORDED = re.compile(r"(\d{1,2})(?:e|ste|de)?(?:[ -]?([a-zé]+)\.?)?(?:[ -](\d{4}|'?\d{2}))?")
 _RANGE = re.compile(r" ?(?:\bt/m\b|\btm\b|\btot en met\b) ?")
 _DASH = re.compile(r"(?<=[^\s-]) - (?=\S)|(?<=[a-z])-(?=\d)|(?<=\d)-(?=\d{1,2} ?[a-z])")
@@ -48,6 +51,7 @@ class Days:
     opmerkingen: tuple[str, ...] = ()
 
 
+@lru_cache(4096)
 def read_days(text: str, week: Week) -> Days:
     """The days in `text`; a missing year is the week's. Raises Unclear for what is no date, or more than one."""
     said = re.sub(r"^(?:op|datum:?) ", "", normal(text))
@@ -74,8 +78,7 @@ class _Reader:
     def read(self) -> Days:
         aside = re.fullmatch(r"([^()]*\d[^()]*?) ?\(([^()]+)\)", self.said)
         if aside and not re.search(r"\d", aside.group(2)):
-            found = replace(_Reader(aside.group(1), self.text, self.week).read(), woorden=self._words())
-            return found
+            return replace(_Reader(aside.group(1), self.text, self.week).read(), woorden=self._words())
         parts: set[Dagdeel] = set()
 
         def keep(match: re.Match[str]) -> str:
@@ -103,7 +106,9 @@ class _Reader:
         if said in ("dagelijks", "elke dag", "iedere dag", "alle dagen", "hele week", "de hele week"):
             return Days(self.all_week, True, True)
         known = weekdays()
-        every = re.fullmatch(r"(?:iedere|elke|alle|wekelijks(?: op)?) ((?:[a-z]+\.?)(?:(?: ?, ?| en | & )[a-z]+\.?)*)", said)
+        every = re.fullmatch(
+            r"(?:iedere|elke|alle|wekelijks(?: op)?) ((?:[a-z]+\.?)(?:(?: ?, ?| en | & )[a-z]+\.?)*)", said
+        )
         if every and all(one in known for one in self._split(every.group(1))):
             wanted = {known[one] for one in self._split(every.group(1))}
             return Days(tuple(day for day in self.all_week if day.weekday() in wanted), woorden=self._words())
@@ -122,7 +127,11 @@ class _Reader:
         if len(found) == 1:
             return found[0]
         both = " of ".join(f"{day:%d-%m-%Y}" for day in found)
-        what = f"kan {both} zijn" if found else f"valt niet in de week ({self.week.van:%d-%m-%Y} t/m {self.week.tot:%d-%m-%Y})"
+        what = (
+            f"kan {both} zijn"
+            if found
+            else f"valt niet in de week ({self.week.van:%d-%m-%Y} t/m {self.week.tot:%d-%m-%Y})"
+        )
         raise Unclear(f"“{self.text}” {what}.", "Schrijf de datum erbij, bijvoorbeeld: donderdag 30 september.")
 
     @staticmethod
@@ -141,7 +150,8 @@ class _Reader:
                 return self._range(*ends)
         if re.search(r"\d.* tot .*\d", said):
             raise Unclear(
-                f"“{self.text}” zegt niet of de laatste dag meedoet.", "Schrijf t/m, bijvoorbeeld: 30 september t/m 2 oktober."
+                f"“{self.text}” zegt niet of de laatste dag meedoet.",
+                "Schrijf t/m, bijvoorbeeld: 30 september t/m 2 oktober.",
             )
         since = re.fullmatch(r"vanaf (.+)", said)
         if since:
@@ -164,6 +174,8 @@ class _Reader:
             # "30 t/m 2 oktober" begins in the month before
             year, month = (end.year, end.month - 1) if end.month > 1 else (end.year - 1, 12)
             start = self._day(first, date(year, month, 1))
+        elif start > end and re.search(r"\d{4}", last) and not re.search(r"\d{4}", first):
+            start = self._day(first, date(end.year - 1, end.month, 1))
         if start > end:
             raise Unclear(
                 f"“{self.text}” eindigt ({end:%d-%m-%Y}) voor het begint ({start:%d-%m-%Y}).",
@@ -184,13 +196,17 @@ class _Reader:
         rest = " ".join(words[1:] if named is not None else words).strip(" ,")
         if (match := _NUMERIC.fullmatch(rest)) is not None:
             year, month, number, d, m, y = match.groups()
-            day = self._numeric(int(year or y or (model.year if model else self.week.jaar)), int(month or m), int(number or d), named)
+            day = self._numeric(
+                int(year or y or (model.year if model else self.week.jaar)), int(month or m), int(number or d), named
+            )
         elif (match := _WORDED.fullmatch(rest)) is not None:
             number, word, year = match.groups()
             month_number = months().get(word) if word else model.month if model else None
             if month_number is None:
                 raise self._unclear()
-            day = self._real(int(year.strip("'")) if year else model.year if model else self.week.jaar, month_number, int(number))
+            day = self._real(
+                int(year.strip("'")) if year else model.year if model else self.week.jaar, month_number, int(number)
+            )
         else:
             raise self._unclear()
         if named is not None and named != day.weekday():

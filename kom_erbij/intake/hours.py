@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import time
+from functools import lru_cache
 
 from kom_erbij.campaign.moment import Dagdeel, Tijd, Uren
 from kom_erbij.intake.words import NOT_KNOWN, PART_OF_DAY, PARTS, Unclear, is_vague, normal, weekdays
@@ -77,6 +78,7 @@ class _Clock:
     part: Dagdeel | None = None
 
 
+@lru_cache(4096)
 def read_hours(text: str, part: Dagdeel | None = None) -> Hours:
     """The hours in `text`; `part` is the part of the day that the date speaks of.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
@@ -71,6 +72,16 @@ def _short(text: str, field: str) -> str:
 
 def _told_apart(datum: str, tijd: str, week: Week) -> tuple[str, str]:
     """The days and the hours, where a cell for the date holds both: "do 30 september, 19.30-21.00 uur"."""
+    cell = re.fullmatch(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::00(?:\.0+)?)?", datum.strip())
+    if tijd and cell and cell.group(2) != "00:00":
+        # A spreadsheet's own date with a time in it, beside a column of times.
+        inside = read_hours(cell.group(2)).tijd
+        beside = read_hours(tijd).tijd
+        if inside and beside and inside.begin != beside.begin:
+            raise Unclear(
+                f"“{datum}” zegt {inside.begin:%H.%M} uur, maar bij de tijd staat “{tijd}”.", "Kijk wat er klopt."
+            )
+        return cell.group(1), tijd
     if tijd or not any(char.isdigit() for char in datum):
         return datum, tijd
     try:

@@ -1,4 +1,4 @@
-"""The photo with an activity: found beside its sheet and nowhere else, with its alt text and what must stay in sight."""
+"""The photo with an activity: found beside its sheet and nowhere else, with alt text and focus."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Logos and photos read and checked: PNG, JPEG, and for logos SVG and PDF. What the bytes say counts, not the file's name.
+"""Logos and photos read and checked: PNG, JPEG, and for logos SVG and PDF. The bytes count, not the name.
 
 SVG becomes a one-page PDF by typst, whose renderer knows styles, gradients and masks and fetches nothing.
 """

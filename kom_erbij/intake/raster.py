@@ -6,14 +6,20 @@ A JPEG that is plain already keeps its own compressed data; only its notes (Exif
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from kom_erbij.campaign.artwork import ArtworkKind
 from kom_erbij.errors import PictureError
 from kom_erbij.intake.limits import PICTURE_PIXELS
 
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
 _QUALITY = 92
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
 Problem = Callable[[str, str], PictureError]
 """Makes the error for what is wrong, and the way out."""
 
@@ -40,15 +46,16 @@ def read_raster(data: bytes, problem: Problem) -> tuple[ArtworkKind, bytes, int,
             return _plain(image, data)
         except PictureError:
             raise
+        except Image.DecompressionBombError:
+            raise problem("de afbeelding heeft veel te veel pixels.", "Maak haar kleiner.") from None
         except Exception:
             # Pillow meets a broken file with whatever its code runs into.
             raise problem("de afbeelding is beschadigd.", "Vraag een nieuw bestand.") from None
 
 
-def _plain(image: object, data: bytes) -> tuple[ArtworkKind, bytes, int, int]:
+def _plain(image: Picture, data: bytes) -> tuple[ArtworkKind, bytes, int, int]:
     from PIL import Image, ImageOps
 
-    assert isinstance(image, Image.Image)
     is_jpeg = image.format in ("JPEG", "MPO")
     turned = image.getexif().get(0x0112, 1) not in (0, 1)
     profile = image.info.get("icc_profile")
@@ -67,11 +74,8 @@ def _plain(image: object, data: bytes) -> tuple[ArtworkKind, bytes, int, int]:
     return ArtworkKind.PNG, out.getvalue(), flat.width, flat.height
 
 
-def _eight_bits(image: object) -> object:
+def _eight_bits(image: Picture) -> Picture:
     """16 bits of grey brought back to 8; other modes as they are."""
-    from PIL import Image
-
-    assert isinstance(image, Image.Image)
     if image.mode.startswith("I"):
         return image.convert("I").point(lambda value: value / 257).convert("L")
     if image.mode == "F":
@@ -92,12 +96,10 @@ def _profile_name(profile: bytes) -> str:
         return "srgb"
 
 
-def _in_srgb(picture: object, profile: bytes | None, mode: str) -> object:
+def _in_srgb(image: Picture, profile: bytes | None, mode: str) -> Picture:
     """The picture in sRGB, by its own profile where it has one (CMYK, Display P3, Adobe RGB)."""
-    from PIL import Image, ImageCms
+    from PIL import ImageCms
 
-    assert isinstance(picture, Image.Image)
-    image = picture
     if profile and not _is_srgb(profile) and image.mode in ("RGB", "RGBA", "CMYK", "L"):
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
@@ -125,16 +127,20 @@ def _without_notes(data: bytes) -> bytes:
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The marker and bytes of each segment after the first; the compressed data comes with the last."""
+    """The marker and bytes of each segment after the first, up to the end of the image; scans with their data."""
     at = 2
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
         if marker == 0xFF:
             at += 1
             continue
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4])
         if marker == 0xDA:
-            yield marker, data[at:]
+            # Compressed data runs to the next marker: FF, but not FF00 (a byte FF) nor FFD0-FFD7 (restarts).
+            after = _MARKER.search(data, end)
+            end = after.start() if after else len(data)
+        yield marker, data[at:end]
+        at = end
+        if data[at : at + 2] == b"\xff\xd9":
+            yield 0xD9, b"\xff\xd9"
             return
-        length = 2 + int.from_bytes(data[at + 2 : at + 4])
-        yield marker, data[at : at + length]
-        at += length

@@ -81,7 +81,9 @@ def open_sheet(path: Path, *, kolommen: Mapping[str, object] | None = None, blad
     notes = list(grid.notes)
     if len(grids) > 1:
         others = ", ".join(f"“{one.naam}”" for one in grids if one is not grid)
-        notes.append(note(path.name, "blad", f"gelezen is blad “{grid.naam}”, niet {others}.", "Kies een ander met --blad."))
+        notes.append(
+            note(path.name, "blad", f"gelezen is blad “{grid.naam}”, niet {others}.", "Kies een ander met --blad.")
+        )
     return Opened(grid, header, first, (*notes, *header.findings), names)
 
 
@@ -148,7 +150,8 @@ def read_sheet(
             place = _place(columns, path.name, row.number, "titel")
             findings.append(
                 Finding(
-                    "tussenkop", Severity.WARNING, place, f"“{values['titel']}” lijkt een tussenkop en is overgeslagen.",
+                    "tussenkop", Severity.WARNING, place,
+                    f"“{values['titel']}” lijkt een tussenkop en is overgeslagen.",
                     "Zet de datum bij elke activiteit in de kolom datum.", values["titel"],
                 )
             )  # fmt: skip
@@ -227,7 +230,9 @@ def _activity(
     wrong: list[Finding] = []
     notes: list[Finding] = []
     if not said.get("titel"):
-        wrong.append(Finding("titel", Severity.ERROR, place("titel"), "de titel ontbreekt.", "Vul in wat er te doen is."))
+        wrong.append(
+            Finding("titel", Severity.ERROR, place("titel"), "de titel ontbreekt.", "Vul in wat er te doen is.")
+        )
     if not known:
         notes.append(
             Finding(

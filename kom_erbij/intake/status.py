@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from kom_erbij.campaign.model import Status
 
 _CANCELLED = (
-    r"af\s?gelast|geannuleerd|gecanceld|gecancelled|cancelled|gaat (?:helaas )?niet (?:meer )?door|vervallen|vervalt|geschrapt"
+    r"af\s?gelast|geannuleerd|gecanceld|gecancelled|cancelled|gaat (?:helaas )?niet (?:meer )?door"
+    r"|vervallen|vervalt|geschrapt"
 )
 _FULL = r"vol|volgeboekt|vol geboekt|zit vol|is vol|uitverkocht|volzet|geen plek(?:ken)? meer|geen plaats(?:en)? meer"
 _WORD = re.compile(rf"(?P<off>{_CANCELLED})|(?P<full>{_FULL})", re.IGNORECASE)
@@ -19,7 +20,22 @@ _SET_APART = re.compile(
     rf"|\s+[-–—|:,!]\s*(?:(?P<e>{_CANCELLED})|(?P<f>{_FULL}))[\s!.]*$",
     re.IGNORECASE,
 )
-_GOING = {"", "gaat door", "ja", "door", "ok", "oke", "akkoord", "definitief", "bevestigd", "open", "plek", "er is plek", "beschikbaar", "actief"}
+_GOING = {
+    "",
+    "gaat door",
+    "ja",
+    "door",
+    "ok",
+    "oke",
+    "akkoord",
+    "definitief",
+    "bevestigd",
+    "open",
+    "plek",
+    "er is plek",
+    "beschikbaar",
+    "actief",
+}
 _OWN = {"nee": Status.AFGELAST, "ja": Status.GAAT_DOOR}
 
 

@@ -18,9 +18,12 @@ class Unclear(Exception):  # noqa: N818 - a finding in the making, not an error 
         self.what, self.hint = what, hint
 
 
+_ALIKE = str.maketrans("\u00a0\u202f’‘`´", "  ''''")
+
+
 def normal(text: str) -> str:
     """Lower case, with one kind of blank, apostrophe and dash."""
-    said = text.lower().translate(str.maketrans({"\u00a0": " ", "\u202f": " ", "’": "'", "‘": "'", "`": "'", "´": "'"}))
+    said = text.lower().translate(_ALIKE)
     return re.sub(r"\s+", " ", re.sub("[–—−‐]", "-", said)).strip(" ;,")
 
 
@@ -75,22 +78,27 @@ NOT_KNOWN = re.compile(
     r"(?:(?:datum|dag|tijd|tijden|data|tijdstip)(?: en (?:tijd|datum))? )?(?:is |zijn |wordt |worden )?(?:nog )?"
     r"(?:niet bekend|onbekend|onbekent|volgt|volgen|bekend te maken|te bepalen|nader te bepalen|bekend gemaakt"
     r"|bekendgemaakt|nader bekend|in te vullen|af te spreken)(?: nog)?"
-    r"|n\.?t\.?b\.?|n\.?n\.?b\.?|nvt|n\.v\.t\.?|tba|tbd|pm|p\.m\.|\?+|-+|\.{1,3}|…|x|later bekend|nog even onbekend|weet nog niet"
+    r"|n\.?t\.?b\.?|n\.?n\.?b\.?|nvt|n\.v\.t\.?|tba|tbd|pm|p\.m\.|\?+|-+|\.{1,3}|…|x|later bekend"
+    r"|nog even onbekend|weet nog niet"
 )
 """All that people write for: we do not know yet."""
 
 _VAGUE = frozenset(
-    """
-    a aan af afspraak afloop alle alleen altijd avond avonden begin bij bijna binnen buiten de deze diverse dag dagen
-    dagelijks dagelijkse data deel denken door doordeweekse doorlopend doordeweeks eerste eind einde elke en enkele gehele heel hele
-    het iedere ieder in inloop is jaar jaarlijks kan keer kerkdienst koffie laatste lunch maaltijd maand maandelijks
-    maar meerdere middag middagen mis moment momenten morgen na naar namiddag nader ochtend ochtenden of om omstreeks onder
-    ons op open openingstijd openingstijden openingsuren overdag overleg paar per periode rond rondom s school schooltijd
-    schooltijden start te tijd tijden tijdens tot tussen tweede uur van vanaf vanavond verschillende vierde derde voor
-    voormiddag vrije wanneer wat week weekend weekenden weekeinde wekelijks wekelijkse weken wel werkdag werkdagen winkel wisselend
-    wisselende zie zolang zodra zonsondergang verder programma website site winkeltijden diner ontbijt ontbijten
-    oneven even hun onze wensen eigen gelegenheid keuze
-    """.split()
+    re.findall(
+        r"\w+",
+        """
+        a aan af afloop afspraak alle alleen altijd avond avonden begin bij bijna binnen buiten dag dagelijks
+        dagelijkse dagen data de deel denken derde deze diner diverse door doordeweeks doordeweekse doorlopend
+        eerste eigen eind einde elke en enkele even gehele gelegenheid heel hele het hun ieder iedere in inloop
+        is jaar jaarlijks kan keer kerkdienst keuze koffie laatste lunch maaltijd maand maandelijks maar
+        meerdere middag middagen mis moment momenten morgen na naar nader namiddag ochtend ochtenden of om
+        omstreeks onder oneven ons ontbijt ontbijten onze op open openingstijd openingstijden openingsuren
+        overdag overleg paar per periode programma rond rondom s school schooltijd schooltijden site start te
+        tijd tijden tijdens tot tussen tweede uur van vanaf vanavond verder verschillende vierde voor voormiddag
+        vrije wanneer wat website week weekeinde weekend weekenden wekelijks wekelijkse weken wel wensen werkdag
+        werkdagen winkel winkeltijden wisselend wisselende zie zodra zolang zonsondergang
+        """,
+    )
 )
 
 
@@ -103,6 +111,4 @@ def is_vague(said: str) -> bool:
     words = re.findall(r"\w+", bare)
     known = weekdays()
     plain = [weekday_with_part().sub("dag", word) for word in words]
-    return bool(words) and all(
-        word in _VAGUE or word in known or re.sub(r"s$", "", word) in PARTS for word in plain
-    )
+    return bool(words) and all(word in _VAGUE or word in known or re.sub(r"s$", "", word) in PARTS for word in plain)

@@ -11,8 +11,12 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place
+from kom_erbij.intake.clean import UNCALCULATED
 from kom_erbij.intake.grid import Grid, Row, full_rows, note, too_many_rows
 from kom_erbij.intake.limits import MB, PARTS, SHEET_COLUMNS, SHEET_ROWS, UNPACKED_BYTES, UNPACKED_FREE, UNPACKED_TIMES
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_NO_OUTCOME = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -28,9 +32,7 @@ def read_workbook(data: bytes, file: str) -> list[Grid]:
     place = Place(file=file)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise InputError.of(
-                "het bestand heeft een wachtwoord.", "Bewaar de lijst zonder wachtwoord.", place=place
-            )
+            raise InputError.of("het bestand heeft een wachtwoord.", "Bewaar de lijst zonder wachtwoord.", place=place)
         return _by_calamine(data, file, "XLS")
     names = _checked(data, file)
     if "xl/workbook.xml" in names:
@@ -92,6 +94,8 @@ def _by_openpyxl(data: bytes, file: str) -> list[Grid]:
             # It warns of what it will not write back, which nobody asks it to.
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+            if _has_uncalculated(data):
+                _mark_uncalculated(book, openpyxl.load_workbook(io.BytesIO(data), keep_links=False))
             sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
             return [grid for sheet in sheets if (grid := _grid(sheet, file)).rows]
     except KomErbijError:
@@ -99,6 +103,20 @@ def _by_openpyxl(data: bytes, file: str) -> list[Grid]:
     except Exception:
         # openpyxl meets a broken file with whatever its code runs into: KeyError, TypeError, ParseError.
         raise _broken(file) from None
+
+
+def _has_uncalculated(data: bytes) -> bool:
+    """Whether a formula stands in the file without its outcome, as programs leave it that do not calculate."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        sheets = (name for name in package.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml"))
+        return any(_NO_OUTCOME.search(package.read(name)) for name in sheets)
+
+
+def _mark_uncalculated(book: Any, formulas: Any) -> None:
+    for sheet, its in zip(book.worksheets, formulas.worksheets, strict=True):
+        for place, cell in its._cells.items():
+            if cell.data_type == "f" and sheet.cell(*place).value is None:
+                sheet.cell(*place).value = UNCALCULATED
 
 
 def _grid(sheet: Worksheet, file: str) -> Grid:
@@ -124,8 +142,10 @@ def _hidden(numbers: list[int], file: str) -> tuple[Finding, ...]:
     if not numbers:
         return ()
     listed = ", ".join(map(str, numbers[:10])) + (" …" if len(numbers) > 10 else "")
-    said = f"rij {listed} is verborgen en overgeslagen." if len(numbers) == 1 else (
-        f"{len(numbers)} rijen zijn verborgen en overgeslagen: {listed}."
+    said = (
+        f"rij {listed} is verborgen en overgeslagen."
+        if len(numbers) == 1
+        else (f"{len(numbers)} rijen zijn verborgen en overgeslagen: {listed}.")
     )
     return (note(file, "verborgen", said, "Maak ze zichtbaar in de lijst als ze mee moeten doen."),)
 
@@ -189,15 +209,41 @@ def _sheets(data: bytes, file: str, kind: str) -> Iterator[Grid]:
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    hidden = _hidden_in_ods(data) if kind == "ODS" else {}
     shown = [one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
     for name in shown or book.sheet_names:
         sheet = book.get_sheet_by_name(name)
         if sheet.total_height > 4 * SHEET_ROWS:
             raise too_many_rows(file)
-        rows = [
-            Row(number, tuple(said(value) if value != "" else "" for value in values[:SHEET_COLUMNS]))
-            for number, values in enumerate(sheet.to_python(skip_empty_area=False), start=1)
-        ]
-        grid = Grid(name, full_rows(rows, file), kind)
-        if grid.rows:
-            yield grid
+        rows = full_rows(
+            [
+                Row(number, tuple(said(value) if value != "" else "" for value in values[:SHEET_COLUMNS]))
+                for number, values in enumerate(sheet.to_python(skip_empty_area=False), start=1)
+            ],
+            file,
+        )
+        left_out = [row.number for row in rows if row.number in hidden.get(name, ())]
+        rows = tuple(row for row in rows if row.number not in left_out)
+        if rows:
+            yield Grid(name, rows, kind, notes=_hidden(left_out, file))
+
+
+def _hidden_in_ods(data: bytes) -> dict[str, set[int]]:
+    """The numbers of the rows that are hidden or filtered out, by sheet; calamine does not tell."""
+    from xml.etree.ElementTree import iterparse
+
+    name, number, found = "", 0, dict[str, set[int]]()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        if b"table:visibility=" not in package.read("content.xml"):
+            return {}
+        with package.open("content.xml") as content:
+            for event, element in iterparse(content, ("start", "end")):
+                if event == "start" and element.tag == f"{_TABLE}table":
+                    name, number = element.get(f"{_TABLE}name", ""), 0
+                elif event == "end" and element.tag == f"{_TABLE}table-row":
+                    count = int(element.get(f"{_TABLE}number-rows-repeated", "1"))
+                    if element.get(f"{_TABLE}visibility") in ("collapse", "filter") and count < SHEET_ROWS:
+                        found.setdefault(name, set()).update(range(number + 1, number + count + 1))
+                    number += count
+                    element.clear()
+    return found

@@ -137,7 +137,7 @@ def controleer(
         if progress:
             progress(number, len(due), failed)
     findings += [*leftovers(rows), *duplicates(rows), *clashes(rows), *at_night(rows), *source.all_notes(rows)]
-    if not rows:
+    if not rows and not any(one.severity is Severity.ERROR for one in findings):
         findings.append(Finding("leeg", Severity.WARNING, Place(file=path.name), "er staat geen activiteit in."))
     problems = _problems(findings, sheet)
     if target:
@@ -187,7 +187,9 @@ def duplicates(rows: Sequence[Activiteit]) -> list[Finding]:
         first = seen.setdefault(key, one)
         if first is not one:
             found.append(
-                _about(one, "titel", "dubbel", f"“{one.titel}” staat ook in rij {first.rij}.", "Haal een van de twee weg.")
+                _about(
+                    one, "titel", "dubbel", f"“{one.titel}” staat ook in rij {first.rij}.", "Haal een van de twee weg."
+                )
             )
     return found
 
@@ -208,7 +210,7 @@ def clashes(rows: Sequence[Activiteit]) -> list[Finding]:
         for begin, end, one in sorted(busy, key=lambda each: (each[0], each[2].rij or 0)):
             if before and (begin < before[1] or begin == before[0]) and _folded(one.titel) != _folded(before[2].titel):
                 other = before[2]
-                what = f"“{one.titel}” is op {day:%d-%m-%Y} tegelijk met “{other.titel}” (rij {other.rij}) op {one.locatie}."
+                what = f"“{one.titel}” is op {day:%d-%m-%Y} tegelijk met “{other.titel}” (rij {other.rij})."
                 found.setdefault(id(one), _about(one, "locatie", "botsing", what, "Klopt de plek, of de tijd?"))
             if before is None or end >= before[1]:
                 before = begin, end, one
@@ -217,13 +219,17 @@ def clashes(rows: Sequence[Activiteit]) -> list[Finding]:
 
 def _vague_place(text: str) -> bool:
     said = _folded(text)
-    return any(word in said for word in ("verschillende", "diverse", "meerdere", "onbekend", "online", "overal", "thuis"))
+    return any(
+        word in said for word in ("verschillende", "diverse", "meerdere", "onbekend", "online", "overal", "thuis")
+    )
 
 
 def at_night(rows: Sequence[Activiteit]) -> list[Finding]:
     """A warning for each row that begins between midnight and six: mostly an hour of the afternoon."""
     return [
-        _about(one, "tijd", "nacht", f"“{one.titel}” begint om {hours.begin:%H.%M} uur, midden in de nacht.", "Klopt dat?")
+        _about(
+            one, "tijd", "nacht", f"“{one.titel}” begint om {hours.begin:%H.%M} uur, midden in de nacht.", "Klopt dat?"
+        )
         for one in rows
         for hours in [one.moment.tijd, *(each.tijd for each in one.moment.uren)]
         if hours and hours.begin < time(6) and one.status is not Status.AFGELAST

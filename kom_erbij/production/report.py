@@ -76,16 +76,16 @@ def _xlsx(problems: Sequence[Probleem], sheet: Sheet) -> bytes:
             if text:
                 _put(copy, row.number, column, text)
     copy.freeze_panes = f"A{sheet.header.row + 1}"
-    for column in sheet.header.columns:
-        copy.cell(sheet.header.row, column.index + 1).font = Font(bold=True)
-        copy.column_dimensions[column.letter].width = 24
+    for its in sheet.header.columns:
+        copy.cell(sheet.header.row, its.index + 1).font = Font(bold=True)
+        copy.column_dimensions[its.letter].width = 24
     told: dict[str, list[Probleem]] = {}
     for one in problems:
         if one.cel and one.rij is not None:
             told.setdefault(one.cel, []).append(one)
-    for place, its in told.items():
-        copy[place].fill = fills[its[0].ernst]
-        said = "\n".join(f"{one.uitleg} {one.voorstel}".strip() for one in its)
+    for place, about in told.items():
+        copy[place].fill = fills[about[0].ernst]
+        said = "\n".join(f"{one.uitleg} {one.voorstel}".strip() for one in about)
         copy[place].comment = Comment(_plain(said), "kom-erbij", height=120, width=320)
     out = io.BytesIO()
     book.save(out)

@@ -9,7 +9,8 @@ from kom_erbij.intake.sheet import COLUMNS
 
 _EXAMPLE = (
     "Samen eten in het buurthuis", "30 september", "17.30-20.00", "Buurthuis De Linde", "Dorpsstraat 1",
-    "Schuif aan voor een warme maaltijd. Kom alleen of neem iemand mee.", "Stichting Welzijn", "Gratis", "", "", "",
+    "Schuif aan voor een warme maaltijd. Kom alleen of neem iemand mee.", "Stichting Welzijn", "iedereen", "Gratis",
+    "", "", "", "",
 )  # fmt: skip
 _CONFIG = """# Instellingen voor kom-erbij. Haal het hekje weg bij wat u wilt gebruiken.
 
@@ -36,6 +37,11 @@ gemeente = "Gouda"
 # functie = "communicatieadviseur"
 # email = ""
 # telefoon = ""
+
+# Heten de kolommen van uw lijst anders? Zeg dan hier hoe. Kijk met: kom-erbij kolommen activiteiten.csv
+[kolommen]
+# titel = "Wat gaan we doen"
+# negeren = ["Interne opmerking"]
 
 [wethouder]
 # naam = ""

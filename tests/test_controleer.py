@@ -1,0 +1,202 @@
+"""`kolommen` and `controleer`: what a run would do is told by cell, in Dutch and in JSON, and nothing is written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import kom_erbij
+from kom_erbij.cli import run
+from kom_erbij.errors import InputError, UsageError
+
+TODAY = date(2027, 3, 1)
+GIVEN = {"van": "30-09-2027", "tot": "06-10-2027", "formaat": "pdf", "maat": "a3", "today": TODAY}
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def write(*rows: str, head: str = "Wat;Wanneer;Tijd;Waar;gemeente") -> Path:
+    path = Path("lijst.csv")
+    path.write_text("\n".join((head, *rows)), encoding="utf-8")
+    return path
+
+
+def check(*rows: str, **given: object) -> kom_erbij.Controle:
+    return kom_erbij.controleer(write(*rows), "poster", "Gouda", **{**GIVEN, **given})  # type: ignore[arg-type]
+
+
+def test_a_sheet_without_problems_writes_nothing() -> None:
+    found = check("Koffie;30-09-2027;10.00-12.00;De Waag;", "Thee;1 oktober;10-12 uur;De Waag;")
+    assert (found.in_orde, found.activiteiten, found.bestanden, found.problemen) == (True, 2, 2, ())
+    assert [path.name for path in Path().iterdir()] == ["lijst.csv"]
+
+
+def test_it_counts_what_a_run_makes() -> None:
+    rows = ("Koffie;30-09-2027;;;", "Thee;1 oktober;;;", "AFGELAST: Soep;1 oktober;;;", "Mis;32 mei;;;")
+    found = check(*rows, formaat="pdf,docx,png")
+    made = kom_erbij.batch("lijst.csv", "poster", "Gouda", **{**GIVEN, "formaat": "pdf,docx,png"}, dpi=40)
+    assert (found.bestanden, found.activiteiten, found.afgelast) == (len(made), 3, 1)
+    assert "afgelast" in {note.rule for note in made.notes}
+    assert [one.rij for one in made.failed] == [5]
+
+
+def test_every_problem_with_its_cell() -> None:
+    found = check(
+        "Koffie;32 mei;;De Waag;",
+        f"{'Samen eten en praten ' * 12};30-09-2027;;;",
+        "Thee;12-12-2027;;[NAAM LOCATIE];",
+        "Soep;30-09-2027;10.00-12.00;De Waag;",
+        "soep;30 september;10.00-12.00;de waag;",
+        "Zingen;30-09-2027;11.00-13.00;De Waag;",
+        "Dans;30-09-2027;;;Goudda",
+        "Nacht;30-09-2027;02:00;;",
+        "Soep;1 oktober;10.00-12.00;De Waag;",
+    )
+    told = {(one.soort, one.cel): one for one in found.problemen}
+    assert set(told) == {
+        ("datum", "B2"), ("past-niet", "A3"), ("invulplek", "D4"), ("buiten-week", "B4"), ("dubbel", "A6"),
+        ("botsing", "D7"), ("UnknownGemeenteError", "E8"), ("nacht", "C9"),
+    }  # fmt: skip
+    assert told["datum", "B2"].tekst == "32 mei"
+    assert "30 september" in told["datum", "B2"].voorstel
+    assert "te lang" in told["past-niet", "A3"].uitleg or "mm" in told["past-niet", "A3"].uitleg
+    assert "rij 5" in told["dubbel", "A6"].uitleg
+    assert "“Soep”" in told["botsing", "D7"].uitleg or "“soep”" in told["botsing", "D7"].uitleg
+    assert "Gouda" in told["UnknownGemeenteError", "E8"].voorstel
+    assert not found.in_orde
+    assert [one.rij for one in found.problemen] == sorted(one.rij or 0 for one in found.problemen)
+
+
+def test_outside_the_week_alone_is_nothing_to_mend() -> None:
+    found = check("Thee;12-12-2027;;;")
+    assert (found.in_orde, [one.soort for one in found.problemen]) == (True, ["buiten-week"])
+
+
+def test_processes_find_the_same() -> None:
+    rows = [f"{'Lang ' * n};30-09-2027;;;" for n in (2, 60, 3, 70)]
+    assert check(*rows, werkers=2) == check(*rows, werkers=1)
+
+
+def test_exit_codes_and_json(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--product", "poster", "--gemeente", "Gouda", "--van", "30-09-2027", "--tot", "06-10-2027", "--json"]
+    write("Koffie;30-09-2027;;;")
+    assert run(["controleer", "lijst.csv", *options]) == 0
+    assert capsys.readouterr().out == ""
+    write("Koffie;32 mei;;;")
+    assert run(["controleer", "lijst.csv", *options]) == 1
+    (line,) = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert line == {
+        "rij": 2, "kolom": "Wanneer", "cel": "B2", "ernst": "fout", "soort": "datum", "tekst": "32 mei",
+        "uitleg": "“32 mei” is geen datum.", "voorstel": "Schrijf de datum als 30-09-2027 of 30 september.",
+    }  # fmt: skip
+    Path("lijst.csv").write_bytes(b"PK\x03\x04")
+    assert run(["controleer", "lijst.csv", *options]) == 2
+    assert "beschadigd" in capsys.readouterr().err
+
+
+def test_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    write("Koffie;32 mei;;;", "Thee;30-09-2027;;;")
+    assert run(["controleer", "lijst.csv", "--product", "poster", "--formaat", "pdf", "--gemeente", "Gouda"]) == 1
+    out = capsys.readouterr().out
+    assert "Fout · rij 2, Wanneer, cel B2" in out
+    assert "Een run maakt 1 bestand." in out
+    assert "1 fout" in out
+
+
+def test_a_report_to_send_back() -> None:
+    rows = ("Koffie;=1+1;;;", "Thee;30-09-2027;+25;;")
+    check(*rows, rapport="problemen.csv")
+    text = Path("problemen.csv").read_text(encoding="utf-8-sig")
+    first, second = csv.DictReader(io.StringIO(text), delimiter=";")
+    assert (first["Rij"], first["Cel"], first["Wat er staat"]) == ("2", "B2", "'=1+1")
+    assert second["Wat er staat"] == "'+25"
+    check(*rows, rapport="problemen.xlsx")
+    book = openpyxl.load_workbook("problemen.xlsx")
+    problems, copy = book.worksheets
+    assert (problems["F2"].value, problems["F2"].data_type) == ("=1+1", "s")
+    assert (copy["B2"].value, copy["B2"].data_type, copy["A3"].value) == ("=1+1", "s", "Thee")
+    assert copy["B2"].fill.fgColor.rgb == "FFF7A9A0"
+    assert "is geen datum" in copy["B2"].comment.text
+    assert copy["A2"].comment is None
+    before = Path("problemen.xlsx").read_bytes()
+    time.sleep(1.1)
+    check(*rows, rapport="problemen.xlsx")
+    assert Path("problemen.xlsx").read_bytes() == before
+    with pytest.raises(UsageError, match=r"geen \.csv of \.xlsx"):
+        check(*rows, rapport="problemen.pdf")
+
+
+def test_columns_as_table_json_and_values(capsys: pytest.CaptureFixture[str]) -> None:
+    path = write("Koffie;30-09-2027;x", head="Wat;Wanneer;Geheim")
+    Path("kom-erbij.toml").write_text('[kolommen]\nomschrijving = "Geheim"\n', encoding="utf-8")
+    assert [(one.letter, one.veld) for one in kom_erbij.kolommen(path).kolommen] == [
+        ("A", "titel"), ("B", "datum"), ("C", "omschrijving"),
+    ]  # fmt: skip
+    assert run(["kolommen", "lijst.csv", "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert lines[2] == {
+        "kolom": "C", "kop": "Geheim", "veld": "omschrijving", "waarom": "uit kom-erbij.toml", "voorbeeld": "x",
+    }  # fmt: skip
+    assert run(["kolommen", "lijst.csv"]) == 0
+    out = capsys.readouterr().out
+    assert "CSV, UTF-8, gescheiden door puntkomma, kopregel in rij 1" in out
+    assert "Wanneer" in out
+
+
+def test_the_mapping_counts_for_a_batch_too() -> None:
+    Path("kom-erbij.toml").write_text('gemeente = "Gouda"\n[kolommen]\ntitel = "Kop van het stuk"\n', encoding="utf-8")
+    Path("lijst.csv").write_text("Kop van het stuk\nKoffie\n", encoding="utf-8")
+    assert kom_erbij.batch("lijst.csv", "poster", formaat="pdf", today=TODAY)[0].titel == "Koffie"
+
+
+@pytest.mark.parametrize(
+    ("toml", "told"),
+    [("[kolommen]\ntitle = 'x'\n", "Bedoelde u “titel”"), ("kolommen = 3\n", "hoort een kopje te zijn"),
+     ("[kolommen]\ntitel = 3\n", "geen kop van een kolom")],
+)  # fmt: skip
+def test_a_wrong_mapping_is_told(toml: str, told: str) -> None:
+    Path("kom-erbij.toml").write_text(toml, encoding="utf-8")
+    with pytest.raises(kom_erbij.KomErbijError, match=told):
+        kom_erbij.kolommen(write("Koffie;;;;"))
+
+
+def test_a_sheet_of_a_workbook_by_name() -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["titel"])
+    book.worksheets[0].append(["Koffie"])
+    other = book.create_sheet("Tweede")
+    other.append(["titel"])
+    other.append(["Thee"])
+    book.save("lijst.xlsx")
+    given = {"formaat": "pdf", "maat": "a3", "today": TODAY}
+    assert [one.titel for one in kom_erbij.batch("lijst.xlsx", "poster", "Gouda", blad="Tweede", **given)] == ["Thee"]
+    assert kom_erbij.controleer("lijst.xlsx", "poster", "Gouda", **given).blad == "Sheet"
+    with pytest.raises(InputError, match="Kies uit: “Sheet”, “Tweede”"):
+        kom_erbij.batch("lijst.xlsx", "poster", "Gouda", blad="x", **given)
+
+
+def test_a_cancelled_activity_alone_is_refused() -> None:
+    with pytest.raises(InputError, match="afgelast"):
+        kom_erbij.poster("Gouda", titel="Koffie (afgelast)", formaat="pdf", today=TODAY)
+
+
+def test_help_does_not_wait_for_what_reads_spreadsheets() -> None:
+    heavy = ["openpyxl", "python_calamine", "numpy", "rapidfuzz", "rich.table"]
+    code = (
+        "import sys\nfrom kom_erbij.cli import run\nrun(['controleer', '--help'])\n"
+        f"print([m for m in {heavy} if m in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert said.strip().splitlines()[-1] == "[]"
