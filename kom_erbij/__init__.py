@@ -25,7 +25,9 @@ if TYPE_CHECKING:
         press_release,
         social_post,
     )
+    from kom_erbij.preflight.report import Report
     from kom_erbij.production.jobs import Gemaakt, Mislukt, Result
+    from kom_erbij.production.judging import preflight_files
 
 __version__ = "0.1.0"
 __all__ = [
@@ -34,12 +36,14 @@ __all__ = [
     "Gemeente",
     "KomErbijError",
     "Mislukt",
+    "Report",
     "Result",
     "batch",
     "gemeenten",
     "invitation_card",
     "nieuw",
     "poster",
+    "preflight_files",
     "press_release",
     "social_post",
 ]
@@ -51,6 +55,8 @@ _HOMES = {
     "Gemaakt": "production.jobs",
     "Mislukt": "production.jobs",
     "Result": "production.jobs",
+    "Report": "preflight.report",
+    "preflight_files": "production.judging",
 }
 
 

@@ -69,6 +69,11 @@ _OPTIONS = {
     "werkers": _Option(
         _FORM, "Hoeveel processen er naast elkaar werken. Zonder: één voor elke processorkern.", "GETAL"
     ),
+    "doel": _Option(
+        _FORM, "Waarvoor de PDF is: druk of scherm. Zonder: wat er in het bestand staat, beslist.", "DOEL"
+    ),
+    "drukker": _Option(_FORM, "De wensen van de drukker: standaard, zonder-snijtekens of x1a.", "NAAM"),
+    "beeld": _Option(_FORM, "Een map voor plaatjes van de bladzijden, met een kader om wat er mis is.", "MAP"),
     "stil": _Option(_RUN, "Zeg niets, behalve wat er misgaat.", flag=True),
     "json": _Option(
         _RUN, "Voor scripts: één JSON-regel per bestand op stdout, en één per rij die mislukt.", flag=True

@@ -10,7 +10,7 @@ import pikepdf
 
 from kom_erbij.campaign.drukker import Standard
 from kom_erbij.preflight.case import Case
-from kom_erbij.preflight.rules.base import DRUK, ERROR, WARNING, Hit, quoted, rule
+from kom_erbij.preflight.rules.base import DRUK, ERROR, Hit, quoted, rule
 
 _NAMES = {Standard.X4: "PDF/X-4", Standard.X1A: "PDF/X-1a:2003"}
 _X4 = frozenset(("PDF/X-4",))
@@ -152,7 +152,7 @@ def document_id_missing(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "xmp-ids-missing", DRUK, "ISO 15930-7, metadata (xmpMM)", WARNING,
+    "xmp-ids-missing", DRUK, "ISO 15930-7, metadata (xmpMM)", ERROR,
     why="Systemen van drukkers volgen een bestand aan deze kenmerken.",
     mend="Exporteer opnieuw als PDF/X-4; het programma zet ze er dan zelf in.",
     standard=Standard.X4,
