@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kom_erbij.campaign.gemeenten import Gemeente
     from kom_erbij.errors import Finding, KomErbijError
+    from kom_erbij.preflight.report import Report
     from kom_erbij.production.api import (
         batch,
         gemeenten,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
         press_release,
         social_post,
     )
-    from kom_erbij.preflight.report import Report
     from kom_erbij.production.jobs import Gemaakt, Mislukt, Result
     from kom_erbij.production.judging import preflight_files
 

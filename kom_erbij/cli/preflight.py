@@ -121,7 +121,10 @@ def _verdict(report: Report) -> str:
     for_ = f"gekeurd voor {report.doel}" + (f" (gekozen, want {report.guess})" if report.guess else "")
     if report.ok and not report.warnings:
         return f"{for_}: goed."
-    counts = [_count(len(report.errors), "fout", "fouten"), _count(len(report.warnings), "waarschuwing", "waarschuwingen")]
+    counts = [
+        _count(len(report.errors), "fout", "fouten"),
+        _count(len(report.warnings), "waarschuwing", "waarschuwingen"),
+    ]
     return f"{for_}: {' en '.join(one for one in counts if one)}."
 
 

@@ -20,7 +20,9 @@ def guess_doel(data: bytes, name: str = "") -> tuple[Doel, str]:
         case = Case(pdf, data, walk(pdf, name), Drukker(), name)
         claim = claimed(case)
         if claim:
-            return Doel.DRUK, f"het bestand noemt zich {claim}"
+            return Doel.DRUK, f"het noemt zich {claim}"
+        if (case.xmp or {}).get("pdfuaid:part"):
+            return Doel.SCHERM, "het noemt zich PDF/UA"
         inks = any(one.space.core.family in (Family.CMYK, Family.SPOT, Family.INKS) for one in case.paints)
         bleeds = all(min(bleed_of(sheet).values()) >= MM for sheet in case.sheets)
         if inks and bleeds:

@@ -52,10 +52,14 @@ def _drawn(film: Film, sheet: Sheet, found: list[tuple[int, Finding]]) -> bytes:
     whole.paste(page, (_ROOM, _ROOM))
     pen = ImageDraw.Draw(whole)
     taken: list[tuple[float, float]] = []
+    for _, finding in found:
+        if finding.place.box:
+            box = _pixels(finding.place.box, sheet, paper, raster.scale)
+            _frame(pen, box, _COLORS[finding.severity])
     for number, finding in found:
         if finding.place.box:
             box = _pixels(finding.place.box, sheet, paper, raster.scale)
-            _frame(pen, box, number, _COLORS[finding.severity], font, taken, page.width)
+            _badge(pen, _free((box[0] - 4, box[1] - 4), taken, page.width), number, _COLORS[finding.severity], font)
     y = page.height + 2 * _ROOM
     for number, finding, wrapped in lines:
         _badge(pen, (_ROOM, y), number, _COLORS[finding.severity], font)
@@ -79,21 +83,22 @@ def _pixels(box: Rect, sheet: Sheet, paper: Rect, scale: float) -> Rect:
     return left, top, left + box[2] * scale, top + box[3] * scale
 
 
-def _frame(
-    pen: ImageDraw.ImageDraw, box: Rect, number: int, color: tuple[int, int, int],
-    font: ImageFont.FreeTypeFont | ImageFont.ImageFont, taken: list[tuple[float, float]], width: int,
-) -> None:  # fmt: skip
-    """A frame a little around the box, with white outside it so that it shows on any ground, and its number."""
+def _frame(pen: ImageDraw.ImageDraw, box: Rect, color: tuple[int, int, int]) -> None:
+    """A frame a little around the box, with white outside it so that it shows on any ground."""
     left, top, right, bottom = box[0] - 4, box[1] - 4, box[2] + 4, box[3] + 4
     pen.rectangle((left - 2, top - 2, right + 2, bottom + 2), outline=(255, 255, 255), width=2)
     pen.rectangle((left, top, right, bottom), outline=color, width=3)
-    x, y = max(2.0, left), max(2.0, top - _LETTER)
+
+
+def _free(corner: tuple[float, float], taken: list[tuple[float, float]], width: int) -> tuple[float, float]:
+    """A place for a number at a corner, beside those already there."""
+    x, y = max(2.0, corner[0]), max(2.0, corner[1] - _LETTER)
     while any(abs(x - one) < 34 and abs(y - other) < 26 for one, other in taken):
         x += 36
         if x > width:
-            x, y = max(2.0, left), y + 28
+            x, y = max(2.0, corner[0]), y + 28
     taken.append((x, y))
-    _badge(pen, (x, y), number, color, font)
+    return x, y
 
 
 def _badge(

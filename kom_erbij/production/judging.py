@@ -62,9 +62,7 @@ def _doel(said: str | Doel | None) -> Doel | None:
     try:
         return Doel(said)
     except ValueError:
-        raise UsageError.of(
-            f"“{said}” is geen doel.", "Kies druk of scherm.", place=Place(option="--doel")
-        ) from None
+        raise UsageError.of(f"“{said}” is geen doel.", "Kies druk of scherm.", place=Place(option="--doel")) from None
 
 
 def _drukker(said: str | Drukker | None) -> Drukker:

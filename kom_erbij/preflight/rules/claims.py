@@ -20,7 +20,9 @@ _X1A = frozenset(("PDF/X-1a:2003", "PDF/X-1a:2001", "PDF/X-1:2001"))
 def claimed(case: Case) -> str:
     """Which PDF/X the file says it is; nothing where it does not say."""
     xmp = case.xmp or {}
-    return xmp.get("pdfxid:GTS_PDFXVersion") or case.info.get("GTS_PDFXVersion", "") or xmp.get("pdfx:GTS_PDFXVersion", "")
+    return (
+        xmp.get("pdfxid:GTS_PDFXVersion") or case.info.get("GTS_PDFXVersion", "") or xmp.get("pdfx:GTS_PDFXVersion", "")
+    )
 
 
 @rule(
@@ -132,7 +134,7 @@ def _moment(said: str) -> datetime | None:
         return None
     year, month, day, hour, minute, second, _, sign, hours, minutes = found.groups()
     try:
-        moment = datetime(int(year), *(int(v) if v else d for v, d in ((month, 1), (day, 1))), tzinfo=UTC)
+        moment = datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC)
         moment += timedelta(hours=int(hour or 0), minutes=int(minute or 0), seconds=int(second or 0))
     except (ValueError, OverflowError):
         return None
