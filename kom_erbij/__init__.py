@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kom_erbij.campaign.gemeenten import Gemeente
     from kom_erbij.errors import Finding, KomErbijError
+    from kom_erbij.preflight.report import Report
     from kom_erbij.production.api import (
         batch,
         gemeenten,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     )
     from kom_erbij.production.check import Controle, Kolommen, Probleem, controleer, kolommen
     from kom_erbij.production.jobs import Gemaakt, Mislukt, Result
+    from kom_erbij.production.judging import preflight_files
 
 __version__ = "0.1.0"
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "KomErbijError",
     "Mislukt",
     "Probleem",
+    "Report",
     "Result",
     "batch",
     "controleer",
@@ -49,6 +52,7 @@ __all__ = [
     "maak",
     "nieuw",
     "poster",
+    "preflight_files",
     "press_release",
     "social_post",
 ]
@@ -65,6 +69,8 @@ _HOMES = {
     "Gemaakt": "production.jobs",
     "Mislukt": "production.jobs",
     "Result": "production.jobs",
+    "Report": "preflight.report",
+    "preflight_files": "production.judging",
 }
 
 

@@ -12,6 +12,7 @@ import typer
 import kom_erbij
 from kom_erbij.cli.help import PROGRAM, DutchCommand, DutchGroup, dutch_error
 from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, PDF, RUN, argument, parameters
+from kom_erbij.cli.preflight import ABOUT, EXAMPLES, run_preflight
 from kom_erbij.cli.sheets import COMMANDS as SHEET_COMMANDS
 from kom_erbij.cli.show import gemeenten_table, json_line, json_made, progress, show_error, show_result
 from kom_erbij.errors import Exit, KomErbijError, Place, UsageError
@@ -205,6 +206,17 @@ _command(
     ("kom-erbij nieuw campagne",),
     [argument("map", "MAP", "De map om in te beginnen."), *parameters(RUN)],
     _nieuw,
+)
+
+_command(
+    "preflight",
+    ABOUT,
+    EXAMPLES,
+    [
+        argument("bestanden", "BESTAND…", "Een of meer PDF's, of een map met PDF's.", many=True),
+        *parameters(("doel", "drukker", "beeld", *RUN)),
+    ],
+    run_preflight,
 )
 
 

@@ -68,10 +68,7 @@ _OPTIONS = {
     "maat": _Option(_FORM, "De maat; mag vaker, of met komma's ertussen.", "MAAT", many=True),
     "formaat": _Option(_FORM, "pdf, docx of png (persbericht: ook odt); mag vaker. Zonder: alle drie.", "FORMAAT", many=True),
     "dpi": _Option(_FORM, "Hoe fijn de PNG is, in pixels per inch (36 tot 600). Zonder: 150.", "GETAL"),
-    "doel": _Option(
-        _FORM, "Waar de PDF voor is: druk (voor de drukker) of scherm (voor de website). Zonder: allebei.", "DOEL",
-        many=True,
-    ),
+    "doel": _Option(_FORM, "Waar een PDF voor is: druk (voor de drukker) of scherm (voor de website).", "DOEL", many=True),
     "drukker": _Option(
         _FORM, "Hoe de drukker het wil: standaard, zonder-snijtekens, x1a, of een naam uit kom-erbij.toml.", "NAAM"
     ),
@@ -86,6 +83,7 @@ _OPTIONS = {
     "werkers": _Option(
         _FORM, "Hoeveel processen er naast elkaar werken. Zonder: één voor elke processorkern.", "GETAL"
     ),
+    "beeld": _Option(_FORM, "Een map voor plaatjes van de bladzijden, met een kader om wat er mis is.", "MAP"),
     "stil": _Option(_RUN, "Zeg niets, behalve wat er misgaat.", flag=True),
     "json": _Option(
         _RUN, "Voor scripts: één JSON-regel per bestand op stdout, en één per rij die mislukt.", flag=True

@@ -8,7 +8,9 @@ Lives here: opening with limits, one walk through all that is drawn, separations
 structure tree, and the table of rules. Not here: how files are made (layout, writers) and shown (cli).
 """
 
+from kom_erbij.preflight.guess import guess_doel
+from kom_erbij.preflight.picture import draw_findings
 from kom_erbij.preflight.report import Report, preflight
 from kom_erbij.preflight.rules import RULES, Rule
 
-__all__ = ["RULES", "Report", "Rule", "preflight"]
+__all__ = ["RULES", "Report", "Rule", "draw_findings", "guess_doel", "preflight"]

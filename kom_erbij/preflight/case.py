@@ -60,7 +60,7 @@ class Case:
         raw = self.pdf.trailer.get("/Info")
         if not isinstance(raw, pikepdf.Dictionary):
             return {}
-        return {str(key)[1:]: str(value) for key, value in raw.items()}  # type: ignore[operator]
+        return {str(key)[1:]: str(value) for key, value in raw.items()}
 
     @cached_property
     def tree(self) -> Tree:

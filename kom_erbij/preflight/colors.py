@@ -100,9 +100,7 @@ def read_space(raw: Any, spaces: Any = None, depth: int = 0) -> Space:
     if kind == "/Pattern":
         return Space(Family.PATTERN, 0, "Pattern", base=read_space(raw[1], spaces, depth + 1))
     if kind == "/Separation" and len(raw) >= 4:
-        return Space(
-            Family.SPOT, 1, "Separation", inks=(ink_name(raw[1]),), base=read_space(raw[2], spaces, depth + 1)
-        )
+        return Space(Family.SPOT, 1, "Separation", inks=(ink_name(raw[1]),), base=read_space(raw[2], spaces, depth + 1))
     if kind == "/DeviceN" and len(raw) >= 4:
         inks = tuple(ink_name(name) for name in raw[1])
         return Space(Family.INKS, len(inks), "DeviceN", inks=inks, base=read_space(raw[2], spaces, depth + 1))

@@ -87,7 +87,6 @@ class Sheet:
     trim: Rect | None
     bleed: Rect | None
     art: Rect | None
-    rotate: int = 0
     paints: list[Paint] = field(default_factory=list)
     annotations: list[Any] = field(default_factory=list)
 
@@ -119,7 +118,6 @@ class Facts:
     sheets: list[Sheet] = field(default_factory=list)
     fonts: dict[Any, Font] = field(default_factory=dict)
     tricks: list[Trick] = field(default_factory=list)
-    shared_forms: set[str] = field(default_factory=set)
 
     def paints(self) -> list[Paint]:
         return [paint for sheet in self.sheets for paint in sheet.paints]

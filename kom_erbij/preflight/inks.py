@@ -53,9 +53,7 @@ class _Copy:
         if key not in self.made:
             colour, black = _program(space)
             function = self.pdf.make_indirect(
-                pikepdf.Stream(
-                    self.pdf, colour, FunctionType=4, Domain=[0, 1] * space.size, Range=[0, 1] * 3
-                )
+                pikepdf.Stream(self.pdf, colour, FunctionType=4, Domain=[0, 1] * space.size, Range=[0, 1] * 3)
             )
             self.functions.append((function, colour, black))
             names = pikepdf.Array([pikepdf.Name(f"/Ink{index}") for index in range(space.size)])
@@ -178,7 +176,7 @@ def _resources(copy: _Copy, resources: Any) -> None:
             spaces[name] = copy.space(space)
     for key in ("/Shading", "/Pattern"):
         group = resources.get(key)
-        for one in group.values() if isinstance(group, pikepdf.Dictionary) else ():  # type: ignore[operator]
+        for one in group.values() if isinstance(group, pikepdf.Dictionary) else ():
             shading = one.get("/Shading") if key == "/Pattern" else one
             if shading is not None and "/ColorSpace" in shading and "/InkDone" not in shading:
                 shading.ColorSpace = copy.transformed(shading.ColorSpace, spaces)
@@ -252,7 +250,9 @@ def _picture(copy: _Copy, image: Any) -> None:
     rows, columns = raw.shape[:2]
     planes = inks(raw)
     _replace(image, columns, rows)
-    copy.pictures.append((image, np.ascontiguousarray(255 - planes[:, :, :3]).tobytes(), (255 - planes[:, :, 3]).tobytes()))
+    copy.pictures.append(
+        (image, np.ascontiguousarray(255 - planes[:, :, :3]).tobytes(), (255 - planes[:, :, 3]).tobytes())
+    )
 
 
 def _replace(image: Any, columns: int, rows: int) -> None:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from kom_erbij.preflight.walk import _Walk
 
 _FILL, _STROKE = frozenset(("f", "F", "f*", "B", "B*", "b", "b*")), frozenset(("S", "s", "B", "B*", "b", "b*"))
-_DEVICE = {"g": (GRAY, True), "G": (GRAY, False), "rg": (RGB, True), "RG": (RGB, False), "k": (CMYK, True), "K": (CMYK, False)}
+_DEVICE = {
+    "g": (GRAY, True), "G": (GRAY, False), "rg": (RGB, True), "RG": (RGB, False), "k": (CMYK, True), "K": (CMYK, False),
+}  # fmt: skip
 
 
 class Interpreter:
@@ -134,13 +136,12 @@ class Interpreter:
                 state.clip = box if state.clip is None else cut(state.clip, box)
         self.path, self.clipping = [], False
 
-    def _add(
-        self, kind: Kind, box: Rect, space: Space, values: tuple[float, ...], *, fill: bool
-    ) -> Paint | None:
+    def _add(self, kind: Kind, box: Rect, space: Space, values: tuple[float, ...], *, fill: bool) -> Paint | None:
         state = self.state
-        shown = cut(box, state.clip)
-        if shown[2] <= shown[0] and shown[3] <= shown[1]:
+        clip = state.clip
+        if clip and (box[0] > clip[2] or box[2] < clip[0] or box[1] > clip[3] or box[3] < clip[1]):
             return None
+        shown = cut(box, clip)
         mark = next((one for one in reversed(self.marks) if one.tagged is not Tagged.NOT), None)
         artifact = any(one.tagged is Tagged.ARTIFACT for one in self.marks)
         paint = Paint(
@@ -241,9 +242,9 @@ class Interpreter:
         if isinstance(props, pikepdf.Name):
             listed = self.resources.get("/Properties")
             props = listed.get(str(props)) if isinstance(listed, pikepdf.Dictionary) else None
-        has = isinstance(props, pikepdf.Dictionary)
-        mcid = int(props.MCID) if has and "/MCID" in props else None  # type: ignore[union-attr]
-        lang = str(props.Lang) if has and "/Lang" in props else None  # type: ignore[union-attr]
+        said: Any = props if isinstance(props, pikepdf.Dictionary) else {}
+        mcid = int(said["/MCID"]) if "/MCID" in said else None
+        lang = str(said["/Lang"]) if "/Lang" in said else None
         tagged = Tagged.ARTIFACT if tag == "Artifact" else Tagged.CONTENT if mcid is not None else Tagged.NOT
         tricks = self.walk.facts.tricks
         if tag == "OC":
@@ -359,8 +360,8 @@ class Interpreter:
             font.used.update(codes)
             said += codes
             for code in codes:
-                space = state.word if code == 32 and not font.composite else 0.0
-                advance += (font.width(code) * state.size + state.char + space) * state.across
+                word = state.word if code == 32 and not font.composite else 0.0
+                advance += (font.width(code) * state.size + state.char + word) * state.across
         if not said:
             self.tm = times((1, 0, 0, 1, advance, 0), self.tm)
             return

@@ -38,7 +38,10 @@ def opened(data: bytes, name: str) -> Iterator[pikepdf.Pdf]:
             count = _pages(pdf, name)
             if count > limits.MOST_PAGES:
                 raise refused(
-                    name, f"het bestand heeft {count} bladzijden.", f"Splits het: {limits.MOST_PAGES} is het meeste.", "te-groot"
+                    name,
+                    f"het bestand heeft {count} bladzijden.",
+                    f"Splits het: {limits.MOST_PAGES} is het meeste.",
+                    "te-groot",
                 )
             yield pdf
     except pikepdf.PasswordError:
@@ -65,7 +68,9 @@ def _look(data: bytes, name: str) -> None:
         raise refused(name, "het bestand is leeg.", "Maak of download het opnieuw.", "leeg")
     if len(data) > limits.MOST_BYTES:
         size = len(data) // 1_000_000
-        raise refused(name, f"het bestand is {size} MB.", f"Maak het kleiner dan {limits.MOST_BYTES // 1_000_000} MB.", "te-groot")
+        raise refused(
+            name, f"het bestand is {size} MB.", f"Maak het kleiner dan {limits.MOST_BYTES // 1_000_000} MB.", "te-groot"
+        )
     if b"%PDF-" not in data[:1024]:
         kind = next((what for start, what in _OTHERS if data.lstrip().startswith(start)), "")
         seems = f"; het lijkt {kind}" if kind else ""

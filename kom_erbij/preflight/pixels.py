@@ -75,9 +75,10 @@ def _plain(image: Any, width: int, height: int, size: int) -> NDArray[np.uint8] 
     elif bits < 8:
         parts = [(rows >> shift) & ((1 << bits) - 1) for shift in range(8 - bits, -1, -bits)]
         rows = np.stack(parts, axis=2).reshape(height, -1)[:, : width * size]
-    rows = rows.reshape(height, width, size)
-    indexed = size == 1 and isinstance(image.get("/ColorSpace"), pikepdf.Array) and str(image.ColorSpace[0]) == "/Indexed"
-    return rows if bits >= 8 or indexed else (rows * (255 // ((1 << bits) - 1))).astype(np.uint8)
+    cells = rows.reshape(height, width, size)
+    space = image.get("/ColorSpace")
+    indexed = isinstance(space, pikepdf.Array) and str(space[0]) == "/Indexed"
+    return cells if bits >= 8 or indexed else (cells * (255 // ((1 << bits) - 1))).astype(np.uint8)
 
 
 def _looked_up(image: Any, raw: NDArray[np.uint8], size: int) -> NDArray[np.uint8]:
@@ -96,7 +97,8 @@ def _decoded(raw: NDArray[np.uint8], decode: Any) -> NDArray[np.uint8]:
     if (pairs == (0, 1)).all():
         return raw
     made = pairs[:, 0] * 255 + raw * (pairs[:, 1] - pairs[:, 0])
-    return made.clip(0, 255).astype(np.uint8)
+    clipped: NDArray[np.uint8] = made.clip(0, 255).astype(np.uint8)
+    return clipped
 
 
 def _reduced(raw: NDArray[np.uint8], step: int) -> NDArray[np.uint8]:
@@ -104,4 +106,5 @@ def _reduced(raw: NDArray[np.uint8], step: int) -> NDArray[np.uint8]:
     if not rows or not columns:
         return raw[::step, ::step]
     blocks = raw[:rows, :columns].reshape(rows // step, step, columns // step, step, -1)
-    return blocks.mean(axis=(1, 3)).astype(np.uint8)
+    means: NDArray[np.uint8] = blocks.mean(axis=(1, 3)).astype(np.uint8)
+    return means

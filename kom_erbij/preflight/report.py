@@ -23,6 +23,9 @@ _MOST_OF_ONE = 12
 class Report:
     """What preflight found: the worst first, then by page. `pages` is how many pages the file has.
 
+    `guess` says why the purpose was taken to be this, where nobody said. A file that could not be judged has no
+    pages, and a single finding that says why.
+
     A finding's `rule` is a key of `RULES`, where its standard, reason and remedy stand; its place has the page as
     people count and the box in pt from the trim box's top left corner.
     """
@@ -31,6 +34,7 @@ class Report:
     doel: Doel
     findings: tuple[Finding, ...]
     pages: int
+    guess: str = ""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -44,6 +48,11 @@ class Report:
     def ok(self) -> bool:
         """Whether there is no error; warnings and notes do not count."""
         return not self.errors
+
+    @property
+    def judged(self) -> bool:
+        """Whether the file could be read at all."""
+        return self.pages > 0
 
 
 def preflight(data: bytes, doel: Doel, drukker: Drukker | None = None, *, name: str = "") -> Report:

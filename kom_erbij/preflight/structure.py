@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,9 +15,12 @@ from kom_erbij.preflight.opening import too_much
 Owner = tuple[int, int]
 
 STANDARD = frozenset(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl "
-    "LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu "
-    "WT WP Figure Formula Form".split()
+    re.findall(
+        r"\w+",
+        "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl "
+        "LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP "
+        "Warichu WT WP Figure Formula Form",
+    )
 )
 """The standard structure types of ISO 32000-1, 14.8.4."""
 
@@ -89,13 +93,13 @@ def read_tree(pdf: pikepdf.Pdf, name: str) -> Tree:
     tree.present = True
     mapped = root.get("/RoleMap")
     if isinstance(mapped, pikepdf.Dictionary):
-        tree.roles = {str(key)[1:]: str(value)[1:] for key, value in mapped.items()}  # type: ignore[operator]
+        tree.roles = {str(key)[1:]: str(value)[1:] for key, value in mapped.items()}
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     _parents(root.get("/ParentTree"), tree.parents)
     classes = root.get("/ClassMap")
     seen: set[Owner] = set()
     kids = root.get("/K")
-    waiting = [(kid, None, 0) for kid in reversed(_list(kids))]
+    waiting: list[tuple[Any, Element | None, int]] = [(kid, None, 0) for kid in reversed(_list(kids))]
     steps = 0
     while waiting:
         raw, parent, depth = waiting.pop()
@@ -175,7 +179,7 @@ def _element(raw: Any, parent: Element | None, tree: Tree, pages: dict[Owner, in
 def _attributes(element: Element, raw: Any) -> None:
     for one in _list(raw):
         if isinstance(one, pikepdf.Dictionary):
-            element.attributes.update({str(key)[1:]: value for key, value in one.items()})  # type: ignore[operator]
+            element.attributes.update({str(key)[1:]: value for key, value in one.items()})
 
 
 def _parents(node: Any, found: dict[int, Any], depth: int = 0) -> None:

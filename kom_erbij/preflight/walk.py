@@ -11,7 +11,7 @@ import pikepdf
 
 from kom_erbij.preflight import limits
 from kom_erbij.preflight.colors import PATTERN, Space, read_space
-from kom_erbij.preflight.facts import Facts, Rect, Sheet, Trick
+from kom_erbij.preflight.facts import Facts, Rect, Sheet, Trick, cut
 from kom_erbij.preflight.fonts import Font, read_font
 from kom_erbij.preflight.interpreter import Interpreter
 from kom_erbij.preflight.opening import too_much
@@ -62,14 +62,15 @@ class _Walk:
                 obj,
                 rect(_inherited(obj, "/MediaBox")),
                 rect(_inherited(obj, "/CropBox")),
-                *(rect(obj.get(key)) for key in ("/TrimBox", "/BleedBox", "/ArtBox")),
-                rotate=_whole(_inherited(obj, "/Rotate")),
+                rect(obj.get("/TrimBox")),
+                rect(obj.get("/BleedBox")),
+                rect(obj.get("/ArtBox")),
             )
             self.facts.sheets.append(sheet)
             resources = _inherited(obj, "/Resources")
             group = obj.get("/Group")
             if isinstance(group, pikepdf.Dictionary):
-                self.group(group, number, None, page=True)
+                self.group(group, number, None, whole=True)
             start = State(clip=sheet.paper)
             self.stream(page, obj.objgen, resources, start, sheet, ())
             for annotation in obj.get("/Annots", []):
@@ -125,11 +126,10 @@ class _Walk:
             self.fonts[key] = read_font(raw)
         return self.fonts[key]
 
-    def group(self, raw: Any, page: int, box: Rect | None, *, page_: bool = False, page_group: bool = False, **more: Any) -> None:
-        """Write down a transparency group with its colour space."""
+    def group(self, raw: Any, page: int, box: Rect | None, *, whole: bool = False) -> None:
+        """Write down a transparency group with its colour space; `whole` is the page's own."""
         if raw.get("/S") != "/Transparency":
             return
-        whole = bool(more.get("page"))
         self.facts.tricks.append(Trick("page-group" if whole else "group", page, "", box))
         if "/CS" in raw:
             self.facts.tricks.append(Trick("group-space", page, self.space(raw.CS, None).label, box))
@@ -144,11 +144,10 @@ class _Walk:
         box = rect(form.get("/BBox"))
         if box:
             shown = around(inner.ctm, box)
-            inner.clip = _clipped(inner.clip, shown)
+            inner.clip = cut(shown, inner.clip)
         group = form.get("/Group")
         if isinstance(group, pikepdf.Dictionary):
             self.group(group, sheet.number, inner.clip)
-            inner.fill_alpha = state.fill_alpha
         if "/Ref" in form:
             self.facts.tricks.append(Trick("reference", sheet.number))
         if "/OC" in form:
@@ -182,7 +181,8 @@ class _Walk:
         encoding = font.type3.get("/Encoding")
         names: dict[int, str] = {}
         code = 0
-        for one in encoding.get("/Differences", []) if isinstance(encoding, pikepdf.Dictionary) else ():
+        listed: Any = encoding.get("/Differences") if isinstance(encoding, pikepdf.Dictionary) else None
+        for one in listed or ():
             if isinstance(one, pikepdf.Name):
                 names[code] = str(one)
                 code += 1
@@ -196,7 +196,8 @@ class _Walk:
             self.once.add(("glyph", glyph.objgen))
             own = font.type3.get("/Resources", _inherited(sheet.obj, "/Resources"))
             inner = state.clone()
-            inner.ctm = times(matrix(font.type3.get("/FontMatrix")), times((state.size, 0, 0, state.size, 0, 0), state.ctm))
+            scaled = times((state.size, 0, 0, state.size, 0, 0), state.ctm)
+            inner.ctm = times(matrix(font.type3.get("/FontMatrix")), scaled)
             self.stream(glyph, glyph.objgen, own, inner, sheet, trail, pattern=True)
 
     def used_form(self, form: Any, sheet: Sheet) -> None:
@@ -232,15 +233,9 @@ class _Walk:
         form = self.pdf.Root.get("/AcroForm")
         shared = form.get("/DR") if isinstance(form, pikepdf.Dictionary) else None
         fonts = shared.get("/Font") if isinstance(shared, pikepdf.Dictionary) else None
-        for raw in fonts.values() if isinstance(fonts, pikepdf.Dictionary) else ():  # type: ignore[operator]
+        for raw in fonts.values() if isinstance(fonts, pikepdf.Dictionary) else ():
             if isinstance(raw, pikepdf.Dictionary):
                 self.font(raw)
-
-
-def _clipped(one: Rect | None, other: Rect) -> Rect:
-    from kom_erbij.preflight.facts import cut
-
-    return other if one is None else cut(one, other)
 
 
 def _inherited(obj: Any, key: str) -> Any:

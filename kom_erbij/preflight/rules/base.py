@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kom_erbij.campaign.drukker import Doel, Standard
 from kom_erbij.errors import Severity
@@ -99,17 +100,13 @@ def called(paint: Paint) -> str:
     )
 
 
-def grouped(
-    paints: Iterable[Paint], key: Callable[[Paint], Hashable]
-) -> Iterator[tuple[int, Hashable, list[Paint], Rect]]:
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+def grouped(paints: Iterable[Paint], key: Callable[[Paint], _Key]) -> Iterator[tuple[int, _Key, list[Paint], Rect]]:
     """Paints that a rule objects to, by page and `key`, with the box around them: one hit for each group."""
-    groups: dict[tuple[int, Hashable], list[Paint]] = {}
+    groups: dict[tuple[int, _Key], list[Paint]] = {}
     for paint in paints:
         groups.setdefault((paint.page, key(paint)), []).append(paint)
     for (page, said), members in groups.items():
         yield page, said, members, union([one.box for one in members])
-
-
-def times(count: int) -> str:
-    """How often, in words: nothing for once."""
-    return "" if count == 1 else f" ({count} keer)"

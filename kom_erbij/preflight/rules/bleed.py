@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,8 @@ def bleed_not_inked(case: Case) -> Iterator[Hit]:
         for side, strip, place in _strips(sheet, raster, out, depth):
             for start, length, missing in _gaps(strip, raster.scale):
                 yield Hit(
-                    f"{side} loopt het beeld over {mm(length)} niet door: het stopt {mm(missing)} voor de rand van de afloop.",
+                    f"{side} loopt het beeld over {mm(length)} niet door: "
+                    f"het stopt {mm(missing)} voor de rand van de afloop.",
                     sheet.number,
                     place(start, length),
                 )
@@ -57,14 +59,27 @@ def _strips(sheet: Sheet, raster: Raster, out: Rect, depth: float) -> Iterator[t
     depths = [-inner + step * index for index in range(int((inner + depth - 0.25 * MM) * scale) + 1)]
     along_x = columns(list(np.arange(left, right, step)))
     along_y = rows(list(np.arange(top, bottom, -step)))
-    if out[3] - top >= depth - 0.2:
-        yield "boven", inked[np.ix_(rows([top + d for d in depths]), along_x)], lambda s, n: (left + s, top - 6, left + s + n, top + depth)
-    if bottom - out[1] >= depth - 0.2:
-        yield "onder", inked[np.ix_(rows([bottom - d for d in depths]), along_x)], lambda s, n: (left + s, bottom - depth, left + s + n, bottom + 6)
-    if left - out[0] >= depth - 0.2:
-        yield "links", inked[np.ix_(along_y, columns([left - d for d in depths]))].T, lambda s, n: (left - depth, top - s - n, left + 6, top - s)
-    if out[2] - right >= depth - 0.2:
-        yield "rechts", inked[np.ix_(along_y, columns([right + d for d in depths]))].T, lambda s, n: (right - 6, top - s - n, right + depth, top - s)
+    sides = (
+        ("boven", out[3] - top, rows([top + d for d in depths]), along_x, False),
+        ("onder", bottom - out[1], rows([bottom - d for d in depths]), along_x, False),
+        ("links", left - out[0], along_y, columns([left - d for d in depths]), True),
+        ("rechts", out[2] - right, along_y, columns([right + d for d in depths]), True),
+    )
+    for side, room, downwards, across, turned in sides:
+        if room >= depth - 0.2:
+            strip = inked[np.ix_(downwards, across)]
+            yield side, strip.T if turned else strip, partial(_stretch, side, sheet.cut, depth)
+
+
+def _stretch(side: str, cut: Rect, depth: float, start: float, length: float) -> Rect:
+    """The part of the bleed along a side, from `start` (pt from the left, or from above) on."""
+    left, bottom, right, top = cut
+    return {
+        "boven": (left + start, top, left + start + length, top + depth),
+        "onder": (left + start, bottom - depth, left + start + length, bottom),
+        "links": (left - depth, top - start - length, left, top - start),
+        "rechts": (right, top - start - length, right + depth, top - start),
+    }[side]
 
 
 def _gaps(strip: Any, scale: float) -> Iterator[tuple[float, float, float]]:

@@ -76,7 +76,9 @@ def crop_box_cuts(case: Case) -> Iterator[Hit]:
     for sheet in case.sheets:
         inner = sheet.bleed or sheet.trim
         if sheet.crop and inner and not inside(inner, sheet.crop):
-            yield Hit(f"de CropBox snijdt {mm(_sticks_out(inner, sheet.crop))} van de afloop af.", sheet.number, sheet.crop)
+            yield Hit(
+                f"de CropBox snijdt {mm(_sticks_out(inner, sheet.crop))} van de afloop af.", sheet.number, sheet.crop
+            )
 
 
 @rule(
@@ -121,6 +123,7 @@ def page_sizes_differ(case: Case) -> Iterator[Hit]:
     for number, size in enumerate(sizes):
         if max(abs(size[0] - sizes[0][0]), abs(size[1] - sizes[0][1])) > 1:
             yield Hit(
-                f"deze bladzijde is {mm(size[0])} bij {mm(size[1])}, de eerste {mm(sizes[0][0])} bij {mm(sizes[0][1])}.",
+                f"deze bladzijde is {mm(size[0])} bij {mm(size[1])}; "
+                f"de eerste is {mm(sizes[0][0])} bij {mm(sizes[0][1])}.",
                 number,
             )

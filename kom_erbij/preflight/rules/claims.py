@@ -10,7 +10,7 @@ import pikepdf
 
 from kom_erbij.campaign.drukker import Standard
 from kom_erbij.preflight.case import Case
-from kom_erbij.preflight.rules.base import DRUK, ERROR, WARNING, Hit, quoted, rule
+from kom_erbij.preflight.rules.base import DRUK, ERROR, Hit, quoted, rule
 
 _NAMES = {Standard.X4: "PDF/X-4", Standard.X1A: "PDF/X-1a:2003"}
 _X4 = frozenset(("PDF/X-4",))
@@ -20,7 +20,9 @@ _X1A = frozenset(("PDF/X-1a:2003", "PDF/X-1a:2001", "PDF/X-1:2001"))
 def claimed(case: Case) -> str:
     """Which PDF/X the file says it is; nothing where it does not say."""
     xmp = case.xmp or {}
-    return xmp.get("pdfxid:GTS_PDFXVersion") or case.info.get("GTS_PDFXVersion", "") or xmp.get("pdfx:GTS_PDFXVersion", "")
+    return (
+        xmp.get("pdfxid:GTS_PDFXVersion") or case.info.get("GTS_PDFXVersion", "") or xmp.get("pdfx:GTS_PDFXVersion", "")
+    )
 
 
 @rule(
@@ -132,7 +134,7 @@ def _moment(said: str) -> datetime | None:
         return None
     year, month, day, hour, minute, second, _, sign, hours, minutes = found.groups()
     try:
-        moment = datetime(int(year), *(int(v) if v else d for v, d in ((month, 1), (day, 1))), tzinfo=UTC)
+        moment = datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC)
         moment += timedelta(hours=int(hour or 0), minutes=int(minute or 0), seconds=int(second or 0))
     except (ValueError, OverflowError):
         return None
@@ -152,7 +154,7 @@ def document_id_missing(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "xmp-ids-missing", DRUK, "ISO 15930-7, metadata (xmpMM)", WARNING,
+    "xmp-ids-missing", DRUK, "ISO 15930-7, metadata (xmpMM)", ERROR,
     why="Systemen van drukkers volgen een bestand aan deze kenmerken.",
     mend="Exporteer opnieuw als PDF/X-4; het programma zet ze er dan zelf in.",
     standard=Standard.X4,

@@ -9,9 +9,20 @@ import numpy as np
 from kom_erbij.preflight.case import Case
 from kom_erbij.preflight.colors import Family
 from kom_erbij.preflight.facts import Kind, Paint, meets
-from kom_erbij.preflight.rules.base import DRUK, ERROR, KINDS, WARNING, Hit, called, grouped, mm, number, rule
+from kom_erbij.preflight.rules.base import DRUK, ERROR, KINDS, Hit, called, grouped, number, quoted, rule
 
 _SCREEN = "ISO 15930-4, colour (PDF/X-1a: alleen CMYK, grijs en steunkleuren); bij PDF/X-4 de wens van drukkers"
+
+
+_PLURAL = {"tekst": "teksten", "afbeelding": "afbeeldingen", "vlak": "vlakken", "lijn": "lijnen", "verloop": "verlopen"}
+
+
+def _several(paints: list[Paint]) -> str:
+    """ "De tekst “Koffie” heeft", or "12 vlakken hebben": what has a colour."""
+    if len(paints) == 1:
+        return f"{called(paints[0])} heeft"
+    words = max((paint.text for paint in paints), key=len)
+    return f"{len(paints)} {_PLURAL[KINDS[paints[0].kind]]}{f', zoals {quoted(words)},' if words else ''} hebben"
 
 
 def _in(case: Case, *families: Family) -> list[Paint]:
@@ -27,9 +38,8 @@ def color_rgb(case: Case) -> Iterator[Hit]:
     for page, key, paints, box in grouped(
         _in(case, Family.RGB), lambda paint: (paint.space.core.label, KINDS[paint.kind])
     ):
-        label, kind = key  # type: ignore[misc]
-        many = "" if len(paints) == 1 else f" en nog {len(paints) - 1} keer"
-        yield Hit(f"{called(paints[0])} heeft een kleur in {label}{many} ({kind}).", page, box)
+        label, _ = key
+        yield Hit(f"{_several(paints)} een kleur in {label}.", page, box)
 
 
 @rule(
@@ -39,7 +49,7 @@ def color_rgb(case: Case) -> Iterator[Hit]:
 )  # fmt: skip
 def color_lab(case: Case) -> Iterator[Hit]:
     for page, _, paints, box in grouped(_in(case, Family.LAB), lambda paint: KINDS[paint.kind]):
-        yield Hit(f"{called(paints[0])} heeft een kleur in Lab.", page, box)
+        yield Hit(f"{_several(paints)} een kleur in Lab.", page, box)
 
 
 @rule(
@@ -123,5 +133,3 @@ def registration_color(case: Case) -> Iterator[Hit]:
 
 def _size(paint: Paint) -> tuple[float, float]:
     return paint.box[2] - paint.box[0], paint.box[3] - paint.box[1]
-
-

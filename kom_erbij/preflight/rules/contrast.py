@@ -60,7 +60,7 @@ def contrast(case: Case) -> Iterator[Hit]:
     for page, key, paints, box in grouped(
         (paint for paint, _ in weak), lambda paint: (round(ratios[id(paint)], 1), needed(paint))
     ):
-        ratio, least = key  # type: ignore[misc]
+        ratio, least = key
         yield Hit(
             f"de tekst {quoted(' '.join(one.text for one in paints))} heeft contrast {number(ratio)} : 1; "
             f"nodig is {number(least)} : 1.",

@@ -11,6 +11,8 @@ import pikepdf
 from kom_erbij.preflight.case import Case
 from kom_erbij.preflight.rules.base import ERROR, SCHERM, WARNING, Hit, quoted, rule
 
+_FILE_TITLE = r"\S+\.(pdf|docx?|indd|odt|pptx?)|untitled.*|document\s?\d*|naamloos.*|microsoft word.*"
+_NO_CLAIM = "het bestand zegt niet dat het PDF/UA-1 is."
 _LONG = 10
 """From this many pages on, people need bookmarks."""
 
@@ -33,7 +35,7 @@ def ua_xmp_missing(case: Case) -> Iterator[Hit]:
 def ua_claim_missing(case: Case) -> Iterator[Hit]:
     if case.xmp is not None and case.xmp.get("pdfuaid:part") != "1":
         said = case.xmp.get("pdfuaid:part")
-        yield Hit(f"het bestand zegt dat het PDF/UA-{said} is, niet PDF/UA-1." if said else "het bestand zegt niet dat het PDF/UA-1 is.")
+        yield Hit(f"het bestand zegt dat het PDF/UA-{said} is, niet PDF/UA-1." if said else _NO_CLAIM)
 
 
 @rule(
@@ -53,7 +55,7 @@ def title_missing(case: Case) -> Iterator[Hit]:
 )  # fmt: skip
 def title_says_nothing(case: Case) -> Iterator[Hit]:
     said = (case.xmp or {}).get("dc:title", "").strip()
-    if said and re.fullmatch(r"\S+\.(pdf|docx?|indd|odt|pptx?)|untitled.*|document\s?\d*|naamloos.*|microsoft word.*", said, re.I):
+    if said and re.fullmatch(_FILE_TITLE, said, re.I):
         yield Hit(f"de titel is {quoted(said)}.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kom_erbij.preflight.case import Case
 from kom_erbij.preflight.rules.base import ERROR, SCHERM, WARNING, Hit, quoted, rule
@@ -12,7 +13,8 @@ from kom_erbij.preflight.structure import Element
 _NUMBERED = tuple(f"H{level}" for level in range(1, 7))
 _FILE = re.compile(r"\S+\.(png|jpe?g|gif|svg|pdf|tiff?|bmp|webp|eps|ai|heic)$", re.I)
 _NOTHING = re.compile(
-    r"(image|img|picture|photo|figure|graphic|afbeelding|plaatje|foto|figuur|logo|icon|icoon|untitled|alt[- ]?te[kx]st?)?[\s_.\-]*\d*",
+    r"(image|img|picture|photo|figure|graphic|afbeelding|plaatje|foto|figuur|logo|icon|icoon|untitled"
+    r"|alt[- ]?te[kx]st?)?[\s_.\-]*\d*",
     re.I,
 )
 
@@ -39,7 +41,7 @@ def heading_first(case: Case) -> Iterator[Hit]:
 )  # fmt: skip
 def heading_skip(case: Case) -> Iterator[Hit]:
     found = _headings(case)
-    for before, element in zip(found, found[1:], strict=False):
+    for before, element in pairwise(found):
         if int(element.role[1]) > int(before.role[1]) + 1:
             yield Hit(f"na {before.role} komt {element.role}: {quoted(case.says(element))}.", *case.place(element))
 
@@ -162,7 +164,10 @@ def list_structure(case: Case) -> Iterator[Hit]:
 )  # fmt: skip
 def list_numbering(case: Case) -> Iterator[Hit]:
     for element in case.tree.of("L"):
-        if any(one.role == "Lbl" for kid in element.kids for one in kid.kids) and "ListNumbering" not in element.attributes:
+        if (
+            any(one.role == "Lbl" for kid in element.kids for one in kid.kids)
+            and "ListNumbering" not in element.attributes
+        ):
             yield Hit("bij een lijst met nummers of bolletjes staat niet welke het zijn.", *case.place(element))
 
 

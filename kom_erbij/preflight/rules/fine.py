@@ -34,9 +34,9 @@ def hairline(case: Case) -> Iterator[Hit]:
     ]
     for page, width, paints, box in grouped(thin, lambda paint: round(paint.line, 2)):
         many = "een lijn is" if len(paints) == 1 else f"{len(paints)} lijnen zijn"
-        nothing = float(str(width)) < 0.01
+        nothing = width < 0.01
         yield Hit(
-            f"{many} {number(float(str(width)), 2)} pt dik.", page, box, severity=ERROR if nothing else None,
+            f"{many} {number(width, 2)} pt dik.", page, box, severity=ERROR if nothing else None,
             mend="Een lijn van 0 pt wordt zo dun als de machine kan: geef haar een dikte." if nothing else "",
         )  # fmt: skip
 
@@ -64,8 +64,9 @@ def _mix(inks: dict[str, float]) -> str:
 def small_text_rich_black(case: Case) -> Iterator[Hit]:
     wrong = [paint for paint, inks in _small(case) if len(inks) > 1 and inks.get("Black", 0) >= 0.85]
     for page, key, paints, box in grouped(wrong, lambda paint: (_mix(_inks(paint)), round(paint.size, 1))):
-        mix, size = key  # type: ignore[misc]
-        yield Hit(f"de tekst {quoted(paints[0].text)} van {number(size)} pt is zwart in meer inkten ({mix}).", page, box)
+        mix, size = key
+        said = f"de tekst {quoted(paints[0].text)} van {number(size)} pt"
+        yield Hit(f"{said} is zwart in meer inkten ({mix}).", page, box)
 
 
 @rule(
@@ -76,7 +77,7 @@ def small_text_rich_black(case: Case) -> Iterator[Hit]:
 def small_text_inks(case: Case) -> Iterator[Hit]:
     wrong = [paint for paint, inks in _small(case) if len(inks) > 1 and inks.get("Black", 0) < 0.85]
     for page, key, paints, box in grouped(wrong, lambda paint: (_mix(_inks(paint)), round(paint.size, 1))):
-        mix, size = key  # type: ignore[misc]
+        mix, size = key
         yield Hit(f"de tekst {quoted(paints[0].text)} van {number(size)} pt staat in meer inkten ({mix}).", page, box)
 
 
@@ -88,7 +89,7 @@ def small_text_inks(case: Case) -> Iterator[Hit]:
 def small_text_tiny(case: Case) -> Iterator[Hit]:
     tiny = [paint for paint, _ in _small(case) if paint.size < _TINY - 0.05]
     for page, size, paints, box in grouped(tiny, lambda paint: round(paint.size, 1)):
-        yield Hit(f"de tekst {quoted(paints[0].text)} is {number(float(str(size)))} pt.", page, box)
+        yield Hit(f"de tekst {quoted(paints[0].text)} is {number(size)} pt.", page, box)
 
 
 @rule(
@@ -106,7 +107,7 @@ def white_overprint(case: Case) -> Iterator[Hit]:
         and process_inks(paint.space, paint.values) is not None
         and not _inks(paint)
         and (paint.space.label != "DeviceCMYK" or paint.overprint_mode == 1)
-        and not (paint.space.family is Family.GRAY)
+        and paint.space.family is not Family.GRAY
     ]
     for page, _, paints, box in grouped(white, lambda paint: paint.kind):
         first = f"de tekst {quoted(paints[0].text)}" if paints[0].text else "een vlak of lijn"

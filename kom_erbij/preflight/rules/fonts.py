@@ -41,7 +41,10 @@ def _typed(case: Case, font: Font) -> bool:
     if not any("/Annots" in sheet.obj and len(sheet.annotations) for sheet in case.sheets):
         return False
     said = " ".join(
-        str(one.get("/DA", "")) for sheet in case.sheets for one in sheet.annotations if one.get("/FT") or one.get("/Parent")
+        str(one.get("/DA", ""))
+        for sheet in case.sheets
+        for one in sheet.annotations
+        if one.get("/FT") or one.get("/Parent")
     )
     return any(
         f"{name} " in said and str(raw.get("/BaseFont", "")).removeprefix("/") == font.name
@@ -72,7 +75,8 @@ def font_glyph_missing(case: Case) -> Iterator[Hit]:
         blank = [
             code
             for code in sorted(font.used)
-            if code >= font.glyphs or (code in font.empty and font.unicode.get(code, " ").strip(" \u00a0\u00ad\u200b\u200c\u200d\t\n"))
+            if code >= font.glyphs
+            or (code in font.empty and font.unicode.get(code, " ").strip(" \u00a0\u00ad\u200b\u200c\u200d\t\n"))
         ]
         if blank:
             said = " ".join(quoted(font.unicode.get(code, "") or f"code {code}") for code in blank[:5])
@@ -87,7 +91,9 @@ def font_glyph_missing(case: Case) -> Iterator[Hit]:
 def font_notdef(case: Case) -> Iterator[Hit]:
     for font in case.facts.fonts.values():
         if font.composite and font.glyphs and 0 in font.used:
-            yield Hit(f"het lettertype {quoted(font.said)} toont een teken dat het niet heeft (.notdef).", *_first(case, font))
+            yield Hit(
+                f"het lettertype {quoted(font.said)} toont een teken dat het niet heeft (.notdef).", *_first(case, font)
+            )
 
 
 @rule(

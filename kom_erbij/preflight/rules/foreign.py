@@ -139,5 +139,3 @@ def postscript(case: Case) -> Iterator[Hit]:
 def reference_xobject(case: Case) -> Iterator[Hit]:
     for page, _ in _tricks(case, "reference"):
         yield Hit("een deel van de bladzijde verwijst naar een ander bestand.", page)
-
-

@@ -10,7 +10,11 @@ from kom_erbij.preflight.facts import Kind, Tagged
 from kom_erbij.preflight.rules.base import ERROR, SCHERM, Hit, grouped, quoted, rule
 
 # BCP 47 as far as people use it: language, script, region, variants, private use.
-_TAG = re.compile(r"([a-z]{2,3}(-[a-z]{3}){0,3}|[a-z]{4,8})(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*(-[a-wy-z0-9](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?", re.I)
+_TAG = re.compile(
+    r"([a-z]{2,3}(-[a-z]{3}){0,3}|[a-z]{4,8})(-[a-z]{4})?(-([a-z]{2}|\d{3}))?"
+    r"(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*(-[a-wy-z0-9](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?",
+    re.I,
+)
 
 
 def _document(case: Case) -> str:
@@ -41,7 +45,7 @@ def language_invalid(case: Case) -> Iterator[Hit]:
             yield Hit(f"de taal van {quoted(case.says(element))} is {quoted(element.lang)}.", *case.place(element))
     wrong = [paint for paint in case.paints if paint.lang and not _TAG.fullmatch(paint.lang)]
     for page, lang, paints, box in grouped(wrong, lambda paint: paint.lang):
-        yield Hit(f"de taal van {quoted(paints[0].text)} is {quoted(str(lang))}.", page, box)
+        yield Hit(f"de taal van {quoted(paints[0].text)} is {quoted(lang or '')}.", page, box)
 
 
 @rule(

@@ -16,7 +16,11 @@ _SOURCE = "wens van drukkers; Ghent Workgroup, resolutie van afbeeldingen"
 def _placed(case: Case) -> Iterator[Paint]:
     """Pictures that print. One of a single colour or a few pixels (a ruled line, a gradient's strip) has no detail."""
     for paint in case.printed:
-        if paint.image and meets(paint.box, case.sheets[paint.page].cut) and min(paint.image.width, paint.image.height) > 8:
+        if (
+            paint.image
+            and meets(paint.box, case.sheets[paint.page].cut)
+            and min(paint.image.width, paint.image.height) > 8
+        ):
             yield paint
 
 
@@ -24,7 +28,8 @@ def _said(paint: Paint) -> str:
     image = paint.image
     assert image
     wide, high = paint.box[2] - paint.box[0], paint.box[3] - paint.box[1]
-    return f"een afbeelding van {image.width} bij {image.height} pixels staat op {mm(wide)} bij {mm(high)}: {image.dpi:.0f} dpi"
+    size = f"{image.width} bij {image.height} pixels"
+    return f"een afbeelding van {size} staat op {mm(wide)} bij {mm(high)}: {image.dpi:.0f} dpi"
 
 
 @rule(

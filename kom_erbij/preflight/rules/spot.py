@@ -40,7 +40,7 @@ def spot_color(case: Case) -> Iterator[Hit]:
 )  # fmt: skip
 def spot_tools(case: Case) -> Iterator[Hit]:
     for page, ink, _, box in grouped(_with(case, *_tools(case)), lambda paint: paint.space.spots[0]):
-        yield Hit(f"er is een lijn in {quoted(str(ink))}.", page, box)
+        yield Hit(f"er is een lijn in {quoted(ink)}.", page, box)
 
 
 @rule(
@@ -51,7 +51,7 @@ def spot_tools(case: Case) -> Iterator[Hit]:
 def spot_tool_filled(case: Case) -> Iterator[Hit]:
     wrong = [paint for paint in _with(case, *_tools(case)) if paint.kind is not Kind.STROKE]
     for page, ink, paints, box in grouped(wrong, lambda paint: paint.space.spots[0]):
-        yield Hit(f"{called(paints[0])} is gevuld met {quoted(str(ink))}.", page, box)
+        yield Hit(f"{called(paints[0])} is gevuld met {quoted(ink)}.", page, box)
 
 
 @rule(
@@ -62,4 +62,4 @@ def spot_tool_filled(case: Case) -> Iterator[Hit]:
 def spot_tool_knocks_out(case: Case) -> Iterator[Hit]:
     wrong = [paint for paint in _with(case, *_tools(case)) if paint.kind is Kind.STROKE and not paint.overprint]
     for page, ink, _, box in grouped(wrong, lambda paint: paint.space.spots[0]):
-        yield Hit(f"de lijn in {quoted(str(ink))} staat niet op overdrukken.", page, box)
+        yield Hit(f"de lijn in {quoted(ink)} staat niet op overdrukken.", page, box)

@@ -22,7 +22,9 @@ _INSIDE = {
 def _rows(table: Element) -> list[Element]:
     rows: list[Element] = []
     for kid in table.kids:
-        rows += [kid] if kid.role == "TR" else [one for one in kid.kids if one.role == "TR"] if kid.role in _ROWS else []
+        rows += (
+            [kid] if kid.role == "TR" else [one for one in kid.kids if one.role == "TR"] if kid.role in _ROWS else []
+        )
     return rows
 
 

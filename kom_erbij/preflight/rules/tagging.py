@@ -179,7 +179,9 @@ def role_circular(case: Case) -> Iterator[Hit]:
 def role_standard_remapped(case: Case) -> Iterator[Hit]:
     for raw, target in case.tree.roles.items():
         if raw in STANDARD and target != raw:
-            yield Hit(f"de standaardtag {quoted(raw)} is gekoppeld aan {quoted(standard_role(target, case.tree.roles))}.")
+            yield Hit(
+                f"de standaardtag {quoted(raw)} is gekoppeld aan {quoted(standard_role(target, case.tree.roles))}."
+            )
 
 
 @rule(
@@ -191,5 +193,3 @@ def form_shared(case: Case) -> Iterator[Hit]:
     for trick in case.facts.tricks:
         if trick.what == "shared-form":
             yield Hit("een stuk met tags erin wordt meer dan eens getekend.", trick.page)
-
-

@@ -17,7 +17,7 @@ _MEND = "Exporteer als PDF/X-1a met afgevlakte transparantie, of vraag de drukke
 def transparency_opacity(case: Case) -> Iterator[Hit]:
     clear = [paint for paint in case.paints if paint.alpha < 1]
     for page, alpha, paints, box in grouped(clear, lambda paint: round(paint.alpha, 2)):
-        yield Hit(f"{called(paints[0])} is voor {number(float(str(alpha)) * 100, 0)} % dekkend.", page, box)
+        yield Hit(f"{called(paints[0])} is voor {number(alpha * 100, 0)} % dekkend.", page, box)
 
 
 @rule("transparency-blend", DRUK, _SOURCE, ERROR, why=_WHY, mend=_MEND, standard=Standard.X1A)

@@ -1,0 +1,112 @@
+"""Finished files read from disk and judged: what `kom-erbij preflight` does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kom_erbij.campaign.drukker import Doel, Drukker
+from kom_erbij.errors import Finding, InputError, Place, Severity, UsageError
+from kom_erbij.intake.drukkers import find_drukker
+from kom_erbij.preflight import Report, draw_findings, guess_doel, preflight
+from kom_erbij.production.files import prepare_folder, write_file
+from kom_erbij.production.inputs import configuration
+
+
+def preflight_files(
+    bestanden: str | Path | Sequence[str | Path],
+    *,
+    doel: str | Doel | None = None,
+    drukker: str | Drukker | None = None,
+    beeld: str | Path | None = None,
+    on_report: Callable[[Report], None] | None = None,
+    debug: bool = False,
+) -> list[Report]:
+    """Judge PDF files, ours or another program's: fit for the press (`druk`) or readable for all (`scherm`).
+
+    `bestanden` are files, folders (every PDF in them) or patterns (`uit/*.pdf`). Without `doel` each file's
+    purpose is guessed, and its report says why. `drukker` is the name of a print shop's preset, or your own
+    `Drukker`. `beeld` is a folder for pictures: `poster_blz1.png` has a box around each finding on page 1. `on_report`
+    is told of each file as it is done. A file that cannot be judged gets a report that is not `judged`.
+    Raises UsageError for a wrong option, OutputError when a picture cannot be written.
+    """
+    wanted, wishes = _doel(doel), _drukker(drukker)
+    several = [bestanden] if isinstance(bestanden, (str, Path)) else list(bestanden)
+    if not several:
+        raise UsageError.of("er is geen bestand opgegeven.", "Noem een of meer PDF's.")
+    folder = Path(beeld) if beeld is not None else None
+    if folder is not None:
+        prepare_folder(folder)
+    reports: list[Report] = []
+    names: set[str] = set()
+    for path in dict.fromkeys(path for one in several for path in _found(one)):
+        report, data = _judged(path, wanted, wishes)
+        if folder is not None:
+            _draw(folder, path, data, report, names)
+        reports.append(report)
+        if on_report:
+            on_report(report)
+    return reports
+
+
+def _doel(said: str | Doel | None) -> Doel | None:
+    if said is None:
+        return None
+    try:
+        return Doel(said)
+    except ValueError:
+        raise UsageError.of(f"“{said}” is geen doel.", "Kies druk of scherm.", place=Place(option="--doel")) from None
+
+
+def _drukker(said: str | Drukker | None) -> Drukker:
+    if isinstance(said, Drukker):
+        return said
+    config = configuration(None, None)
+    return find_drukker(said or "standaard", config.values.get("drukker"), folder=config.folder)
+
+
+def _found(one: str | Path) -> Iterator[Path]:
+    """The files that a word on the command line stands for: cmd.exe leaves patterns to the program."""
+    path = Path(one)
+    if path.is_dir():
+        yield from sorted(each for each in path.iterdir() if each.suffix.lower() == ".pdf")
+    elif any(sign in path.name for sign in "*?[") and not path.exists():
+        matches = sorted(path.parent.glob(path.name)) if path.parent.is_dir() else []
+        yield from matches or [path]
+    else:
+        yield path
+
+
+def _judged(path: Path, doel: Doel | None, drukker: Drukker) -> tuple[Report, bytes]:
+    name = str(path)
+    data = b""
+    try:
+        data = _read(path)
+        reason = ""
+        if doel is None:
+            doel, reason = guess_doel(data, name)
+        return replace(preflight(data, doel, drukker, name=name), guess=reason), data
+    except InputError as error:
+        return Report(name, doel or Doel.SCHERM, error.findings, 0), data
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        place = Place(file=str(path))
+        raise InputError(
+            Finding("niet-gevonden", Severity.ERROR, place, "het bestand is er niet of is niet te lezen.",
+                    "Controleer de naam en de map.")
+        ) from None  # fmt: skip
+
+
+def _draw(folder: Path, path: Path, data: bytes, report: Report, names: set[str]) -> None:
+    stem, count = path.stem, 1
+    while stem.casefold() in names:
+        count += 1
+        stem = f"{path.stem}-{count}"
+    names.add(stem.casefold())
+    for page, picture in draw_findings(data, report).items():
+        write_file(folder / f"{stem}_blz{page}.png", picture)
