@@ -89,6 +89,23 @@ def lay_out_document(document: Document, campagne: Campagne, *, fonts: Fonts | N
     return best[0].drawn(campagne)
 
 
+def band_colors(campagne: Campagne) -> tuple[Color, Color, Color]:
+    """The band's ground, its text, and the second word of its name: the gemeente's own where they can be read."""
+    style = campagne.huisstijl
+    ground = own_color(style.kleur) if style.kleur else PALETTE["nacht"]
+    text = max((PALETTE["nacht"], PALETTE["room"]), key=lambda color: contrast(color, ground))
+    accent = own_color(style.accent) if style.accent else PALETTE["zon"]
+    return ground, text, accent if contrast(accent, ground) >= 3 else text
+
+
+def foot_logos(campagne: Campagne, fonts: Fonts) -> tuple[Item, ...]:
+    """The logos in the foot of a page, the first with its left edge on the margin; else the gemeente's name."""
+    shift = _FOOT.height * 0.16 * 1.4 if campagne.huisstijl.logo else 0.0
+    room = replace(_FOOT, x=_FOOT.x - shift)
+    placed, _ = place_logos(campagne, room, fonts, PALETTE["nacht"], chip=PALETTE["wit"], partners=True)
+    return tuple(item for item in placed if not isinstance(item, Path))
+
+
 class _Flow:
     """The document at one size of text: its strips, and the pages they take."""
 
@@ -362,12 +379,7 @@ class _Flow:
     def _furniture(self, campagne: Campagne, number: int) -> list[Item]:
         """Band and foot. Overleaf they say nothing new: a reader of tags passes them by."""
         first = number == 0
-        style = campagne.huisstijl
-        ground = own_color(style.kleur) if style.kleur else PALETTE["nacht"]
-        text = max((PALETTE["nacht"], PALETTE["room"]), key=lambda color: contrast(color, ground))
-        accent = own_color(style.accent) if style.accent else PALETTE["zon"]
-        if contrast(accent, ground) < 3:
-            accent = text
+        ground, text, accent = band_colors(campagne)
         high = BAND if first else BAND_OVERLEAF
         items: list[Item] = [_bar(Box(-BLEED, -BLEED, WIDTH + 2 * BLEED, high + BLEED), ground, "band")]
         size, small = (27.0, 12.0) if first else (14.0, 10.0)
@@ -377,7 +389,8 @@ class _Flow:
         label = (Span(self.document.label.upper(), "bold", text),)
         items.append(_furnished(name, self.fonts, size, baseline, role, "left"))
         items.append(_furnished(label, self.fonts, small, high / 2 + 0.36 * small, role, "right", tracking=90.0))
-        items += _foot_logos(campagne, self.fonts, first)
+        logos = foot_logos(campagne, self.fonts)
+        items += logos if first else [_seen(item) for item in logos]
         if len(self.pages) > 1:
             count_ = (Span(f"{number + 1} / {len(self.pages)}", "medium", INK),)
             baseline = _FOOT.y + _FOOT.height / 2 + 3.6
@@ -433,10 +446,7 @@ def _bar(box: Box, color: Color, name: str = "") -> Path:
 
 def _silent(strip: Strip) -> Strip:
     """The strip again, for the eye alone."""
-    items = tuple(
-        replace(item, role=Role.ARTIFACT, within=()) if isinstance(item, Text) else item for item in strip.items
-    )
-    return replace(strip, items=items, keep=True)
+    return replace(strip, items=tuple(_seen(item) for item in strip.items), keep=True)
 
 
 def _split(pages: Sequence[Sequence[Placed]]) -> dict[int, int]:
@@ -465,22 +475,11 @@ def _furnished(
     return Text(box, (line,), size, role, align, "persbericht", depends=Depends.HUISSTIJL)
 
 
-def _foot_logos(campagne: Campagne, fonts: Fonts, first: bool) -> list[Item]:
-    """The logos, the first with its left edge on the margin; overleaf for the eye alone."""
-    shift = _FOOT.height * 0.16 * 1.4 if campagne.huisstijl.logo else 0.0
-    room = replace(_FOOT, x=_FOOT.x - shift)
-    placed, _ = place_logos(campagne, room, fonts, PALETTE["nacht"], chip=PALETTE["wit"], partners=True)
-    items: list[Item] = []
-    for item in placed:
-        if isinstance(item, Path):
-            continue
-        if first or not isinstance(item, Text | Picture):
-            items.append(item)
-        elif isinstance(item, Picture):
-            items.append(replace(item, role=Role.ARTIFACT, alt=""))
-        else:
-            items.append(replace(item, role=Role.ARTIFACT))
-    return items
+def _seen(item: Item) -> Item:
+    """The item for the eye alone."""
+    if isinstance(item, Picture):
+        return replace(item, role=Role.ARTIFACT, alt="")
+    return replace(item, role=Role.ARTIFACT, within=()) if isinstance(item, Text) else item
 
 
 def _too_wide(words: Sequence[Words], text: str, needed: float, room: float) -> Finding:

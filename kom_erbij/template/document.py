@@ -179,7 +179,9 @@ def _leave_mark(context: Context, value: object) -> str:
 def _clean(text: str) -> str:
     """`text` without the control signs that no document may hold (XML 1.0, 2.2)."""
     return "".join(
-        char for char in text.replace("\r\n", "\n") if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs")
+        char
+        for char in text.replace("\r\n", "\n")
+        if char in "\n\t" or (unicodedata.category(char) not in ("Cc", "Cs") and char not in "\ufffe\uffff")
     )
 
 
