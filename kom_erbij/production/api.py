@@ -118,7 +118,7 @@ def press_release(
     product = find_product("press-release")
     source = source_of(gemeente, options, today, sheet=Path(programma))
     rows, findings = source.read(Path(programma))
-    formats, dots = chosen_formats(formaat), chosen_dpi(dpi)
+    formats, dots = chosen_formats(formaat, [product]), chosen_dpi(dpi)
     jobs = [
         Job(product.name, size, formats, source.campagne, None, dpi=dots, programma=tuple(rows))
         for size in chosen_sizes(product, maat)
@@ -154,7 +154,8 @@ def batch(
     `werkers` processes help (default: one a processor), or your own `executor`: a script that calls this
     needs `if __name__ == "__main__":`. `on_made` is told of each file as it is put in its place.
     """
-    products, formats, dots = plan_products(product, maat), chosen_formats(formaat), chosen_dpi(dpi)
+    products, dots = plan_products(product, maat), chosen_dpi(dpi)
+    formats = chosen_formats(formaat, [one for one, _ in products])
     if werkers is not None and werkers < 1:
         raise UsageError.of(f"{werkers} werkers kan niet.", "Kies 1 of meer.", place=Place(option="--werkers"))
     path = Path(bestand)
@@ -203,7 +204,7 @@ def _one(
     invul: bool = False,
 ) -> Result:
     product = find_product(name)
-    sizes, formats, dots = chosen_sizes(product, maat), chosen_formats(formaat), chosen_dpi(dpi)
+    sizes, formats, dots = chosen_sizes(product, maat), chosen_formats(formaat, [product]), chosen_dpi(dpi)
     source = source_of(gemeente, options, today)
     activity = activity_of(options, source.campagne)
     slug = title_slugs([activity], [""])[0] if activity else ""

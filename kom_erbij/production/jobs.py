@@ -12,6 +12,8 @@ from kom_erbij.errors import Finding, Severity
 
 FORMATEN = ("pdf", "docx", "png")
 """The formats of every product, in the order in which they are made."""
+FLOWING = (*FORMATEN, "odt")
+"""Those of a product that flows; the last is made when asked for only."""
 DPI = 150
 """Pixels to the inch of a PNG, unless asked otherwise."""
 

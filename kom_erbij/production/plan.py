@@ -10,10 +10,11 @@ from kom_erbij.design.illustration import choices
 from kom_erbij.errors import Finding, KomErbijError, Place, UsageError
 from kom_erbij.layout.compose import GROUNDS, look_key
 from kom_erbij.production.inputs import Source
-from kom_erbij.production.jobs import DPI, FORMATEN, Job
+from kom_erbij.production.jobs import DPI, FLOWING, FORMATEN, Job
 from kom_erbij.production.names import title_slugs
 from kom_erbij.template.model import Product
 from kom_erbij.template.registry import find_product
+from kom_erbij.template.registry import products as all_products
 
 DEFAULT_PRODUCTS = ("poster", "social-post")
 """What a batch makes when nothing is asked for."""
@@ -38,13 +39,23 @@ def chosen_sizes(product: Product, maat: Words) -> tuple[str, ...]:
     return tuple(asked) or product.default_sizes
 
 
-def chosen_formats(formaat: Words) -> tuple[str, ...]:
-    """The formats asked for, or all. Raises UsageError for an unknown one."""
+def chosen_formats(formaat: Words, products: Sequence[Product]) -> tuple[str, ...]:
+    """The formats asked for, or those of every product. Raises UsageError for one that no product here has."""
     asked = [one.removeprefix(".") for one in split(formaat)]
+    known = FLOWING if any(product.flows for product in products) else FORMATEN
     for one in asked:
-        if one not in FORMATEN:
-            raise _no_choice(f"“{one}” is geen formaat.", one, list(FORMATEN), "--formaat")
-    return tuple(one for one in FORMATEN if one in asked) or FORMATEN
+        if one in known:
+            continue
+        if one in FLOWING:
+            able = ", ".join(product.name for product in all_products() if product.flows)
+            raise _no_choice(f"“{one}” kan alleen bij: {able}.", one, list(known), "--formaat")
+        raise _no_choice(f"“{one}” is geen formaat.", one, list(known), "--formaat")
+    return tuple(one for one in known if one in asked) or FORMATEN
+
+
+def formats_of(product: Product, formaten: Sequence[str]) -> tuple[str, ...]:
+    """Which of `formaten` a product has; its own if it has none of them, as with sizes."""
+    return tuple(one for one in formaten if product.flows or one in FORMATEN) or FORMATEN
 
 
 def chosen_dpi(dpi: int | None) -> int:
@@ -103,7 +114,8 @@ def plan_rows(
         for product, sizes in products:
             for size in sizes:
                 captions = False
-                job = Job(product.name, size, formaten, campagne, row, slug, dpi, variant=look, bijschriften=captions)
+                formats = formats_of(product, formaten)
+                job = Job(product.name, size, formats, campagne, row, slug, dpi, variant=look, bijschriften=captions)
                 jobs.append(job)
     for product, sizes in products:
         for campagne in dict.fromkeys(campagne for _, campagne in able) if product.flows else ():

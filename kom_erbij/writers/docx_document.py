@@ -213,7 +213,7 @@ class _Writer:
         name = quoteattr(one.text.strip("[]"))
         return (
             f"<w:sdt><w:sdtPr><w:rPr>{manner}</w:rPr><w:alias w:val={name}/><w:tag w:val={name}/>"
-            f'<w:id w:val="{next(self.ids)}"/><w:temporary/><w:showingPlcHdr/><w:text/></w:sdtPr>'
+            f'<w:id w:val="{next(self.ids)}"/><w:temporary/><w:showingPlcHdr/></w:sdtPr>'
             f"<w:sdtContent>{_run(one.text, _SLOT.format(manner))}</w:sdtContent></w:sdt>"
         )
 
