@@ -59,7 +59,12 @@ _OPTIONS = {
         many=True,
     ),
     "maat": _Option(_FORM, "De maat; mag vaker, of met komma's ertussen.", "MAAT", many=True),
-    "formaat": _Option(_FORM, "pdf, docx of png, en bij press-release ook odt; mag vaker. Zonder: de eerste drie.", "FORMAAT", many=True),
+    "formaat": _Option(
+        _FORM,
+        "pdf, docx of png, en bij press-release ook odt; mag vaker. Zonder: de eerste drie.",
+        "FORMAAT",
+        many=True,
+    ),
     "dpi": _Option(_FORM, "Hoe fijn de PNG is, in pixels per inch (36 tot 600). Zonder: 150.", "GETAL"),
     "invul": _Option(_FORM, "De invulposter: met lege regels om zelf op te schrijven.", flag=True),
     "uit": _Option(_FORM, "De map waarin alles komt. Zonder: uit.", "MAP", default="uit"),

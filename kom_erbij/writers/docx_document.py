@@ -18,9 +18,10 @@ from docx.shared import Pt
 
 from kom_erbij.campaign.model import Campagne
 from kom_erbij.design.palette import Color
-from kom_erbij.layout import flow
+from kom_erbij.layout import letterhead
 from kom_erbij.layout.fonts import house_fonts
 from kom_erbij.layout.page import MM, Picture, Text
+from kom_erbij.layout.rows import cell_widths
 from kom_erbij.template.document import (
     Block,
     Bullets,
@@ -52,10 +53,9 @@ _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _FACES = ("display", "regular", "semibold", "bold")
 # The mark is told once more beside its style: not every program looks into the style of a control.
 _SLOT = f'<w:rStyle w:val="Slot"/>{{}}<w:shd w:val="clear" w:color="auto" w:fill="{SLOT_FILL}"/>'
+_SEMIBOLD = '<w:rFonts w:ascii="Manrope SemiBold" w:hAnsi="Manrope SemiBold" w:cs="Manrope SemiBold"/>'
 _MANNERS = {Manner.DATELINE: "Dateline", Manner.LEAD: "Lead", Manner.BODY: "Normal"}
 _UNUSED = ("thumbnail", "stylesWithEffects", "customXml", "webSettings")
-_COLUMNS = {3: (0.32, 0.37, 0.31), 4: (0.29, 0.32, 0.26, 0.13)}
-"""Parts of the width for a table's columns; other numbers share it alike."""
 
 
 def write_document_docx(document: Document, campagne: Campagne) -> bytes:
@@ -91,18 +91,18 @@ class _Writer:
 
     def write(self) -> None:
         section = self.made.sections[0]
-        section.page_width, section.page_height = Pt(flow.WIDTH), Pt(flow.HEIGHT)
-        section.left_margin = section.right_margin = Pt(flow.LEFT)
+        section.page_width, section.page_height = Pt(letterhead.WIDTH), Pt(letterhead.HEIGHT)
+        section.left_margin = section.right_margin = Pt(letterhead.LEFT)
         section.top_margin, section.bottom_margin = Pt(6 * MM), Pt(29 * MM)
         section.header_distance, section.footer_distance = Pt(3.6 * MM), Pt(10 * MM)
         section.different_first_page_header_footer = True
-        ground, text, accent = flow.band_colors(self.campagne)
+        ground, text, accent = letterhead.band_colors(self.campagne)
         first, others = section.first_page_header, section.header
-        self._into(first.paragraphs[0], "FirstHeader", _band(ground, flow.BAND, next(self.ids)))
+        self._into(first.paragraphs[0], "FirstHeader", _band(ground, letterhead.BAND, next(self.ids)))
         self._into(
             others.paragraphs[0],
             "header",
-            _band(ground, flow.BAND_OVERLEAF, next(self.ids)) + self._name(text, accent, 10),
+            _band(ground, letterhead.BAND_OVERLEAF, next(self.ids)) + self._name(text, accent, 10),
         )
         for foot in (section.first_page_footer, section.footer):
             self._foot(foot)
@@ -139,10 +139,8 @@ class _Writer:
         paragraph._p[:] = made[:]
 
     def _table(self, block: Table) -> None:
-        columns = len(block.header)
-        table = self.made.add_table(rows=0, cols=columns)
-        parts = _COLUMNS.get(columns, (1 / columns,) * columns)
-        widths = [round((flow.RIGHT - flow.LEFT) * part * 20) for part in parts]
+        table = self.made.add_table(rows=0, cols=len(block.header))
+        widths = [round(width * 20) for width in cell_widths(block, letterhead.RIGHT - letterhead.LEFT, house_fonts())]
         properties = (
             f'<w:tblPr {_NS}><w:tblStyle w:val="Programma"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
@@ -165,7 +163,7 @@ class _Writer:
 
     def _foot(self, foot: Any) -> None:
         runs = ""
-        for item in flow.foot_logos(self.campagne, house_fonts()):
+        for item in letterhead.foot_logos(self.campagne, house_fonts()):
             if isinstance(item, Picture):
                 relation, _ = foot.part.get_or_add_image(io.BytesIO(bitmap(item.artwork, item.box.width)))
                 runs += _inline(item, relation, next(self.ids)) + '<w:r><w:t xml:space="preserve">   </w:t></w:r>'
@@ -177,7 +175,7 @@ class _Writer:
                     f'<w:r><w:rPr><w:rFonts w:ascii="{family}" w:hAnsi="{family}"/><w:sz w:val="{size}"/></w:rPr>'
                     f'<w:t xml:space="preserve">{escape(item.text)}{gap}</w:t></w:r>'
                 )
-        number = f"{_field('PAGE')}<w:r><w:t xml:space=\"preserve\"> / </w:t></w:r>{_field('NUMPAGES')}"
+        number = f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> / </w:t></w:r>{_field("NUMPAGES")}'
         self._into(foot.paragraphs[0], "footer", f"{runs}<w:r><w:tab/></w:r>{number}")
 
     def _name(self, text: Color, accent: Color, size: float) -> str:
@@ -186,7 +184,7 @@ class _Writer:
         return (
             f'<w:r><w:rPr><w:color w:val="{text.hex[1:]}"/></w:rPr><w:t xml:space="preserve">Kom </w:t></w:r>'
             f'<w:r><w:rPr><w:color w:val="{accent.hex[1:]}"/></w:rPr><w:t>erbij!</w:t></w:r>'
-            f'<w:r><w:tab/></w:r>'
+            f"<w:r><w:tab/></w:r>"
             f'<w:r><w:rPr><w:rFonts w:ascii="Manrope" w:hAnsi="Manrope" w:cs="Manrope"/><w:b/>'
             f'<w:color w:val="{text.hex[1:]}"/><w:spacing w:val="{round(size * 1.8)}"/>'
             f'<w:sz w:val="{round(size * 2)}"/></w:rPr><w:t>{label}</w:t></w:r>'
@@ -198,7 +196,7 @@ class _Writer:
         return "".join(self._run(one, bold or one.strong, semibold) for one in words)
 
     def _run(self, one: Words, strong: bool, semibold: bool) -> str:
-        family = '<w:rFonts w:ascii="Manrope SemiBold" w:hAnsi="Manrope SemiBold" w:cs="Manrope SemiBold"/>' if semibold else ""
+        family = _SEMIBOLD if semibold else ""
         bold = "<w:b/><w:bCs/>" if strong else ""
         if one.slot:
             return self._slot(one, family + bold)
@@ -230,8 +228,8 @@ def _field(code: str) -> str:
 
 def _band(ground: Color, high: float, number: int) -> str:
     """The band along the top of the page, behind the text; screen readers pass it by."""
-    cx, cy = round(flow.WIDTH * 12700), round(high * 12700)
-    zero = '<wp:posOffset>0</wp:posOffset>'
+    cx, cy = round(letterhead.WIDTH * 12700), round(high * 12700)
+    zero = "<wp:posOffset>0</wp:posOffset>"
     return (
         f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" '
         f'distR="0" simplePos="0" relativeHeight="{number}" behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1">'
@@ -254,7 +252,7 @@ def _inline(item: Picture, relation: str, number: int) -> str:
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         f'<wp:docPr id="{number}" name="Logo {number}" descr={quoteattr(item.alt)}/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_PIC}"><pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" '
-        f'name={quoteattr(item.artwork.name)} descr={quoteattr(item.alt)}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f"name={quoteattr(item.artwork.name)} descr={quoteattr(item.alt)}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>'
         f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         f"</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from kom_erbij.design.palette import PALETTE
-from kom_erbij.layout.flow import LEFT, RIGHT
+from kom_erbij.layout.letterhead import LEFT, RIGHT
+from kom_erbij.layout.rows import GUTTER
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TEXT_WIDTH = RIGHT - LEFT
@@ -49,7 +50,10 @@ class _Paragraph:
 
 _NOTE_EDGE = (
     "<w:pBdr>"
-    + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="14" w:color="{_ROOM}"/>' for side in ("top", "left", "bottom", "right"))
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="14" w:color="{_ROOM}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
     + f'</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{_ROOM}"/>'
 )
 _NOTE_INDENT = '<w:ind w:left="284" w:right="284"/>'
@@ -100,11 +104,13 @@ def _style(one: _Paragraph) -> str:
         f'w:line="{round(one.leading * 20)}" w:lineRule="{rule}"/>'
     )
     keep = "<w:keepNext/><w:keepLines/>" if one.keep else ""
+    close = "<w:contextualSpacing/>" if one.close else ""
     level = f'<w:outlineLvl w:val="{one.level}"/>' if one.level is not None else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{one.key}"><w:name w:val="{one.name}"/>'
         f'<w:basedOn w:val="{one.based}"/><w:next w:val="{one.follow}"/><w:qFormat/>'
-        f"<w:pPr>{keep}<w:widowControl/>{one.edge}{spacing}{one.indent}{'<w:contextualSpacing/>' if one.close else ''}{level}</w:pPr>{_run_properties(one)}</w:style>"
+        f"<w:pPr>{keep}<w:widowControl/>{one.edge}{spacing}{one.indent}{close}{level}</w:pPr>"
+        f"{_run_properties(one)}</w:style>"
     )
 
 
@@ -115,12 +121,14 @@ def styles_xml(lang: str) -> str:
         f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault>{_run_properties(body, lang)}</w:rPrDefault>'
         f"<w:pPrDefault/></w:docDefaults>"
         f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        f'<w:pPr><w:widowControl/><w:spacing w:before="140" w:after="0" w:line="292" w:lineRule="exact"/></w:pPr></w:style>'
+        f'<w:pPr><w:widowControl/><w:spacing w:before="140" w:after="0" w:line="292" w:lineRule="exact"/>'
+        f"</w:pPr></w:style>"
         f"{''.join(_style(one) for one in _PARAGRAPHS)}"
         f'<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         f'<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         f'<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:color w:val="{_LINK}"/><w:u w:val="single"/></w:rPr></w:style>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:color w:val="{_LINK}"/><w:u w:val="single"/></w:rPr>'
+        f"</w:style>"
         f'<w:style w:type="character" w:customStyle="1" w:styleId="Slot"><w:name w:val="Open plek"/>'
         f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{SLOT_FILL}"/></w:rPr></w:style>'
@@ -130,11 +138,13 @@ def styles_xml(lang: str) -> str:
         f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
         f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="CDC6D6"/>'
         f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="CDC6D6"/></w:tblBorders>'
-        f'<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="200" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="{round(GUTTER * 20)}" w:type="dxa"/>'
+        f"</w:tblCellMar></w:tblPr>"
         f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders>'
         f'<w:bottom w:val="single" w:sz="10" w:space="0" w:color="{_NACHT}"/></w:tcBorders></w:tcPr></w:tblStylePr>'
         f"</w:style>"
-        f'<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/></w:style>'
+        f'<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/>'
+        f"</w:style>"
         f"</w:styles>"
     )
 

@@ -16,9 +16,10 @@ from odfdo import Paragraph as TextParagraph
 
 from kom_erbij.campaign.model import Campagne
 from kom_erbij.design.faces import FACES
-from kom_erbij.layout import flow
+from kom_erbij.layout import letterhead
 from kom_erbij.layout.fonts import house_fonts
 from kom_erbij.layout.page import Picture, Text
+from kom_erbij.layout.rows import cell_widths
 from kom_erbij.template.document import (
     Block,
     Bullets,
@@ -45,7 +46,6 @@ from kom_erbij.writers.pictures import bitmap
 
 _MANNERS = {Manner.DATELINE: "Plaats en datum", Manner.LEAD: "Inleiding", Manner.BODY: "Standard"}
 _KEPT = ("mimetype", "settings.xml", "meta.xml", "styles.xml", "content.xml", "META-INF/manifest.xml")
-_COLUMNS = {3: (0.32, 0.37, 0.31), 4: (0.29, 0.32, 0.26, 0.13)}
 
 
 def write_odt(document: Document, campagne: Campagne) -> bytes:
@@ -80,7 +80,7 @@ class _Writer:
 
     def __init__(self, package: Any, document: Document, campagne: Campagne) -> None:
         self.package, self.document, self.campagne = package, document, campagne
-        self.colors = flow.band_colors(campagne)
+        self.colors = letterhead.band_colors(campagne)
         self.body = package.body
         self.body.clear()
 
@@ -92,7 +92,8 @@ class _Writer:
 
     def _meta(self) -> None:
         meta, when = self.package.meta, moment().replace(tzinfo=None)
-        meta.title, meta.language, meta.creator, meta.initial_creator = self.document.title, self.document.lang, "Kom erbij", "Kom erbij"
+        meta.title, meta.language = self.document.title, self.document.lang
+        meta.creator = meta.initial_creator = "Kom erbij"
         meta.set_generator("Kom erbij")
         meta.creation_date = meta.date = when
         meta.set_editing_cycles(1)
@@ -106,14 +107,14 @@ class _Writer:
         for face, path in FONTS.items():
             self.package.container.set_part(path, FACES[face].path.read_bytes())
             self.package.manifest.add_full_path(path, "application/x-font-ttf")
-        columns = next((len(one.header) for one in self.document.blocks if isinstance(one, Table)), 1)
-        parts = _COLUMNS.get(columns, (1 / columns,) * columns)
+        table = next((one for one in self.document.blocks if isinstance(one, Table)), None)
+        widths = cell_widths(table, letterhead.RIGHT - letterhead.LEFT, house_fonts()) if table else []
         _fill(styles, "office:styles", named_styles(self.document.lang))
         _fill(styles, "office:automatic-styles", automatic_styles(*self.colors))
-        _fill(content, "office:automatic-styles", table_styles([(flow.RIGHT - flow.LEFT) * part for part in parts]))
+        _fill(content, "office:automatic-styles", table_styles(widths))
         pages = (
-            self._page("Standard", "BladEerste", flow.BAND, "Vervolg"),
-            self._page("Vervolg", "BladVervolg", flow.BAND_OVERLEAF),
+            self._page("Standard", "BladEerste", letterhead.BAND, "Vervolg"),
+            self._page("Vervolg", "BladVervolg", letterhead.BAND_OVERLEAF),
         )
         _fill(styles, "office:master-styles", pages)
 
@@ -121,7 +122,11 @@ class _Writer:
         first = bool(follow)
         head = TextParagraph(style="Band" if first else "Koptekst")
         area = RectangleShape(
-            name="Band", style="BandVlak", position=("0pt", "0pt"), size=(f"{flow.WIDTH:.2f}pt", f"{band:.2f}pt"), anchor_type="paragraph"
+            name="Band",
+            style="BandVlak",
+            position=("0pt", "0pt"),
+            size=(f"{letterhead.WIDTH:.2f}pt", f"{band:.2f}pt"),
+            anchor_type="paragraph",
         )
         area.set_attribute("draw:z-index", "0")
         head.append(area)
@@ -141,7 +146,7 @@ class _Writer:
 
     def _foot(self, page: str) -> Any:
         foot = TextParagraph(style="Voettekst")
-        for number, item in enumerate(flow.foot_logos(self.campagne, house_fonts())):
+        for number, item in enumerate(letterhead.foot_logos(self.campagne, house_fonts())):
             if isinstance(item, Picture):
                 size = (f"{item.box.width:.2f}pt", f"{item.box.height:.2f}pt")
                 frame = Frame(name=f"Logo {page} {number + 1}", style="Logo", size=size, anchor_type="as-char")
@@ -207,16 +212,21 @@ class _Writer:
         self.body.append(made)
 
     def _table(self, block: Table) -> None:
-        columns = [element("table:table-column", {"table:style-name": f"Kolom{n + 1}"}) for n in range(len(block.header))]
+        columns = [
+            element("table:table-column", {"table:style-name": f"Kolom{n + 1}"}) for n in range(len(block.header))
+        ]
         head = element("table:table-header-rows", {}, self._row(block.header, "Kopcel"))
         rows = [self._row(row, "Cel") for row in block.rows]
         attributes = {"table:name": "Programma", "table:style-name": "Programma"}
         self.body.append(element("table:table", attributes, *columns, head, *rows))
 
     def _row(self, row: Sequence[Sequence[Words]], cell: str) -> Any:
-        styles = ["Tabelkop" if cell == "Kopcel" else "Tabeltekst begin" if index == 0 else "Tabeltekst" for index in range(len(row))]
+        rest = ["Tabeltekst"] * (len(row) - 1)
+        styles = ["Tabelkop"] * len(row) if cell == "Kopcel" else ["Tabeltekst begin", *rest]
         cells = [
-            element("table:table-cell", {"table:style-name": cell, "office:value-type": "string"}, _paragraph(style, words))
+            element(
+                "table:table-cell", {"table:style-name": cell, "office:value-type": "string"}, _paragraph(style, words)
+            )
             for style, words in zip(styles, row, strict=True)
         ]
         return element("table:table-row", {"table:style-name": "Rij"}, *cells)

@@ -12,8 +12,9 @@ from odfdo import Element
 
 from kom_erbij.design.faces import FACES
 from kom_erbij.design.palette import PALETTE, Color
-from kom_erbij.layout import flow
+from kom_erbij.layout import letterhead
 from kom_erbij.layout.page import MM
+from kom_erbij.layout.rows import GUTTER
 
 FONTS = {face: f"Fonts/{FACES[face].filename}" for face in ("display", "regular", "semibold")}
 """The faces in the file, and where."""
@@ -108,7 +109,9 @@ def named_styles(lang: str) -> list[Any]:
     bullets = element(
         "text:list-style",
         {"style:name": "Opsomming"},
-        element("text:list-level-style-bullet", {"text:level": "1", "text:bullet-char": "•"}, _level("listtab", "14pt")),
+        element(
+            "text:list-level-style-bullet", {"text:level": "1", "text:bullet-char": "•"}, _level("listtab", "14pt")
+        ),
     )
     return [default, *(_paragraph(name) for name in _PARAGRAPHS), *_texts(), graphic, labels, bullets]
 
@@ -124,13 +127,17 @@ def _paragraph(name: str) -> Any:
     level = {"Heading_20_1": "1", "Heading_20_2": "2"}.get(name)
     if level:
         attributes["style:default-outline-level"] = level
-    stop = {"style:position": f"{flow.RIGHT - flow.LEFT:.2f}pt", "style:type": "right"}
+    stop = {"style:position": f"{letterhead.RIGHT - letterhead.LEFT:.2f}pt", "style:type": "right"}
     tabs = [element("style:tab-stops", {}, element("style:tab-stop", stop))] if name in _WITH_TAB else []
     line = {"fo:line-height": f"{leading}pt" if leading else "100%"}
     return element(
         "style:style",
         attributes,
-        element("style:paragraph-properties", {"fo:margin-top": f"{above}pt", "fo:margin-bottom": "0pt", **line, **more}, *tabs),
+        element(
+            "style:paragraph-properties",
+            {"fo:margin-top": f"{above}pt", "fo:margin-bottom": "0pt", **line, **more},
+            *tabs,
+        ),
         element("style:text-properties", {**_font(family), "fo:font-size": f"{size}pt", "fo:font-weight": "normal"}),
     )
 
@@ -174,11 +181,12 @@ def _level(follow: str, indent: str) -> Any:
 
 def automatic_styles(ground: Color, text: Color, accent: Color) -> list[Any]:
     """What the header and footer use: the page of each kind, the band, and the colours on it."""
+    label = {**_font("Manrope SemiBold"), "fo:color": text.hex, "fo:letter-spacing": "1pt"}
     words = {
         "BandTekst": {"fo:color": text.hex},
         "BandAccent": {"fo:color": accent.hex},
-        "BandLabel": {**_font("Manrope SemiBold"), "fo:color": text.hex, "fo:font-size": "12pt", "fo:letter-spacing": "1pt"},
-        "BandLabelKlein": {**_font("Manrope SemiBold"), "fo:color": text.hex, "fo:font-size": "10pt", "fo:letter-spacing": "1pt"},
+        "BandLabel": {**label, "fo:font-size": "12pt"},
+        "BandLabelKlein": {**label, "fo:font-size": "10pt"},
     }
     made = [
         element("style:style", {"style:name": name, "style:family": "text"}, element("style:text-properties", look))
@@ -223,8 +231,8 @@ def automatic_styles(ground: Color, text: Color, accent: Color) -> list[Any]:
                         "fo:page-width": "210mm",
                         "fo:page-height": "297mm",
                         "style:print-orientation": "portrait",
-                        "fo:margin-left": f"{flow.LEFT:.2f}pt",
-                        "fo:margin-right": f"{flow.LEFT:.2f}pt",
+                        "fo:margin-left": f"{letterhead.LEFT:.2f}pt",
+                        "fo:margin-right": f"{letterhead.LEFT:.2f}pt",
                         "fo:margin-top": "6mm" if name == "BladEerste" else "10pt",
                         "fo:margin-bottom": "10mm",
                     },
@@ -234,7 +242,11 @@ def automatic_styles(ground: Color, text: Color, accent: Color) -> list[Any]:
                     {},
                     element(
                         "style:header-footer-properties",
-                        {"svg:height": f"{high + header:.1f}pt", "fo:margin-bottom": f"{high:.1f}pt", "style:dynamic-spacing": "false"},
+                        {
+                            "svg:height": f"{high + header:.1f}pt",
+                            "fo:margin-bottom": f"{high:.1f}pt",
+                            "style:dynamic-spacing": "false",
+                        },
                     ),
                 ),
                 element(
@@ -257,7 +269,12 @@ def table_styles(widths: list[float]) -> list[Any]:
         {"style:name": "Programma", "style:family": "table"},
         element(
             "style:table-properties",
-            {"style:width": f"{sum(widths):.2f}pt", "table:align": "left", "fo:margin-top": "6pt", "table:border-model": "collapsing"},
+            {
+                "style:width": f"{sum(widths):.2f}pt",
+                "table:align": "left",
+                "fo:margin-top": "6pt",
+                "table:border-model": "collapsing",
+            },
         ),
     )
     columns = [
@@ -277,7 +294,10 @@ def table_styles(widths: list[float]) -> list[Any]:
         element(
             "style:style",
             {"style:name": name, "style:family": "table-cell"},
-            element("style:table-cell-properties", {"fo:padding": "0pt", "fo:padding-right": "10pt", "fo:border-bottom": line}),
+            element(
+                "style:table-cell-properties",
+                {"fo:padding": "0pt", "fo:padding-right": f"{GUTTER:.2f}pt", "fo:border-bottom": line},
+            ),
         )
         for name, line in (("Cel", _LINE), ("Kopcel", f"1.2pt solid {_NACHT}"))
     ]
