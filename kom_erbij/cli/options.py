@@ -66,9 +66,16 @@ _OPTIONS = {
     "blad": _Option(_FORM, "Welk blad van de lijst. Zonder: het blad met de beste kopregel.", "NAAM"),
     "rapport": _Option(_FORM, "Schrijf alle problemen ook in dit bestand: .csv of .xlsx.", "BESTAND"),
     "maat": _Option(_FORM, "De maat; mag vaker, of met komma's ertussen.", "MAAT", many=True),
-    "formaat": _Option(_FORM, "pdf, docx of png (persbericht: ook odt); mag vaker. Zonder: alle drie.", "FORMAAT", many=True),
+    "formaat": _Option(
+        _FORM,
+        "pdf, docx of png, en bij press-release ook odt; mag vaker. Zonder: de eerste drie.",
+        "FORMAAT",
+        many=True,
+    ),
     "dpi": _Option(_FORM, "Hoe fijn de PNG is, in pixels per inch (36 tot 600). Zonder: 150.", "GETAL"),
-    "doel": _Option(_FORM, "Waar een PDF voor is: druk (voor de drukker) of scherm (voor de website).", "DOEL", many=True),
+    "doel": _Option(
+        _FORM, "Waar een PDF voor is: druk (voor de drukker) of scherm (voor de website).", "DOEL", many=True
+    ),
     "drukker": _Option(
         _FORM, "Hoe de drukker het wil: standaard, zonder-snijtekens, x1a, of een naam uit kom-erbij.toml.", "NAAM"
     ),

@@ -48,7 +48,8 @@ def run_preflight(
         elif not stil or not report.ok:
             _as_table(report)
 
-    reports = kom_erbij.preflight_files(bestanden, doel=doel[0] if doel else None, drukker=drukker, beeld=beeld, on_report=show)
+    one = doel[0] if doel else None
+    reports = kom_erbij.preflight_files(bestanden, doel=one, drukker=drukker, beeld=beeld, on_report=show)
     if not stil and not json:
         _summary(reports, beeld)
     if not reports or any(not one.judged for one in reports):

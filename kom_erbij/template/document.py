@@ -30,7 +30,10 @@ _VALUES = "_values"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words in one manner. A `slot` is still to be filled in; `href` is where they lead; `place` where they came from."""
+    """Words in one manner. A `slot` is still to be filled in; `href` is where they lead.
+
+    `place` is where they came from, for messages.
+    """
 
     text: str
     strong: bool = False
@@ -179,7 +182,9 @@ def _leave_mark(context: Context, value: object) -> str:
 def _clean(text: str) -> str:
     """`text` without the control signs that no document may hold (XML 1.0, 2.2)."""
     return "".join(
-        char for char in text.replace("\r\n", "\n") if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs")
+        char
+        for char in text.replace("\r\n", "\n")
+        if char in "\n\t" or (unicodedata.category(char) not in ("Cc", "Cs") and char not in "\ufffe\uffff")
     )
 
 
@@ -212,9 +217,7 @@ def _block(node: SyntaxTreeNode, found: list[Words], path: Path) -> Block:
     if node.type == "bullet_list":
         return Bullets(tuple(_item(_inline(item.children[0], found)) for item in node.children))
     if node.type == "table":
-        rows = [
-            tuple(_inline(cell, found) for cell in row.children) for part in node.children for row in part.children
-        ]
+        rows = [tuple(_inline(cell, found) for cell in row.children) for part in node.children for row in part.children]
         return Table(rows[0], tuple(rows[1:]))
     raise TemplateError.of(f"“{node.type}” kan niet in een persbericht.", place=Place(file=path.name))
 
@@ -262,7 +265,8 @@ def _words_of(block: Block | ListItem) -> Iterator[Words]:
         yield from (*block.label, *block.words)
     elif isinstance(block, Table):
         yield from (one for row in (block.header, *block.rows) for cell in row for one in cell)
+    elif isinstance(block, Quote):
+        yield from (one for part in block.paragraphs for one in part.words)
     else:
-        parts = block.paragraphs if isinstance(block, Quote) else block.items if isinstance(block, Bullets) else block.blocks
-        for part in parts:
+        for part in block.items if isinstance(block, Bullets) else block.blocks:
             yield from _words_of(part)

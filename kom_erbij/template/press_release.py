@@ -18,7 +18,7 @@ from kom_erbij.template.model import Product
 from kom_erbij.template.values import web_address
 
 _FREE = re.compile(r"(?i)\s*(gratis\b|geen( kosten)?\s*$|niets\s*$|nee\s*$|(€\s*)?0([.,]00?)?(,-)?\s*(euro)?\s*$)")
-_QUOTES = "“”\"„«»"
+_QUOTES = '“”"„«»'
 _LEADERS = re.compile(r"(?i)(week|weken|maand|dag|dagen|weekend)$")
 _GEMEENTE = re.compile(r"(?i)gemeente\b")
 _NAMED = 3
@@ -90,7 +90,8 @@ def _programme(programma: Sequence[Activiteit], campagne: Campagne) -> dict[str,
     ordered = sorted(programma, key=_when)
     week = campagne.week
     titles = list(dict.fromkeys(_quoted(one.titel) for one in ordered))
-    organisers = list(dict.fromkeys(one.organisator for one in ordered if one.organisator and not _GEMEENTE.match(one.organisator)))
+    others = (one.organisator for one in ordered if not _GEMEENTE.match(one.organisator))
+    organisers = list(dict.fromkeys(one for one in others if one))
     return {
         "aantal": len(ordered),
         "plekken": len({(one.locatie, one.adres) for one in ordered if one.locatie or one.adres}),

@@ -1,0 +1,128 @@
+"""A table as rows that never part, with columns as wide as what is in them asks for. Points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kom_erbij.design.palette import PALETTE, Color
+from kom_erbij.errors import DoesNotFitError, Finding, Severity
+from kom_erbij.layout.fonts import Fonts
+from kom_erbij.layout.letterhead import for_the_eye
+from kom_erbij.layout.page import MM, Box, Role
+from kom_erbij.layout.strips import Flowing, Strip
+from kom_erbij.layout.words import (
+    Style,
+    bar,
+    least_width,
+    link_of,
+    natural_width,
+    place_of,
+    slot_marks,
+    too_wide,
+    words_in_lines,
+)
+from kom_erbij.template.document import Table, Words, said
+
+GUTTER = 4 * MM
+"""White between two columns."""
+_PAD = 4.0
+_STYLE = Style(10, 14)
+_HEADER = Style(10, 14, "bold", PALETTE["nacht"])
+_RULE = Color("lijn", (205, 198, 214), (0, 0, 0, 24))
+_HAIRLINE, _HEAVY = 0.5, 1.2
+
+
+def table_strips(table: Table, number: int, left: float, width: float, highest: float, fonts: Fonts) -> list[Strip]:
+    """The header and the rows of a table at `left`, `width` wide; `number` tells it from other tables.
+
+    Raises DoesNotFitError for a row that, under the header, is higher than `highest`.
+    """
+    widths = column_widths(table, width, fonts)
+    header, *rows = (
+        _row(row, left, widths, number, index, fonts) for index, row in enumerate((table.header, *table.rows))
+    )
+    again = replace(header, items=tuple(map(for_the_eye, header.items)), keep=True)
+    strips = [replace(header, keep=True)]
+    for index, strip in enumerate(rows):
+        if header.height + strip.height > highest:
+            raise DoesNotFitError(_too_high(table.rows[index], header.height + strip.height, highest))
+        # Neither the first nor the last row stands alone.
+        keep = index in (0, len(rows) - 2) and index < len(rows) - 1
+        strips.append(replace(strip, keep=keep, again=again))
+    return strips
+
+
+def column_widths(table: Table, width: float, fonts: Fonts) -> list[float]:
+    """The widths of the columns, without the gutters: first what most cells want, then what the longest want."""
+    rows = (table.header, *table.rows)
+    columns = range(len(table.header))
+    room = width - GUTTER * (len(columns) - 1)
+    least = [max(least_width(row[column], _HEADER, fonts) for row in rows) for column in columns]
+    if sum(least) > room:
+        column = max(columns, key=lambda one: least[one])
+        cell = max((row[column] for row in rows), key=lambda one: least_width(one, _HEADER, fonts))
+        longest = max(said(cell).split(), key=len, default="")
+        raise DoesNotFitError(too_wide(cell, longest, least[column], room - sum(least) + least[column]))
+    natural = [sorted(natural_width(row[column], _HEADER, fonts) for row in rows) for column in columns]
+    most = _shared(room, least, [one[int(0.85 * (len(one) - 1))] for one in natural])
+    shared = _shared(room, most, [one[-1] for one in natural])
+    return [one + (room - sum(shared)) / len(shared) for one in shared]
+
+
+def cell_widths(table: Table, width: float, fonts: Fonts) -> list[float]:
+    """The widths of the columns, each with white to its right: what an office program calls the width of a cell."""
+    widths = [one + GUTTER for one in column_widths(table, width, fonts)]
+    return [one * width / sum(widths) for one in widths]
+
+
+def _shared(room: float, least: Sequence[float], wishes: Sequence[float]) -> list[float]:
+    """`room` shared out: each at least its `least`, then up to its wish, the modest first."""
+    widths = list(least)
+    left = room - sum(widths)
+    waiting = sorted(range(len(widths)), key=lambda column: wishes[column] - widths[column])
+    for number, column in enumerate(waiting):
+        more = min(max(wishes[column] - widths[column], 0.0), left / (len(waiting) - number))
+        widths[column] += more
+        left -= more
+    return widths
+
+
+def _row(
+    row: Sequence[tuple[Words, ...]], left: float, widths: Sequence[float], table: int, index: int, fonts: Fonts
+) -> Strip:
+    style = _STYLE if index else _HEADER
+    x, texts = left, []
+    for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
+        set_in = replace(style, face="semibold") if index and number == 0 else style
+        lines = words_in_lines(cell, set_in, fonts, width, x)
+        whole = Flowing(
+            lines,
+            x,
+            width,
+            style.leading,
+            style.leading / 2 + 0.36 * style.size,
+            Role.TD if index else Role.TH,
+            "programma",
+            link_of(cell),
+            ((Role.TABLE, table), (Role.TR, index + 1)),
+        )
+        texts.append(whole.text(0, len(lines), _PAD, None))
+        x += width + GUTTER
+    height = max(len(text.lines) for text in texts) * style.leading + 2 * _PAD
+    line, color = (_HAIRLINE, _RULE) if index else (_HEAVY, PALETTE["nacht"])
+    rule = bar(Box(left, height - line, x - GUTTER - left, line), color)
+    marks = [mark for text in texts for mark in slot_marks(text)]
+    return Strip(height, items=(rule, *marks, *texts))
+
+
+def _too_high(row: Sequence[tuple[Words, ...]], height: float, highest: float) -> Finding:
+    cell = max(row, key=lambda one: len(said(one)))
+    return Finding(
+        "past-niet",
+        Severity.ERROR,
+        place_of(cell),
+        f"de tekst “{said(cell)[:60]}…” past niet op één bladzijde van het persbericht: "
+        f"{height / MM:.0f} mm nodig, {highest / MM:.0f} mm beschikbaar.",
+        "Maak de tekst korter.",
+    )

@@ -1,0 +1,259 @@
+"""A document that flows as DOCX: Word's own headings, lists, quote and table, to be edited as any letter.
+
+An open slot is a content control: a click on it, and one types over it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from itertools import count
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.shared import Pt
+
+from kom_erbij.campaign.model import Campagne
+from kom_erbij.design.palette import Color
+from kom_erbij.layout import letterhead
+from kom_erbij.layout.fonts import house_fonts
+from kom_erbij.layout.page import MM, Picture, Text
+from kom_erbij.layout.rows import cell_widths
+from kom_erbij.template.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Manner,
+    Note,
+    Paragraph,
+    Quote,
+    Table,
+    Words,
+)
+from kom_erbij.writers.docx_fonts import with_fonts
+from kom_erbij.writers.docx_styles import SLOT_FILL, numbering_xml, settings_xml, styles_xml
+from kom_erbij.writers.moment import moment
+from kom_erbij.writers.pictures import bitmap
+
+_NS = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_FACES = ("display", "regular", "semibold", "bold")
+# The mark is told once more beside its style: not every program looks into the style of a control.
+_SLOT = f'<w:rStyle w:val="Slot"/>{{}}<w:shd w:val="clear" w:color="auto" w:fill="{SLOT_FILL}"/>'
+_SEMIBOLD = '<w:rFonts w:ascii="Manrope SemiBold" w:hAnsi="Manrope SemiBold" w:cs="Manrope SemiBold"/>'
+_MANNERS = {Manner.DATELINE: "Dateline", Manner.LEAD: "Lead", Manner.BODY: "Normal"}
+_UNUSED = ("thumbnail", "stylesWithEffects", "customXml", "webSettings")
+
+
+def write_document_docx(document: Document, campagne: Campagne) -> bytes:
+    """The document on A4, with the band on top, the logos at the foot, and its fonts inside."""
+    made = _empty(document)
+    _Writer(made, document, campagne).write()
+    out = io.BytesIO()
+    made.save(out)
+    return with_fonts(out.getvalue(), _FACES)
+
+
+def _empty(document: Document) -> Any:
+    made = docx.Document()
+    for rels in (made.part.rels, made.part.package.rels):
+        for key in [key for key, rel in rels.items() if any(name in rel.reltype for name in _UNUSED)]:
+            del rels[key]
+    made.styles.element[:] = parse_xml(styles_xml(document.lang))[:]
+    made.settings.element[:] = parse_xml(settings_xml(document.lang))[:]
+    made.part.numbering_part.element[:] = parse_xml(numbering_xml())[:]
+    props = made.core_properties
+    props.title, props.language, props.author, props.last_modified_by = document.title, document.lang, "Kom erbij", ""
+    props.comments = ""
+    props.created = props.modified = moment()
+    return made
+
+
+class _Writer:
+    """The blocks, one after the other."""
+
+    def __init__(self, made: Any, document: Document, campagne: Campagne) -> None:
+        self.made, self.document, self.campagne = made, document, campagne
+        self.ids = count(1)
+
+    def write(self) -> None:
+        section = self.made.sections[0]
+        section.page_width, section.page_height = Pt(letterhead.WIDTH), Pt(letterhead.HEIGHT)
+        section.left_margin = section.right_margin = Pt(letterhead.LEFT)
+        section.top_margin, section.bottom_margin = Pt(6 * MM), Pt(29 * MM)
+        section.header_distance, section.footer_distance = Pt(3.6 * MM), Pt(10 * MM)
+        section.different_first_page_header_footer = True
+        ground, text, accent = letterhead.band_colors(self.campagne)
+        first, others = section.first_page_header, section.header
+        self._into(first.paragraphs[0], "FirstHeader", _band(ground, letterhead.BAND, next(self.ids)))
+        self._into(
+            others.paragraphs[0],
+            "header",
+            _band(ground, letterhead.BAND_OVERLEAF, next(self.ids)) + self._name(text, accent, 10),
+        )
+        for foot in (section.first_page_footer, section.footer):
+            self._foot(foot)
+        self._paragraph("Band", self._name(text, accent, 12))
+        for block in self.document.blocks:
+            self._block(block)
+
+    def _block(self, block: Block) -> None:
+        if isinstance(block, Heading):
+            self._paragraph(f"Heading{block.level}", self._runs(block.words))
+        elif isinstance(block, Paragraph):
+            self._paragraph(_MANNERS[block.manner], self._runs(block.words))
+        elif isinstance(block, Quote):
+            for one in block.paragraphs:
+                source = one is block.paragraphs[-1] and len(block.paragraphs) > 1
+                self._paragraph("QuoteSource" if source else "Quote", self._runs(one.words))
+        elif isinstance(block, Bullets):
+            for item in block.items:
+                label = self._runs(item.label) + "<w:r><w:tab/></w:r>" if item.label else ""
+                self._paragraph("Facts" if item.label else "ListBullet", label + self._runs(item.words))
+        elif isinstance(block, Table):
+            self._table(block)
+        elif isinstance(block, Note):
+            for part in block.blocks:
+                style = "NoteHeading" if isinstance(part, Heading) else "Note"
+                self._paragraph(style, self._runs(part.words), keep=part is not block.blocks[-1])
+
+    def _paragraph(self, style: str, runs: str, *, keep: bool = False) -> None:
+        self._into(self.made.add_paragraph(), style, runs, keep=keep)
+
+    def _into(self, paragraph: Any, style: str, runs: str, *, keep: bool = False) -> None:
+        together = "<w:keepNext/>" if keep else ""
+        made = parse_xml(f'<w:p {_NS}><w:pPr><w:pStyle w:val="{style}"/>{together}</w:pPr>{runs}</w:p>')
+        paragraph._p[:] = made[:]
+
+    def _table(self, block: Table) -> None:
+        table = self.made.add_table(rows=0, cols=len(block.header))
+        widths = [round(width * 20) for width in cell_widths(block, letterhead.RIGHT - letterhead.LEFT, house_fonts())]
+        properties = (
+            f'<w:tblPr {_NS}><w:tblStyle w:val="Programma"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+            f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Programma"/></w:tblPr>'
+        )
+        table._tbl.replace(table._tbl.tblPr, parse_xml(properties))
+        for column, width in zip(table._tbl.tblGrid, widths, strict=True):
+            column.set(column.tag.replace("gridCol", "w"), str(width))
+        last = len(block.rows)
+        for number, row in enumerate((block.header, *block.rows)):
+            cells = table.add_row()
+            marks = "<w:cantSplit/>" + ("<w:tblHeader/>" if number == 0 else "")
+            cells._tr.insert(0, parse_xml(f"<w:trPr {_NS}>{marks}</w:trPr>"))
+            # Neither the first nor the last row stands alone on a page.
+            keep = number in (0, 1, last - 1) and number < last
+            for index, (cell, words, width) in enumerate(zip(cells.cells, row, widths, strict=True)):
+                cell.width = Pt(width / 20)
+                runs = self._runs(words, bold=number == 0, semibold=number > 0 and index == 0)
+                self._into(cell.paragraphs[0], "TableText", runs, keep=keep)
+
+    def _foot(self, foot: Any) -> None:
+        runs = ""
+        for item in letterhead.foot_logos(self.campagne, house_fonts()):
+            if isinstance(item, Picture):
+                relation, _ = foot.part.get_or_add_image(io.BytesIO(bitmap(item.artwork, item.box.width)))
+                runs += _inline(item, relation, next(self.ids)) + '<w:r><w:t xml:space="preserve">   </w:t></w:r>'
+            elif isinstance(item, Text):
+                family = "Fredoka One" if item.lines[0].runs[0].face == "display" else "Manrope SemiBold"
+                size = round(item.lines[0].runs[0].size * 2)
+                gap = " " if not runs else ""
+                runs += (
+                    f'<w:r><w:rPr><w:rFonts w:ascii="{family}" w:hAnsi="{family}"/><w:sz w:val="{size}"/></w:rPr>'
+                    f'<w:t xml:space="preserve">{escape(item.text)}{gap}</w:t></w:r>'
+                )
+        number = f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> / </w:t></w:r>{_field("NUMPAGES")}'
+        self._into(foot.paragraphs[0], "footer", f"{runs}<w:r><w:tab/></w:r>{number}")
+
+    def _name(self, text: Color, accent: Color, size: float) -> str:
+        """ "Kom erbij!" at the left, what kind of document it is at the right."""
+        label = escape(self.document.label.upper())
+        return (
+            f'<w:r><w:rPr><w:color w:val="{text.hex[1:]}"/></w:rPr><w:t xml:space="preserve">Kom </w:t></w:r>'
+            f'<w:r><w:rPr><w:color w:val="{accent.hex[1:]}"/></w:rPr><w:t>erbij!</w:t></w:r>'
+            f"<w:r><w:tab/></w:r>"
+            f'<w:r><w:rPr><w:rFonts w:ascii="Manrope" w:hAnsi="Manrope" w:cs="Manrope"/><w:b/>'
+            f'<w:color w:val="{text.hex[1:]}"/><w:spacing w:val="{round(size * 1.8)}"/>'
+            f'<w:sz w:val="{round(size * 2)}"/></w:rPr><w:t>{label}</w:t></w:r>'
+        )
+
+    # Words
+
+    def _runs(self, words: Sequence[Words], *, bold: bool = False, semibold: bool = False) -> str:
+        return "".join(self._run(one, bold or one.strong, semibold) for one in words)
+
+    def _run(self, one: Words, strong: bool, semibold: bool) -> str:
+        family = _SEMIBOLD if semibold else ""
+        bold = "<w:b/><w:bCs/>" if strong else ""
+        if one.slot:
+            return self._slot(one, family + bold)
+        if one.href:
+            relation = self.made.part.relate_to(one.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            run = _run(one.text, f'<w:rStyle w:val="Hyperlink"/>{family}{bold}')
+            return f'<w:hyperlink r:id="{relation}" w:history="1">{run}</w:hyperlink>'
+        return _run(one.text, family + bold)
+
+    def _slot(self, one: Words, manner: str) -> str:
+        """A content control that goes once somebody typed in it, and its mark with it."""
+        name = quoteattr(one.text.strip("[]"))
+        return (
+            f"<w:sdt><w:sdtPr><w:rPr>{manner}</w:rPr><w:alias w:val={name}/><w:tag w:val={name}/>"
+            f'<w:id w:val="{next(self.ids)}"/><w:temporary/><w:showingPlcHdr/></w:sdtPr>'
+            f"<w:sdtContent>{_run(one.text, _SLOT.format(manner))}</w:sdtContent></w:sdt>"
+        )
+
+
+def _run(text: str, properties: str) -> str:
+    lines = text.replace("\t", " ").split("\n")
+    told = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
+    return f"<w:r><w:rPr>{properties}</w:rPr>{told}</w:r>" if properties else f"<w:r>{told}</w:r>"
+
+
+def _field(code: str) -> str:
+    return f'<w:fldSimple w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+def _band(ground: Color, high: float, number: int) -> str:
+    """The band along the top of the page, behind the text; screen readers pass it by."""
+    cx, cy = round(letterhead.WIDTH * 12700), round(high * 12700)
+    zero = "<wp:posOffset>0</wp:posOffset>"
+    return (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" '
+        f'distR="0" simplePos="0" relativeHeight="{number}" behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1">'
+        f'<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page">{zero}</wp:positionH>'
+        f'<wp:positionV relativeFrom="page">{zero}</wp:positionV><wp:extent cx="{cx}" cy="{cy}"/>'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr id="{number}" name="Band {number}">'
+        f'<a:extLst><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative '
+        f'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+        f'</wp:docPr><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_WPS}"><wps:wsp><wps:cNvSpPr/>'
+        f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{ground.hex[1:]}"/></a:solidFill>'
+        f"<a:ln><a:noFill/></a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+        f"</w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>"
+    )
+
+
+def _inline(item: Picture, relation: str, number: int) -> str:
+    size = f'cx="{round(item.box.width * 12700)}" cy="{round(item.box.height * 12700)}"'
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:docPr id="{number}" name="Logo {number}" descr={quoteattr(item.alt)}/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{_PIC}"><pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" '
+        f"name={quoteattr(item.artwork.name)} descr={quoteattr(item.alt)}/><pic:cNvPicPr/></pic:nvPicPr>"
+        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>'
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f"</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )

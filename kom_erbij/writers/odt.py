@@ -1,0 +1,262 @@
+"""A document that flows as ODT, the open format that Dutch governments publish editable documents in.
+
+With odfdo. The same document gives the same bytes: fixed moments, fixed zip times, no name of a user.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+from odfdo import Document as Package
+from odfdo import DrawImage, Frame, Header, Link, List, ListItem, RectangleShape, Span, Tab
+from odfdo import Paragraph as TextParagraph
+
+from kom_erbij.campaign.model import Campagne
+from kom_erbij.design.faces import FACES
+from kom_erbij.layout import letterhead
+from kom_erbij.layout.fonts import house_fonts
+from kom_erbij.layout.page import Picture, Text
+from kom_erbij.layout.rows import cell_widths
+from kom_erbij.template.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Manner,
+    Note,
+    Paragraph,
+    Quote,
+    Table,
+    Words,
+)
+from kom_erbij.writers.moment import moment
+from kom_erbij.writers.odt_styles import (
+    FONTS,
+    automatic_styles,
+    element,
+    font_faces,
+    named_styles,
+    style_name,
+    table_styles,
+)
+from kom_erbij.writers.pictures import bitmap
+
+_MANNERS = {Manner.DATELINE: "Plaats en datum", Manner.LEAD: "Inleiding", Manner.BODY: "Standard"}
+_KEPT = ("mimetype", "settings.xml", "meta.xml", "styles.xml", "content.xml", "META-INF/manifest.xml")
+
+
+def write_odt(document: Document, campagne: Campagne) -> bytes:
+    """The document on A4, with the band on top, the logos at the foot, and its fonts inside."""
+    package = Package("text")
+    for part in package.parts:
+        if part not in _KEPT:
+            package.del_part(part)
+    for path in package.manifest.get_paths():
+        if path not in (*_KEPT, "/"):
+            package.manifest.del_full_path(path)
+    _Writer(package, document, campagne).write()
+    out = io.BytesIO()
+    package.save(out)
+    return _steady(out.getvalue())
+
+
+def _steady(package: bytes) -> bytes:
+    """The zip with fixed times, its media type first and not packed (OpenDocument 1.3 part 2, 3.3)."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in sorted(source.namelist(), key=lambda one: (one != "mimetype", one)):
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            target.writestr(info, source.read(name))
+    return out.getvalue()
+
+
+class _Writer:
+    """The blocks, one after the other, in an empty package."""
+
+    def __init__(self, package: Any, document: Document, campagne: Campagne) -> None:
+        self.package, self.document, self.campagne = package, document, campagne
+        self.colors = letterhead.band_colors(campagne)
+        self.body = package.body
+        self.body.clear()
+
+    def write(self) -> None:
+        self._meta()
+        self._styles()
+        for block in self.document.blocks:
+            self._block(block)
+
+    def _meta(self) -> None:
+        meta, when = self.package.meta, moment().replace(tzinfo=None)
+        meta.title, meta.language = self.document.title, self.document.lang
+        meta.creator = meta.initial_creator = "Kom erbij"
+        meta.set_generator("Kom erbij")
+        meta.creation_date = meta.date = when
+        meta.set_editing_cycles(1)
+        if (told := meta.get_element("//meta:document-statistic")) is not None:
+            meta.delete_element(told)
+
+    def _styles(self) -> None:
+        styles, content = self.package.styles, self.package.content
+        for part in (styles, content):
+            _fill(part, "office:font-face-decls", font_faces())
+        for face, path in FONTS.items():
+            self.package.container.set_part(path, FACES[face].path.read_bytes())
+            self.package.manifest.add_full_path(path, "application/x-font-ttf")
+        table = next((one for one in self.document.blocks if isinstance(one, Table)), None)
+        widths = cell_widths(table, letterhead.RIGHT - letterhead.LEFT, house_fonts()) if table else []
+        _fill(styles, "office:styles", named_styles(self.document.lang))
+        _fill(styles, "office:automatic-styles", automatic_styles(*self.colors))
+        _fill(content, "office:automatic-styles", table_styles(widths))
+        pages = (
+            self._page("Standard", "BladEerste", letterhead.BAND, "Vervolg"),
+            self._page("Vervolg", "BladVervolg", letterhead.BAND_OVERLEAF),
+        )
+        _fill(styles, "office:master-styles", pages)
+
+    def _page(self, name: str, layout: str, band: float, follow: str = "") -> Any:
+        first = bool(follow)
+        head = TextParagraph(style="Band" if first else "Koptekst")
+        area = RectangleShape(
+            name="Band",
+            style="BandVlak",
+            position=("0pt", "0pt"),
+            size=(f"{letterhead.WIDTH:.2f}pt", f"{band:.2f}pt"),
+            anchor_type="paragraph",
+        )
+        area.set_attribute("draw:z-index", "0")
+        head.append(area)
+        head.append(Span("Kom ", style="BandTekst"))
+        head.append(Span("erbij!", style="BandAccent"))
+        head.append(Tab())
+        head.append(Span(self.document.label.upper(), style="BandLabel" if first else "BandLabelKlein"))
+        attributes = {"style:name": name, "style:page-layout-name": layout}
+        if first:
+            attributes["style:next-style-name"] = follow
+        return element(
+            "style:master-page",
+            attributes,
+            element("style:header", {}, head),
+            element("style:footer", {}, self._foot("eerste" if first else "vervolg")),
+        )
+
+    def _foot(self, page: str) -> Any:
+        foot = TextParagraph(style="Voettekst")
+        for number, item in enumerate(letterhead.foot_logos(self.campagne, house_fonts())):
+            if isinstance(item, Picture):
+                size = (f"{item.box.width:.2f}pt", f"{item.box.height:.2f}pt")
+                frame = Frame(name=f"Logo {page} {number + 1}", style="Logo", size=size, anchor_type="as-char")
+                frame.append(DrawImage(self._picture(item, number)))
+                told = element("svg:desc")
+                told.text = item.alt
+                frame.append(told)
+                foot.append(frame)
+                foot.append_plain_text("   ")
+            elif isinstance(item, Text):
+                large = item.lines[0].runs[0].face == "display"
+                foot.append(Span(item.text, style=style_name("Naam van de gemeente") if large else "Nadruk"))
+                foot.append_plain_text(" ")
+        foot.append(Tab())
+        foot.append(element("text:page-number", {"text:select-page": "current"}))
+        foot.append_plain_text(" / ")
+        foot.append(element("text:page-count"))
+        return foot
+
+    def _picture(self, item: Picture, number: int) -> str:
+        """Where the logo is in the package; put there once."""
+        data = bitmap(item.artwork, item.box.width)
+        kind = "jpeg" if data.startswith(b"\xff\xd8") else "png"
+        path = f"Pictures/logo-{number + 1}.{kind}"
+        if path not in self.package.manifest.get_paths():
+            self.package.container.set_part(path, data)
+            self.package.manifest.add_full_path(path, f"image/{kind}")
+        return path
+
+    def _block(self, block: Block) -> None:
+        if isinstance(block, Heading):
+            self.body.append(_heading(block, f"Heading_20_{block.level}"))
+        elif isinstance(block, Paragraph):
+            self.body.append(_paragraph(_MANNERS[block.manner], block.words))
+        elif isinstance(block, Quote):
+            for one in block.paragraphs:
+                source = one is block.paragraphs[-1] and len(block.paragraphs) > 1
+                self.body.append(_paragraph("Wie het zei" if source else "Quotations", one.words))
+        elif isinstance(block, Bullets):
+            self._bullets(block)
+        elif isinstance(block, Table):
+            self._table(block)
+        elif isinstance(block, Note):
+            for part in block.blocks:
+                if isinstance(part, Heading):
+                    self.body.append(_heading(part, "Kop van de noot"))
+                else:
+                    last = part is block.blocks[-1]
+                    self.body.append(_paragraph("Noot" if last else "Noot met vervolg", part.words))
+
+    def _bullets(self, block: Bullets) -> None:
+        labelled = any(item.label for item in block.items)
+        made = List(style="Gegevenslijst" if labelled else "Opsomming")
+        for item in block.items:
+            line = TextParagraph(style="Gegevens" if labelled else "Lijst")
+            _filled(line, item.label)
+            if item.label:
+                line.append(Tab())
+            _filled(line, item.words)
+            entry = ListItem()
+            entry.append(line)
+            made.append(entry)
+        self.body.append(made)
+
+    def _table(self, block: Table) -> None:
+        columns = [
+            element("table:table-column", {"table:style-name": f"Kolom{n + 1}"}) for n in range(len(block.header))
+        ]
+        head = element("table:table-header-rows", {}, self._row(block.header, "Kopcel"))
+        rows = [self._row(row, "Cel") for row in block.rows]
+        attributes = {"table:name": "Programma", "table:style-name": "Programma"}
+        self.body.append(element("table:table", attributes, *columns, head, *rows))
+
+    def _row(self, row: Sequence[Sequence[Words]], cell: str) -> Any:
+        rest = ["Tabeltekst"] * (len(row) - 1)
+        styles = ["Tabelkop"] * len(row) if cell == "Kopcel" else ["Tabeltekst begin", *rest]
+        cells = [
+            element(
+                "table:table-cell", {"table:style-name": cell, "office:value-type": "string"}, _paragraph(style, words)
+            )
+            for style, words in zip(styles, row, strict=True)
+        ]
+        return element("table:table-row", {"table:style-name": "Rij"}, *cells)
+
+
+def _fill(part: Any, tag: str, children: Sequence[Any]) -> None:
+    """Put `children` in the only element `tag` of a part, in place of what was there."""
+    holder = part.get_element(f"//{tag}")
+    holder.clear()
+    for child in children:
+        holder.append(child)
+
+
+def _heading(block: Heading, style: str) -> Any:
+    made = Header(block.level)
+    made.set_attribute("text:style-name", style_name(style))
+    return _filled(made, block.words)
+
+
+def _paragraph(style: str, words: Sequence[Words]) -> Any:
+    return _filled(TextParagraph(style=style_name(style)), words)
+
+
+def _filled(paragraph: Any, words: Sequence[Words]) -> Any:
+    """The paragraph or heading with `words` put in."""
+    for one in words:
+        if one.href:
+            paragraph.append(Link(one.href, text=one.text, style="Internet_20_link"))
+        elif one.slot or one.strong:
+            paragraph.append(Span(one.text, style="Open_20_plek" if one.slot else "Nadruk"))
+        else:
+            paragraph.append_plain_text(one.text)
+    return paragraph

@@ -1,0 +1,304 @@
+"""The styles of a document that flows, for ODT: the same as its DOCX has, under the same Dutch names.
+
+Written with odfdo's elements, attribute by attribute, as OpenDocument 1.3 part 3, chapters 16 and 17 name them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from odfdo import Element
+
+from kom_erbij.design.faces import FACES
+from kom_erbij.design.palette import PALETTE, Color
+from kom_erbij.layout import letterhead
+from kom_erbij.layout.page import MM
+from kom_erbij.layout.rows import GUTTER
+
+FONTS = {face: f"Fonts/{FACES[face].filename}" for face in ("display", "regular", "semibold")}
+"""The faces in the file, and where."""
+_NACHT = PALETTE["nacht"].hex
+_LINE = "0.5pt solid #CDC6D6"
+_NOTE = {
+    "fo:background-color": PALETTE["room"].hex,
+    "fo:padding": "14pt",
+    "style:join-border": "true",
+    # A border of the same colour: what has no border is not joined to its neighbour.
+    "fo:border": f"0.5pt solid {PALETTE['room'].hex}",
+}
+_QUOTE = {
+    "fo:border-left": f"3pt solid {PALETTE['koraal'].hex}",
+    "fo:padding-left": "11pt",
+    "style:join-border": "true",
+}
+_LABELS = f"{27 * MM:.2f}pt"
+
+_FACTS = {"fo:margin-left": _LABELS, "fo:text-indent": f"-{_LABELS}", "style:contextual-spacing": "true"}
+
+# Name: parent, size, leading, family, white above, and more paragraph properties.
+_PARAGRAPHS: dict[str, tuple[str, float, float, str, float, Mapping[str, str]]] = {
+    "Standard": ("", 10, 14.6, "Manrope", 7, {"fo:orphans": "2", "fo:widows": "2"}),
+    "Heading_20_1": ("Standard", 23, 27, "Fredoka One", 9, {"fo:keep-with-next": "always"}),
+    "Heading_20_2": ("Standard", 14, 18, "Fredoka One", 13, {"fo:keep-with-next": "always"}),
+    "Plaats en datum": ("Standard", 10, 14.6, "Manrope", 0, {}),
+    "Inleiding": ("Standard", 12, 17.5, "Manrope SemiBold", 9, {}),
+    "Quotations": ("Standard", 11.5, 17, "Manrope SemiBold", 12, {**_QUOTE, "fo:keep-with-next": "always"}),
+    "Wie het zei": ("Standard", 10, 14.6, "Manrope", 3, {**_QUOTE, "fo:margin-bottom": "4pt"}),
+    "Lijst": ("Standard", 10, 17.6, "Manrope", 6, {"style:contextual-spacing": "true"}),
+    "Gegevens": ("Standard", 10, 17.6, "Manrope", 6, _FACTS),
+    "Tabeltekst": ("Standard", 10, 14, "Manrope", 4, {"fo:margin-bottom": "4pt"}),
+    "Tabeltekst begin": ("Tabeltekst", 10, 14, "Manrope SemiBold", 4, {"fo:margin-bottom": "4pt"}),
+    "Tabelkop": ("Tabeltekst", 10, 14, "Manrope SemiBold", 4, {"fo:margin-bottom": "4pt"}),
+    "Noot": ("Standard", 10, 14.6, "Manrope", 3, _NOTE),
+    "Noot met vervolg": ("Noot", 10, 14.6, "Manrope", 3, {**_NOTE, "fo:keep-with-next": "always"}),
+    "Kop van de noot": ("Heading_20_2", 12, 16, "Fredoka One", 28, {**_NOTE, "fo:keep-with-next": "always"}),
+    "Band": ("Standard", 27, 38, "Fredoka One", 0, {}),
+    "Koptekst": ("Standard", 14, 20, "Fredoka One", 0, {}),
+    "Voettekst": ("Standard", 10, 0, "Manrope", 0, {}),
+}  # fmt: skip
+_WITH_TAB = ("Band", "Koptekst", "Voettekst")
+
+
+def element(tag: str, attributes: Mapping[str, str] | None = None, *children: Any) -> Any:
+    """An element with its attributes and children, in their order."""
+    made = Element.from_tag(tag)
+    for name, value in (attributes or {}).items():
+        made.set_attribute(name, value)
+    for child in children:
+        made.append(child)
+    return made
+
+
+def font_faces() -> list[Any]:
+    """The declarations of the fonts in the file."""
+    return [
+        element(
+            "style:font-face",
+            {"style:name": FACES[face].family, "svg:font-family": f"'{FACES[face].family}'"},
+            element(
+                "svg:font-face-src",
+                {},
+                element(
+                    "svg:font-face-uri",
+                    {"xlink:href": path, "xlink:type": "simple"},
+                    element("svg:font-face-format", {"svg:string": "truetype"}),
+                ),
+            ),
+        )
+        for face, path in FONTS.items()
+    ]
+
+
+def named_styles(lang: str) -> list[Any]:
+    """What stands in `office:styles`: what people see in the list of styles."""
+    language, country = lang.split("-")
+    spoken = {"fo:language": language, "fo:country": country}
+    default = element(
+        "style:default-style",
+        {"style:family": "paragraph"},
+        element("style:paragraph-properties", {"style:tab-stop-distance": "1.25cm"}),
+        element("style:text-properties", {**_font("Manrope"), "fo:color": _NACHT, **spoken}),
+    )
+    graphic = element("style:style", {"style:name": "Graphics", "style:family": "graphic"})
+    labels = element(
+        "text:list-style",
+        {"style:name": "Gegevenslijst"},
+        element("text:list-level-style-number", {"text:level": "1", "style:num-format": ""}, _level("nothing", "0pt")),
+    )
+    bullets = element(
+        "text:list-style",
+        {"style:name": "Opsomming"},
+        element(
+            "text:list-level-style-bullet", {"text:level": "1", "text:bullet-char": "•"}, _level("listtab", "14pt")
+        ),
+    )
+    return [default, *(_paragraph(name) for name in _PARAGRAPHS), *_texts(), graphic, labels, bullets]
+
+
+def _paragraph(name: str) -> Any:
+    parent, size, leading, family, above, more = _PARAGRAPHS[name]
+    key = style_name(name)
+    attributes = {"style:name": key, "style:family": "paragraph"}
+    if key != name or "_20_" in name:
+        attributes["style:display-name"] = name.replace("_20_", " ")
+    if parent:
+        attributes["style:parent-style-name"] = style_name(parent)
+    level = {"Heading_20_1": "1", "Heading_20_2": "2"}.get(name)
+    if level:
+        attributes["style:default-outline-level"] = level
+    stop = {"style:position": f"{letterhead.RIGHT - letterhead.LEFT:.2f}pt", "style:type": "right"}
+    tabs = [element("style:tab-stops", {}, element("style:tab-stop", stop))] if name in _WITH_TAB else []
+    line = {"fo:line-height": f"{leading}pt" if leading else "100%"}
+    return element(
+        "style:style",
+        attributes,
+        element(
+            "style:paragraph-properties",
+            {"fo:margin-top": f"{above}pt", "fo:margin-bottom": "0pt", **line, **more},
+            *tabs,
+        ),
+        element("style:text-properties", {**_font(family), "fo:font-size": f"{size}pt", "fo:font-weight": "normal"}),
+    )
+
+
+def style_name(name: str) -> str:
+    """A style's name as the file has it: "Plaats_20_en_20_datum"."""
+    return name.replace(" ", "_20_")
+
+
+def _font(family: str) -> dict[str, str]:
+    return {"style:font-name": family, "fo:font-family": f"'{family}'"}
+
+
+def _texts() -> list[Any]:
+    kinds = {
+        "Nadruk": _font("Manrope SemiBold"),
+        "Naam van de gemeente": {**_font("Fredoka One"), "fo:color": _NACHT, "fo:font-size": "20pt"},
+        "Open plek": {**_font("Manrope SemiBold"), "fo:background-color": PALETTE["zon"].hex},
+        "Internet_20_link": {"fo:color": PALETTE["diep pruim"].hex, "style:text-underline-style": "solid"},
+    }
+    return [
+        element(
+            "style:style",
+            {"style:name": style_name(name), "style:display-name": name.replace("_20_", " "), "style:family": "text"},
+            element("style:text-properties", look),
+        )
+        for name, look in kinds.items()
+    ]
+
+
+def _level(follow: str, indent: str) -> Any:
+    place = {"text:label-followed-by": follow, "fo:margin-left": indent, "fo:text-indent": f"-{indent}"}
+    if follow == "nothing":
+        place |= {"fo:margin-left": _LABELS, "fo:text-indent": f"-{_LABELS}"}
+    return element(
+        "style:list-level-properties",
+        {"text:list-level-position-and-space-mode": "label-alignment"},
+        element("style:list-level-label-alignment", place),
+    )
+
+
+def automatic_styles(ground: Color, text: Color, accent: Color) -> list[Any]:
+    """What the header and footer use: the page of each kind, the band, and the colours on it."""
+    label = {**_font("Manrope SemiBold"), "fo:color": text.hex, "fo:letter-spacing": "1pt"}
+    words = {
+        "BandTekst": {"fo:color": text.hex},
+        "BandAccent": {"fo:color": accent.hex},
+        "BandLabel": {**label, "fo:font-size": "12pt"},
+        "BandLabelKlein": {**label, "fo:font-size": "10pt"},
+    }
+    made = [
+        element("style:style", {"style:name": name, "style:family": "text"}, element("style:text-properties", look))
+        for name, look in words.items()
+    ]
+    made.append(
+        element(
+            "style:style",
+            {"style:name": "BandVlak", "style:family": "graphic"},
+            element(
+                "style:graphic-properties",
+                {
+                    "draw:fill": "solid",
+                    "draw:fill-color": ground.hex,
+                    "draw:stroke": "none",
+                    "style:run-through": "background",
+                    "style:wrap": "run-through",
+                    "style:horizontal-rel": "page",
+                    "style:horizontal-pos": "from-left",
+                    "style:vertical-rel": "page",
+                    "style:vertical-pos": "from-top",
+                    "loext:decorative": "true",
+                },
+            ),
+        )
+    )
+    made.append(
+        element(
+            "style:style",
+            {"style:name": "Logo", "style:family": "graphic", "style:parent-style-name": "Graphics"},
+            element("style:graphic-properties", {"style:vertical-pos": "middle", "style:vertical-rel": "text"}),
+        )
+    )
+    for name, high, header in (("BladEerste", 42.0, 38.0), ("BladVervolg", 33.0, 20.0)):
+        made.append(
+            element(
+                "style:page-layout",
+                {"style:name": name},
+                element(
+                    "style:page-layout-properties",
+                    {
+                        "fo:page-width": "210mm",
+                        "fo:page-height": "297mm",
+                        "style:print-orientation": "portrait",
+                        "fo:margin-left": f"{letterhead.LEFT:.2f}pt",
+                        "fo:margin-right": f"{letterhead.LEFT:.2f}pt",
+                        "fo:margin-top": "6mm" if name == "BladEerste" else "10pt",
+                        "fo:margin-bottom": "10mm",
+                    },
+                ),
+                element(
+                    "style:header-style",
+                    {},
+                    element(
+                        "style:header-footer-properties",
+                        {
+                            "svg:height": f"{high + header:.1f}pt",
+                            "fo:margin-bottom": f"{high:.1f}pt",
+                            "style:dynamic-spacing": "false",
+                        },
+                    ),
+                ),
+                element(
+                    "style:footer-style",
+                    {},
+                    element(
+                        "style:header-footer-properties",
+                        {"fo:min-height": "18mm", "fo:margin-top": "3mm", "style:dynamic-spacing": "false"},
+                    ),
+                ),
+            )
+        )
+    return made
+
+
+def table_styles(widths: list[float]) -> list[Any]:
+    """The table and its cells, with columns of these widths (pt)."""
+    table = element(
+        "style:style",
+        {"style:name": "Programma", "style:family": "table"},
+        element(
+            "style:table-properties",
+            {
+                "style:width": f"{sum(widths):.2f}pt",
+                "table:align": "left",
+                "fo:margin-top": "6pt",
+                "table:border-model": "collapsing",
+            },
+        ),
+    )
+    columns = [
+        element(
+            "style:style",
+            {"style:name": f"Kolom{number}", "style:family": "table-column"},
+            element("style:table-column-properties", {"style:column-width": f"{width:.2f}pt"}),
+        )
+        for number, width in enumerate(widths, start=1)
+    ]
+    row = element(
+        "style:style",
+        {"style:name": "Rij", "style:family": "table-row"},
+        element("style:table-row-properties", {"fo:keep-together": "always"}),
+    )
+    cells = [
+        element(
+            "style:style",
+            {"style:name": name, "style:family": "table-cell"},
+            element(
+                "style:table-cell-properties",
+                {"fo:padding": "0pt", "fo:padding-right": f"{GUTTER:.2f}pt", "fo:border-bottom": line},
+            ),
+        )
+        for name, line in (("Cel", _LINE), ("Kopcel", f"1.2pt solid {_NACHT}"))
+    ]
+    return [table, *columns, row, *cells]
