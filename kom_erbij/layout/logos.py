@@ -78,21 +78,21 @@ def _name(
     def natural(text: str) -> float:
         return sum(part.width for part in fonts.pieces(text, "display", Place(field="gemeente"))) / 1000
 
-    splits = [name.replace(" ", "\u00a0")]
-    for gap in re.finditer(r"(?<=-)|\s", name):
-        parts = (name[: gap.start()], name[gap.end() :])
-        splits.append("\n".join(part.replace(" ", "\u00a0") for part in parts if part))
+    ways: list[tuple[str, ...]] = [(name,)]
+    ways += [(name[: gap.start()], name[gap.end() :]) for gap in re.finditer(r"(?<=[^-]-)(?=.)|\s", name)]
 
-    def size(said: str) -> float:
-        lines = said.split("\n")
+    def size(lines: tuple[str, ...]) -> float:
         high = 0.52 if len(lines) == 1 else 0.34
-        return min(room.height * high, *(room.width / natural(line) for line in lines))
+        return min([room.height * high, *(room.width / natural(line) for line in lines)])
 
-    said = max(splits, key=size)
-    large = size(said)
-    small = large * 0.50 if "\n" not in said else large * 0.62
+    lines = max(ways, key=size)
+    large = size(lines)
+    small = large * (0.50 if len(lines) == 1 else 0.62)
     last = room.y + room.height * 0.92
-    baseline = last - large * 1.0 * said.count("\n")
+    baseline = last - large * (len(lines) - 1)
+    # Room for the longest of the lines and no more, so that the name breaks where it was cut here.
+    said = ("" if lines[0].endswith("-") else " ").join(line.replace(" ", "\u00a0") for line in lines)
+    longest = max(natural(line) for line in lines) * large + 1
     top = baseline - large * fonts.cap_height("display") - small * 0.42
     over = set_lines(
         [Span("gemeente", "semibold", color)],
@@ -106,7 +106,7 @@ def _name(
     under = set_lines(
         [Span(said, "display", color)],
         fonts,
-        width=room.width + 1,
+        width=longest,
         size=large,
         leading=large,
         x=room.x,
