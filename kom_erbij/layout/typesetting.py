@@ -14,6 +14,7 @@ from functools import cache
 import pyphen
 
 from kom_erbij.design.palette import Color
+from kom_erbij.dutch.samenstellingen import seams
 from kom_erbij.errors import Place
 from kom_erbij.layout.fonts import SOFT_HYPHEN, Fonts, Shaped, plain
 from kom_erbij.layout.page import Break, Line, Run
@@ -52,6 +53,8 @@ class _Unit:
     """What to show if the line ends after this unit (None: nothing)."""
     forced: bool = False
     """Whether the line has to end after this unit."""
+    awkward: bool = False
+    """Whether it ends within a part of a compound, where that has seams."""
 
     @property
     def text(self) -> str:
@@ -84,15 +87,16 @@ def set_lines(
     align: str = "left",
     balance: bool = False,
     hyphenate: bool = True,
+    seams_only: bool = False,
     place: Place | None = None,
 ) -> tuple[Line, ...]:
     """Break `spans` to lines of at most `width`, the first on `baseline`, at left edge `x` (all pt).
 
     A newline in the text ends a line. `balance` evens all lines out (titles). `hyphenate` allows long
-    Dutch words to be parted. Raises UnbreakableError if a word cannot be made to fit, MissingGlyphError
-    for a character that no face has.
+    Dutch words to be parted; with `seams_only` a compound whose seams are known only there. Raises
+    UnbreakableError if a word cannot be made to fit, MissingGlyphError for a character that no face has.
     """
-    units = _units(spans, fonts, size, hyphenate=hyphenate, place=place or Place())
+    units = _units(spans, fonts, size, hyphenate=hyphenate, seams_only=seams_only, place=place or Place())
     if not units:
         return ()
     ends = _break(units, width, size, balance=balance)
@@ -104,7 +108,9 @@ def set_lines(
     return tuple(lines)
 
 
-def _units(spans: Sequence[Span], fonts: Fonts, size: float, *, hyphenate: bool, place: Place) -> list[_Unit]:
+def _units(
+    spans: Sequence[Span], fonts: Fonts, size: float, *, hyphenate: bool, seams_only: bool, place: Place
+) -> list[_Unit]:
     """The paragraph as unbreakable units; adjacent spans without a space between make one word."""
     words: list[list[tuple[str, Span]]] = [[]]
     forced: set[int] = set()
@@ -126,7 +132,10 @@ def _units(spans: Sequence[Span], fonts: Fonts, size: float, *, hyphenate: bool,
         if not word:
             continue
         first = len(units)
-        for part, shows_hyphen in _parts(word, hyphenate):
+        said = "".join(text for text, _ in word)
+        joints, at = seams(said), 0
+        for part, shows_hyphen in _parts(word, hyphenate, seams_only):
+            at += sum(len(text) for text, _ in part)
             pieces = tuple((shaped, span) for text, span in part for shaped in fonts.pieces(text, span.face, place))
             width = sum(shaped.width for shaped, _ in pieces) * size / 1000
             face = pieces[-1][0].face
@@ -136,6 +145,7 @@ def _units(spans: Sequence[Span], fonts: Fonts, size: float, *, hyphenate: bool,
                     width,
                     fonts.shape(" ", pieces[0][0].face).width * size / 1000 if len(units) == first else 0.0,
                     fonts.shape("-", face) if shows_hyphen else None,
+                    awkward=shows_hyphen and bool(joints) and at not in joints,
                 )
             )
         if index in forced:
@@ -143,7 +153,9 @@ def _units(spans: Sequence[Span], fonts: Fonts, size: float, *, hyphenate: bool,
     return units
 
 
-def _parts(word: list[tuple[str, Span]], hyphenate: bool) -> list[tuple[list[tuple[str, Span]], bool]]:
+def _parts(
+    word: list[tuple[str, Span]], hyphenate: bool, seams_only: bool
+) -> list[tuple[list[tuple[str, Span]], bool]]:
     """The word cut where it may be parted, each part with whether a hyphen shows at its end."""
     text = "".join(part for part, _ in word)
     cuts: dict[int, bool] = {}
@@ -158,8 +170,8 @@ def _parts(word: list[tuple[str, Span]], hyphenate: bool) -> list[tuple[list[tup
                     cuts[match.end() if match.group() == "/" else match.start()] = False
             elif SOFT_HYPHEN not in text:
                 for match in re.finditer(rf"[^\W\d_]{{{_MIN_HYPHENATED},}}", text):
-                    for position in _hyphenator().positions(match.group()):
-                        cuts[match.start() + int(position)] = True
+                    for position in _positions(match.group(), seams_only):
+                        cuts[match.start() + position] = True
     parts: list[tuple[list[tuple[str, Span]], bool]] = []
     if len(word) == 1:
         span = word[0][1]
@@ -174,6 +186,14 @@ def _parts(word: list[tuple[str, Span]], hyphenate: bool) -> list[tuple[list[tup
     else:
         parts.append((word, False))
     return parts
+
+
+def _positions(word: str, seams_only: bool) -> frozenset[int]:
+    """Where a long word may be parted: at its seams, and between syllables (without seams, or where that may be)."""
+    found = seams(word)
+    if found and seams_only:
+        return found
+    return found | {int(position) for position in _hyphenator().positions(word)}
 
 
 def _break(units: list[_Unit], width: float, size: float, *, balance: bool) -> list[int]:
@@ -225,7 +245,7 @@ def _cost(units: list[_Unit], start: int, end: int, slack: float, balance: bool)
         if word.lower().strip("(‘“") in _LEANING:
             cost += 0.10 if balance else 0.04
         if _inside(units, end):
-            cost += 0.45 if units[end - 1].hyphen else 0.25
+            cost += 3.0 if units[end - 1].awkward else 0.45 if units[end - 1].hyphen else 0.25
     elif balance:
         cost += 0.6 * slack * slack * (0.5 if forced else 0.8)
     if last and start > 0 and _words(units, start, end) == 1 and not units[start - 1].forced:
