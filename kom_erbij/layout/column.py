@@ -172,10 +172,12 @@ def _set(
     """
     items: list[Item] = []
     icons: list[Icon] = []
-    y = room.y
+    y, before = room.y, 0.0
     for number, (row, size) in enumerate(zip(rows, sizes, strict=True)):
         if number:
-            y += row.gap
+            # Never so near that this line touches the tails of the one before, which may be far larger.
+            y += max(row.gap, 0.30 * before + 0.08 * size)
+        before = size
         indent = size * _ICON * 1.32 if row.icon else 0.0
         width = min(row.width or room.width, room.width) - indent
         cap = fonts.cap_height(row.spans[0].face) * size
