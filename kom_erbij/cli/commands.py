@@ -85,8 +85,8 @@ _making(
     """Maakt plaatjes voor sociale media en schermen, met bijschriften.
 
     Maten in pixels: vierkant 1080x1080, staand 1080x1350, story 1080x1920, liggend 1200x630, X 1200x675 en
-    voor schermen 1920x1080 en 1080x1920. Als u niets kiest, krijgt u ze allemaal. Bij een activiteit hoort
-    voor elk netwerk een bijschrift (.txt) met een alt-tekst.
+    voor schermen 1920x1080 en 1080x1920. Als u niets kiest, krijgt u ze allemaal. Erbij hoort voor elk
+    netwerk een bijschrift (.txt): tekst, hashtags, link en alt-tekst.
     """,
     (
         "kom-erbij social-post --gemeente Gouda --maat 1080x1080,1080x1920",

@@ -1,4 +1,4 @@
-"""What Dutch typesetting keeps on one line (’s avonds, 30 september, 2802 BH) and where a compound is jointed."""
+"""What Dutch typesetting keeps on one line: ’s avonds, 30 september, 0182 - 12 34 56, € 2, 2802 BH."""
 
 from __future__ import annotations
 
@@ -26,23 +26,6 @@ def together(text: str) -> str:
     for pattern in _TOGETHER:
         text = pattern.sub(lambda found: found.group().replace(" ", _NBSP), text)
     return text
-
-
-# What a compound in a title mostly ends in, or has in its middle. Of two at one place the longest counts.
-_HEADS = (
-    *("activiteit", "begeleiding", "bespreking", "bijeenkomst", "conferentie", "eenzaamheid", "ondersteuning"),
-    *("ontmoeting", "organisatie", "presentatie", "vereniging", "voorlichting", "voorstelling", "vrijwilliger"),
-    *("avond", "centrum", "concert", "cursus", "diner", "feest", "festival", "gesprek", "groep", "inloop", "lezing"),
-    *("lunch", "maaltijd", "markt", "middag", "netwerk", "ochtend", "ontbijt", "project", "tocht", "training"),
-    *("viering", "wandeling", "wedstrijd", "workshop"),
-)
-_JOINT = re.compile("|".join(sorted(_HEADS, key=len, reverse=True)))
-
-
-def joints(word: str) -> frozenset[int]:
-    """Where a known part of the compound `word` begins: parting it there reads best."""
-    starts = (match.start() for match in _JOINT.finditer(word.lower()))
-    return frozenset(start for start in starts if start > 2)
 
 
 def curly(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from kom_erbij.design.palette import Color
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
@@ -81,14 +82,17 @@ def fit_column(
 
     Raises DoesNotFitError (field, text, and how much too long) when they do not fit at their smallest.
     """
-    needy = [_widest_step(row, room, fonts, align, False) is None for row in rows]
-    for parted in (needy, [True] * len(rows)):
+    mildest = [
+        next((part for part in _Parting if _widest_step(row, room, fonts, align, part) is not None), _Parting.SYLLABLES)
+        for row in rows
+    ]
+    for parted in (mildest, [_Parting.SYLLABLES] * len(rows)):
         able = [_widest_step(row, room, fonts, align, part) for row, part in zip(rows, parted, strict=True)]
         if None in able:
             break
         floors = [step or 0 for step in able]
 
-        def end(step: int, floors: Sequence[int] = floors, parted: Sequence[bool] = parted) -> float:
+        def end(step: int, floors: Sequence[int] = floors, parted: Sequence[_Parting] = parted) -> float:
             sizes = [_size(row, max(step, floor)) for row, floor in zip(rows, floors, strict=True)]
             return _set(rows, sizes, room, fonts, align, parted).box.bottom - 0.01
 
@@ -101,12 +105,20 @@ def fit_column(
     raise DoesNotFitError(_too_long(rows, room, fonts, align))
 
 
-def _widest_step(row: Row, room: Box, fonts: Fonts, align: str, hyphenate: bool) -> int | None:
+class _Parting(IntEnum):
+    """How far the words of a row may be parted."""
+
+    NOT = 0
+    SEAMS = 1
+    SYLLABLES = 2
+
+
+def _widest_step(row: Row, room: Box, fonts: Fonts, align: str, parting: _Parting) -> int | None:
     """The step at which the row's longest word fits its line; None if it does not at the smallest size."""
 
     def fits(step: int) -> bool:
         try:
-            _set([row], [_size(row, step)], room, fonts, align, [hyphenate])
+            _set([row], [_size(row, step)], room, fonts, align, [parting])
         except UnbreakableError:
             return False
         return True
@@ -154,18 +166,20 @@ def _size(row: Row, step: int) -> float:
 
 
 def _set(
-    rows: Sequence[Row], sizes: Sequence[float], room: Box, fonts: Fonts, align: str, parted: Sequence[bool]
+    rows: Sequence[Row], sizes: Sequence[float], room: Box, fonts: Fonts, align: str, parted: Sequence[_Parting]
 ) -> Set:
-    """The rows at their sizes (pt), however high that makes them; `parted`: whether a row's words may be parted.
+    """The rows at their sizes (pt), each `parted` so far, however high that makes them.
 
     Raises UnbreakableError.
     """
     items: list[Item] = []
     icons: list[Icon] = []
-    y = room.y
+    y, before = room.y, 0.0
     for number, (row, size, part) in enumerate(zip(rows, sizes, parted, strict=True)):
         if number:
-            y += row.gap
+            # Never so near that this line touches the tails of the one before, which may be far larger.
+            y += max(row.gap, 0.30 * before + 0.08 * size)
+        before = size
         indent = size * _ICON * 1.32 if row.icon else 0.0
         width = min(row.width or room.width, room.width) - indent
         cap = fonts.cap_height(row.spans[0].face) * size
@@ -184,7 +198,8 @@ def _set(
             baseline=top + cap,
             align=align,
             balance=row.balance,
-            hyphenate=part,
+            hyphenate=part is not _Parting.NOT,
+            seams_only=part is _Parting.SEAMS,
             place=row.place,
         )
         if not lines:
@@ -252,7 +267,7 @@ def _too_long(rows: Sequence[Row], room: Box, fonts: Fonts, align: str) -> Findi
     """Say which text is to blame, and how much shorter it has to be."""
     for row in rows:
         try:
-            _set([row], [row.smallest], room, fonts, align, [True])
+            _set([row], [row.smallest], room, fonts, align, [_Parting.SYLLABLES])
         except UnbreakableError as error:
             return Finding(
                 "past-niet",
@@ -262,7 +277,7 @@ def _too_long(rows: Sequence[Row], room: Box, fonts: Fonts, align: str) -> Findi
                 f"{(row.width or room.width) / MM:.0f} mm, ook op de kleinste lettergrootte.",
                 "Kort het woord in of zet er een koppelteken in.",
             )
-    done = _set(rows, [row.smallest for row in rows], room, fonts, align, [True] * len(rows))
+    done = _set(rows, [row.smallest for row in rows], room, fonts, align, [_Parting.SYLLABLES] * len(rows))
     excess = done.box.bottom - room.bottom
     texts = [item for item in done.items if isinstance(item, Text)]
     blamed = max(texts, key=lambda text: len(text.text))

@@ -15,6 +15,7 @@ GOOD_DPI = 250
 """From this on a photo in print is sharp at arm's length."""
 MOST_ENLARGED = 1.5
 """How many pixels of a screen one pixel of a photo may be spread over, in each direction."""
+_ROUNDING = 1e-6
 _CLOSER = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5)
 """How much larger than its frame asks a photo may become to bring its focus in sight."""
 
@@ -49,17 +50,17 @@ def check_photo(photo: Afbeelding, placed: Box, pixel: float | None, place: Plac
         return ()
     if pixel is not None:
         enlarged = placed.width / pixel / artwork.width
-        if enlarged <= MOST_ENLARGED:
+        if enlarged <= MOST_ENLARGED + _ROUNDING:
             return ()
         needed = enlarged / MOST_ENLARGED
         shown = f"Op {label} wordt zij {_decimal(enlarged)} keer zo groot, en dan zijn de blokjes te zien."
     else:
         dpi = artwork.width / (placed.width / 72)
-        if dpi >= GOOD_DPI:
+        if dpi >= GOOD_DPI - _ROUNDING:
             return ()
-        needed = (LEAST_DPI if dpi < LEAST_DPI else GOOD_DPI) / dpi
+        needed = (LEAST_DPI if dpi < LEAST_DPI - _ROUNDING else GOOD_DPI) / dpi
         shown = f"Op {label.upper()} wordt zij {placed.width / MM:.0f} mm breed; dat is {dpi:.0f} dpi."
-        if dpi >= LEAST_DPI:
+        if dpi >= LEAST_DPI - _ROUNDING:
             return (_finding(photo, Severity.NOTE, place, "is aan de kleine kant", shown, needed),)
     raise PictureError(_finding(photo, Severity.ERROR, place, "is te klein", shown, needed))
 
@@ -69,7 +70,7 @@ def _finding(
 ) -> Finding:
     artwork = photo.artwork
     size = f"{artwork.width:.0f} bij {artwork.height:.0f} pixels"
-    better = f"{ceil(artwork.width * needed)} bij {ceil(artwork.height * needed)} pixels"
+    better = " bij ".join(str(ceil(side * needed - _ROUNDING)) for side in (artwork.width, artwork.height)) + " pixels"
     return Finding(
         "foto-grootte",
         severity,

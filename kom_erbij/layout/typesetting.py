@@ -14,7 +14,7 @@ from functools import cache
 import pyphen
 
 from kom_erbij.design.palette import Color
-from kom_erbij.dutch.typografie import joints
+from kom_erbij.dutch.samenstellingen import seams
 from kom_erbij.errors import Place
 from kom_erbij.layout.fonts import SOFT_HYPHEN, Fonts, Shaped, plain
 from kom_erbij.layout.page import Break, Line, Run
@@ -89,15 +89,16 @@ def set_lines(
     align: str = "left",
     balance: bool = False,
     hyphenate: bool = True,
+    seams_only: bool = False,
     place: Place | None = None,
 ) -> tuple[Line, ...]:
     """Break `spans` to lines of at most `width`, the first on `baseline`, at left edge `x` (all pt).
 
     A newline in the text ends a line. `balance` evens all lines out (titles). `hyphenate` allows long
-    Dutch words to be parted. Raises UnbreakableError if a word cannot be made to fit, MissingGlyphError
-    for a character that no face has.
+    Dutch words to be parted; with `seams_only` a compound whose seams are known only there. Raises
+    UnbreakableError if a word cannot be made to fit, MissingGlyphError for a character that no face has.
     """
-    units = _units(spans, fonts, size, hyphenate=hyphenate, place=place or Place())
+    units = _units(spans, fonts, size, hyphenate=hyphenate, seams_only=seams_only, place=place or Place())
     if not units:
         return ()
     ends = _break(units, width, size, balance=balance)
@@ -109,7 +110,9 @@ def set_lines(
     return tuple(lines)
 
 
-def _units(spans: Sequence[Span], fonts: Fonts, size: float, *, hyphenate: bool, place: Place) -> list[_Unit]:
+def _units(
+    spans: Sequence[Span], fonts: Fonts, size: float, *, hyphenate: bool, seams_only: bool, place: Place
+) -> list[_Unit]:
     """The paragraph as unbreakable units; adjacent spans without a space between make one word."""
     words: list[list[tuple[str, Span]]] = [[]]
     forced: set[int] = set()
@@ -131,7 +134,7 @@ def _units(spans: Sequence[Span], fonts: Fonts, size: float, *, hyphenate: bool,
         if not word:
             continue
         first = len(units)
-        for part, shows_hyphen, parting in _parts(word, hyphenate):
+        for part, shows_hyphen, parting in _parts(word, hyphenate, seams_only):
             pieces = tuple((shaped, span) for text, span in part for shaped in fonts.pieces(text, span.face, place))
             width = sum(shaped.width for shaped, _ in pieces) * size / 1000
             face = pieces[-1][0].face
@@ -153,7 +156,7 @@ _Part = tuple[list[tuple[str, Span]], bool, float]
 """A part of a word, whether a hyphen shows if the line ends after it, and what that costs."""
 
 
-def _parts(word: list[tuple[str, Span]], hyphenate: bool) -> list[_Part]:
+def _parts(word: list[tuple[str, Span]], hyphenate: bool, seams_only: bool) -> list[_Part]:
     """The word cut where it may be parted."""
     if len(word) > 1:
         return [(word, False, 0.0)]
@@ -171,12 +174,12 @@ def _parts(word: list[tuple[str, Span]], hyphenate: bool) -> list[_Part]:
         for match in re.finditer(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})", text):
             cuts[match.end()] = (False, 0.25)
         for match in re.finditer(rf"[^\W\d_]{{{_MIN_HYPHENATED},}}", text) if hyphenate else ():
-            jointed = joints(match.group())
-            for position in map(int, _hyphenator().positions(match.group())):
-                # A pattern that cuts a letter or two beside a joint has mistaken it: mantelzor-gondersteuning.
-                if all(abs(position - joint) > 2 for joint in jointed):
-                    cuts[match.start() + position] = (True, 0.45)
-            cuts |= {match.start() + joint: (True, 0.15) for joint in jointed}
+            known = seams(match.group())
+            for position in () if known and seams_only else map(int, _hyphenator().positions(match.group())):
+                # A pattern that cuts a letter or two beside a seam has mistaken it: mantelzor-gondersteuning.
+                if all(abs(position - seam) > 2 for seam in known):
+                    cuts[match.start() + position] = (True, 3.0 if known else 0.45)
+            cuts |= {match.start() + seam: (True, 0.15) for seam in known}
     parts: list[_Part] = []
     start = 0
     for cut in sorted(cuts):

@@ -1,0 +1,176 @@
+"""Pictures that somebody has looked at, and how a new one is held against them.
+
+Each product, size and case has one PNG in `tests/golden/<product>/`, its longest side SIDE px. It is accepted by
+name, one by one, after looking at it:
+
+    KOM_ERBIJ_ACCEPT=social-post/1080x1080_kort,social-post/1080x1080_lang python -m pytest tests/test_golden.py
+
+A picture that differs leaves three in `tests/verschil/`: the new one, the expected one, and where they differ.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from PIL import Image, ImageChops, ImageDraw
+
+from kom_erbij.campaign.artwork import Artwork, ArtworkKind
+from kom_erbij.campaign.gemeenten import register
+from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl
+from kom_erbij.campaign.week import week_of
+from kom_erbij.intake.pictures import load_artwork
+from kom_erbij.intake.sheet import read_sheet
+from kom_erbij.production.jobs import Job
+from kom_erbij.production.run import bytes_of
+from kom_erbij.template.registry import products
+
+TESTS = Path(__file__).parent
+EXAMPLE = TESTS.parent / "examples" / "gouda"
+SIDE = 420
+MOST_BYTES = 20_000
+STANDS_OUT = 40
+"""How much a channel (0 to 255) differs where a pixel counts as another one: more than edges and a palette give."""
+MOST_DIFFERENT = 0.001
+"""Which part of the pixels may be other ones."""
+_WEEK = week_of(2027)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One picture: a product in a size, for one of the cases of the example."""
+
+    product: str
+    maat: str
+    case: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.product}/{self.maat}_{self.case}"
+
+    @property
+    def path(self) -> Path:
+        return TESTS / "golden" / f"{self.name}.png"
+
+
+def cases() -> Iterator[Case]:
+    """All pictures there should be: shortest, longest, campaign, and with a photo or to fill in where that exists."""
+    for product in products():
+        for maat, size in product.sizes.items():
+            for name, there in (
+                ("kort", size.activiteit),
+                ("lang", size.activiteit),
+                ("campagne", size.campagne),
+                ("foto", size.foto),
+                ("invul", size.invul),
+            ):
+                if there:
+                    yield Case(product.name, maat, name)
+
+
+@cache
+def _programme() -> tuple[Activiteit, ...]:
+    return read_sheet(EXAMPLE / "activiteiten.csv", _WEEK).activiteiten
+
+
+@cache
+def _campagne() -> Campagne:
+    logo = load_artwork(EXAMPLE / "logo.svg")
+    return Campagne(register().find("Gouda"), _WEEK, "www.gouda.nl/komerbij", Huisstijl(logo))
+
+
+@cache
+def photo(width: int = 3600, height: int = 2700) -> Afbeelding:
+    """A photo of sorts: a soft sky, a table's edge and a head, which is its focus."""
+    small = Image.linear_gradient("L").resize((width // 4, height // 4))
+    image = Image.merge("RGB", (small.point(lambda v: 90 + v // 2), small.point(lambda v: 130 + v // 3), small))
+    draw, (w, h) = ImageDraw.Draw(image), image.size
+    draw.ellipse((-w * 0.2, h * 0.72, w * 1.2, h * 1.8), fill=(236, 222, 200))
+    draw.ellipse((w * 0.58, h * 0.18, w * 0.76, h * 0.52), fill=(224, 176, 146))
+    out = io.BytesIO()
+    image.resize((width, height), Image.Resampling.BICUBIC).save(out, "JPEG", quality=80)
+    data = out.getvalue()
+    artwork = Artwork(ArtworkKind.JPEG, data, width, height, "foto.jpg", hashlib.sha256(data).hexdigest())
+    return Afbeelding(artwork, "Een vrouw lacht aan een gedekte tafel.", (0.67, 0.35))
+
+
+def _activity(case: str) -> Activiteit | None:
+    rows = _programme()
+    if case == "kort":
+        return min(rows, key=lambda one: len(f"{one.titel}{one.locatie}{one.omschrijving}{one.moment}"))
+    if case == "lang":
+        return max(rows, key=lambda one: len(f"{one.titel}{one.locatie}{one.adres}{one.omschrijving}"))
+    return replace(rows[0], afbeelding=photo()) if case == "foto" else None
+
+
+def draw(case: Case) -> Image.Image:
+    """The picture as the product makes it now: its pages side by side, its longest side SIDE px."""
+    job = Job(
+        case.product,
+        case.maat,
+        ("png",),
+        _campagne(),
+        _activity(case.case),
+        dpi=72,
+        invul=case.case == "invul",
+        programma=_programme() if case.case == "campagne" else (),
+    )
+    pages = [Image.open(io.BytesIO(file.data)).convert("RGB") for file in bytes_of(job).files]
+    sheet = Image.new("RGB", (sum(page.width for page in pages), max(page.height for page in pages)), "white")
+    left = 0
+    for page in pages:
+        sheet.paste(page, (left, 0))
+        left += page.width
+    scale = SIDE / max(sheet.size)
+    size = (round(sheet.width * scale), round(sheet.height * scale))
+    return sheet.resize(size, Image.Resampling.LANCZOS)
+
+
+def to_be_accepted() -> frozenset[str]:
+    """The names in KOM_ERBIJ_ACCEPT; each picture must be named whole."""
+    return frozenset(name.strip() for name in os.environ.get("KOM_ERBIJ_ACCEPT", "").split(",") if name.strip())
+
+
+def accept(case: Case, picture: Image.Image) -> None:
+    """Keep `picture` as the expected one."""
+    case.path.parent.mkdir(parents=True, exist_ok=True)
+    colors = 256
+    while True:
+        small = picture.quantize(colors, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+        small.save(case.path, "PNG", optimize=True)
+        if case.path.stat().st_size <= MOST_BYTES or colors <= 32:
+            return
+        colors //= 2
+
+
+def different(new: Image.Image, expected: Image.Image) -> float:
+    """Which part of the pixels is another one; 1 where the sizes differ."""
+    if new.size != expected.size:
+        return 1.0
+    worst = _difference(new, expected)
+    return sum(worst.histogram()[STANDS_OUT:]) / (new.width * new.height)
+
+
+def _difference(new: Image.Image, expected: Image.Image) -> Image.Image:
+    red, green, blue = ImageChops.difference(new, expected).split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+
+
+def leave(case: Case, new: Image.Image, expected: Image.Image, folder: Path = TESTS / "verschil") -> Path:
+    """Put the new picture, the expected one and where they differ in `folder`; gives the last one's path."""
+    folder.mkdir(exist_ok=True)
+    stem = case.name.replace("/", "_")
+    new.save(folder / f"{stem}_nieuw.png")
+    expected.save(folder / f"{stem}_verwacht.png")
+    path = folder / f"{stem}_verschil.png"
+    if new.size == expected.size:
+        marked = _difference(new, expected).point(lambda v: 255 if v >= STANDS_OUT else 0)
+        faded = Image.blend(expected, Image.new("RGB", expected.size, "white"), 0.75)
+        faded.paste((220, 0, 60), mask=marked)
+        faded.save(path)
+    return path

@@ -1,0 +1,219 @@
+"""Captions keep within each network's limits, break nothing in half, say what was left out, and tell what is shown."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from golden_pictures import photo
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kom_erbij
+from kom_erbij.campaign.gemeenten import register
+from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.moment import Moment, Tijd
+from kom_erbij.campaign.week import week_of
+from kom_erbij.cli import run
+from kom_erbij.dutch.zinnen import sentences, shortened
+from kom_erbij.errors import DoesNotFitError
+from kom_erbij.intake.sheet import read_sheet
+from kom_erbij.layout.compose import compose
+from kom_erbij.template.captions import ALT_MOST, NETWORKS, Caption, caption_file, captions, hashtags, x_length
+from kom_erbij.template.registry import find_product
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "gouda"
+WEEK = week_of(2027)
+GOUDA = Campagne(register().find("Gouda"), WEEK, "www.gouda.nl/komerbij")
+ROWS = read_sheet(EXAMPLE / "activiteiten.csv", WEEK).activiteiten
+TODAY = date(2027, 3, 1)
+LIMIT = {"x": 280, "instagram": 2_200, "linkedin": 3_000, "facebook": 63_206}
+
+words = st.text(st.sampled_from("abcdeëfghij klmnop. rstuvw,z-é€🎉 “”’Q!?"), max_size=160)
+activities = st.builds(
+    Activiteit,
+    titel=st.text(st.sampled_from("abcdeëf ghijklmnop rst-Qé🎉"), min_size=1, max_size=90).filter(str.strip),
+    moment=st.builds(
+        Moment,
+        dagen=st.lists(st.dates(date(2027, 9, 20), date(2027, 10, 10)), max_size=7, unique=True).map(
+            lambda days: tuple(sorted(days))
+        ),
+        tijd=st.none() | st.just(Tijd(time(9, 30), time(16, 0))),
+    ),
+    locatie=words,
+    adres=words,
+    omschrijving=st.text(st.sampled_from("abc deëfg. hij K! “L”"), max_size=900),
+    organisator=words,
+    kosten=words,
+    aanmelden=words,
+    website=st.sampled_from(["", "https://www.voorbeeld.nl/een/heel/lang/adres/met/veel/delen-en-streepjes"]),
+)
+gemeenten = st.sampled_from(register().gemeenten)
+
+
+def by_network(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, Caption]:
+    return {one.netwerk: one for one in captions(campagne, activiteit)}
+
+
+@settings(max_examples=100, deadline=None)
+@given(activities, gemeenten)
+def test_any_activity_is_within_every_limit_and_whole(activiteit: Activiteit, gemeente: object) -> None:
+    campagne = replace(GOUDA, gemeente=gemeente)
+    found = by_network(campagne, activiteit)
+    assert found.keys() == LIMIT.keys()
+    for name, one in found.items():
+        length = x_length if name == "x" else len
+        assert length(one.pasted) <= LIMIT[name]
+        assert len(one.alt) <= ALT_MOST
+        assert "eenzaam" not in f"{one.pasted}{one.alt}".lower()
+        assert " ".join(activiteit.titel.split()) in one.tekst
+        assert "None" not in one.tekst
+    told = sentences(activiteit.omschrijving)
+    kept = max((n for n in range(len(told) + 1) if " ".join(told[:n]) in found["x"].tekst), default=0)
+    dropped = kept < len(told)
+    assert dropped == any("omschrijving" in note.what for note in found["x"].notes)
+    for name in ("instagram", "linkedin", "facebook"):
+        assert " ".join(told) in found[name].tekst
+
+
+@settings(max_examples=60, deadline=None)
+@given(gemeenten, st.sampled_from(["", "Week van de Ontmoeting", "Gouda schuift aan!"]))
+def test_the_campaign_has_captions_for_any_gemeente(gemeente: object, naam: str) -> None:
+    campagne = replace(GOUDA, gemeente=gemeente, week=week_of(2027, naam=naam))
+    for one in captions(campagne, None):
+        assert (x_length if one.netwerk == "x" else len)(one.pasted) <= LIMIT[one.netwerk]
+        assert naam in one.tekst
+        assert "eenzaam" not in caption_file(one).lower()
+
+
+@given(st.text(st.sampled_from("ab Cd. !?e“”"), max_size=80))
+def test_sentences_lose_nothing(text: str) -> None:
+    assert " ".join(sentences(text)) == " ".join(text.split())
+
+
+def test_sentences_know_what_is_no_end() -> None:
+    assert sentences("Met dhr. Jansen en J. de Wit. Om 10.00 uur. “Kom erbij!” Graag, o.a. Piet.") == [
+        "Met dhr. Jansen en J. de Wit.",
+        "Om 10.00 uur.",
+        "“Kom erbij!”",
+        "Graag, o.a. Piet.",
+    ]
+
+
+def test_shortened_ends_at_a_word() -> None:
+    assert shortened("Samen eten in de Waag", 16) == "Samen eten in…"
+    assert shortened("Samen", 5) == "Samen"
+    assert len(shortened("x" * 50, 20)) == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("Kom erbij", 9),
+        ("Poëzie in de kerk: € 2 – “ja”", 30),
+        ("🎉", 2),
+        ("👩‍👩‍👧‍👦 thuis", 8),
+        ("👍🏽🇳🇱", 4),
+        ("日本", 4),
+        ("https://www.gouda.nl/komerbij", 23),
+        ("Kijk op www.gouda.nl/komerbij of gouda.nl", 8 + 23 + 4 + 23),
+    ],
+)
+def test_x_counts_links_and_emoji_its_own_way(text: str, length: int) -> None:
+    assert x_length(text) == length
+
+
+@pytest.mark.parametrize(
+    ("name", "tags"),
+    [
+        ("Gouda", ("#KomErbij", "#Gouda")),
+        ("'s-Gravenhage", ("#KomErbij", "#DenHaag")),
+        ("'s-Hertogenbosch", ("#KomErbij", "#DenBosch")),
+        ("Bergen NH", ("#KomErbij", "#Bergen")),
+        ("Nuenen", ("#KomErbij", "#Nuenen")),
+        ("Bodegraven-Reeuwijk", ("#KomErbij", "#BodegravenReeuwijk")),
+        ("Súdwest-Fryslân", ("#KomErbij", "#SúdwestFryslân")),
+    ],
+)
+def test_hashtags_are_one_word_each(name: str, tags: tuple[str, ...]) -> None:
+    assert hashtags(replace(GOUDA, gemeente=register().find(name))) == tags
+
+
+def test_every_gemeente_has_a_hashtag_that_networks_take() -> None:
+    for gemeente in register().gemeenten:
+        for tag in hashtags(replace(GOUDA, gemeente=gemeente)):
+            assert re.fullmatch(r"#[^\W\d_]\w*", tag), tag
+
+
+def test_local_name_of_the_week_is_used() -> None:
+    campagne = replace(GOUDA, week=week_of(2027, naam="Week van de Ontmoeting"))
+    assert hashtags(campagne)[-1] == "#WeekVanDeOntmoeting"
+    assert "Week van de Ontmoeting" in by_network(campagne, ROWS[0])["linkedin"].tekst
+
+
+@pytest.mark.parametrize("with_photo", [False, True])
+@pytest.mark.parametrize("network", NETWORKS, ids=lambda one: one.naam)
+def test_alt_text_has_every_word_of_its_picture(network: object, with_photo: bool) -> None:
+    product = find_product("social-post")
+    for row in (*ROWS, None):
+        activity = replace(row, afbeelding=photo()) if row and with_photo else row
+        (page,) = compose(product, network.maat, GOUDA, activity)  # type: ignore[attr-defined]
+        alt = by_network(GOUDA, activity)[network.naam].alt.lower()  # type: ignore[attr-defined]
+        for text in page.texts():
+            assert " ".join(text.text.split()).lower() in alt
+        assert ("foto: een vrouw lacht" in alt) == bool(activity and activity.afbeelding)
+        assert ("tekening: een ronde tafel" in alt) != bool(activity and activity.afbeelding)
+
+
+def test_instagram_says_its_link_in_words() -> None:
+    assert "Typ dit adres in je browser: www.gouda.nl/komerbij" in by_network(GOUDA, ROWS[0])["instagram"].tekst
+
+
+def test_what_is_left_out_on_x_is_told_with_its_cell() -> None:
+    long = by_network(GOUDA, ROWS[9])["x"]
+    assert ["activiteiten.csv, rij 11, omschrijving" in str(note) for note in long.notes] == [True]
+    assert all(not one.notes for name, one in by_network(GOUDA, ROWS[9]).items() if name != "x")
+    assert not by_network(GOUDA, ROWS[0])["x"].notes
+
+
+def test_a_title_too_long_for_x_is_an_error_that_names_it() -> None:
+    with pytest.raises(DoesNotFitError) as caught:
+        captions(GOUDA, Activiteit("Samen eten en praten " * 15))
+    assert "--titel" in str(caught.value)
+    assert "tekens te lang" in str(caught.value)
+
+
+def test_file_has_its_four_parts() -> None:
+    said = caption_file(by_network(GOUDA, ROWS[0])["facebook"])
+    assert re.findall(r"^(\S+)\n-+$", said, flags=re.MULTILINE) == ["Tekst", "Hashtags", "Link", "Alt-tekst"]
+    assert "\n#KomErbij #Gouda\n" in said
+    assert "\nhttps://www.gouda.nl/komerbij\n" in said
+    assert "\r" not in said
+
+
+def test_captions_come_with_a_post_once_whatever_its_formats(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = kom_erbij.social_post(
+        "Gouda", titel="Inloop", maat="1080x1080,1200x675", formaat="png", uit=tmp_path, today=TODAY
+    )
+    texts = [one for one in made if one.formaat == "txt"]
+    assert [one.bestand.name for one in texts] == [f"gouda_social-post_inloop_{name}.txt" for name in LIMIT]
+    assert [one.maat for one in texts] == list(LIMIT)
+    campaign = ["social-post", "--gemeente", "Gouda", "--maat", "1080x1080", "--formaat", "png", "--json", "--stil"]
+    assert run([*campaign, "--uit", str(tmp_path / "campagne")]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["maat"], one["titel"]) for one in lines if one["formaat"] == "txt"] == [(name, None) for name in LIMIT]
+    assert (tmp_path / "campagne" / "gouda_social-post_x.txt").is_file()
+
+
+def test_a_batch_makes_captions_for_each_row_and_tells_what_was_left_out(tmp_path: Path) -> None:
+    given = {"maat": "1200x675", "formaat": "png", "uit": tmp_path, "today": TODAY, "werkers": 1}
+    result = kom_erbij.batch(EXAMPLE / "activiteiten.csv", "social-post", **given)  # type: ignore[arg-type]
+    assert len([one for one in result if one.formaat == "txt"]) == 4 * len(ROWS)
+    assert any(note.rule == "ingekort" and note.place.row == 11 for note in result.notes)
+    assert not any("eenzaam" in path.read_text(encoding="utf-8").lower() for path in tmp_path.glob("*.txt"))
