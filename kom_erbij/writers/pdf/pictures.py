@@ -13,7 +13,7 @@ from typing import Protocol
 
 import numpy as np
 import pikepdf
-from pikepdf import Name
+from pikepdf import Dictionary, Name
 from PIL import Image, ImageCms, ImageOps
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
@@ -98,7 +98,11 @@ class Vector:
 
     def build(self, pdf: pikepdf.Pdf) -> pikepdf.Object:
         with pikepdf.open(io.BytesIO(self.data)) as source:
-            return pdf.copy_foreign(source.pages[0].as_form_xobject())
+            made = pdf.copy_foreign(source.pages[0].as_form_xobject())
+        if self.transparent:
+            # What blends in it blends with its own parts, never with the page.
+            made.Group = Dictionary(Type=Name.Group, S=Name.Transparency, I=True)
+        return made
 
     def matrix(self, made: pikepdf.Object, width: float, height: float) -> Matrix:
         x1, y1, x2, y2 = (float(value) for value in made.BBox.as_list())
