@@ -13,7 +13,6 @@ import pdfua
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image
 from pdf_samples import (
     PRODUCTS,
     artwork,
@@ -26,11 +25,12 @@ from pdf_samples import (
     table_pages,
     text,
 )
+from PIL import Image
 
 from kom_erbij.campaign.artwork import ArtworkKind
+from kom_erbij.design.palette import PALETTE
 from kom_erbij.layout.page import Box, Page, Picture, QRCode, Role
 from kom_erbij.layout.qr import place_qr
-from kom_erbij.design.palette import PALETTE
 from kom_erbij.writers.pdf import write_pdf
 
 CASES = [*PRODUCTS, "table"]
@@ -138,11 +138,10 @@ def test_annotations_and_their_elements_point_at_each_other() -> None:
                 assert sheet.obj.Tabs == "/S"
                 for made in sheet.obj.get("/Annots", pikepdf.Array()).as_list():
                     element = parents[int(made.StructParent)]
-                    assert element.S == {"/Link": "/Link", "/Widget": "/Form"}[str(made.Subtype)]
+                    assert {"/Link": "/Link", "/Widget": "/Form"}[str(made.Subtype)] == element.S
                     kids = element.K.as_list() if isinstance(element.K, pikepdf.Array) else [element.K]
-                    assert [kid.Obj.objgen for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid] == [
-                        made.objgen
-                    ]
+                    hung = [kid.Obj for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid]
+                    assert [one.objgen for one in hung] == [made.objgen]
                     assert str(made.get("/Contents", made.get("/TU")))
 
 
