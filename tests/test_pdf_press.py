@@ -94,26 +94,40 @@ def test_boxes_nest_and_start_at_nought(bleed: float, marks: bool, width: float,
         assert media == bled
 
 
-@pytest.mark.parametrize("name", [name for name in PRODUCTS if name != "post"])
-def test_the_bleed_is_inked_all_round_and_art_runs_into_it(name: str) -> None:
+def stops_at_the_trim(data: bytes, number: int = 0) -> list[str]:
+    """The sides at which something is drawn up to the trim of a page with 10 mm bleed, but not beyond it."""
     scale = 2.0
+    seen = pixels(data, scale, number).astype(int)
+    edge, outer = round(10 * MM * scale) + 2, 2
+    ground = seen[outer, outer]
+
+    def drawn(line: NDArray[np.int_]) -> int:
+        return int((np.abs(line - ground).sum(axis=1) > 60).sum())
+
+    sides = {
+        "left": (seen[:, edge], seen[:, outer]),
+        "right": (seen[:, -edge - 1], seen[:, -outer - 1]),
+        "top": (seen[edge], seen[outer]),
+        "bottom": (seen[-edge - 1], seen[-outer - 1]),
+    }
+    # What runs on may slope or curve: half of it has to be left.
+    return [side for side, (trim, beyond) in sides.items() if drawn(trim) > 30 and drawn(beyond) < drawn(trim) / 2]
+
+
+@pytest.mark.parametrize("name", [name for name in PRODUCTS if name != "post"])
+def test_art_at_the_trim_runs_on_into_the_bleed(name: str) -> None:
+    data = press(product(name), drukker(bleed=10, marks=False))
     for number in range(len(product(name))):
-        seen = pixels(press(product(name), drukker(bleed=10, marks=False)), scale, number).astype(int)
-        edge = round(10 * MM * scale)
-        margin = 2
-        sides = {
-            "left": (seen[:, edge], seen[:, margin]),
-            "right": (seen[:, -edge - 1], seen[:, -margin - 1]),
-            "top": (seen[edge], seen[margin]),
-            "bottom": (seen[-edge - 1], seen[-margin - 1]),
-        }
-        ground = seen[margin, margin]
-        for side, (trim, outer) in sides.items():
-            drawn = np.abs(trim - ground).sum(axis=1) > 60
-            if drawn.sum() > 30:
-                # Where art reaches the trim it goes on: the same amount of it, give or take its slope.
-                beyond = np.abs(outer - ground).sum(axis=1) > 60
-                assert beyond.sum() > 0.5 * drawn.sum(), side
+        assert stops_at_the_trim(data, number) == []
+        assert pixels(data, number=number)[0, 0].tolist() == pixels(data, number=number)[30, 30].tolist()
+
+
+def test_art_that_stops_at_the_trim_is_seen() -> None:
+    wishes = drukker(bleed=10, marks=False)
+    stops = page(box(0, 300, 420, 295, fill=PALETTE["zon"]), ground="nacht")
+    goes_on = page(box(-29, 300, 478, 324, fill=PALETTE["zon"]), ground="nacht")
+    assert stops_at_the_trim(press([stops], wishes)) == ["left", "right", "bottom"]
+    assert stops_at_the_trim(press([goes_on], wishes)) == []
 
 
 @pytest.mark.parametrize("bleed", [2, 3, 10])

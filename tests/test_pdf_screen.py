@@ -323,6 +323,11 @@ def test_a_logo_s_own_tags_do_not_mix_with_the_page_s() -> None:
     assert b"1 0 0 rg" in content
 
 
+def test_a_text_of_nothing_leaves_no_empty_element() -> None:
+    with opened(write_pdf([page(replace(text("Welkom", 60), lines=()), text("Welkom", 60))])) as pdf:
+        assert structure(pdf) == ["Document", ["P", "."]]
+
+
 def test_lines_to_cut_along_are_not_on_a_screen() -> None:
     cut = box(10, 10, 300, 300, separation="cut")
     assert write_pdf([page(cut)]) == write_pdf([page()])
