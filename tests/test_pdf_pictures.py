@@ -161,6 +161,13 @@ def test_forms_patterns_and_pictures_inside_are_converted(fogra: OutputProfile) 
         assert [part / 255 for part in steps[:4]] == pytest.approx(red, abs=0.01)
 
 
+def test_a_space_that_is_there_but_not_used_does_no_harm(fogra: OutputProfile) -> None:
+    def make(pdf: pikepdf.Pdf) -> tuple[bytes, pikepdf.Object]:
+        return b"1 0 0 rg 0 0 9 9 re f", _lab(pdf)[1]
+
+    pressed(built(make), fogra)
+
+
 def test_our_own_example_logo_stays_a_vector(fogra: OutputProfile) -> None:
     assert isinstance(press_picture(LOGO, 100, 40, fogra, 300, None), Vector)
     assert isinstance(press_picture(LOGO, 100, 40, fogra, 300, PALETTE["wit"]), Vector)
@@ -252,8 +259,13 @@ def test_no_pixel_has_more_ink_than_the_paper_takes(most: float, fogra: OutputPr
     assert inks.max() > 200 * 2.55
 
 
-def test_white_stays_paper(fogra: OutputProfile) -> None:
+def test_white_stays_paper_also_where_a_profile_gives_it_a_veil(
+    fogra: OutputProfile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    veil = Image.new("CMYK", (4, 4), (1, 2, 1, 0))
+    monkeypatch.setattr(ImageCms, "applyTransform", lambda image, transform: veil)
     assert fogra.image(Image.new("RGB", (4, 4), "white")).getextrema() == ((0, 0),) * 4
+    assert fogra.image(Image.new("RGB", (4, 4), "ivory")).getextrema() == ((1, 1), (2, 2), (1, 1), (0, 0))
 
 
 def test_pictures_have_no_more_pixels_than_a_press_can_show(fogra: OutputProfile) -> None:

@@ -37,6 +37,7 @@ from kom_erbij.layout.page import MM, Box, FormField, Group, Page, Picture, Role
 from kom_erbij.layout.page import Path as Shape
 from kom_erbij.layout.qr import place_qr
 from kom_erbij.writers.pdf import write_pdf
+from kom_erbij.writers.pdf.transparency import is_transparent
 
 STANDARDS = list(Standard)
 
@@ -141,6 +142,16 @@ def test_marks_are_outside_the_bleed_only(bleed: float) -> None:
         assert strip.min() < 128
 
 
+def test_art_beyond_the_bleed_is_cut_off_there() -> None:
+    data = press([page(box(-300, -300, 1000, 1200, fill=PALETTE["nacht"]))], drukker(bleed=3))
+    left, bottom, _, _ = (round(2 * value) for value in boxes(data)["Bleed"])
+    seen = pixels(data, 2.0)
+    row, column = seen.shape[0] - bottom - 60, left + 60
+    assert (seen[row, : left - 12] > 128).all()
+    assert (seen[row, left + 2 :].min(axis=0) < 128).all()
+    assert (seen[seen.shape[0] - bottom + 12 :, column] > 128).all()
+
+
 def test_slug_line_is_set_in_black_outside_the_bleed() -> None:
     slug = "gouda_poster_a3_druk.pdf · 24-11-2026 · Poster A3"
     data = press(product("card"), slug=slug)
@@ -208,8 +219,6 @@ def test_a_profile_that_is_none_is_an_error_that_names_it(tmp_path: Path) -> Non
 
 
 def test_x1a_has_nothing_that_shows_through() -> None:
-    from kom_erbij.writers.pdf.vector import is_transparent
-
     clear = Image.new("RGBA", (200, 100), (0, 0, 0, 0))
     clear.paste((15, 111, 99, 128), (50, 20, 150, 80))
     logos = Picture(Box(20, 20, 200, 100), image_artwork(clear), "Logo"), Picture(Box(20, 200, 180, 70), LOGO, "Logo")

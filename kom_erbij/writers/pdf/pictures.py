@@ -19,7 +19,8 @@ from PIL import Image, ImageCms, ImageOps
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.design.palette import Color
 from kom_erbij.writers.pdf.icc import OutputProfile, to_srgb
-from kom_erbij.writers.pdf.vector import UnfaithfulError, bare_vector, is_transparent, press_vector
+from kom_erbij.writers.pdf.transparency import is_transparent
+from kom_erbij.writers.pdf.vector import UnfaithfulError, bare_vector, press_vector
 
 Matrix = tuple[float, float, float, float, float, float]
 SCREEN_DPI, PRESS_DPI, LINE_DPI = 150, 300, 600

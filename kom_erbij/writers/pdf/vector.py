@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import pikepdf
@@ -18,12 +19,12 @@ from PIL import Image
 from kom_erbij.writers.pdf.functions import UnknownFunctionError, evaluate, sampled
 from kom_erbij.writers.pdf.icc import OutputProfile
 from kom_erbij.writers.pdf.spaces import CMYK, GRAY, RGB, Space, UnfaithfulError, in_inks, read_space
+from kom_erbij.writers.pdf.transparency import NORMAL
 
-__all__ = ["UnfaithfulError", "bare_vector", "is_transparent", "press_vector"]
+__all__ = ["UnfaithfulError", "bare_vector", "press_vector"]
 
 _STEPS = 256
 """Into how many steps a gradient is converted."""
-_NORMAL = ("/Normal", "/Compatible")
 _DROPPED = ("/Metadata", "/PieceInfo", "/StructParents", "/StructParent", "/LastModified", "/OPI")
 _PRESS_STATE = ("/TR", "/TR2", "/HT", "/BG", "/BG2", "/UCR", "/UCR2", "/OP", "/op", "/OPM", "/RI", "/FL")
 _MARKED = ("BMC", "BDC")
@@ -38,37 +39,6 @@ def bare_vector(data: bytes) -> bytes:
 def press_vector(data: bytes, profile: OutputProfile) -> bytes:
     """The drawing in DeviceCMYK and DeviceGray only, still as vectors. Raises UnfaithfulError."""
     return _walked(data, profile)
-
-
-def is_transparent(data: bytes) -> bool:
-    """Whether the drawing has soft masks, alpha, blend modes or transparency groups."""
-
-    def shows_through(found: pikepdf.Object, depth: int = 0) -> bool:
-        if depth > 20:
-            return False
-        if isinstance(found, Array):
-            return any(shows_through(kid, depth + 1) for kid in found.as_list() if _direct(kid))
-        if not isinstance(found, Dictionary | pikepdf.Stream):
-            return False
-        entries = found.stream_dict if isinstance(found, pikepdf.Stream) else found
-        for key, value in entries.items():
-            if key == "/SMask" and value != Name("/None"):
-                return True
-            if key in ("/ca", "/CA") and not isinstance(value, Name) and float(value) < 1:
-                return True
-            if (key == "/BM" and str(value) not in _NORMAL) or (key == "/Group"):
-                return True
-            if _direct(value) and shows_through(value, depth + 1):
-                return True
-        return False
-
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        return any(shows_through(found) for found in pdf.objects)
-
-
-def _direct(found: object) -> bool:
-    """Whether this is a container that is part of the one it is in."""
-    return isinstance(found, Dictionary | Array) and not found.is_indirect
 
 
 def _walked(data: bytes, profile: OutputProfile | None) -> bytes:
@@ -210,10 +180,11 @@ class _Walker:
         if self.profile is not None and "/ColorSpace" in found:
             patterns = Dictionary()
             for name, space in found.ColorSpace.items():
-                if not name.startswith("/Default"):
+                # A space that has no counterpart harms nothing as long as no colour is chosen in it.
+                with suppress(UnfaithfulError):
                     spaces[name] = read_space(space)
-                    if spaces[name].kind == "pattern":
-                        patterns[name] = Array([Name.Pattern, Name.DeviceCMYK]) if spaces[name].base else Name.Pattern
+                if name in spaces and spaces[name].kind == "pattern":
+                    patterns[name] = Array([Name.Pattern, Name.DeviceCMYK]) if spaces[name].base else Name.Pattern
             found.ColorSpace = patterns
         if key is not None:
             self._seen[key] = spaces
@@ -314,7 +285,7 @@ class _Walker:
             if key in found and self.profile is not None:
                 del found[key]
         mode = found.get("/BM")
-        if mode is not None and str(mode) not in _NORMAL:
+        if mode is not None and str(mode) not in NORMAL:
             self._through = True
             if self.profile is not None:
                 raise UnfaithfulError("blend mode")
