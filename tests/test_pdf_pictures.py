@@ -197,7 +197,7 @@ def _inline(pdf: pikepdf.Pdf) -> tuple[bytes, pikepdf.Object]:
 def test_what_cannot_be_converted_faithfully_is_rastered_fine(make, fogra: OutputProfile) -> None:  # type: ignore[no-untyped-def]
     item = built(make)
     with pytest.raises(UnfaithfulError):
-        press_vector(item.data, fogra)
+        press_vector(item.data, fogra, 300)
     made = press_picture(item, 100, 50, fogra, 300, None)
     assert isinstance(made, Raster)
     assert made.space == "DeviceCMYK"
@@ -257,6 +257,29 @@ def test_no_pixel_has_more_ink_than_the_paper_takes(most: float, fogra: OutputPr
     inks = np.asarray(fogra.image(dark, most_ink=most)).astype(int).sum(axis=2)
     assert inks.max() <= most * 2.55
     assert inks.max() > 200 * 2.55
+
+
+@pytest.mark.parametrize("most", [300.0, 260.0])
+def test_no_colour_or_picture_of_a_drawing_has_more_ink_than_the_paper_takes(most: float, fogra: OutputProfile) -> None:
+    def make(pdf: pikepdf.Pdf) -> tuple[bytes, pikepdf.Object]:
+        photo = pdf.make_stream(bytes([250, 240, 230, 220, 10, 20, 30, 40]))
+        photo.stream_dict = Dictionary(
+            Type=Name.XObject, Subtype=Name.Image, Width=2, Height=1, ColorSpace=Name.DeviceCMYK, BitsPerComponent=8
+        )
+        content = b"1 1 1 1 k 0 0 9 9 re f 0.1 0.2 0.3 0.4 K 0 0 m 9 9 l S /Photo Do"
+        return content, Dictionary(XObject=Dictionary(Photo=photo))
+
+    made = press_picture(built(make), 100, 50, fogra, most, None)
+    assert isinstance(made, Vector)
+    (_, full), (_, light) = page_colors(made.data)
+    assert full[3] == 1
+    assert 100 * sum(full) == pytest.approx(most, abs=0.1)
+    assert light == (0.1, 0.2, 0.3, 0.4)
+    with opened(made.data) as pdf:
+        dark = pdf.pages[0].obj.Resources.XObject.Photo.read_bytes()
+    assert dark[3] == 220
+    assert most * 2.55 - 8 < sum(dark[:4]) <= most * 2.55
+    assert dark[4:] == bytes([10, 20, 30, 40])
 
 
 def test_white_stays_paper_also_where_a_profile_gives_it_a_veil(

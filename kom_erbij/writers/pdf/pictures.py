@@ -143,7 +143,7 @@ def press_picture(
     """
     if artwork.kind is ArtworkKind.PDF:
         try:
-            made = press_vector(artwork.data, profile)
+            made = press_vector(artwork.data, profile, most_ink)
             if flat is None or not is_transparent(made):
                 return Vector(made, is_transparent(made))
         except UnfaithfulError:
