@@ -46,19 +46,25 @@ def _accessible(document: Document) -> None:
     """ISO 14289-1: title and language are known, and the claim is made."""
     first = document.pages[0]
     describe(document.pdf, first.title, first.lang, {"pdfuaid:part": "1"}, {})
+    _blend_in(document, Name.DeviceRGB)
 
 
 def _x4(document: Document) -> None:
     """ISO 15930-7: live transparency, blended in the inks of the press."""
     _for_press(document, {"pdfxid:GTS_PDFXVersion": "PDF/X-4"}, {})
-    if document.transparent:
-        for page in document.pdf.pages:
-            page.obj.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceCMYK)
+    _blend_in(document, Name.DeviceCMYK)
 
 
 def _x1a(document: Document) -> None:
     """ISO 15930-4: PDF 1.4 without transparency; the claim stands in the Info dictionary."""
     _for_press(document, {}, {"GTS_PDFXVersion": "PDF/X-1a:2003"})
+
+
+def _blend_in(document: Document, space: Name) -> None:
+    """Where something shows through, blend it in the file's own colours and not in a reader's choice."""
+    if document.transparent:
+        for page in document.pdf.pages:
+            page.obj.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=space)
 
 
 def _for_press(document: Document, claims: dict[str, str], info: dict[str, str]) -> None:

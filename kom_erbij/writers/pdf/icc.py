@@ -67,6 +67,15 @@ class OutputProfile:
         return self._transforms[mode, source]
 
 
+def with_less(inks: tuple[float, ...], most: float) -> tuple[float, ...]:
+    """One colour (0-1 each) with C, M and Y taken back where the sum is over `most` %; black stays."""
+    colored, room = sum(inks[:3]), most / 100 - inks[3]
+    if colored <= room:
+        return inks
+    factor = max(room, 0.0) / colored
+    return (*(part * factor for part in inks[:3]), inks[3])
+
+
 def _within(inks: NDArray[np.float32], most: float) -> NDArray[np.float32]:
     """The colours with C, M and Y taken back where the sum is over `most` %; black stays."""
     room = most * 2.55 - inks[..., 3] - 1.5

@@ -14,7 +14,8 @@ _DARK = 0.179
 
 def number(value: float) -> str:
     """A number as PDF writes it: at most three decimals, no needless ones."""
-    return f"{value:.3f}".rstrip("0").rstrip(".").replace("-0", "0", value > -0.0005)
+    written = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written
 
 
 class Ink(Protocol):

@@ -103,6 +103,8 @@ class Pen:
     # Text
 
     def _text(self, item: Text) -> None:
+        if not any(line.runs for line in item.lines):
+            return
         tree = self.document.tree
         element = None
         if tree is not None and item.role is not Role.ARTIFACT:

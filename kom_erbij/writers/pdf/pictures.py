@@ -13,13 +13,14 @@ from typing import Protocol
 
 import numpy as np
 import pikepdf
-from pikepdf import Name
+from pikepdf import Dictionary, Name
 from PIL import Image, ImageCms, ImageOps
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.design.palette import Color
 from kom_erbij.writers.pdf.icc import OutputProfile, to_srgb
-from kom_erbij.writers.pdf.vector import UnfaithfulError, bare_vector, is_transparent, press_vector
+from kom_erbij.writers.pdf.transparency import is_transparent
+from kom_erbij.writers.pdf.vector import UnfaithfulError, bare_vector, press_vector
 
 Matrix = tuple[float, float, float, float, float, float]
 SCREEN_DPI, PRESS_DPI, LINE_DPI = 150, 300, 600
@@ -98,7 +99,11 @@ class Vector:
 
     def build(self, pdf: pikepdf.Pdf) -> pikepdf.Object:
         with pikepdf.open(io.BytesIO(self.data)) as source:
-            return pdf.copy_foreign(source.pages[0].as_form_xobject())
+            made = pdf.copy_foreign(source.pages[0].as_form_xobject())
+        if self.transparent:
+            # What blends in it blends with its own parts, never with the page.
+            made.Group = Dictionary(Type=Name.Group, S=Name.Transparency, I=True)
+        return made
 
     def matrix(self, made: pikepdf.Object, width: float, height: float) -> Matrix:
         x1, y1, x2, y2 = (float(value) for value in made.BBox.as_list())
@@ -138,7 +143,7 @@ def press_picture(
     """
     if artwork.kind is ArtworkKind.PDF:
         try:
-            made = press_vector(artwork.data, profile)
+            made = press_vector(artwork.data, profile, most_ink)
             if flat is None or not is_transparent(made):
                 return Vector(made, is_transparent(made))
         except UnfaithfulError:
@@ -152,13 +157,23 @@ def rastered(artwork: Artwork, width: float, height: float, dpi: float) -> Image
     """A vector as RGBA pixels, for a box of `width` by `height` pt."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(artwork.data)
+    document = pypdfium2.PdfDocument(_trimmed(artwork.data))
     try:
         scale = max(width / artwork.width, height / artwork.height) * dpi / 72
         made = document[0].render(scale=scale, fill_color=(0, 0, 0, 0), rev_byteorder=True)
         return Image.frombytes("RGBA", (made.width, made.height), bytes(made.buffer), "raw", "RGBA", made.stride)
     finally:
         document.close()
+
+
+def _trimmed(data: bytes) -> bytes:
+    """The drawing with no more paper than its trim box, which is what a vector is placed by."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = pdf.pages[0]
+        page.mediabox = page.cropbox = page.trimbox
+        out = io.BytesIO()
+        pdf.save(out, static_id=True)
+        return out.getvalue()
 
 
 def _opened(artwork: Artwork) -> Image.Image:

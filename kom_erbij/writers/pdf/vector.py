@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import pikepdf
@@ -16,14 +17,14 @@ from pikepdf import Array, Dictionary, Name, Operator
 from PIL import Image
 
 from kom_erbij.writers.pdf.functions import UnknownFunctionError, evaluate, sampled
-from kom_erbij.writers.pdf.icc import OutputProfile
+from kom_erbij.writers.pdf.icc import OutputProfile, with_less
 from kom_erbij.writers.pdf.spaces import CMYK, GRAY, RGB, Space, UnfaithfulError, in_inks, read_space
+from kom_erbij.writers.pdf.transparency import NORMAL
 
-__all__ = ["UnfaithfulError", "bare_vector", "is_transparent", "press_vector"]
+__all__ = ["UnfaithfulError", "bare_vector", "press_vector"]
 
 _STEPS = 256
 """Into how many steps a gradient is converted."""
-_NORMAL = ("/Normal", "/Compatible")
 _DROPPED = ("/Metadata", "/PieceInfo", "/StructParents", "/StructParent", "/LastModified", "/OPI")
 _PRESS_STATE = ("/TR", "/TR2", "/HT", "/BG", "/BG2", "/UCR", "/UCR2", "/OP", "/op", "/OPM", "/RI", "/FL")
 _MARKED = ("BMC", "BDC")
@@ -35,47 +36,16 @@ def bare_vector(data: bytes) -> bytes:
     return _walked(data, None)
 
 
-def press_vector(data: bytes, profile: OutputProfile) -> bytes:
-    """The drawing in DeviceCMYK and DeviceGray only, still as vectors. Raises UnfaithfulError."""
-    return _walked(data, profile)
+def press_vector(data: bytes, profile: OutputProfile, most_ink: float) -> bytes:
+    """The drawing in DeviceCMYK and DeviceGray only, `most_ink` % at most, still as vectors. Raises UnfaithfulError."""
+    return _walked(data, profile, most_ink)
 
 
-def is_transparent(data: bytes) -> bool:
-    """Whether the drawing has soft masks, alpha, blend modes or transparency groups."""
-
-    def shows_through(found: pikepdf.Object, depth: int = 0) -> bool:
-        if depth > 20:
-            return False
-        if isinstance(found, Array):
-            return any(shows_through(kid, depth + 1) for kid in found.as_list() if _direct(kid))
-        if not isinstance(found, Dictionary | pikepdf.Stream):
-            return False
-        entries = found.stream_dict if isinstance(found, pikepdf.Stream) else found
-        for key, value in entries.items():
-            if key == "/SMask" and value != Name("/None"):
-                return True
-            if key in ("/ca", "/CA") and not isinstance(value, Name) and float(value) < 1:
-                return True
-            if (key == "/BM" and str(value) not in _NORMAL) or (key == "/Group"):
-                return True
-            if _direct(value) and shows_through(value, depth + 1):
-                return True
-        return False
-
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        return any(shows_through(found) for found in pdf.objects)
-
-
-def _direct(found: object) -> bool:
-    """Whether this is a container that is part of the one it is in."""
-    return isinstance(found, Dictionary | Array) and not found.is_indirect
-
-
-def _walked(data: bytes, profile: OutputProfile | None) -> bytes:
+def _walked(data: bytes, profile: OutputProfile | None, most_ink: float = 400.0) -> bytes:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             page = pdf.pages[0]
-            walker = _Walker(pdf, profile)
+            walker = _Walker(pdf, profile, most_ink)
             page.contents_coalesce()
             page.obj.Contents = pdf.make_stream(walker.content(page.obj, page.resources, page.obj.Contents))
             page.obj.Resources = page.resources
@@ -97,8 +67,8 @@ def _walked(data: bytes, profile: OutputProfile | None) -> bytes:
 class _Walker:
     """Goes through a drawing and all it draws with; without a profile colours stay as they are."""
 
-    def __init__(self, pdf: pikepdf.Pdf, profile: OutputProfile | None) -> None:
-        self.pdf, self.profile = pdf, profile
+    def __init__(self, pdf: pikepdf.Pdf, profile: OutputProfile | None, most_ink: float) -> None:
+        self.pdf, self.profile, self.most_ink = pdf, profile, most_ink
         self._seen: dict[tuple[int, int], dict[str, Space]] = {}
         self._grouped: list[pikepdf.Object] = []
         self._through = False
@@ -185,7 +155,11 @@ class _Walker:
             count, at = space.base.parts, int(color[0])
             color = tuple(part / 255 for part in space.data[at * count : (at + 1) * count])
             space = space.base
-        return [round(value, 4) for value in in_inks(space, color, self.profile)]
+        return [round(value, 4) for value in self._limited(space, color)]
+
+    def _limited(self, space: Space, color: tuple[float, ...]) -> tuple[float, ...]:
+        assert self.profile is not None
+        return with_less(in_inks(space, color, self.profile), self.most_ink)
 
     def _lightness(self, space: Space, operands: Sequence[Any]) -> float:
         """A colour in a luminosity mask: its grey, exactly. Raises UnfaithfulError for any other colour."""
@@ -210,10 +184,11 @@ class _Walker:
         if self.profile is not None and "/ColorSpace" in found:
             patterns = Dictionary()
             for name, space in found.ColorSpace.items():
-                if not name.startswith("/Default"):
+                # A space that has no counterpart harms nothing as long as no colour is chosen in it.
+                with suppress(UnfaithfulError):
                     spaces[name] = read_space(space)
-                    if spaces[name].kind == "pattern":
-                        patterns[name] = Array([Name.Pattern, Name.DeviceCMYK]) if spaces[name].base else Name.Pattern
+                if name in spaces and spaces[name].kind == "pattern":
+                    patterns[name] = Array([Name.Pattern, Name.DeviceCMYK]) if spaces[name].base else Name.Pattern
             found.ColorSpace = patterns
         if key is not None:
             self._seen[key] = spaces
@@ -303,10 +278,10 @@ class _Walker:
         """The steps of a gradient; one with any colour in it is in four inks throughout, so that it stays smooth."""
         assert self.profile is not None
         if space.kind != "rgb" or all(max(color) - min(color) < 0.006 for color in colors):
-            return [in_inks(space, color, self.profile) for color in colors]
+            return [self._limited(space, color) for color in colors]
         row = Image.new("RGB", (len(colors), 1))
         row.putdata([tuple(round(255 * min(1.0, max(0.0, part))) for part in color) for color in colors])
-        inks = self.profile.image(row, space.source).tobytes()
+        inks = self.profile.image(row, space.source, self.most_ink).tobytes()
         return [tuple(part / 255 for part in inks[at : at + 4]) for at in range(0, len(inks), 4)]
 
     def _state(self, found: pikepdf.Object) -> None:
@@ -314,7 +289,7 @@ class _Walker:
             if key in found and self.profile is not None:
                 del found[key]
         mode = found.get("/BM")
-        if mode is not None and str(mode) not in _NORMAL:
+        if mode is not None and str(mode) not in NORMAL:
             self._through = True
             if self.profile is not None:
                 raise UnfaithfulError("blend mode")
@@ -339,8 +314,10 @@ class _Walker:
         space = read_space(entries.ColorSpace)
         if self._in_mask and space.kind != "gray":
             raise UnfaithfulError("mask in colour")
-        if space.kind in ("gray", "cmyk"):
-            entries.ColorSpace = Name.DeviceGray if space.kind == "gray" else Name.DeviceCMYK
+        if space.kind == "gray":
+            entries.ColorSpace = Name.DeviceGray
+        elif space.kind == "cmyk" and "/Decode" in entries:
+            entries.ColorSpace = Name.DeviceCMYK
         elif isinstance(entries.get("/Mask"), Array) or "/Decode" in entries:
             raise UnfaithfulError("picture with a colour left out")
         elif space.kind == "indexed" and space.base is not None:
@@ -350,15 +327,13 @@ class _Walker:
                 tuple(part / 255 for part in space.data[at : at + count])
                 for at in range(0, len(space.data) - count + 1, count)
             ]
-            palette = bytes(
-                round(255 * part) for color in colors for part in in_inks(space.base, color, self.profile)
-            )
+            palette = bytes(round(255 * part) for color in colors for part in self._limited(space.base, color))
             entries.ColorSpace = Array([Name.Indexed, Name.DeviceCMYK, len(colors) - 1, pikepdf.String(palette)])
-        elif space.kind == "rgb":
+        elif space.kind in ("rgb", "cmyk"):
             image = pikepdf.PdfImage(found).as_pil_image()
-            if image.mode != "RGB" or int(entries.BitsPerComponent) != 8:
+            if image.mode != space.kind.upper() or int(entries.BitsPerComponent) != 8:
                 raise UnfaithfulError("picture")
-            inks = self.profile.image(image, space.source)
+            inks = self.profile.image(image, space.source, self.most_ink)
             found.write(zlib.compress(inks.tobytes()), filter=Name.FlateDecode)
             entries.ColorSpace = Name.DeviceCMYK
         else:
