@@ -6,6 +6,7 @@ Not here: what a claim asks for (preflight), and drawing (writers).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.errors import Finding, OutputError, Severity
@@ -24,7 +25,7 @@ def promised_pdf(pages: Sequence[Page], doel: Doel, drukker: Drukker, *, slug_li
     return data
 
 
-def sheets_of_a4(pdf: bytes, kind: str) -> bytes:
+def sheets_of_a4(pdf: bytes, kind: Literal["cards", "tiles"]) -> bytes:
     """The PDF on sheets of A4: `cards` four to a sheet, or `tiles` that are glued together."""
     from kom_erbij.writers.imposed import on_a4
 

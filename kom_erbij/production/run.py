@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from typing import Literal
 
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
@@ -174,7 +175,7 @@ def _due(laid: _LaidOut) -> Iterator[_Due]:
             yield _Due(_name(job, formaat), job.maat, formaat, None, laid.writers[formaat])
 
 
-def _on_a4(pdf: Callable[[Doel], bytes], doel: Doel, kind: str) -> bytes:
+def _on_a4(pdf: Callable[[Doel], bytes], doel: Doel, kind: Literal["cards", "tiles"]) -> bytes:
     return sheets_of_a4(pdf(doel), kind)
 
 
