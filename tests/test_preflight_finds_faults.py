@@ -52,7 +52,9 @@ def _state(pdf: pikepdf.Pdf, content: bytes, **values: Any) -> None:
 
 def _spot(pdf: pikepdf.Pdf, name: str, content: bytes, *, overprint: bool = True) -> None:
     tint = pdf.make_stream(b"{0 exch 0 0}", FunctionType=4, Domain=[0, 1], Range=[0, 1] * 4)
-    resource(pdf, "/ColorSpace", "/S", Array([Name.Separation, Name(f"/{name}"), Name.DeviceCMYK, pdf.make_indirect(tint)]))
+    resource(
+        pdf, "/ColorSpace", "/S", Array([Name.Separation, Name(f"/{name}"), Name.DeviceCMYK, pdf.make_indirect(tint)])
+    )
     if overprint:
         resource(pdf, "/ExtGState", "/Over", Dictionary(OP=True, op=True))
         draw(pdf, b"/Over gs /S cs 1 scn /S CS 1 SCN " + content)
@@ -70,7 +72,9 @@ def _form(pdf: pikepdf.Pdf, content: bytes, **more: Any) -> Any:
 
 
 def _annotation(pdf: pikepdf.Pdf, kind: str, **more: Any) -> Any:
-    made = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=[100, 100, 150, 150], F=4, **more))
+    made = pdf.make_indirect(
+        Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=[100, 100, 150, 150], F=4, **more)
+    )
     page = _page(pdf)
     page.Annots = Array([*page.get("/Annots", []), made])
     return made
@@ -499,7 +503,9 @@ def test_a_message_has_the_value_the_place_and_the_way_out() -> None:
     pdf = print_pdf()
     _placed(pdf, image(pdf, 100, 100), 72, 36)
     (one,) = preflight(saved(pdf), Doel.DRUK, name="kaart.pdf").findings
-    assert one.what == "een afbeelding van 100 bij 100 pixels staat op 25,4 mm bij 12,7 mm: 100 dpi; minder dan 150 dpi."
+    assert (
+        one.what == "een afbeelding van 100 bij 100 pixels staat op 25,4 mm bij 12,7 mm: 100 dpi; minder dan 150 dpi."
+    )
     assert (one.place.file, one.place.page, one.severity) == ("kaart.pdf", 1, Severity.ERROR)
     assert one.place.box is not None
     left, top, width, height = one.place.box
@@ -515,5 +521,3 @@ def test_every_rule_is_broken_somewhere() -> None:
         "pdf-version", "druk-encrypted", "access-denied", "media-box-missing", "document-id-missing", "image-coding",
     }  # fmt: skip
     assert set(RULES) - elsewhere == tried - elsewhere
-
-
