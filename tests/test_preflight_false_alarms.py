@@ -1,5 +1,6 @@
 """Files that are right are called right: small ones of our own, and what WeasyPrint and typst promise and keep."""
 
+# ruff: noqa: E501 (a case a line reads best)
 from __future__ import annotations
 
 import io

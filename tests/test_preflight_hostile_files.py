@@ -1,5 +1,6 @@
 """What cannot be judged is refused in words: empty, no PDF, damaged, locked, or asking more than a file ever should."""
 
+# ruff: noqa: E501 (a case a line reads best)
 from __future__ import annotations
 
 import io
