@@ -51,11 +51,12 @@ def _state(pdf: pikepdf.Pdf, content: bytes, **values: Any) -> None:
     draw(pdf, b"/G gs " + content)
 
 
-def _spot(pdf: pikepdf.Pdf, name: str, content: bytes, *, overprint: bool = True) -> None:
-    tint = pdf.make_stream(b"{0 exch 0 0}", FunctionType=4, Domain=[0, 1], Range=[0, 1] * 4)
-    resource(
-        pdf, "/ColorSpace", "/S", Array([Name.Separation, Name(f"/{name}"), Name.DeviceCMYK, pdf.make_indirect(tint)])
-    )
+def _spot(
+    pdf: pikepdf.Pdf, name: str, content: bytes, *, overprint: bool = True, other: Any = Name.DeviceCMYK
+) -> None:
+    program, size = (b"{0 exch 0 0}", 4) if other == Name.DeviceCMYK else (b"{0 exch 0}", 3)
+    tint = pdf.make_stream(program, FunctionType=4, Domain=[0, 1], Range=[0, 1] * size)
+    resource(pdf, "/ColorSpace", "/S", Array([Name.Separation, Name(f"/{name}"), other, pdf.make_indirect(tint)]))
     if overprint:
         resource(pdf, "/ExtGState", "/Over", Dictionary(OP=True, op=True))
         draw(pdf, b"/Over gs /S cs 1 scn /S CS 1 SCN " + content)
@@ -237,6 +238,7 @@ PRINT: list[tuple[str, Break]] = [
     ("image-resolution", lambda pdf: _placed(pdf, image(pdf, 200, 200))),
     ("image-line-art", lambda pdf: _placed(pdf, image(pdf, 300, 300, Name.DeviceGray, 1))),
     ("spot-color", lambda pdf: _spot(pdf, "Goud", b"100 100 50 50 re f")),
+    ("spot-alternate spot-color", lambda pdf: _spot(pdf, "Goud", b"100 100 50 50 re f", other=Name.DeviceRGB)),
     ("spot-tool-filled spot-tools", lambda pdf: _spot(pdf, "CutContour", b"100 100 50 50 re f")),
     ("spot-tool-knocks-out spot-tools", lambda pdf: _spot(pdf, "CutContour", b"100 100 50 50 re S", overprint=False)),
     ("hairline", lambda pdf: draw(pdf, b"0 0 0 1 K 0.1 w 100 100 m 150 150 l S")),
@@ -412,6 +414,7 @@ SCREEN: list[tuple[str, Callable[[], pikepdf.Pdf]]] = [
     ("printer-annotation", _broken(lambda pdf: _annotation(pdf, "TrapNet"))),
     ("media-clip", _broken(_renderable)),
     ("tab-order", _broken(lambda pdf: _page(pdf).__setitem__("/Tabs", Name.R))),
+    ("tab-order", _broken(lambda pdf: _page(pdf).__setitem__("/Tabs", String("S")))),
     ("language-missing language-of-content", _broken(_without("/Lang"))),
     ("language-invalid", _broken(lambda pdf: pdf.Root.__setitem__("/Lang", String("Nederlands")))),
     ("language-invalid", _tags(Tag("P", "Hello", lang="engels_1"))),
