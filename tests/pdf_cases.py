@@ -47,7 +47,8 @@ def font_of(pdf: pikepdf.Pdf, *, embedded: bool = True, to_unicode: bool = True)
         DescendantFonts=Array([pdf.make_indirect(inner)]),
     )  # fmt: skip
     if to_unicode:
-        pairs = "\n".join(f"<{_READER.getGlyphID(name):04x}> <{code:04x}>" for code, name in sorted(_CMAP.items()) if code < 0x10000)
+        known = [(_READER.getGlyphID(name), code) for code, name in sorted(_CMAP.items()) if code < 0x10000]
+        pairs = "\n".join(f"<{glyph:04x}> <{code:04x}>" for glyph, code in known)
         font.ToUnicode = pdf.make_stream(f"{len(_CMAP)} beginbfchar\n{pairs}\nendbfchar\n".encode())
     return pdf.make_indirect(font)
 
@@ -145,7 +146,7 @@ def resource(pdf: pikepdf.Pdf, group: str, name: str, value: Any, page: int = 0)
 
 def image(pdf: pikepdf.Pdf, width: int, height: int, space: Any = Name.DeviceCMYK, bits: int = 8, **more: Any) -> Any:
     """A picture of middle grey, of so many pixels."""
-    parts = {Name.DeviceCMYK: 4, Name.DeviceRGB: 3}.get(space, 1)
+    parts = 4 if space == Name.DeviceCMYK else 3 if space == Name.DeviceRGB else 1
     row = (width * parts * bits + 7) // 8
     return pdf.make_stream(
         b"\x40" * (row * height), Type=Name.XObject, Subtype=Name.Image, Width=width, Height=height, ColorSpace=space,
@@ -179,7 +180,8 @@ def usual() -> list[Tag]:
         Tag("P", kids=[Tag("Link", "Meld je aan", link="https://www.gouda.nl/komerbij")]),
         Tag("H2", "Programma", size=18),
         Tag("L", attributes={"O": Name.List, "ListNumbering": Name.Decimal}, kids=[
-            Tag("LI", kids=[Tag("Lbl", "1"), Tag("LBody", "Soep")]), Tag("LI", kids=[Tag("Lbl", "2"), Tag("LBody", "Brood")]),
+            Tag("LI", kids=[Tag("Lbl", "1"), Tag("LBody", "Soep")]),
+            Tag("LI", kids=[Tag("Lbl", "2"), Tag("LBody", "Brood")]),
         ]),
         Tag("Table", kids=[
             Tag("TR", kids=[Tag("TH", "Dag", attributes=head), Tag("TH", "Tijd", attributes=head)]),
@@ -221,9 +223,11 @@ class Screen:
         fields = [annotation for annotation, _ in self.annotations if annotation.Subtype == Name.Widget]
         top = self.pdf.Root
         if fields:
-            top.AcroForm = Dictionary(Fields=Array(fields), DR=Dictionary(Font=Dictionary(F=self.font)), DA="/F 12 Tf 0 g")
+            fonts = Dictionary(Font=Dictionary(F=self.font))
+            top.AcroForm = Dictionary(Fields=Array(fields), DR=fonts, DA="/F 12 Tf 0 g")
         top.StructTreeRoot, top.MarkInfo, top.Lang = root, Dictionary(Marked=True), String("nl-NL")
         top.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        self.pdf.trailer.Info = self.pdf.make_indirect(Dictionary(Title="Samen eten"))
         top.Metadata = self.pdf.make_stream(
             xmp(dc__title="Samen eten", pdfuaid__part="1"), Type=Name.Metadata, Subtype=Name.XML
         )

@@ -1,5 +1,6 @@
 """Every fault is found by its own rule, and by no other: right files, each with one thing made wrong."""
 
+# ruff: noqa: E501 (a case a line reads best)
 from __future__ import annotations
 
 import zlib
@@ -50,9 +51,12 @@ def _state(pdf: pikepdf.Pdf, content: bytes, **values: Any) -> None:
     draw(pdf, b"/G gs " + content)
 
 
-def _spot(pdf: pikepdf.Pdf, name: str, content: bytes, *, overprint: bool = True) -> None:
-    tint = pdf.make_stream(b"{0 exch 0 0}", FunctionType=4, Domain=[0, 1], Range=[0, 1] * 4)
-    resource(pdf, "/ColorSpace", "/S", Array([Name.Separation, Name(f"/{name}"), Name.DeviceCMYK, pdf.make_indirect(tint)]))
+def _spot(
+    pdf: pikepdf.Pdf, name: str, content: bytes, *, overprint: bool = True, other: Any = Name.DeviceCMYK
+) -> None:
+    program, size = (b"{0 exch 0 0}", 4) if other == Name.DeviceCMYK else (b"{0 exch 0}", 3)
+    tint = pdf.make_stream(program, FunctionType=4, Domain=[0, 1], Range=[0, 1] * size)
+    resource(pdf, "/ColorSpace", "/S", Array([Name.Separation, Name(f"/{name}"), other, pdf.make_indirect(tint)]))
     if overprint:
         resource(pdf, "/ExtGState", "/Over", Dictionary(OP=True, op=True))
         draw(pdf, b"/Over gs /S cs 1 scn /S CS 1 SCN " + content)
@@ -70,7 +74,9 @@ def _form(pdf: pikepdf.Pdf, content: bytes, **more: Any) -> Any:
 
 
 def _annotation(pdf: pikepdf.Pdf, kind: str, **more: Any) -> Any:
-    made = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=[100, 100, 150, 150], F=4, **more))
+    made = pdf.make_indirect(
+        Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=[100, 100, 150, 150], F=4, **more)
+    )
     page = _page(pdf)
     page.Annots = Array([*page.get("/Annots", []), made])
     return made
@@ -232,6 +238,7 @@ PRINT: list[tuple[str, Break]] = [
     ("image-resolution", lambda pdf: _placed(pdf, image(pdf, 200, 200))),
     ("image-line-art", lambda pdf: _placed(pdf, image(pdf, 300, 300, Name.DeviceGray, 1))),
     ("spot-color", lambda pdf: _spot(pdf, "Goud", b"100 100 50 50 re f")),
+    ("spot-alternate spot-color", lambda pdf: _spot(pdf, "Goud", b"100 100 50 50 re f", other=Name.DeviceRGB)),
     ("spot-tool-filled spot-tools", lambda pdf: _spot(pdf, "CutContour", b"100 100 50 50 re f")),
     ("spot-tool-knocks-out spot-tools", lambda pdf: _spot(pdf, "CutContour", b"100 100 50 50 re S", overprint=False)),
     ("hairline", lambda pdf: draw(pdf, b"0 0 0 1 K 0.1 w 100 100 m 150 150 l S")),
@@ -407,6 +414,7 @@ SCREEN: list[tuple[str, Callable[[], pikepdf.Pdf]]] = [
     ("printer-annotation", _broken(lambda pdf: _annotation(pdf, "TrapNet"))),
     ("media-clip", _broken(_renderable)),
     ("tab-order", _broken(lambda pdf: _page(pdf).__setitem__("/Tabs", Name.R))),
+    ("tab-order", _broken(lambda pdf: _page(pdf).__setitem__("/Tabs", String("S")))),
     ("language-missing language-of-content", _broken(_without("/Lang"))),
     ("language-invalid", _broken(lambda pdf: pdf.Root.__setitem__("/Lang", String("Nederlands")))),
     ("language-invalid", _tags(Tag("P", "Hello", lang="engels_1"))),
@@ -499,7 +507,9 @@ def test_a_message_has_the_value_the_place_and_the_way_out() -> None:
     pdf = print_pdf()
     _placed(pdf, image(pdf, 100, 100), 72, 36)
     (one,) = preflight(saved(pdf), Doel.DRUK, name="kaart.pdf").findings
-    assert one.what == "een afbeelding van 100 bij 100 pixels staat op 25,4 mm bij 12,7 mm: 100 dpi; minder dan 150 dpi."
+    assert (
+        one.what == "een afbeelding van 100 bij 100 pixels staat op 25,4 mm bij 12,7 mm: 100 dpi; minder dan 150 dpi."
+    )
     assert (one.place.file, one.place.page, one.severity) == ("kaart.pdf", 1, Severity.ERROR)
     assert one.place.box is not None
     left, top, width, height = one.place.box
@@ -515,5 +525,3 @@ def test_every_rule_is_broken_somewhere() -> None:
         "pdf-version", "druk-encrypted", "access-denied", "media-box-missing", "document-id-missing", "image-coding",
     }  # fmt: skip
     assert set(RULES) - elsewhere == tried - elsewhere
-
-

@@ -156,6 +156,6 @@ def _where(finding: Finding) -> str:
 def _summary(reports: list[Report], beeld: str | None) -> None:
     good = sum(one.ok for one in reports)
     if len(reports) > 1:
-        typer.echo(f"{good} van de {len(reports)} bestanden zijn goed.", err=True)
+        typer.echo(f"{good} van de {len(reports)} bestanden {'is' if good == 1 else 'zijn'} goed.", err=True)
     if beeld and any(one.findings for one in reports if one.judged):
         typer.echo(f"Op de plaatjes in de map {beeld} ziet u waar het is.", err=True)

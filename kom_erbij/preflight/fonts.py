@@ -25,7 +25,8 @@ _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 class Font:
     """One font. `broken` says what is wrong with its program; `used` are the codes that were set.
 
-    `widths` in 1/1000 of the size, by code; `unicode` what ToUnicode says of codes.
+    `widths` in 1/1000 of the size, by code; `unicode` what ToUnicode says of codes. `glyphs` is how many glyphs
+    the program has, where codes tell their glyph (Identity-H and a TrueType program), `empty` which are blank.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Font:
     scale: float = 0.001
     empty: frozenset[int] = frozenset()
     glyphs: int = 0
+    glyph_map: bytes = b""
 
     @property
     def said(self) -> str:
@@ -56,6 +58,10 @@ class Font:
         if not self.composite:
             return list(raw)
         return [high << 8 | low for high, low in zip(raw[::2], raw[1::2], strict=False)]
+
+    def glyph(self, code: int) -> int:
+        """The glyph of a code in a composite font (CIDToGIDMap; ISO 32000-1, table 117)."""
+        return int.from_bytes(self.glyph_map[2 * code : 2 * code + 2], "big") if self.glyph_map else code
 
     def width(self, code: int) -> float:
         """The advance of a code, as a part of the size."""
@@ -98,6 +104,8 @@ def read_font(raw: Any) -> Font:
         font.descent = -abs(down) if 50 <= abs(down) <= 500 else font.descent
         if not composite and "/MissingWidth" in descriptor:
             font.default = _number(descriptor.get("/MissingWidth"))
+    if composite:
+        _glyph_map(font, raw, inner)
     _widths(font, inner)
     _meaning(font, raw, descriptor)
     return font
@@ -131,6 +139,14 @@ def _program(font: Font, descriptor: Any) -> None:
             except (struct.error, KeyError, IndexError, ValueError):
                 font.broken = "zijn tabellen kloppen niet"
         return
+
+
+def _glyph_map(font: Font, raw: Any, inner: Any) -> None:
+    map_ = inner.get("/CIDToGIDMap")
+    if raw.get("/Encoding") != "/Identity-H" or inner.get("/Subtype") != "/CIDFontType2":
+        font.glyphs = 0
+    elif isinstance(map_, pikepdf.Stream):
+        font.glyph_map = map_.read_bytes()
 
 
 def _truetype(data: bytes) -> tuple[int, frozenset[int]]:

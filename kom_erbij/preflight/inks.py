@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from kom_erbij.preflight import limits
 from kom_erbij.preflight.colors import CMYK, GRAY, PROCESS, RGB, Family, Space, read_space
+from kom_erbij.preflight.content import operators
 from kom_erbij.preflight.facts import Rect
 from kom_erbij.preflight.pixels import samples
 from kom_erbij.preflight.raster import Film
@@ -197,7 +198,7 @@ def _rewrite(stream: Any, resources: Any, *, starts: bool) -> None:
     states = resources.get("/ExtGState") if isinstance(resources, pikepdf.Dictionary) else None
     over: tuple[bool, int] = (False, 0)
     kept: list[tuple[bool, int]] = []
-    for instruction in pikepdf.parse_content_stream(stream):
+    for instruction in operators(stream):
         if isinstance(instruction, pikepdf.ContentStreamInlineImage):
             if instruction.iimage.image_mask:
                 made.append(instruction)
@@ -209,7 +210,7 @@ def _rewrite(stream: Any, resources: Any, *, starts: bool) -> None:
             upper = operator.isupper()
             made.append(([pikepdf.Name(name)], pikepdf.Operator("CS" if upper else "cs")))
             made.append((list(instruction.operands), pikepdf.Operator("SCN" if upper else "scn")))
-        elif low == "cs" and str(instruction.operands[0]) in _DEVICES:
+        elif low == "cs" and len(instruction.operands) and str(instruction.operands[0]) in _DEVICES:
             name = _DEVICES[str(instruction.operands[0])]
             start = next(space.start for said, space in _NAMES.values() if said == name)
             made.append(([pikepdf.Name(name)], pikepdf.Operator(operator)))
@@ -220,7 +221,7 @@ def _rewrite(stream: Any, resources: Any, *, starts: bool) -> None:
             kept.append(over)
         elif operator == "Q" and kept:
             over = kept.pop()
-        elif operator == "gs" and isinstance(states, pikepdf.Dictionary):
+        elif operator == "gs" and len(instruction.operands) and isinstance(states, pikepdf.Dictionary):
             before, over = over, _overprint(states.get(str(instruction.operands[0])), over)
             if over != before:
                 made.append(([pikepdf.Name("/InkOver" if over == (True, 1) else "/InkNormal")], pikepdf.Operator("gs")))

@@ -49,11 +49,15 @@ def opened(data: bytes, name: str) -> Iterator[pikepdf.Pdf]:
             name, "het bestand is met een wachtwoord beveiligd.", "Bewaar het zonder wachtwoord.", "wachtwoord"
         ) from None
     except (pikepdf.PdfError, RecursionError, EOFError) as error:
-        if "memory" in str(error).lower() or "limit" in str(error).lower():
-            raise too_much(name, "een deel van het bestand wordt bij het uitpakken veel te groot") from None
         raise refused(
             name, f"het bestand is beschadigd ({_reason(error)}).", "Maak of download het opnieuw.", "beschadigd"
         ) from None
+    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as error:
+        # What pikepdf raises where a number, name or dictionary should be and something else is.
+        reason = "een deel heeft niet de vorm die het hoort te hebben"
+        raise refused(
+            name, f"het bestand is beschadigd ({reason}).", "Maak of download het opnieuw.", "beschadigd"
+        ) from error
     finally:
         pikepdf.settings.set_qpdf_limits(flate_max_memory=before["flate_max_memory"])
 
@@ -90,7 +94,7 @@ def _reason(error: Exception) -> str:
         ("xref", "de inhoudsopgave klopt niet"),
         ("trailer", "het einde ontbreekt"),
         ("startxref", "het einde ontbreekt"),
-        ("stream", "een deel is niet uit te pakken"),
+        ("stream", "een deel is niet uit te pakken, of wordt daarbij veel te groot"),
         ("pages", "de bladzijden zijn niet te vinden"),
     ):
         if word in said:

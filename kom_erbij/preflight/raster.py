@@ -64,7 +64,7 @@ class Film:
             sheet.set_mediabox(*box)
             sheet.set_cropbox(*box)
             bitmap = sheet.render(scale=scale, may_draw_forms=False, draw_annots=annotations)
-            pixels = np.array(bitmap.to_numpy()[:, :, 2::-1])
+            pixels = np.ascontiguousarray(bitmap.to_numpy()[:, :, 2::-1])
             bitmap.close()
         finally:
             sheet.close()

@@ -11,6 +11,7 @@ import pikepdf
 
 from kom_erbij.preflight import limits
 from kom_erbij.preflight.colors import PATTERN, Space, read_space
+from kom_erbij.preflight.content import operators
 from kom_erbij.preflight.facts import Facts, Rect, Sheet, Trick, cut
 from kom_erbij.preflight.fonts import Font, read_font
 from kom_erbij.preflight.interpreter import Interpreter
@@ -83,7 +84,7 @@ class _Walk:
     def instructions(self, source: Any, key: tuple[int, int]) -> list[Any]:
         """The operators of a stream, parsed once."""
         if key == (0, 0) or key not in self.parsed:
-            found = list(pikepdf.parse_content_stream(source))
+            found = operators(source)
             if key == (0, 0):
                 return found
             self.parsed[key] = found

@@ -44,7 +44,8 @@ def bleed_not_inked(case: Case) -> Iterator[Hit]:
 def _strips(sheet: Sheet, raster: Raster, out: Rect, depth: float) -> Iterator[tuple[str, Any, Any]]:
     """For each side with bleed: inked or not, rows going outwards from just inside the cut, columns along it."""
     left, bottom, right, top = sheet.cut
-    inked = raster.pixels.min(axis=2) < 255 - _INKED
+    low = raster.pixels < 255 - _INKED
+    inked = low[:, :, 0] | low[:, :, 1] | low[:, :, 2]
     scale, box = raster.scale, raster.box
     inner = 0.7 * MM
 

@@ -110,7 +110,7 @@ def ink_coverage(case: Case) -> Iterator[Hit]:
 
 
 def _area(mm2: float) -> str:
-    return f"{number(mm2 / 100, 1)} cm²" if mm2 >= 100 else f"{max(1, round(mm2))} mm²"
+    return f"{number(mm2 / 100, 1)} vierkante cm" if mm2 >= 100 else f"{max(1, round(mm2))} vierkante mm"
 
 
 @rule(

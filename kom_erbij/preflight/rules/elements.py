@@ -116,8 +116,10 @@ def figure_alt_says_nothing(case: Case) -> Iterator[Hit]:
     for element in _figures(case):
         said = (element.alt or "").strip()
         if said and (_FILE.fullmatch(said) or _NOTHING.fullmatch(said)):
-            what = "een bestandsnaam" if _FILE.fullmatch(said) else "geen beschrijving"
-            yield Hit(f"de alt-tekst {quoted(said)} is {what}.", *case.place(element))
+            file = _FILE.fullmatch(said)
+            what = "een bestandsnaam" if file else "geen beschrijving"
+            page, box = case.place(element)
+            yield Hit(f"de alt-tekst {quoted(said)} is {what}.", page, box, severity=None if file else WARNING)
 
 
 @rule(

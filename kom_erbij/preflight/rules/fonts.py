@@ -9,6 +9,9 @@ from kom_erbij.preflight.facts import Kind, Paint, Rect
 from kom_erbij.preflight.fonts import Font
 from kom_erbij.preflight.rules.base import DRUK, ERROR, SCHERM, WARNING, Hit, quoted, rule
 
+_UNSEEN = " \u00a0\u00ad\u200b\u200c\u200d\t\n"
+"""What has no ink of its own: spaces, soft hyphens, joiners."""
+
 
 def _first(case: Case, font: Font) -> tuple[int | None, Rect | None]:
     for paint in case.paints:
@@ -75,8 +78,8 @@ def font_glyph_missing(case: Case) -> Iterator[Hit]:
         blank = [
             code
             for code in sorted(font.used)
-            if code >= font.glyphs
-            or (code in font.empty and font.unicode.get(code, " ").strip(" \u00a0\u00ad\u200b\u200c\u200d\t\n"))
+            if font.glyph(code) >= font.glyphs
+            or (font.glyph(code) in font.empty and font.unicode.get(code, " ").strip(_UNSEEN))
         ]
         if blank:
             said = " ".join(quoted(font.unicode.get(code, "") or f"code {code}") for code in blank[:5])
@@ -90,7 +93,7 @@ def font_glyph_missing(case: Case) -> Iterator[Hit]:
 )  # fmt: skip
 def font_notdef(case: Case) -> Iterator[Hit]:
     for font in case.facts.fonts.values():
-        if font.composite and font.glyphs and 0 in font.used:
+        if font.composite and font.glyphs and any(font.glyph(code) == 0 for code in font.used):
             yield Hit(
                 f"het lettertype {quoted(font.said)} toont een teken dat het niet heeft (.notdef).", *_first(case, font)
             )

@@ -132,7 +132,8 @@ def postscript(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "reference-xobject", (DRUK, SCHERM), "ISO 15930-7, reference XObjects; ISO 14289-1, 7.20 (Matterhorn 30-001)", ERROR,
+    "reference-xobject", (DRUK, SCHERM),
+    "ISO 15930-7, reference XObjects; ISO 14289-1, 7.20 (Matterhorn 30-001)", ERROR,
     why="Een deel van de bladzijde staat in een ander bestand, dat een ander niet heeft.",
     mend="Voeg het andere bestand in.",
 )  # fmt: skip

@@ -154,8 +154,13 @@ def annotation_contents(case: Case) -> Iterator[Hit]:
 )  # fmt: skip
 def tab_order(case: Case) -> Iterator[Hit]:
     for sheet in case.sheets:
-        said = str(sheet.obj.get("/Tabs", ""))
-        if sheet.annotations and said != "/S":
+        raw = sheet.obj.get("/Tabs", "")
+        said = str(raw)
+        if sheet.annotations and isinstance(raw, pikepdf.String) and said == "S":
+            # LibreOffice writes it so; a viewer that minds the difference passes it by.
+            what = "de tabvolgorde S staat er als tekst in plaats van als naam."
+            yield Hit(what, sheet.number, severity=WARNING)
+        elif sheet.annotations and said != "/S":
             what = f"is {quoted(said.removeprefix('/'))}" if said else "ontbreekt"
             yield Hit(f"de tabvolgorde van de bladzijde {what}.", sheet.number)
 

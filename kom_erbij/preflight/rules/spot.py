@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kom_erbij.campaign.drukker import Standard
 from kom_erbij.preflight.case import Case
+from kom_erbij.preflight.colors import Family
 from kom_erbij.preflight.facts import Kind, Paint
 from kom_erbij.preflight.rules.base import DRUK, ERROR, NOTE, WARNING, Hit, called, grouped, quoted, rule
 
@@ -31,6 +33,25 @@ def spot_color(case: Case) -> Iterator[Hit]:
                 found.setdefault(ink, paint)
     for ink, paint in found.items():
         yield Hit(f"er is een steunkleur: {quoted(ink)}.", paint.page, paint.box)
+
+
+@rule(
+    "spot-alternate",
+    DRUK,
+    "ISO 15930-4, colour (vervangende kleur van Separation en DeviceN); bij PDF/X-4 de wens van drukkers",
+    ERROR,
+    why="Waar de steunkleur niet op de pers ligt, wordt zij uit RGB nagemaakt, en dat valt anders uit.",
+    mend="Geef de steunkleur een vervangende kleur in CMYK (of Lab, bij PDF/X-4).",
+)
+def spot_alternate(case: Case) -> Iterator[Hit]:
+    wrong = {Family.RGB, Family.LAB} if case.drukker.standard is Standard.X1A else {Family.RGB}
+    seen: set[tuple[str, ...]] = set()
+    for paint in case.paints:
+        space = paint.space.core
+        if space.inks and space.base and space.base.family in wrong and space.inks not in seen:
+            seen.add(space.inks)
+            names = ", ".join(quoted(ink) for ink in space.inks)
+            yield Hit(f"de vervangende kleur van {names} staat in {space.base.label}.", paint.page, paint.box)
 
 
 @rule(

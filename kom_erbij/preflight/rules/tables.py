@@ -15,7 +15,7 @@ _HOLDS = {
     "Table": ("TR", "Caption", *_ROWS), "THead": ("TR",), "TBody": ("TR",), "TFoot": ("TR",), "TR": ("TH", "TD"),
 }  # fmt: skip
 _INSIDE = {
-    "TR": ("Table", *_ROWS), "TH": ("TR",), "TD": ("TR",), "THead": ("Table",), "TBody": ("Table",), "TFoot": ("Table",),
+    "TR": ("Table", *_ROWS), "TH": ("TR",), "TD": ("TR",), **dict.fromkeys(_ROWS, ("Table",)),
 }  # fmt: skip
 
 
