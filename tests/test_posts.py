@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -142,6 +143,31 @@ def test_the_free_chair_is_whole_in_sight_and_clear(maat: str, monkeypatch: pyte
             for item in page.items:
                 if isinstance(item, Text | Picture):
                     assert distance(x, y, item.ink if isinstance(item, Text) else item.box) > r
+
+
+def test_the_free_chair_turns_away_from_where_an_app_hides_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[illustration.Tafel] = []
+    monkeypatch.setattr(compose_module.illustration, "draw", lambda tafel: drawn.append(tafel) or ())
+    source = (POST.folder / "1080x1920.toml").read_text(encoding="utf-8")
+    path = tmp_path / "1080x1920.toml"
+    low = re.sub(r"largest = .*", "largest = 300", re.sub(r"free = .*", "free = [90]", source))
+    path.write_text(low, encoding="utf-8")
+    compose(POST.model_copy(update={"folder": tmp_path}), "1080x1920", GOUDA, ROWS[0])
+    _, y, r = drawn.pop().free_chair()
+    assert y + r <= (1920 - 340) * PX
+
+
+def test_a_photo_without_a_place_is_told() -> None:
+    card = find_product("invitation-card")
+    size = card.sizes["a6"].model_copy(update={"foto": ()})
+    pages = compose(
+        card.model_copy(update={"sizes": {"a6": size}}), "a6", GOUDA, replace(ROWS[0], afbeelding=photo())
+    )
+    shown = [item for page in pages for item in page.items if isinstance(item, Picture) and item.field == "afbeelding"]
+    told = [note.rule for page in pages for note in page.notes]
+    assert ("foto-niet-gebruikt" in told) == (not shown)
+    (post,) = compose(POST, "1080x1080", GOUDA, replace(ROWS[0], afbeelding=photo()))
+    assert post.notes == ()
 
 
 def test_a_layout_that_puts_a_text_under_an_app_s_bar_is_refused(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from math import atan2, degrees, hypot
 
 from kom_erbij.campaign.model import Activiteit, Campagne
@@ -74,11 +75,21 @@ def compose(
         files = size.foto or files
     values = slot_values(campagne, activiteit)
     fonts = fonts or house_fonts()
-    return tuple(
-        _Composer(load_layout(product.folder / file), campagne, activiteit, values, variant, fonts).page(
-            product.title, maat
-        )
-        for file in files
+    layouts = [load_layout(product.folder / file) for file in files]
+    pages = tuple(
+        _Composer(layout, campagne, activiteit, values, variant, fonts).page(product.title, maat) for layout in layouts
+    )
+    if activiteit and photo and not any(isinstance(item, Photo) for layout in layouts for item in layout.items):
+        pages = (replace(pages[0], notes=(*pages[0].notes, _no_photo(activiteit, product, maat))), *pages[1:])
+    return pages
+
+
+def _no_photo(activiteit: Activiteit, product: Product, maat: str) -> Finding:
+    return Finding(
+        "foto-niet-gebruikt",
+        Severity.NOTE,
+        activiteit.place("afbeelding"),
+        f"op {product.name} {maat} is geen plek voor een foto; daar staat de tekening.",
     )
 
 
