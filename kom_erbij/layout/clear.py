@@ -8,10 +8,8 @@ from math import cos, hypot, radians, sin
 
 from kom_erbij.layout.page import Box
 
-_MEANT = 0.88
-"""A ring that reaches an edge lies at most this far from it, in radii: less than half a chair off looks like a slip."""
-_AWAY = 1.04
-"""And one that keeps away, at least this far."""
+_SLIPS = ((0.88, 1.04), (0.62, 0.74))
+"""Distances to an edge, in radii, that look like a slip: there a chair or the table's top (0.68) all but touches it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,9 @@ class Room:
                 break
             size = min(size, distance(x, y, box))
         for side in self.bleeds:
-            if size * _MEANT < sides[side] < size * _AWAY:
-                size = sides[side] / _AWAY
+            for close, far in _SLIPS:
+                if size * close < sides[side] < size * far:
+                    size = sides[side] / far
         return size
 
     def holds(self, ring: Ring, chair: Chair) -> bool:
