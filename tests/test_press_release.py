@@ -1,0 +1,345 @@
+"""The press release through all floors: its words in every format, open slots told, what people typed stays text."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import docx
+import odfdo
+import pypdfium2
+import pytest
+
+import kom_erbij
+from kom_erbij.campaign.gemeenten import register
+from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Wethouder
+from kom_erbij.campaign.moment import Moment
+from kom_erbij.campaign.week import week_of
+from kom_erbij.cli import run
+from kom_erbij.errors import UsageError
+from kom_erbij.intake.sheet import read_sheet
+from kom_erbij.layout.flow import lay_out_document
+from kom_erbij.layout.page import Role, Text
+from kom_erbij.template.document import Bullets, Document, Heading, Note, Quote, Table, open_slots, said
+from kom_erbij.template.press_release import press_release
+from kom_erbij.template.registry import find_product
+from kom_erbij.writers.docx_document import write_document_docx
+from kom_erbij.writers.odt import write_odt
+from kom_erbij.writers.pdf import write_pdf
+
+CSV = Path(__file__).parent.parent / "examples" / "gouda" / "activiteiten.csv"
+WEEK = week_of(2027)
+GOUDA = Campagne(register().find("Gouda"), WEEK, "www.gouda.nl/komerbij")
+KNOWN = replace(
+    GOUDA,
+    contact=Contact("Sam de Voorbeeld", "communicatieadviseur", "pers@voorbeeld.nl", "0182 - 12 34 56"),
+    wethouder=Wethouder("Kim de Bedachte", "Welzijn", "“Kom erbij.”"),
+)
+ROWS = read_sheet(CSV, WEEK).activiteiten
+SUPPER = ROWS[0]
+TODAY = date(2027, 3, 1)
+
+
+def release(campagne: Campagne, activiteit: Activiteit | None, programma: tuple[Activiteit, ...] = ()) -> Document:
+    return press_release(find_product("persbericht"), "a4", campagne, activiteit, programma)
+
+
+def words(document: Document) -> str:
+    return " ".join(one.text for one in document.words()).replace("\u00a0", " ")
+
+
+def words_in_pdf(data: bytes) -> str:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        told = " ".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+    return " ".join(told.replace("\u00a0", " ").split())
+
+
+def words_in_docx(data: bytes) -> str:
+    body = docx.Document(io.BytesIO(data)).element.body
+    return "".join(node.text or "" for node in body.iter() if node.tag.endswith("}t")).replace("\u00a0", " ")
+
+
+def words_in_odt(data: bytes) -> str:
+    return str(odfdo.Document(io.BytesIO(data)).get_formatted_text()).replace("\u00a0", " ")
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_every_format_has_the_words_of_the_programme(elsewhere: Path) -> None:
+    made = kom_erbij.press_release("Gouda", programma=CSV, formaat="pdf,docx,odt,png", dpi=40, today=TODAY)
+    names = [one.bestand.name for one in made]
+    assert names[:2] == ["gouda_press-release_a4.pdf", "gouda_press-release_a4.docx"]
+    assert names[-1] == "gouda_press-release_a4.odt"
+    assert "gouda_press-release_a4_bladzijde-2.png" in names
+    told = [words_in_pdf(made[0].bestand.read_bytes()), words_in_docx(made[1].bestand.read_bytes())]
+    told.append(words_in_odt(made[-1].bestand.read_bytes()))
+    for text in told:
+        for row in ROWS:
+            assert row.titel.split(" ")[0] in text
+        for part in ("14 activiteiten", "[citaat wethouder]", "Vrije gift", "Noot voor de redactie", "eenzaam"):
+            assert part in text
+
+
+@pytest.mark.parametrize("formaat", ["pdf", "docx", "odt"])
+def test_same_input_same_bytes(elsewhere: Path, formaat: str) -> None:
+    given = {"titel": "Samen eten", "formaat": formaat, "today": TODAY}
+    one, two = (kom_erbij.press_release("Gouda", uit=folder, **given)[0] for folder in ("een", "twee"))
+    assert one.bestand.read_bytes() == two.bestand.read_bytes()
+
+
+def test_what_is_not_known_is_an_open_slot_and_the_run_tells(elsewhere: Path) -> None:
+    bare = open_slots(release(GOUDA, Activiteit("Inloop")))
+    assert bare == (
+        *("datum van verzending", "datum", "locatie", "kosten", "citaat wethouder", "naam wethouder"),
+        *("naam contactpersoon", "e-mailadres", "telefoonnummer"),
+    )
+    assert open_slots(release(KNOWN, SUPPER)) == ("datum van verzending",)
+    told = kom_erbij.press_release("Gouda", titel="Inloop", formaat="docx", today=TODAY).notes
+    (note,) = [one.what for one in told if one.rule == "open-slot"]
+    assert all(f"[{name}]" in note for name in bare)
+
+
+def test_one_way_to_reach_the_contact_is_enough() -> None:
+    only_mail = replace(KNOWN, contact=Contact("Sam", "", "pers@voorbeeld.nl"))
+    assert "telefoonnummer" not in open_slots(release(only_mail, SUPPER))
+
+
+def test_local_name_replaces_the_national_one_everywhere() -> None:
+    local = replace(KNOWN, week=replace(WEEK, naam="Week van de Ontmoeting"))
+    for document in (release(local, SUPPER), release(local, None, ROWS), release(local, None)):
+        assert "de Week van de Ontmoeting" in words(document)
+        assert "eenzaam" not in words(document).casefold()
+
+
+@pytest.mark.parametrize(
+    ("naam", "worded"),
+    [("Week van de Ontmoeting", "de Week"), ("Gouda Ontmoet", "doet mee aan Gouda Ontmoet"), ("De Goudse Week", "aan de Goudse")],
+)
+def test_name_of_the_week_gets_its_article(naam: str, worded: str) -> None:
+    assert worded in words(release(replace(GOUDA, week=replace(WEEK, naam=naam)), None))
+
+
+@pytest.mark.parametrize("activiteit", ROWS, ids=lambda one: one.titel[:20])
+def test_what_when_where_and_cost_come_within_ten_lines(activiteit: Activiteit) -> None:
+    page = lay_out_document(release(KNOWN, activiteit), KNOWN)[0]
+    texts = [text for text in page.texts() if text.role is not Role.ARTIFACT and text.box.y > 25 * 72 / 25.4]
+    lines = ["".join(run.text for run in line.runs) for text in texts for line in text.lines][:10]
+    first = " ".join(lines).replace("\u00a0", " ")
+    where = activiteit.locatie or "[locatie]"
+    for part in (activiteit.titel, "Wanneer:", "Waar:", where, "Kosten:", activiteit.kosten or "[kosten]"):
+        assert part.replace("\u00a0", " ") in first
+
+
+def test_programme_goes_by_date_and_counts_only_what_it_has() -> None:
+    document = release(KNOWN, None, tuple(reversed(ROWS)))
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    titles = [said(row[1]) for row in table.rows]
+    assert titles[0] == "Training voor vrijwilligers"
+    assert titles[-1] == "Inloop"
+    assert len(titles) == len(ROWS)
+    assert "10 van de 14 activiteiten zijn gratis" in words(document)
+    assert [said(cell) for cell in table.header] == ["Wanneer", "Activiteit", "Waar", "Kosten"]
+    free = tuple(replace(row, kosten="") for row in ROWS)
+    (table,) = [block for block in release(KNOWN, None, free).blocks if isinstance(block, Table)]
+    assert len(table.header) == 3
+
+
+def test_about_three_hundred_words() -> None:
+    for activiteit in ROWS:
+        assert 200 <= len(words(release(KNOWN, activiteit)).split()) <= 360
+
+
+HOSTILE = (
+    "# kop",
+    "{{ 7 * 7 }} {% for x in y %}",
+    "<b>vet</b> &amp; <script>",
+    "| a | b |\n|---|---|",
+    "- een\n- twee",
+    "**vet** _schuin_ `code` [x](http://y.nl)",
+    "> citaat\n\n---\n\n# kop",
+    "\ue0000\ue001".replace("\ue000", "(").replace("\ue001", ")"),
+    "1. eerste\n    ingesprongen \\* ontsnapt",
+)
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_what_people_typed_never_becomes_structure(typed: str) -> None:
+    plain = release(KNOWN, SUPPER)
+    activiteit = Activiteit(typed, SUPPER.moment, typed, "", typed.replace("\n\n", "\n"), typed, typed, typed)
+    campagne = replace(KNOWN, contact=Contact(typed, typed, typed, typed), wethouder=Wethouder(typed, typed, typed))
+    document = release(campagne, activiteit)
+    assert [type(one) for one in document.blocks] == [type(one) for one in plain.blocks]
+    told = words(document)
+    assert told.count(typed.replace("\u00a0", " ")) >= 4
+    programme = release(campagne, None, (activiteit, SUPPER))
+    (table,) = [block for block in programme.blocks if isinstance(block, Table)]
+    assert {said(row[1]).replace("\u00a0", " ") for row in table.rows} == {typed, SUPPER.titel}
+    assert all(len(row) == 4 for row in table.rows)
+    for data in (write_document_docx(document, campagne), write_odt(document, campagne)):
+        assert data
+    assert "".join(typed.split()) in "".join(words_in_docx(write_document_docx(document, campagne)).split())
+    assert lay_out_document(document, campagne)
+
+
+def test_marks_of_our_own_in_a_text_stay_a_text() -> None:
+    document = release(KNOWN, replace(SUPPER, titel="\ue0000\ue001"))
+    assert "\ue0000\ue001" in words(document)
+
+
+def test_docx_has_real_styles_a_table_header_and_fields_to_fill_in() -> None:
+    data = write_document_docx(release(GOUDA, None, ROWS), GOUDA)
+    made = docx.Document(io.BytesIO(data))
+    styles = [(one.style.name, one.text) for one in made.paragraphs]
+    assert [name for name, _ in styles].count("Heading 1") == 1
+    assert {"Heading 2", "Quote", "Gegevens", "Inleiding", "Noot"} <= {name for name, _ in styles}
+    (table,) = made.tables
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+    assert "w:tblHeader" not in table.rows[1]._tr.xml
+    assert all("w:cantSplit" in row._tr.xml for row in table.rows)
+    assert len(table.rows) == len(ROWS) + 1
+    body = made.element.body.xml
+    assert body.count("<w:sdt>") == sum(one.slot for one in release(GOUDA, None, ROWS).words())
+    assert 'w:alias w:val="citaat wethouder"' in body
+    assert 'w:lang w:val="nl-NL"' in made.styles.element.xml
+    assert made.core_properties.language == "nl-NL"
+    assert made.core_properties.title == "Persbericht: 14 activiteiten in Gouda voor de Week tegen Eenzaamheid"
+    assert not made.core_properties.last_modified_by
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert "word/fonts/display.odttf" in package.namelist()
+
+
+def test_logo_has_its_alt_text_in_docx_and_odt(elsewhere: Path) -> None:
+    logo = CSV.with_name("logo.svg")
+    made = kom_erbij.press_release("Gouda", titel="Inloop", logo=logo, formaat="docx,odt", today=TODAY)
+    for one, parts in zip(made, (("word/footer",), ("styles.xml",)), strict=True):
+        with zipfile.ZipFile(one.bestand) as package:
+            told = [package.read(name).decode() for name in package.namelist() if name.startswith(parts)]
+        assert any("Logo van gemeente Gouda" in text for text in told if "footer" in text)
+
+
+def test_odt_is_an_open_document_with_headings_language_and_title() -> None:
+    data = write_odt(release(KNOWN, None, ROWS), KNOWN)
+    made = odfdo.Document(io.BytesIO(data))
+    assert [one.level for one in made.body.headers] == [1, 2, 2, 2]
+    assert made.meta.title == "Persbericht: 14 activiteiten in Gouda voor de Week tegen Eenzaamheid"
+    assert str(made.meta.language) == "nl-NL"
+    (table,) = made.body.tables
+    header = table.get_element("table:table-header-rows")
+    assert header is not None
+    assert table.height == len(ROWS) + 1
+    links = [one.get_attribute("xlink:href") for one in made.body.get_elements("//text:a")]
+    assert links == ["https://www.gouda.nl/komerbij", "mailto:pers@voorbeeld.nl", "tel:+31182123456"]
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        first = package.infolist()[0]
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        manifest = package.read("META-INF/manifest.xml").decode()
+        told = [name for name in package.namelist() if name not in ("mimetype", "META-INF/manifest.xml")]
+        assert all(f'full-path="{name}"' in manifest for name in told)
+
+
+def test_links_in_the_note_lead_somewhere() -> None:
+    pages = lay_out_document(release(KNOWN, SUPPER), KNOWN)
+    leads = {text.href for page in pages for text in page.texts()} - {None}
+    assert leads == {"https://www.gouda.nl/komerbij", "mailto:pers@voorbeeld.nl", "tel:+31182123456"}
+    assert words_in_pdf(write_pdf(pages)).count("pers@voorbeeld.nl") == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "href"),
+    [
+        ("0182 - 12 34 56", "tel:+31182123456"),
+        ("06-12345678", "tel:+31612345678"),
+        ("+31 (0)182 12 34 56", "tel:+31182123456"),
+        ("00 31 182 123 456", "tel:+31182123456"),
+        ("14 0182", ""),
+        ("vraag naar Sam", ""),
+    ],
+)
+def test_telephone_numbers_can_be_called(told: str, href: str) -> None:
+    campagne = replace(KNOWN, contact=Contact("Sam", telefoon=told))
+    (number,) = [one for one in release(campagne, SUPPER).words() if one.text.replace("\u00a0", " ") == told]
+    assert number.href == href
+
+
+def test_tables_lists_quote_and_note_are_tagged_in_order() -> None:
+    pages = lay_out_document(release(KNOWN, None, ROWS), KNOWN)
+    texts = [text for page in pages for text in page.texts() if text.role is not Role.ARTIFACT]
+    cells = [(text.within[1][1], text.role) for text in texts if text.within and text.within[0][0] is Role.TABLE]
+    assert [role for row, role in cells if row == 1] == [Role.TH] * 4
+    assert [row for row, _ in cells] == sorted(row for row, _ in cells)
+    assert [row for row, _ in cells] == [row for row in range(1, len(ROWS) + 2) for _ in range(4)]
+    assert {text.within[0][0] for text in texts if text.within} == {Role.TABLE, Role.L, Role.QUOTE, Role.SECT}
+    assert [text.role for text in texts].count(Role.H1) == 1
+    kinds = [type(one) for one in release(KNOWN, None, ROWS).blocks]
+    assert kinds.index(Bullets) < kinds.index(Quote) < kinds.index(Table) < kinds.index(Note)
+    assert kinds[1] is Heading
+
+
+def test_odt_is_asked_for_and_only_a_press_release_has_it(elsewhere: Path) -> None:
+    made = kom_erbij.press_release("Gouda", titel="Inloop", today=TODAY, dpi=40)
+    assert "odt" not in {one.formaat for one in made}
+    with pytest.raises(UsageError, match="“odt” kan alleen bij: press-release"):
+        kom_erbij.poster("Gouda", formaat="odt", today=TODAY)
+    sheet = elsewhere / "blad.csv"
+    sheet.write_text("titel;datum\nKoffie;30-09-2027\n", encoding="utf-8")
+    made = kom_erbij.batch(sheet, "poster,press-release", "Gouda", formaat="odt,pdf", today=TODAY)
+    assert [(one.product, one.formaat) for one in made] == [
+        ("poster", "pdf"),
+        ("press-release", "pdf"),
+        ("press-release", "odt"),
+        ("press-release", "pdf"),
+        ("press-release", "odt"),
+    ]
+
+
+def test_commands(elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    uit = ["--formaat", "docx", "--uit", "uit"]
+    assert run(["press-release", "--gemeente", "Gouda", "--programma", str(CSV), *uit]) == 0
+    assert "[citaat wethouder]" in capsys.readouterr().err
+    assert run(["persbericht", "--gemeente", "Gouda", "--titel", "Samen eten", *uit]) == 0
+    assert run(["batch", str(CSV), "--product", "persbericht", *uit]) == 0
+    assert len(list(Path("uit").glob("gouda_press-release_*.docx"))) == len(ROWS) + 2
+
+
+def test_a_word_that_does_not_fit_names_its_cell(elsewhere: Path) -> None:
+    sheet = elsewhere / "blad.csv"
+    sheet.write_text(f"titel;datum\nKoffie;30-09-2027\n{'x' * 300};30-09-2027\n", encoding="utf-8")
+    result = kom_erbij.batch(sheet, "press-release", "Gouda", formaat="docx", today=TODAY)
+    assert (3, "titel") in [(one.rij, one.veld) for one in result.failed]
+    assert "past niet op één regel" in result.failed[0].fout
+    assert {one.rij for one in result.made} == {2}
+
+
+def test_moment_without_date_keeps_its_hours() -> None:
+    known = read_sheet(CSV, WEEK).activiteiten[0].moment
+    document = release(KNOWN, replace(SUPPER, moment=Moment((), known.tijd)))
+    assert "datum" in open_slots(document)
+    assert "van 17.30 tot 20.00 uur" in words(document)
+
+
+def test_every_text_is_large_enough_and_slots_are_marked() -> None:
+    for page in lay_out_document(release(GOUDA, None, ROWS), GOUDA):
+        sizes = [run_.size for text in page.texts() for line in text.lines for run_ in line.runs]
+        assert min(sizes) >= 10
+        marks = [item for item in page.items if getattr(item, "name", "") == "open plek"]
+        slots = [
+            run_
+            for item in page.items
+            if isinstance(item, Text)
+            for line in item.lines
+            for run_ in line.runs
+            if run_.color.name == "open plek"
+        ]
+        assert len(marks) == len(slots)
