@@ -215,7 +215,8 @@ def clashes(rows: Sequence[Activiteit]) -> list[Finding]:
         for begin, end, one in sorted(busy, key=lambda each: (each[0], each[2].rij or 0)):
             if before and (begin < before[1] or begin == before[0]) and _folded(one.titel) != _folded(before[2].titel):
                 other = before[2]
-                what = f"“{_short(one.titel)}” is op {day:%d-%m-%Y} tegelijk met “{_short(other.titel)}” (rij {other.rij})."
+                others = f"“{_short(other.titel)}” (rij {other.rij})"
+                what = f"“{_short(one.titel)}” is op {day:%d-%m-%Y} tegelijk met {others}."
                 found.setdefault(id(one), _about(one, "locatie", "botsing", what, "Klopt de plek, of de tijd?"))
             if before is None or end >= before[1]:
                 before = begin, end, one
