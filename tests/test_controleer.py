@@ -38,7 +38,7 @@ def check(*rows: str, **given: object) -> kom_erbij.Controle:
 
 
 def test_a_sheet_without_problems_writes_nothing() -> None:
-    found = check("Koffie;30-09-2027;10.00-12.00;De Waag;", "Thee;1 oktober;10-12 uur;De Waag;")
+    found = check("Koffie;30-09-2027;10.00-12.00;De Waag;", "Thee;30-09-2027;12-13 uur;De Waag;")
     assert (found.in_orde, found.activiteiten, found.bestanden, found.problemen) == (True, 2, 2, ())
     assert [path.name for path in Path().iterdir()] == ["lijst.csv"]
 
@@ -47,7 +47,7 @@ def test_it_counts_what_a_run_makes() -> None:
     rows = ("Koffie;30-09-2027;;;", "Thee;1 oktober;;;", "AFGELAST: Soep;1 oktober;;;", "Mis;32 mei;;;")
     found = check(*rows, formaat="pdf,docx,png")
     made = kom_erbij.batch("lijst.csv", "poster", "Gouda", **{**GIVEN, "formaat": "pdf,docx,png"}, dpi=40)
-    assert (found.bestanden, found.activiteiten, found.afgelast) == (len(made), 3, 1)
+    assert (found.bestanden, len(made), found.activiteiten, found.afgelast) == (6, 6, 3, 1)
     assert "afgelast" in {note.rule for note in made.notes}
     assert [one.rij for one in made.failed] == [5]
 

@@ -196,7 +196,15 @@ def test_a_photo_beside_the_sheet(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["../geheim.jpg", "fotos/../../geheim.jpg", "/etc/passwd", "C:\\geheim.jpg", "\\\\server\\x.jpg", "..\\geheim.jpg"],
+    [
+        "../geheim.jpg",
+        "fotos/../../geheim.jpg",
+        "/etc/passwd",
+        "C:\\geheim.jpg",
+        "\\\\server\\x.jpg",
+        "..\\geheim.jpg",
+        "../weg.jpg",
+    ],
 )
 def test_a_photo_never_comes_from_outside(tmp_path: Path, name: str) -> None:
     found = sheet(tmp_path, name)

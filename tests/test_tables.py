@@ -13,7 +13,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from kom_erbij.campaign.model import Activiteit, Status
@@ -106,10 +106,21 @@ def test_any_table_survives_writing_and_reading(
     writer = csv.writer(out, delimiter=delimiter, lineterminator=ends)
     writer.writerow(["titel", "organisator"])
     writer.writerows((f"Koffie {a} x", f"Stichting {b} x") for a, b in rows)
-    found = sheet(tmp_path, out.getvalue().encode(encoding))
+    data = out.getvalue().encode(encoding)
+    # What happens to be good UTF-8 is read as such: nothing in the file tells otherwise.
+    assume(encoding != "cp1252" or data.isascii() or not _is_utf8(data))
+    found = sheet(tmp_path, data)
     expected = [(f"Koffie {a} x", f"Stichting {b} x") for a, b in rows]
     assert [(one.titel, one.organisator) for one in found.activiteiten] == expected
     assert [one.rij for one in found.activiteiten] == list(range(2, len(rows) + 2))
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def test_rows_count_as_the_spreadsheet_counts_them(tmp_path: Path) -> None:
@@ -190,6 +201,7 @@ def test_unknown_and_double_columns_are_told_and_can_be_mapped(tmp_path: Path) -
         ("Samen eten;;Volgeboekt!", "Samen eten", Status.VOL),
         ("Een vol bord;;vol = vol", "Een vol bord", Status.GAAT_DOOR),
         ("Vol verwachting;30-09-2027 (vol);", "Vol verwachting", Status.VOL),
+        ("Vol;30-09-2027;", "Vol", Status.GAAT_DOOR),
         ("Samen eten (afgelast);32 mei;", "Samen eten", Status.AFGELAST),
     ],
 )

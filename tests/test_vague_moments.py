@@ -38,6 +38,9 @@ def read(datum: str, tijd: str, jaar: int = 2027) -> Moment:
         ("", "inloop van 10.00 tot 12.00 uur", "", "van 10.00 tot 12.00 uur"),
         ("", "19.30u tot ongeveer 22.00 uur", "", "van 19.30 tot ongeveer 22.00 uur"),
         ("", "rond 14.00 uur", "", "rond 14.00 uur"),
+        ("", "rond 14.00 tot 16.00 uur", "", "rond 14.00 tot 16.00 uur"),
+        ("", "inloop rond 9.30, start 10.00 uur", "", "inloop rond 9.30, start 10.00 uur"),
+        ("", "10.00 tot uiterlijk 12.00 uur", "", "van 10.00 tot 12.00 uur"),
         ("", "14.00 -", "", "vanaf 14.00 uur"),
         ("", "14.00 uur tot einde", "", "vanaf 14.00 uur"),
         ("", "ma: 9.30 - 13.30, wo: 13.00 - 16.00", "maandag 4 oktober en woensdag 6 oktober",
@@ -110,6 +113,7 @@ def test_worded_as_it_was_meant(datum: str, tijd: str, dagen: str, uren: str) ->
         ("dinsdagochtend", "19.30", "niet in de ochtend"),
         ("", "19.30 's ochtends", "niet in de ochtend"),
         ("", "inloop 20.30, start 20.00 uur", "na de start"),
+        ("", "9.00 10.00", "is geen tijd"),
         ("", "10.60", "24 uren van 60 minuten"),
         ("", "zo rond etenstijd", "is geen tijd"),
     ],
@@ -155,7 +159,7 @@ def test_hours_said_are_hours_understood(one: time, other: time, about: bool, ko
     begin, end = sorted((one, other))
     said = [Tijd(begin, ongeveer=about), Tijd(begin, vanaf=True)]
     if begin < end:
-        said += [Tijd(begin, end, ongeveer=about), Tijd(end, inloop=begin)]
+        said += [Tijd(begin, end, ongeveer=about), Tijd(end, inloop=begin, ongeveer=about)]
     for hours in said:
         assert read("", datums.tijd(hours, kort=kort)).tijd == hours
 

@@ -77,7 +77,8 @@ def _problems_table(found: Controle, *, stil: bool) -> None:
     for one in shown:
         colors = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
         console.print(Text.assemble((str(one.ernst).capitalize(), colors[one.ernst]), f" · {_place(one)}"))
-        console.print(Padding(Text(f"{one.uitleg[:1].upper()}{one.uitleg[1:]} {one.voorstel}".strip()), (0, 0, 1, 2)))
+        said = f"{one.uitleg[:1].upper()}{one.uitleg[1:]} {one.voorstel}".strip()
+        console.print(Padding(Text(said), (0, 0, 1, 2), expand=False))
     if not stil:
         console.print(_summary(found))
 

@@ -164,7 +164,7 @@ def _understood(heads: Sequence[str], rows: Sequence[Row], number: int, names: N
 
 
 def _unknown(place: Place, shown: str) -> Finding:
-    near = process.extractOne(key(shown), list(_KNOWN), score_cutoff=78)
+    near = process.extractOne(key(shown), list(_KNOWN), score_cutoff=90)
     field_name = _KNOWN[near[0]] if near else "omschrijving"
     guess = f"Bedoelde u “{field_name}”? " if near else ""
     return _warning(

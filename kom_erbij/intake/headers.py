@@ -57,6 +57,7 @@ NAMES = {
     "aanmelden": (
         "aanmelding; inschrijven; inschrijving; opgeven; opgave; aanmelden via; hoe aanmelden; reserveren; "
         "aanmelden ja nee; aanmelden verplicht; aanmelden nodig; aanmelden bij; inschrijven via; opgave bij; "
+        "opgeven bij; opgeven via; inschrijven bij; "
         "reservering"
     ),
     "doelgroep": "voor wie; wie is welkom; leeftijd; doelgroepen; bestemd voor; voor",

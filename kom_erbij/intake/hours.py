@@ -9,29 +9,15 @@ from datetime import time
 from functools import lru_cache
 
 from kom_erbij.campaign.moment import Dagdeel, Tijd, Uren
+from kom_erbij.intake.clocks import KINDS, Clock, in_figures, is_near, read_clock
 from kom_erbij.intake.words import NOT_KNOWN, PART_OF_DAY, PARTS, Unclear, is_vague, normal, weekdays
 
 _EXAMPLE = "Schrijf de tijd als 17.30-20.00 of vanaf 14.00 uur."
-_NUMBERS = {
-    name: number
-    for number, name in enumerate(
-        ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"), start=1
-    )
-} | {"één": 1}
-_NUMBER = rf"(?:{'|'.join(_NUMBERS)}|1[0-2]|[1-9](?!\d))"
 _KINDS = re.compile(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
-            ("fraction", r"(?<![\d.,])[01][.,]\d{3,}(?!\d)"),
-            ("clock", r"\d{1,2}\s?[.:uh]\s?\d{2}(?::\d{2}(?:\.0+)?)?(?!\d)"),
-            ("digits", r"(?<!\d)\d{4}(?!\d)"),
-            ("broken", r"(?<!\d)\d{1,2}[.,]\d(?!\d)"),
-            ("half", rf"half {_NUMBER}\b"),
-            ("quarter", rf"kwart (?:over|voor) {_NUMBER}\b"),
-            ("minutes", rf"(?:vijf|tien|5|10) (?:over|voor) (?:half )?{_NUMBER}\b"),
-            ("hour", r"(?<!\d)\d{1,2}(?!\d)"),
-            ("worded", rf"\b(?:{'|'.join(_NUMBERS)})\b"),
+            *KINDS,
             ("unit", r"(?:uur|uren|hrs?)\b|(?<=[\d ])u(?:\.|\b)|(?<=\d)h\b"),
             ("doors", r"(?:vrije )?inloop(?:tijd)?\b|(?:de )?(?:zaal|deur|deuren|kerk) (?:is |zijn |gaat |gaan )?open\b"
                       r"|ontvangst\b|welkom\b"),
@@ -39,8 +25,8 @@ _KINDS = re.compile(
             ("end", r"einde?\b|eindtijd\b|eindigt\b|sluit(?:ing)?\b|afloop\b|klaar\b"),
             ("until", r"tot en met\b|t/m\b|tm\b|tot\b|-|>"),
             ("since", r"vanaf\b"),
-            ("of", r"van\b|tussen\b|om\b|de klok van\b"),
-            ("about", r"ongeveer\b|circa\b|ca\b\.?|plm\b\.?|±|\+/-|rond(?:om)?\b|omstreeks\b|uiterlijk\b|max\b\.?"),
+            ("of", r"van\b|tussen\b|om\b|de klok van\b|uiterlijk\b|max\b\.?"),
+            ("about", r"ongeveer\b|circa\b|ca\b\.?|plm\b\.?|±|\+/-|rond(?:om)?\b|omstreeks\b"),
             ("part", PART_OF_DAY.pattern.replace("(voormiddag", "(?:voormiddag")),
             ("day", rf"\b(?:{'|'.join(sorted(weekdays(), key=len, reverse=True))})\b\.?"),
             ("open", r"\?|…|\.\.\."),
@@ -66,16 +52,6 @@ class Hours:
 class _Token:
     kind: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Clock:
-    """A time of day as said: `choices` has two where the words do not tell morning from evening."""
-
-    choices: tuple[time, ...]
-    bare: bool
-    """Said without minutes, so that 2 may be 14.00."""
-    part: Dagdeel | None = None
 
 
 @lru_cache(4096)
@@ -122,12 +98,14 @@ class _Reader:
             _Token(str(match.lastgroup), match.group()) for match in _KINDS.finditer(said) if match.lastgroup != "skip"
         ]
         self.at = 0
+        self.as_said = False
+        """Whether the text says more than the model holds, so that its own words are shown."""
 
     def read(self) -> Hours:
         blocks: list[Uren] = []
         while self.at < len(self.tokens):
-            if blocks:
-                self._take("comma")
+            if blocks and not self._take("comma") and not self._peek("day"):
+                raise self._unclear()
             days = self._days()
             for hours in self._blocks():
                 blocks.append(Uren(hours, days))
@@ -138,10 +116,13 @@ class _Reader:
         ):
             raise self._unclear()
         if len(blocks) == 1 and not blocks[0].weekdagen:
-            return Hours(blocks[0].tijd)
+            return Hours(blocks[0].tijd, woorden=self._words())
         if any(one.weekdagen for one in blocks) and not blocks[0].weekdagen:
             raise self._unclear()
-        return Hours(uren=tuple(blocks))
+        return Hours(uren=tuple(blocks), woorden=self._words())
+
+    def _words(self) -> str:
+        return re.sub(r"\s+", " ", self.text).strip() if self.as_said else ""
 
     def _blocks(self) -> Iterator[Tijd]:
         """The hours up to the next weekday."""
@@ -177,7 +158,9 @@ class _Reader:
     def _hours(self) -> Tijd:
         inloop = None
         if self._take("doors"):
-            self._skip("since", "of", "about")
+            while any(self._peek(kind) for kind in ("since", "of", "about")):
+                self.as_said |= self._peek("about")
+                self.at += 1
             inloop = self._clock()
             if self._take("until"):
                 # "inloop van 10 tot 12": people walk in all that time
@@ -197,7 +180,7 @@ class _Reader:
         doors = self._before(inloop, hours.begin)
         return replace(hours, inloop=doors, vanaf=False)
 
-    def _to_end(self, begin: _Clock, *, since: bool, about: bool) -> Tijd:
+    def _to_end(self, begin: Clock, *, since: bool, about: bool) -> Tijd:
         self._skip("open")
         if self._peek("comma") and self._peek("end", 1):
             self.at += 1
@@ -206,10 +189,11 @@ class _Reader:
                 self._skip("end")
                 return Tijd(self._one(begin), vanaf=True, ongeveer=about)
             near = False
+            self.as_said |= about
             while self.at < len(self.tokens) and self.tokens[self.at].kind in ("about", "end", "of"):
                 near |= self._peek("about")
                 self.at += 1
-            return self._between(begin, self._clock(), near or about)
+            return self._between(begin, self._clock(), near)
         return Tijd(self._one(begin), vanaf=since, ongeveer=about)
 
     def _clock_after(self) -> bool:
@@ -223,10 +207,9 @@ class _Reader:
     # Clocks
 
     def _is_clock(self) -> bool:
-        kinds = ("fraction", "clock", "digits", "broken", "half", "quarter", "minutes", "hour", "worded")
-        return any(self._peek(kind) for kind in kinds)
+        return any(self._peek(kind) for kind, _ in KINDS)
 
-    def _clock(self) -> _Clock:
+    def _clock(self) -> Clock:
         if not self._is_clock():
             raise self._unclear()
         token = self.tokens[self.at]
@@ -235,81 +218,24 @@ class _Reader:
         part = self._take("part")
         if part:
             self._skip("unit")
-        minutes, bare, either = self._minutes(token)
-        if minutes > 24 * 60 or (minutes == 24 * 60 and not bare and token.text[:2] != "24"):
-            raise self._no_clock()
         found = PARTS[match.group(1)] if part and (match := PART_OF_DAY.fullmatch(part)) else None
-        return self._in_part(minutes, bare, either, found or self.part, own=found is not None)
+        return read_clock(token.kind, token.text, self.text, found or self.part, own=found is not None)
 
-    def _minutes(self, token: _Token) -> tuple[int, bool, bool]:
-        """Minutes since midnight; whether no minutes were said; whether morning and evening are both meant."""
-        text = token.text
-        if token.kind == "fraction":
-            return round(float(text.replace(",", ".")) * 24 * 60), False, False
-        if token.kind in ("clock", "digits"):
-            numbers = [text[:2], text[2:]] if token.kind == "digits" else re.split(r"\s?[.:uh]\s?", text)
-            return self._real(int(numbers[0]), int(numbers[1])), False, False
-        if token.kind == "broken":
-            hour, tens = (int(one) for one in re.split("[.,]", text))
-            if tens == 5:
-                raise Unclear(
-                    f"“{text}” kan {hour}.30 of {hour}.50 uur zijn.", f"Schrijf voluit welke, bijvoorbeeld {hour}.30."
-                )
-            return self._real(hour, tens * 10), False, False
-        if token.kind == "hour":
-            return self._real(int(text), 0), True, False
-        words = text.split(" ")
-        hour = _NUMBERS.get(words[-1]) or int(words[-1])
-        minutes = hour * 60 - (30 if "half" in words else 0)
-        if token.kind in ("quarter", "minutes"):
-            by = {"kwart": 15, "vijf": 5, "5": 5, "tien": 10, "10": 10}[words[0]]
-            minutes += by if words[1] == "over" else -by
-        return minutes, True, True
-
-    def _real(self, hour: int, minute: int) -> int:
-        if hour > 24 or minute > 59 or (hour == 24 and minute):
-            raise self._no_clock()
-        return hour * 60 + minute
-
-    def _in_part(self, minutes: int, bare: bool, either: bool, part: Dagdeel | None, *, own: bool) -> _Clock:
-        later = minutes + 12 * 60
-        if part is None:
-            if either:
-                # Nothing for residents begins at night.
-                choices = [one for one in (minutes, later) if 6 * 60 <= one < 23 * 60] or [minutes]
-                return _Clock(tuple(_time(one) for one in choices), bare)
-            return _Clock((_time(later if bare and 0 < minutes < 6 * 60 else minutes),), bare)
-        spans = {
-            Dagdeel.OCHTEND: (4 * 60, 12 * 60 + 30),
-            Dagdeel.MIDDAG: (11 * 60 + 30, 18 * 60),
-            Dagdeel.AVOND: (17 * 60, 24 * 60),
-            Dagdeel.NACHT: (0, 7 * 60),
-        }
-        low, high = spans[part]
-        if part is Dagdeel.NACHT and minutes >= 21 * 60:
-            return _Clock((_time(minutes),), bare, part)
-        inside = [one for one in (minutes, later) if low <= one <= high]
-        if inside:
-            return _Clock((_time(inside[0]),), bare, part)
-        if own:
-            raise Unclear(f"“{self.text}”: {_said(_time(minutes))} uur is niet in de {part}.", "Kijk wat er klopt.")
-        return _Clock((_time(minutes),), bare)
-
-    def _one(self, clock: _Clock) -> time:
+    def _one(self, clock: Clock) -> time:
         """The one meaning of a clock. Raises Unclear where there are two."""
         if len(clock.choices) > 1:
-            both = " of ".join(_said(one) for one in clock.choices)
+            both = " of ".join(in_figures(one) for one in clock.choices)
             raise Unclear(
                 f"“{self.text}” kan {both} uur zijn.", f"Schrijf welke van de twee, bijvoorbeeld {both.split()[-1]}."
             )
         found = clock.choices[0]
-        if self.part and clock.part is None and not _near(found, self.part):
+        if self.part and clock.part is None and not is_near(found, self.part):
             raise Unclear(
                 f"“{self.text}” is niet in de {self.part}, zoals bij de datum staat.", "Kijk welke van de twee klopt."
             )
         return found
 
-    def _between(self, begin: _Clock, end: _Clock, about: bool) -> Tijd:
+    def _between(self, begin: Clock, end: Clock, about: bool) -> Tijd:
         pairs = {
             (first, last)
             for first in begin.choices
@@ -320,7 +246,7 @@ class _Reader:
             first, last = pairs.pop()
             return Tijd(self._one(replace(begin, choices=(first,))), last, ongeveer=about)
         if pairs:
-            both = " of ".join(f"{_said(a)}-{_said(b)}" for a, b in sorted(pairs))
+            both = " of ".join(f"{in_figures(a)}-{in_figures(b)}" for a, b in sorted(pairs))
             raise Unclear(f"“{self.text}” kan {both} zijn.", "Schrijf welke van de twee, in 24 uren.")
         first, last = begin.choices[0], end.choices[0]
         raise Unclear(
@@ -328,7 +254,7 @@ class _Reader:
             "Zet de begintijd voorop, bijvoorbeeld: 17.30-20.00.",
         )
 
-    def _ends(self, first: time, end: _Clock) -> tuple[time, ...]:
+    def _ends(self, first: time, end: Clock) -> tuple[time, ...]:
         """What an end may be after `first`: "10-2 uur" ends at 14.00."""
         soon = min(end.choices)
         if soon > first or soon == time(0):
@@ -336,38 +262,15 @@ class _Reader:
         later = soon.replace(hour=soon.hour + 12) if soon.hour < 12 else soon
         return (*end.choices, later) if end.bare and later > first else end.choices
 
-    def _before(self, doors: _Clock, begin: time) -> time:
+    def _before(self, doors: Clock, begin: time) -> time:
         able = [one for one in doors.choices if one <= begin]
         if not able:
+            opens, starts = in_figures(doors.choices[0]), in_figures(begin)
             raise Unclear(
-                f"“{self.text}”: de inloop ({_said(doors.choices[0])} uur) is na de start ({_said(begin)} uur).",
+                f"“{self.text}”: de inloop ({opens} uur) is na de start ({starts} uur).",
                 "Zet de inloop voorop, bijvoorbeeld: inloop vanaf 9.30, start 10.00 uur.",
             )
         return max(able)
 
     def _unclear(self) -> Unclear:
         return Unclear(f"“{self.text}” is geen tijd.", _EXAMPLE)
-
-    def _no_clock(self) -> Unclear:
-        return Unclear(
-            f"“{self.text}” is geen tijd: een dag heeft 24 uren van 60 minuten.", "Schrijf bijvoorbeeld 17.30."
-        )
-
-
-def _time(minutes: int) -> time:
-    return time(minutes // 60 % 24, minutes % 60)
-
-
-def _said(moment: time) -> str:
-    return f"{moment.hour}.{moment.minute:02d}"
-
-
-def _near(moment: time, part: Dagdeel) -> bool:
-    """Whether a time may be called this part of the day, taken broadly."""
-    hour = moment.hour
-    return {
-        Dagdeel.OCHTEND: 4 <= hour <= 12,
-        Dagdeel.MIDDAG: 11 <= hour <= 18,
-        Dagdeel.AVOND: hour >= 16,
-        Dagdeel.NACHT: hour >= 20 or hour <= 7,
-    }[part]

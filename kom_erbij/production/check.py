@@ -170,6 +170,10 @@ def _problems(findings: Iterable[Finding], sheet: Sheet) -> tuple[Probleem, ...]
     )
 
 
+def _short(title: str) -> str:
+    return title if len(title) <= 60 else f"{title[:57].rstrip()}…"
+
+
 def _folded(text: str) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in text.casefold()).split())
 
@@ -188,7 +192,11 @@ def duplicates(rows: Sequence[Activiteit]) -> list[Finding]:
         if first is not one:
             found.append(
                 _about(
-                    one, "titel", "dubbel", f"“{one.titel}” staat ook in rij {first.rij}.", "Haal een van de twee weg."
+                    one,
+                    "titel",
+                    "dubbel",
+                    f"“{_short(one.titel)}” staat ook in rij {first.rij}.",
+                    "Haal een van de twee weg.",
                 )
             )
     return found
@@ -210,7 +218,8 @@ def clashes(rows: Sequence[Activiteit]) -> list[Finding]:
         for begin, end, one in sorted(busy, key=lambda each: (each[0], each[2].rij or 0)):
             if before and (begin < before[1] or begin == before[0]) and _folded(one.titel) != _folded(before[2].titel):
                 other = before[2]
-                what = f"“{one.titel}” is op {day:%d-%m-%Y} tegelijk met “{other.titel}” (rij {other.rij})."
+                others = f"“{_short(other.titel)}” (rij {other.rij})"
+                what = f"“{_short(one.titel)}” is op {day:%d-%m-%Y} tegelijk met {others}."
                 found.setdefault(id(one), _about(one, "locatie", "botsing", what, "Klopt de plek, of de tijd?"))
             if before is None or end >= before[1]:
                 before = begin, end, one
@@ -228,7 +237,11 @@ def at_night(rows: Sequence[Activiteit]) -> list[Finding]:
     """A warning for each row that begins between midnight and six: mostly an hour of the afternoon."""
     return [
         _about(
-            one, "tijd", "nacht", f"“{one.titel}” begint om {hours.begin:%H.%M} uur, midden in de nacht.", "Klopt dat?"
+            one,
+            "tijd",
+            "nacht",
+            f"“{_short(one.titel)}” begint om {hours.begin:%H.%M} uur, midden in de nacht.",
+            "Klopt dat?",
         )
         for one in rows
         for hours in [one.moment.tijd, *(each.tijd for each in one.moment.uren)]
