@@ -75,6 +75,16 @@ def _slanting(pdf: pikepdf.Pdf) -> None:
     )
 
 
+def _steep(pdf: pikepdf.Pdf) -> None:
+    """The same at a sharp angle with the edge: two up for one out."""
+    edge = 8 * MM
+    draw(
+        pdf,
+        b"0 0 0 0 k %f %f %f %f re f 0.5 0 0.5 0 k 0 100 m 0 160 l 60 280 l 60 220 l h f"
+        % (edge, edge, 111 * MM, 154 * MM),
+    )
+
+
 def _white_paper(pdf: pikepdf.Pdf) -> None:
     draw(pdf, b"0 0 0 0 k 0 0 400 500 re f 0 0 0 1 k BT /F 14 Tf 100 200 Td %s Tj ET" % glyphs("Alleen tekst"))
 
@@ -97,7 +107,7 @@ def _hidden(pdf: pikepdf.Pdf) -> None:
 
 
 PRINT: list[Callable[[pikepdf.Pdf], None]] = [
-    lambda pdf: None, _spot_line, _clear, _slanting, _white_paper, _marks, _speck, _hidden,
+    lambda pdf: None, _spot_line, _clear, _slanting, _steep, _white_paper, _marks, _speck, _hidden,
     lambda pdf: _placed(pdf, image(pdf, 300, 300)),
     lambda pdf: _placed(pdf, image(pdf, 300, 300, SMask=image(pdf, 300, 300, Name.DeviceGray))),
     lambda pdf: _placed(pdf, image(pdf, 700, 700, Name.DeviceGray, 1)),

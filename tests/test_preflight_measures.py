@@ -150,6 +150,15 @@ def test_contrast_is_with_what_lies_behind() -> None:
     assert rules(b"1 0.9 0.4 rg") == {"contrast"}
 
 
+def test_ground_beside_the_letters_does_not_count() -> None:
+    # A dark band just as high as the letters, lower than the line's box; the paper around it is white.
+    pdf = screen_pdf([Tag("H1", "nuur nu er om", size=24, color=b"1 1 1 rg")])
+    content = pdf.pages[0].obj.Contents.read_bytes()
+    band = b"0.1 0.1 0.3 rg 40 752 400 16 re f EMC"
+    pdf.pages[0].obj.Contents = pdf.make_stream(content.replace(b"EMC", band, 1))
+    assert {one.rule for one in preflight(saved(pdf, "1.7"), Doel.SCHERM).findings} == set()
+
+
 def test_text_that_something_covers_is_not_judged() -> None:
     pdf = screen_pdf([Tag("H1", "Kop", size=24), Tag("P", "Bedekt", color=b"0.9 0.9 0.9 rg")])
     draw(pdf, b"/Artifact BMC 0.1 0.1 0.3 rg 40 700 400 45 re f EMC")

@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pikepdf
 
-from kom_erbij.preflight import limits
 from kom_erbij.preflight.colors import CMYK, GRAY, PATTERN, RGB, UNKNOWN, Space, read_space
-from kom_erbij.preflight.facts import ImageUse, Kind, Paint, Rect, Sheet, Tagged, Trick, cut
+from kom_erbij.preflight.facts import Kind, Tagged, Trick
 from kom_erbij.preflight.opening import too_much
-from kom_erbij.preflight.state import UNIT, Mark, Matrix, State, around, thinnest, times
+from kom_erbij.preflight.painter import FILLS, STROKES, Painter
+from kom_erbij.preflight.state import UNIT, Mark, State, around, thinnest, times
 
-if TYPE_CHECKING:
-    from kom_erbij.preflight.walk import _Walk
-
-_FILL, _STROKE = frozenset(("f", "F", "f*", "B", "B*", "b", "b*")), frozenset(("S", "s", "B", "B*", "b", "b*"))
 _DEVICE = {
     "g": (GRAY, True), "G": (GRAY, False), "rg": (RGB, True), "RG": (RGB, False), "k": (CMYK, True), "K": (CMYK, False),
 }  # fmt: skip
 
 
-class Interpreter:
-    """Draws one stream: keeps the state, writes a `Paint` for each thing that shows."""
-
-    def __init__(
-        self, walk: _Walk, resources: Any, state: State, sheet: Sheet, trail: tuple[Any, ...], marks: list[Mark],
-        annotation: bool, pattern: bool,
-    ) -> None:  # fmt: skip
-        self.walk, self.state, self.sheet, self.trail = walk, state, sheet, trail
-        self.resources = resources if isinstance(resources, pikepdf.Dictionary) else pikepdf.Dictionary()
-        self.marks = list(marks)
-        self.annotation, self.pattern = annotation, pattern
-        self.stack: list[State] = []
-        self.path: list[tuple[float, float]] = []
-        self.clipping = False
-        self.tm: Matrix = UNIT
-        self.line_start: Matrix = UNIT
-        self.names: dict[tuple[str, str], Any] = {}
-        self.spaces: dict[str, Space] = {}
+class Interpreter(Painter):
+    """Obeys the operators of one stream."""
 
     def run(self, instructions: list[Any]) -> None:
         for instruction in instructions:
@@ -70,7 +50,7 @@ class Interpreter:
             x, y, w, h = (float(value) for value in operands)
             for corner in ((x, y), (x + w, y), (x, y + h), (x + w, y + h)):
                 self._point(*corner)
-        elif operator in _FILL or operator in _STROKE or operator == "n":
+        elif operator in FILLS or operator in STROKES or operator == "n":
             self._paint_path(operator)
         elif operator in ("W", "W*"):
             self.clipping = True
@@ -112,66 +92,6 @@ class Interpreter:
         else:
             self._text(operator, operands)
 
-    # Paths
-
-    def _point(self, x: float, y: float) -> None:
-        a, b, c, d, e, f = self.state.ctm
-        self.path.append((a * x + c * y + e, b * x + d * y + f))
-
-    def _paint_path(self, operator: str) -> None:
-        state, path = self.state, self.path
-        if path:
-            xs, ys = [p[0] for p in path], [p[1] for p in path]
-            box = (min(xs), min(ys), max(xs), max(ys))
-            if operator in _FILL:
-                self._add(Kind.FILL, box, state.fill_space, state.fill, fill=True)
-            if operator in _STROKE:
-                width = state.line * thinnest(state.ctm)
-                half = width / 2
-                wide = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
-                paint = self._add(Kind.STROKE, wide, state.stroke_space, state.stroke, fill=False)
-                if paint:
-                    paint.line = width
-            if self.clipping:
-                state.clip = box if state.clip is None else cut(state.clip, box)
-        self.path, self.clipping = [], False
-
-    def _add(self, kind: Kind, box: Rect, space: Space, values: tuple[float, ...], *, fill: bool) -> Paint | None:
-        state = self.state
-        clip = state.clip
-        if clip and (box[0] > clip[2] or box[2] < clip[0] or box[1] > clip[3] or box[3] < clip[1]):
-            return None
-        shown = cut(box, clip)
-        mark = next((one for one in reversed(self.marks) if one.tagged is not Tagged.NOT), None)
-        artifact = any(one.tagged is Tagged.ARTIFACT for one in self.marks)
-        paint = Paint(
-            kind, self.sheet.number, shown, space, values,
-            state.fill_alpha if fill else state.stroke_alpha, state.blend,
-            state.fill_overprint if fill else state.stroke_overprint, state.overprint_mode,
-            annotation=self.annotation, in_pattern=self.pattern,
-        )  # fmt: skip
-        if mark:
-            paint.tagged = Tagged.ARTIFACT if artifact else mark.tagged
-            paint.owner, paint.mcid = mark.owner, mark.mcid
-        paint.lang = next((one.lang for one in reversed(self.marks) if one.lang), None)
-        self.sheet.paints.append(paint)
-        self.walk.steps += 1
-        return paint
-
-    # Colour
-
-    def _space(self, raw: Any) -> Space:
-        name = str(raw)
-        if name not in self.spaces:
-            self.spaces[name] = self.walk.space(raw, self.resources)
-        return self.spaces[name]
-
-    def _color(self, fill: bool, space: Space, values: tuple[float, ...]) -> None:
-        if fill:
-            self.state.fill_space, self.state.fill = space, values
-        else:
-            self.state.stroke_space, self.state.stroke = space, values
-
     def _set(self, fill: bool, operands: Any) -> None:
         state = self.state
         space = state.fill_space if fill else state.stroke_space
@@ -181,29 +101,15 @@ class Interpreter:
             self._color(fill, space, numbers)
             return
         pattern = self._named("/Pattern", last)
-        base = space.base if space.family.name == "PATTERN" and space.base else UNKNOWN
+        base = space.base if space.family is PATTERN.family and space.base else UNKNOWN
         if pattern.get("/PatternType") == 2:
             shading = pattern.get("/Shading")
             inner = self.walk.space(shading.get("/ColorSpace"), self.resources)
             self._color(fill, Space(PATTERN.family, 0, "Pattern", base=inner), ())
-            if isinstance(pattern.get("/ExtGState"), pikepdf.Dictionary):
-                self.walk.facts.tricks.append(Trick("pattern-state", self.sheet.number))
             return
         self._color(fill, Space(PATTERN.family, 0, "Pattern", base=base if base is not UNKNOWN else None), ())
         painted = State(fill_space=base, fill=numbers)
         self.walk.tiling(pattern, painted, self.sheet, self.trail)
-
-    # State
-
-    def _named(self, group: str, name: Any) -> Any:
-        key = (group, str(name))
-        if key not in self.names:
-            listed = self.resources.get(group)
-            self.names[key] = listed.get(str(name)) if isinstance(listed, pikepdf.Dictionary) else None
-        found = self.names[key]
-        if found is None:
-            raise KeyError(name)
-        return found
 
     def _extended(self, raw: Any) -> None:
         state = self.state
@@ -247,16 +153,12 @@ class Interpreter:
         lang = str(said["/Lang"]) if "/Lang" in said else None
         tagged = Tagged.ARTIFACT if tag == "Artifact" else Tagged.CONTENT if mcid is not None else Tagged.NOT
         tricks = self.walk.facts.tricks
-        if tag == "OC":
-            tricks.append(Trick("layer", self.sheet.number))
         if tagged is Tagged.ARTIFACT and any(one.tagged is Tagged.CONTENT for one in self.marks):
             tricks.append(Trick("artifact-in-content", self.sheet.number))
         if tagged is Tagged.CONTENT and any(one.tagged is Tagged.ARTIFACT for one in self.marks):
             tricks.append(Trick("content-in-artifact", self.sheet.number))
         owner = next((key for key in reversed(self.trail) if key != (0, 0)), (0, 0))
         self.marks.append(Mark(tag, tagged, owner, mcid, lang))
-
-    # Objects
 
     def _object(self, name: Any) -> None:
         found = self._named("/XObject", name)
@@ -288,24 +190,6 @@ class Interpreter:
         space = read_space(raw, listed) if raw is not None else UNKNOWN
         bits = 1 if stencil else int(image.bits_per_component)
         self._image(int(image.width), int(image.height), bits, stencil, space, "in de regel")
-
-    def _unit(self) -> Rect:
-        return around(self.state.ctm, (0, 0, 1, 1))
-
-    def _image(self, width: int, height: int, bits: int, stencil: bool, space: Space, name: str) -> None:
-        if width * height > limits.MOST_IMAGE_PIXELS:
-            raise too_much(self.walk.name, f"een afbeelding van {width} bij {height} pixels is te groot")
-        a, b, c, d, _, _ = self.state.ctm
-        wide, high = math.hypot(a, b) / 72, math.hypot(c, d) / 72
-        dpi = min(width / wide if wide else math.inf, height / high if high else math.inf)
-        state = self.state
-        paint = self._add(
-            Kind.IMAGE, self._unit(), state.fill_space if stencil else space, state.fill if stencil else (), fill=True
-        )
-        if paint:
-            paint.image = ImageUse(width, height, bits, dpi, stencil, name)
-
-    # Text
 
     def _text(self, operator: str, operands: Any) -> None:
         state = self.state

@@ -151,8 +151,6 @@ class _Walk:
             self.group(group, sheet.number, inner.clip)
         if "/Ref" in form:
             self.facts.tricks.append(Trick("reference", sheet.number))
-        if "/OC" in form:
-            self.facts.tricks.append(Trick("layer", sheet.number))
         own = form.get("/Resources", resources)
         self.stream(form, form.objgen, own, inner, sheet, trail, marks=marks, annotation=annotation, pattern=pattern)
 
