@@ -28,7 +28,7 @@ from kom_erbij.template.registry import find_product, products
 
 GOUDA = Campagne(register().find("Gouda"), week_of(2027), "www.gouda.nl/komerbij")
 NIGHT, CREAM, WHITE, MINT = (PALETTE[name] for name in ("nacht", "room", "wit", "munt"))
-CASES = [(product, maat) for product in products() for maat in product.sizes]
+CASES = [(product, maat) for product in products() if not product.flows for maat in product.sizes]
 SHEET = read_sheet(Path(__file__).parent.parent / "examples" / "gouda" / "activiteiten.csv", GOUDA.week).activiteiten
 LONG = max(SHEET, key=lambda one: len(one.omschrijving))
 
