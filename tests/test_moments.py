@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kom_erbij.campaign.moment import Moment, Tijd
@@ -85,6 +85,7 @@ def test_both_problems_come_at_once() -> None:
     assert len(caught.value.findings) == 2
 
 
+@settings(deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)).filter(lambda day: 4 <= day.month <= 12))
 def test_what_we_say_we_understand(day: date) -> None:
     week = week_of(day.year)
@@ -92,6 +93,7 @@ def test_what_we_say_we_understand(day: date) -> None:
     assert said.dagen == (day,)
 
 
+@settings(deadline=None)
 @given(st.integers(2000, 2100))
 def test_week_starts_on_the_last_thursday_by_the_rule(year: int) -> None:
     week = week_of(year)

@@ -271,6 +271,14 @@ def test_the_sheet_with_the_best_header_or_the_one_asked_for(tmp_path: Path) -> 
         sheet(tmp_path, saved(book), "lijst.xlsx", blad="Archif")
 
 
+def test_what_is_put_out_of_sight_stays_there(tmp_path: Path) -> None:
+    book = workbook(["titel", "contact", "organisator"], ["Koffie", "privé 06 - 00 00 00 00", "Welzijn"])
+    book.worksheets[0].column_dimensions["B"].hidden = True
+    found = sheet(tmp_path, saved(book), "lijst.xlsx")
+    assert (found.activiteiten[0].contact, found.activiteiten[0].organisator) == ("", "Welzijn")
+    assert "kolom B is verborgen" in said(found)[0]
+
+
 def test_a_formula_counts_by_its_outcome_or_is_reported(tmp_path: Path) -> None:
     book = workbook(["titel", "kosten"], ["Koffie", "=1+1"], ["Thee", "#REF!"])
     found = sheet(tmp_path, saved(book), "lijst.xlsx")

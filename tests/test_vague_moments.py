@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kom_erbij.campaign.moment import Dagdeel, Moment, Tijd, Uren
@@ -154,6 +154,7 @@ def test_what_is_known_for_order_and_calendar() -> None:
 CLOCKS = st.times().map(lambda one: one.replace(second=0, microsecond=0))
 
 
+@settings(deadline=None)
 @given(CLOCKS, CLOCKS, st.booleans(), st.booleans())
 def test_hours_said_are_hours_understood(one: time, other: time, about: bool, kort: bool) -> None:
     begin, end = sorted((one, other))
@@ -164,12 +165,14 @@ def test_hours_said_are_hours_understood(one: time, other: time, about: bool, ko
         assert read("", datums.tijd(hours, kort=kort)).tijd == hours
 
 
+@settings(deadline=None)
 @given(st.lists(st.dates(date(2027, 9, 1), date(2027, 12, 31)), min_size=1, max_size=6, unique=True), st.booleans())
 def test_days_said_are_days_understood(days: list[date], kort: bool) -> None:
     moment = Moment(tuple(sorted(days)))
     assert read(datums.dagen(moment, kort=kort), "").dagen == moment.dagen
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(range(7)), min_size=1, max_size=4), CLOCKS, CLOCKS)
 def test_a_timetable_said_is_a_timetable_understood(days: set[int], one: time, other: time) -> None:
     hours = Tijd(min(one, other), max(one, other)) if one != other else Tijd(one)
@@ -177,6 +180,7 @@ def test_a_timetable_said_is_a_timetable_understood(days: set[int], one: time, o
     assert read("", datums.uren(Moment(uren=uren))).uren == uren
 
 
+@settings(deadline=None)
 @given(st.dates(date(2027, 9, 30), date(2027, 10, 6)), st.sampled_from(list(Dagdeel)))
 def test_a_part_of_a_day_said_is_understood(day: date, dagdeel: Dagdeel) -> None:
     moment = Moment((day,), dagdeel=dagdeel)
@@ -194,6 +198,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=60), WORDS), st.one_of(st.text(max_size=60), WORDS))
 def test_nothing_but_our_own_error_comes_out(datum: str, tijd: str) -> None:
     try:

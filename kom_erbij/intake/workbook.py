@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place
 from kom_erbij.intake.clean import UNCALCULATED
-from kom_erbij.intake.grid import Grid, Row, full_rows, note, too_many_rows
+from kom_erbij.intake.grid import Grid, Row, full_rows, letter, note, too_many_rows
 from kom_erbij.intake.limits import MB, PARTS, SHEET_COLUMNS, SHEET_ROWS, UNPACKED_BYTES, UNPACKED_FREE, UNPACKED_TIMES
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -124,10 +124,15 @@ def _grid(sheet: Worksheet, file: str) -> Grid:
     last = max((row for (row, _), cell in sheet._cells.items() if cell.value is not None), default=0)
     if last > 4 * SHEET_ROWS:
         raise too_many_rows(file)
+    away = _hidden_columns(sheet)
+    left_out: set[int] = set()
     by_row: dict[int, dict[int, str]] = {}
     for (number, column), cell in sheet._cells.items():
         if column <= SHEET_COLUMNS and cell.value is not None and (text := _shown(cell)):
-            by_row.setdefault(number, {})[column] = text
+            if column in away:
+                left_out.add(column)
+            else:
+                by_row.setdefault(number, {})[column] = text
     hidden = {number for number, its in sheet.row_dimensions.items() if its.hidden and number in by_row}
     rows = [
         Row(number, tuple(cells.get(column, "") for column in range(1, max(cells) + 1)))
@@ -135,7 +140,29 @@ def _grid(sheet: Worksheet, file: str) -> Grid:
         if number not in hidden
     ]
     merged = tuple((one.min_row, one.min_col - 1, one.max_col - 1) for one in sheet.merged_cells.ranges)
-    return Grid(sheet.title, full_rows(rows, file), "XLSX", tuple(sorted(merged)), _hidden(sorted(hidden), file))
+    return Grid(
+        sheet.title,
+        full_rows(rows, file),
+        "XLSX",
+        tuple(sorted(merged)),
+        (*_hidden(sorted(hidden), file), *_hidden_column_notes(left_out, file)),
+    )
+
+
+def _hidden_columns(sheet: Worksheet) -> set[int]:
+    """The numbers of columns that are hidden: what someone put out of sight should not end up on a poster."""
+    return {
+        number
+        for its in sheet.column_dimensions.values()
+        if its.hidden
+        for number in range(its.min or 0, min(its.max or 0, SHEET_COLUMNS) + 1)
+    }
+
+
+def _hidden_column_notes(numbers: set[int], file: str) -> tuple[Finding, ...]:
+    listed = ", ".join(letter(number - 1) for number in sorted(numbers))
+    what = f"kolom {listed} is verborgen en overgeslagen."
+    return (note(file, "verborgen", what, "Maak die zichtbaar als ze mee moet doen."),) if numbers else ()
 
 
 def _hidden(numbers: list[int], file: str) -> tuple[Finding, ...]:
