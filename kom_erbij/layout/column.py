@@ -1,6 +1,7 @@
 """A column of texts: set under each other, and shrunk together until they fit their room.
 
-Distances run from a baseline to the next text's capitals, as the eye measures them. All points.
+Distances run from a baseline to the next text's capitals, as the eye measures them, and shrink with the
+type under them. All points.
 """
 
 from __future__ import annotations
@@ -162,7 +163,7 @@ def _set(
     y = room.y
     for number, (row, size, part) in enumerate(zip(rows, sizes, parted, strict=True)):
         if number:
-            y += row.gap
+            y += row.gap * size / row.largest
         indent = size * _ICON * 1.32 if row.icon else 0.0
         width = min(row.width or room.width, room.width) - indent
         cap = fonts.cap_height(row.spans[0].face) * size
