@@ -1,6 +1,7 @@
 """A column of texts: set under each other, and shrunk together until they fit their room.
 
-Distances run from a baseline to the next text's capitals, as the eye measures them. All points.
+Distances run from a baseline to the next text's capitals, as the eye measures them, and shrink with the
+type under them. All points.
 """
 
 from __future__ import annotations
@@ -178,7 +179,7 @@ def _set(
     for number, (row, size, part) in enumerate(zip(rows, sizes, parted, strict=True)):
         if number:
             # Never so near that this line touches the tails of the one before, which may be far larger.
-            y += max(row.gap, 0.30 * before + 0.08 * size)
+            y += max(row.gap * size / row.largest, 0.30 * before + 0.08 * size)
         before = size
         indent = size * _ICON * 1.32 if row.icon else 0.0
         width = min(row.width or room.width, room.width) - indent
