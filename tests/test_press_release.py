@@ -123,7 +123,11 @@ def test_local_name_replaces_the_national_one_everywhere() -> None:
 
 @pytest.mark.parametrize(
     ("naam", "worded"),
-    [("Week van de Ontmoeting", "de Week"), ("Gouda Ontmoet", "doet mee aan Gouda Ontmoet"), ("De Goudse Week", "aan de Goudse")],
+    [
+        ("Week van de Ontmoeting", "de Week"),
+        ("Gouda Ontmoet", "doet mee aan Gouda Ontmoet"),
+        ("De Goudse Week", "aan de Goudse"),
+    ],
 )
 def test_name_of_the_week_gets_its_article(naam: str, worded: str) -> None:
     assert worded in words(release(replace(GOUDA, week=replace(WEEK, naam=naam)), None))
