@@ -123,7 +123,11 @@ def test_local_name_replaces_the_national_one_everywhere() -> None:
 
 @pytest.mark.parametrize(
     ("naam", "worded"),
-    [("Week van de Ontmoeting", "de Week"), ("Gouda Ontmoet", "doet mee aan Gouda Ontmoet"), ("De Goudse Week", "aan de Goudse")],
+    [
+        ("Week van de Ontmoeting", "de Week"),
+        ("Gouda Ontmoet", "doet mee aan Gouda Ontmoet"),
+        ("De Goudse Week", "aan de Goudse"),
+    ],
 )
 def test_name_of_the_week_gets_its_article(naam: str, worded: str) -> None:
     assert worded in words(release(replace(GOUDA, week=replace(WEEK, naam=naam)), None))
@@ -132,7 +136,7 @@ def test_name_of_the_week_gets_its_article(naam: str, worded: str) -> None:
 @pytest.mark.parametrize("activiteit", ROWS, ids=lambda one: one.titel[:20])
 def test_what_when_where_and_cost_come_within_ten_lines(activiteit: Activiteit) -> None:
     page = lay_out_document(release(KNOWN, activiteit), KNOWN)[0]
-    texts = [text for text in page.texts() if text.role is not Role.ARTIFACT and text.box.y > 25 * 72 / 25.4]
+    texts = [text for text in page.texts() if text.role is not Role.ARTIFACT and 75 < text.box.y < 755]
     lines = ["".join(run.text for run in line.runs) for text in texts for line in text.lines][:10]
     first = " ".join(lines).replace("\u00a0", " ")
     where = activiteit.locatie or "[locatie]"
@@ -167,7 +171,7 @@ HOSTILE = (
     "- een\n- twee",
     "**vet** _schuin_ `code` [x](http://y.nl)",
     "> citaat\n\n---\n\n# kop",
-    "\ue0000\ue001".replace("\ue000", "(").replace("\ue001", ")"),
+    "$0 %s {0} \\1",
     "1. eerste\n    ingesprongen \\* ontsnapt",
 )
 
@@ -231,7 +235,7 @@ def test_logo_has_its_alt_text_in_docx_and_odt(elsewhere: Path) -> None:
 def test_odt_is_an_open_document_with_headings_language_and_title() -> None:
     data = write_odt(release(KNOWN, None, ROWS), KNOWN)
     made = odfdo.Document(io.BytesIO(data))
-    assert [one.level for one in made.body.headers] == [1, 2, 2, 2]
+    assert [int(one.level) for one in made.body.headers] == [1, 2, 2, 2]
     assert made.meta.title == "Persbericht: 14 activiteiten in Gouda voor de Week tegen Eenzaamheid"
     assert str(made.meta.language) == "nl-NL"
     (table,) = made.body.tables
