@@ -26,7 +26,7 @@ from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl
 from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.sheet import read_sheet
-from kom_erbij.production.jobs import Job
+from kom_erbij.production.jobs import Job, Wishes
 from kom_erbij.production.run import bytes_of
 from kom_erbij.template.registry import products
 
@@ -113,10 +113,9 @@ def draw(case: Case) -> Image.Image:
     job = Job(
         case.product,
         case.maat,
-        ("png",),
+        Wishes(("png",), dpi=72),
         _campagne(),
         _activity(case.case),
-        dpi=72,
         invul=case.case == "invul",
         programma=_programme() if case.case == "campagne" else (),
     )

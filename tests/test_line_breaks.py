@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kom_erbij.design.palette import PALETTE
-from kom_erbij.dutch.typografie import joints
+from kom_erbij.dutch.samenstellingen import seams
 from kom_erbij.layout.fonts import house_fonts
 from kom_erbij.layout.typesetting import Span, set_lines
 
@@ -25,7 +25,7 @@ def lines_of(text: str, width: float, *, hyphenate: bool = True, balance: bool =
 def test_a_long_compound_is_parted_at_its_joints() -> None:
     said = lines_of("Mantelzorgondersteuningsbijeenkomst", 560)
     assert said == ["Mantelzorg-", "ondersteunings-", "bijeenkomst"]
-    assert joints("Vrijwilligersmiddag") == {len("Vrijwilligers")}
+    assert seams("Vrijwilligersmiddag") == {len("Vrijwilligers")}
 
 
 def test_a_quotation_begins_on_a_line_of_its_own() -> None:

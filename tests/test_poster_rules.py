@@ -82,7 +82,7 @@ activities = st.builds(
 styles = st.builds(
     Huisstijl,
     logo=st.none() | st.sampled_from([0.5, 1.0, 2.5, 6.0]).map(logo),
-    kleur=st.sampled_from(["", "#FFE58A", "#0B4D2C", "#888888", "#FFFFFF", "#000000"]),
+    kleur=st.sampled_from(["", "#FFE58A", "#0B4D2C", "#767676", "#FFFFFF", "#000000"]),
     accent=st.sampled_from(["", "#FFD400", "#0B4D2C"]),
     partners=st.lists(
         st.sampled_from([0.5, 1.0, 3.0, 6.0]).map(lambda aspect: Partner("Partner", logo(aspect))), max_size=3

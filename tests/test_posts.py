@@ -29,7 +29,7 @@ from kom_erbij.layout.clear import distance
 from kom_erbij.layout.compose import compose, wave
 from kom_erbij.layout.page import MM, PX, Box, Group, Page, Picture, Text
 from kom_erbij.layout.photo import check_photo, place_photo
-from kom_erbij.production.jobs import Job
+from kom_erbij.production.jobs import Job, Wishes
 from kom_erbij.production.run import bytes_of
 from kom_erbij.template import model
 from kom_erbij.template.registry import find_product
@@ -256,7 +256,7 @@ def test_a_photo_is_drawn_in_every_format() -> None:
     import zipfile
 
     activity = replace(ROWS[0], afbeelding=photo())
-    job = Job(POST.name, "1200x630", ("pdf", "docx", "png"), GOUDA, activity)
+    job = Job(POST.name, "1200x630", Wishes(), GOUDA, activity)
     made = {file.formaat: file.data for file in bytes_of(job).files}
     picture = Image.open(io.BytesIO(made["png"])).convert("RGB")
     assert picture.size == (1200, 630)

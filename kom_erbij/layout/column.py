@@ -40,6 +40,8 @@ class Row:
     disc: Color | None = None
     width: float | None = None
     depends: Depends = Depends.ACTIVITEIT
+    below: float = 0.0
+    """What comes after it in the column takes at least this height (pt), for what stands beside that."""
     lines_to_write: int = 0
     pitch: float = 0.0
     label_width: float = 0.0
@@ -175,11 +177,11 @@ def _set(
     """
     items: list[Item] = []
     icons: list[Icon] = []
-    y, before = room.y, 0.0
+    y, before, lowest = room.y, 0.0, 0.0
     for number, (row, size, part) in enumerate(zip(rows, sizes, parted, strict=True)):
         if number:
             # Never so near that this line touches the tails of the one before, which may be far larger.
-            y += max(row.gap * size / row.largest, 0.30 * before + 0.08 * size)
+            y += max(row.gap * size / row.largest, 0.25 * before + 0.06 * size)
         before = size
         indent = size * _ICON * 1.32 if row.icon else 0.0
         width = min(row.width or room.width, room.width) - indent
@@ -213,6 +215,9 @@ def _set(
             # As much room under the last of several lines as the disc leaves under one.
             bottom += max(disc - cap, 0.0) / 2
         y = bottom
+        if row.below and number < len(rows) - 1:
+            lowest = max(lowest, bottom + row.below)
+    y = max(y, lowest)
     return Set(tuple(items), tuple(icons), Box(room.x, room.y, room.width, y - room.y))
 
 

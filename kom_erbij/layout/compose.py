@@ -343,6 +343,7 @@ class _Composer:
             piece.icon,
             disc,
             piece.width * self.unit if piece.width else None,
+            below=piece.below * self.unit,
         )
 
     def _bled(self, box: Box) -> Box:

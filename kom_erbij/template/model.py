@@ -31,7 +31,10 @@ class SpanModel(_Strict):
 
 
 class TextPiece(_Strict):
-    """A text of a column. `size` is the range of copyfitting: largest and smallest."""
+    """A text of a column. `size` is the range of copyfitting: largest and smallest.
+
+    What comes after it takes at least `below` of height, for what stands beside that.
+    """
 
     kind: Literal["text"] = "text"
     field: str
@@ -48,6 +51,7 @@ class TextPiece(_Strict):
     icon: str = ""
     disc: str = "koraal"
     width: float | None = None
+    below: float = 0.0
 
 
 class LinesPiece(_Strict):
