@@ -30,11 +30,13 @@ def sheet(tmp_path: Path, *rows: str) -> Path:
 def test_poster_gives_its_files(tmp_path: Path) -> None:
     made = kom_erbij.poster("Gouda", formaat="pdf,png", dpi=40, uit=tmp_path / "uit", today=TODAY, **SUPPER)
     assert [one.bestand.name for one in made] == [
-        "gouda_poster_samen-eten-in-de-waag_a3.pdf",
+        "gouda_poster_samen-eten-in-de-waag_a3_druk.pdf",
+        "gouda_poster_samen-eten-in-de-waag_a3_scherm.pdf",
         "gouda_poster_samen-eten-in-de-waag_a3.png",
     ]
-    assert sorted(path.name for path in (tmp_path / "uit").iterdir()) == [one.bestand.name for one in made]
-    assert (made[0].product, made[0].maat, made[0].formaat, made[0].rij) == ("poster", "a3", "pdf", None)
+    assert sorted(path.name for path in (tmp_path / "uit").iterdir()) == sorted(one.bestand.name for one in made)
+    assert (made[0].product, made[0].maat, made[0].formaat, made[0].doel) == ("poster", "a3", "pdf", "druk")
+    assert [one.rij for one in made] == [None] * 3
     assert made[0].titel == SUPPER["titel"]
 
 
@@ -63,7 +65,7 @@ def test_what_does_not_fit_leaves_nothing(tmp_path: Path) -> None:
 
 def test_bad_rows_cost_only_themselves(tmp_path: Path) -> None:
     path = sheet(tmp_path, "Koffie;30-09-2027;", "Thee;32 mei;", "Soep;1-10-2027;", f"{'Lang ' * 200};;")
-    result = kom_erbij.batch(path, "poster", "Gouda", formaat="pdf", today=TODAY)
+    result = kom_erbij.batch(path, "poster", "Gouda", formaat="pdf", doel="scherm", today=TODAY)
     assert [(one.rij, one.titel) for one in result.made] == [(2, "Koffie"), (4, "Soep")]
     assert [(one.rij, one.veld) for one in result.failed] == [(3, "datum"), (5, "titel")]
     assert "32 mei" in result.failed[0].fout
@@ -72,11 +74,11 @@ def test_bad_rows_cost_only_themselves(tmp_path: Path) -> None:
 def test_processes_and_one_process_give_the_same(tmp_path: Path) -> None:
     path = sheet(tmp_path, "Koffie;30-09-2027;", "Thee;30-09-2027;", "Koffie;1-10-2027;")
     given = {"formaat": "pdf", "today": TODAY}
-    alone = kom_erbij.batch(path, "poster", "Gouda", uit="een", workers=1, **given)
-    spread = kom_erbij.batch(path, "poster", "Gouda", uit="twee", workers=2, **given)
+    alone = kom_erbij.batch(path, "poster", "Gouda", uit="een", werkers=1, **given)
+    spread = kom_erbij.batch(path, "poster", "Gouda", uit="twee", werkers=2, **given)
     assert [one.bestand.name for one in alone] == [one.bestand.name for one in spread]
     assert [one.bestand.read_bytes() for one in alone] == [one.bestand.read_bytes() for one in spread]
-    assert len({one.bestand for one in alone}) == 3
+    assert len({one.bestand for one in alone}) == 3 * 2
 
 
 def test_a_row_of_another_gemeente_gets_nothing_of_this_one(tmp_path: Path) -> None:
@@ -84,16 +86,16 @@ def test_a_row_of_another_gemeente_gets_nothing_of_this_one(tmp_path: Path) -> N
         'gemeente = "Gouda"\nwebsite = "www.gouda.nl/komerbij"\n', encoding="utf-8"
     )
     path = sheet(tmp_path, "Koffie;30-09-2027;Breda")
-    result = kom_erbij.batch(path, "poster", formaat="pdf", today=TODAY)
-    assert result.made[0].bestand.name == "breda_poster_koffie_a3.pdf"
+    result = kom_erbij.batch(path, "poster", formaat="pdf", doel="scherm", today=TODAY)
+    assert result.made[0].bestand.name == "breda_poster_koffie_a3_scherm.pdf"
     assert "andere-gemeente" in {note.rule for note in result.notes}
     assert b"gouda.nl" not in result.made[0].bestand.read_bytes()
 
 
 def test_rows_may_name_their_gemeente_when_nobody_else_does(tmp_path: Path) -> None:
     path = sheet(tmp_path, "Koffie;30-09-2027;Breda", "Thee;30-09-2027;")
-    result = kom_erbij.batch(path, "poster", formaat="pdf", today=TODAY)
-    assert [one.bestand.name for one in result] == ["breda_poster_koffie_a3.pdf"]
+    result = kom_erbij.batch(path, "poster", formaat="pdf", doel="scherm", today=TODAY)
+    assert [one.bestand.name for one in result] == ["breda_poster_koffie_a3_scherm.pdf"]
     assert [(one.rij, one.veld) for one in result.failed] == [(3, "gemeente")]
 
 
@@ -116,7 +118,7 @@ def test_wrong_use_is_told(given: dict[str, object], error: type[KomErbijError],
 def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "uit").write_text("hier staat al iets", encoding="utf-8")
     with pytest.raises(OutputError, match="is een bestand, geen map"):
-        kom_erbij.poster("Gouda", formaat="pdf", today=TODAY)
+        kom_erbij.poster("Gouda", formaat="pdf", doel="scherm", today=TODAY)
 
 
 def test_gemeenten() -> None:

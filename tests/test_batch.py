@@ -28,7 +28,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def make(*rows: str, **given: Any) -> kom_erbij.Result:
     Path("lijst.csv").write_text("\n".join(("titel;datum", *rows)), encoding="utf-8")
-    return kom_erbij.batch("lijst.csv", "poster", "Gouda", formaat="pdf", today=TODAY, **given)
+    return kom_erbij.batch("lijst.csv", "poster", "Gouda", formaat="pdf", doel="scherm", today=TODAY, **given)
 
 
 def files() -> dict[str, bytes]:
@@ -64,9 +64,9 @@ def test_what_a_person_changed_is_kept_unless_asked() -> None:
 
 def test_a_file_from_elsewhere_is_not_overwritten() -> None:
     Path("uit").mkdir()
-    Path("uit/gouda_poster_koffie_a3.pdf").write_bytes(b"van iemand anders")
+    Path("uit/gouda_poster_koffie_a3_scherm.pdf").write_bytes(b"van iemand anders")
     result = make("Koffie;30-09-2027")
-    assert files() == {"gouda_poster_koffie_a3.pdf": b"van iemand anders"}
+    assert files() == {"gouda_poster_koffie_a3_scherm.pdf": b"van iemand anders"}
     assert any(note.rule == "met-de-hand" for note in result.notes)
 
 
@@ -74,14 +74,14 @@ def test_schoon_removes_only_what_the_manifest_knows_and_the_sheet_lost() -> Non
     make("Koffie;30-09-2027", "Thee;1-10-2027")
     Path("uit/eigen.pdf").write_bytes(b"eigen werk")
     result = make("Koffie;30-09-2027", schoon=True)
-    assert [path.name for path in result.removed] == ["gouda_poster_thee_a3.pdf"]
-    assert sorted(files()) == ["eigen.pdf", "gouda_poster_koffie_a3.pdf"]
+    assert [path.name for path in result.removed] == ["gouda_poster_thee_a3_scherm.pdf"]
+    assert sorted(files()) == ["eigen.pdf", "gouda_poster_koffie_a3_scherm.pdf"]
 
 
 def test_the_manifest_tells_of_each_file_what_it_was_made_of() -> None:
     make("Koffie;30-09-2027")
     told = json.loads(Path("uit/manifest.json").read_text(encoding="utf-8"))["bestanden"]
-    entry = told["gouda_poster_koffie_a3.pdf"]
+    entry = told["gouda_poster_koffie_a3_scherm.pdf"]
     assert set(entry["stamp"]) == {"invoer", "sjabloon", "lettertypen", "versie"}
     assert str(Path.cwd()) not in json.dumps(told)
 
@@ -98,9 +98,9 @@ def test_a_manifest_cannot_point_outside_its_folder() -> None:
     make("Koffie;30-09-2027")
     path = Path("uit/manifest.json")
     path.write_text(path.read_text(encoding="utf-8").replace("gouda_poster", "../gouda_poster"), encoding="utf-8")
-    Path("gouda_poster_koffie_a3.pdf").write_bytes(b"blijf af")
+    Path("gouda_poster_koffie_a3_scherm.pdf").write_bytes(b"blijf af")
     make("Thee;30-09-2027", schoon=True)
-    assert Path("gouda_poster_koffie_a3.pdf").read_bytes() == b"blijf af"
+    assert Path("gouda_poster_koffie_a3_scherm.pdf").read_bytes() == b"blijf af"
 
 
 def test_a_second_run_in_the_same_folder_is_refused() -> None:

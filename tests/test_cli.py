@@ -38,8 +38,7 @@ def test_a_poster_and_its_json(capsys: pytest.CaptureFixture[str]) -> None:
             "gouda",
             "--titel",
             "Poëzie",
-            "--formaat",
-            "pdf",
+            *("--formaat", "pdf", "--doel", "scherm"),
             "--jaar",
             "2027",
             "--json",
@@ -49,10 +48,11 @@ def test_a_poster_and_its_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert code == 0
     assert [json.loads(line) for line in out.splitlines()] == [
         {
-            "bestand": str(Path("uit") / "gouda_poster_poezie_a3.pdf"),
+            "bestand": str(Path("uit") / "gouda_poster_poezie_a3_scherm.pdf"),
             "product": "poster",
             "maat": "a3",
             "formaat": "pdf",
+            "doel": "scherm",
             "rij": None,
             "titel": "Poëzie",
         }
@@ -71,8 +71,7 @@ def test_failed_rows_give_exit_1_and_a_line_each(tmp_path: Path, capsys: pytest.
             "poster",
             "--gemeente",
             "Gouda",
-            "--formaat",
-            "pdf",
+            *("--formaat", "pdf", "--doel", "scherm"),
             "--json",
             "--jaar",
             "2027",
@@ -88,7 +87,7 @@ def test_failed_rows_give_exit_1_and_a_line_each(tmp_path: Path, capsys: pytest.
 
 
 def test_quiet_says_only_what_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["poster", "--gemeente", "Gouda", "--formaat", "pdf", "--stil"]) == 0
+    assert run(["poster", "--gemeente", "Gouda", "--formaat", "pdf", "--doel", "scherm", "--stil"]) == 0
     assert capsys.readouterr() == ("", "")
     assert run(["poster", "--gemeente", "Goudda", "--stil"]) == 2
     assert "Bedoelde u Gouda" in capsys.readouterr().err
@@ -153,7 +152,8 @@ def test_gemeenten_as_table_and_json(capsys: pytest.CaptureFixture[str]) -> None
 def test_a_new_folder_works_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(["nieuw", "campagne", "--stil"]) == 0
     monkeypatch.chdir(tmp_path / "campagne")
-    assert run(["batch", "activiteiten.csv", "--product", "poster", "--formaat", "pdf", "--stil"]) == 0
+    options = ["--product", "poster", "--formaat", "pdf", "--doel", "scherm", "--stil"]
+    assert run(["batch", "activiteiten.csv", *options]) == 0
     assert sorted(path.suffix for path in Path("uit").iterdir()) == [".json", ".pdf"]
 
 

@@ -110,7 +110,8 @@ def test_exit_codes_and_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     write("Koffie;32 mei;;;", "Thee;30-09-2027;;;")
-    assert run(["controleer", "lijst.csv", "--product", "poster", "--formaat", "pdf", "--gemeente", "Gouda"]) == 1
+    options = ["--product", "poster", "--formaat", "pdf", "--doel", "scherm", "--gemeente", "Gouda"]
+    assert run(["controleer", "lijst.csv", *options]) == 1
     out = capsys.readouterr().out
     assert "Fout · rij 2, Wanneer, cel B2" in out
     assert re.search(r"Een run maakt [1-9]\d* bestand", out)
@@ -160,7 +161,7 @@ def test_columns_as_table_json_and_values(capsys: pytest.CaptureFixture[str]) ->
 def test_the_mapping_counts_for_a_batch_too() -> None:
     Path("kom-erbij.toml").write_text('gemeente = "Gouda"\n[kolommen]\ntitel = "Kop van het stuk"\n', encoding="utf-8")
     Path("lijst.csv").write_text("Kop van het stuk\nKoffie\n", encoding="utf-8")
-    assert kom_erbij.batch("lijst.csv", "poster", formaat="pdf", today=TODAY)[0].titel == "Koffie"
+    assert kom_erbij.batch("lijst.csv", "poster", formaat="pdf", doel="scherm", today=TODAY)[0].titel == "Koffie"
 
 
 @pytest.mark.parametrize(
@@ -182,7 +183,7 @@ def test_a_sheet_of_a_workbook_by_name() -> None:
     other.append(["titel"])
     other.append(["Thee"])
     book.save("lijst.xlsx")
-    given = {"formaat": "pdf", "maat": "a3", "today": TODAY}
+    given = {"formaat": "pdf", "doel": "scherm", "maat": "a3", "today": TODAY}
     assert [one.titel for one in kom_erbij.batch("lijst.xlsx", "poster", "Gouda", blad="Tweede", **given)] == ["Thee"]
     assert kom_erbij.controleer("lijst.xlsx", "poster", "Gouda", **given).blad == "Sheet"
     with pytest.raises(InputError, match="Kies uit: “Sheet”, “Tweede”"):
@@ -191,7 +192,7 @@ def test_a_sheet_of_a_workbook_by_name() -> None:
 
 def test_a_cancelled_activity_alone_is_refused() -> None:
     with pytest.raises(InputError, match="afgelast"):
-        kom_erbij.poster("Gouda", titel="Koffie (afgelast)", formaat="pdf", today=TODAY)
+        kom_erbij.poster("Gouda", titel="Koffie (afgelast)", formaat="pdf", doel="scherm", today=TODAY)
 
 
 def test_help_does_not_wait_for_what_reads_spreadsheets() -> None:

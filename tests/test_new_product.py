@@ -67,8 +67,8 @@ def test_a_folder_is_a_product(tmp_path: Path) -> None:
         return done.stdout
 
     assert "kom-erbij bookmark --gemeente Gouda" in run("--help")
-    run("bookmark", "--gemeente", "Gouda", "--formaat", "pdf", "--uit", "een")
+    run("bookmark", "--gemeente", "Gouda", "--formaat", "pdf", "--doel", "scherm", "--uit", "een")
     run("boekenlegger", "--gemeente", "Gouda", "--formaat", "docx", "--uit", "een")
-    run("batch", "lijst.csv", "--product", "bookmark", "--formaat", "pdf", "--uit", "twee")
+    run("batch", "lijst.csv", "--product", "bookmark", "--formaat", "pdf", "--doel", "scherm", "--uit", "twee")
     assert [path.suffix for path in sorted((tmp_path / "een").glob("gouda_bookmark_lang*"))] == [".docx", ".pdf"]
     assert list((tmp_path / "twee").glob("gouda_bookmark_samen-lezen_lang*.pdf"))

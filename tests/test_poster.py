@@ -36,12 +36,11 @@ def words_in_docx(path: Path) -> str:
 def test_poster_has_its_words_in_pdf_and_docx(tmp_path: Path) -> None:
     made = kom_erbij.poster(**SUPPER, uit=tmp_path, dpi=40)
     assert [one.bestand.name for one in made] == [
-        f"gouda_poster_samen-eten-in-de-waag_a3.{kind}" for kind in ("pdf", "docx", "png")
+        f"gouda_poster_samen-eten-in-de-waag_a3{rest}" for rest in ("_druk.pdf", "_scherm.pdf", ".docx", ".png")
     ]
-    pdf, word = words_in_pdf(made[0].bestand), words_in_docx(made[1].bestand)
+    told = (words_in_pdf(made[0].bestand), words_in_pdf(made[1].bestand), words_in_docx(made[2].bestand))
     for part in ("Samen eten", "in de Waag", "donderdag", "17.30", "Gouda"):
-        assert part in pdf
-        assert part in word
+        assert all(part in words for words in told), part
 
 
 def test_same_input_same_bytes(tmp_path: Path) -> None:
@@ -75,7 +74,8 @@ def test_an_unknown_gemeente_gets_the_way_out(name: str, said: str) -> None:
 
 def test_example_campaign_and_its_json_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet = ROOT / "examples" / "gouda" / "activiteiten.csv"
-    arguments = ["batch", str(sheet), "--product", "poster", "--formaat", "pdf", "--uit", str(tmp_path), "--json"]
+    options = ["--product", "poster", "--formaat", "pdf", "--doel", "scherm", "--uit", str(tmp_path), "--json"]
+    arguments = ["batch", str(sheet), *options]
     assert run(arguments) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["rij"] for line in lines] == list(range(2, 16))
@@ -86,7 +86,8 @@ def test_example_campaign_and_its_json_lines(tmp_path: Path, capsys: pytest.Capt
 def test_a_bad_row_costs_that_row_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet = tmp_path / "blad.csv"
     sheet.write_text("titel;datum\nGoed;30 september\nFout;32 mei\n", encoding="utf-8")
-    arguments = ["batch", str(sheet), "--product", "poster", "--gemeente", "gouda", "--formaat", "pdf", "--json"]
+    options = ["--product", "poster", "--gemeente", "gouda", "--formaat", "pdf", "--doel", "scherm", "--json"]
+    arguments = ["batch", str(sheet), *options]
     assert run([*arguments, "--uit", str(tmp_path)]) == 1
     good, bad = (json.loads(line) for line in capsys.readouterr().out.splitlines())
     assert good["titel"] == "Goed"
@@ -98,7 +99,8 @@ def test_a_bad_row_costs_that_row_only(tmp_path: Path, capsys: pytest.CaptureFix
 def test_each_name_of_a_product_is_a_command(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run([name, "--gemeente", "gouda", "--formaat", "pdf", "--uit", str(tmp_path), "--stil"]) == 0
+    options = ["--formaat", "pdf", "--doel", "scherm", "--uit", str(tmp_path), "--stil"]
+    assert run([name, "--gemeente", "gouda", *options]) == 0
     assert capsys.readouterr().err == ""
     assert list(tmp_path.glob("gouda_*.pdf"))
 
@@ -118,7 +120,7 @@ def test_a_card_has_two_sides(tmp_path: Path) -> None:
 def test_fill_in_poster_has_named_fields(tmp_path: Path) -> None:
     import pikepdf
 
-    (made,) = kom_erbij.poster("Gouda", uit=tmp_path, formaat="pdf", invul=True)
+    (made,) = kom_erbij.poster("Gouda", uit=tmp_path, formaat="pdf", doel="scherm", invul=True)
     with pikepdf.open(made.bestand) as pdf:
         names = [str(field.T) for field in pdf.Root.AcroForm.Fields]
         assert names == ["titel", "datum", "tijd", "locatie", "aanmelden"]

@@ -78,10 +78,11 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_format_has_the_words_of_the_programme(elsewhere: Path) -> None:
     made = kom_erbij.press_release("Gouda", programma=CSV, formaat="pdf,docx,odt,png", dpi=40, today=TODAY)
     names = [one.bestand.name for one in made]
-    assert names[:2] == ["gouda_press-release_a4.pdf", "gouda_press-release_a4.docx"]
+    assert names[:2] == ["gouda_press-release_a4_druk.pdf", "gouda_press-release_a4_scherm.pdf"]
+    assert names[2] == "gouda_press-release_a4.docx"
     assert names[-1] == "gouda_press-release_a4.odt"
     assert "gouda_press-release_a4_bladzijde-2.png" in names
-    told = [words_in_pdf(made[0].bestand.read_bytes()), words_in_docx(made[1].bestand.read_bytes())]
+    told = [words_in_pdf(made[1].bestand.read_bytes()), words_in_docx(made[2].bestand.read_bytes())]
     told.append(words_in_odt(made[-1].bestand.read_bytes()))
     for text in told:
         for row in ROWS:
@@ -294,11 +295,11 @@ def test_tables_lists_quote_and_note_are_tagged_in_order() -> None:
 def test_odt_is_asked_for_and_only_a_press_release_has_it(elsewhere: Path) -> None:
     made = kom_erbij.press_release("Gouda", titel="Inloop", today=TODAY, dpi=40)
     assert "odt" not in {one.formaat for one in made}
-    with pytest.raises(UsageError, match="“odt” kan alleen bij: press-release"):
+    with pytest.raises(UsageError, match="odt is er alleen voor een persbericht"):
         kom_erbij.poster("Gouda", formaat="odt", today=TODAY)
     sheet = elsewhere / "blad.csv"
     sheet.write_text("titel;datum\nKoffie;30-09-2027\n", encoding="utf-8")
-    made = kom_erbij.batch(sheet, "poster,press-release", "Gouda", formaat="odt,pdf", today=TODAY)
+    made = kom_erbij.batch(sheet, "poster,press-release", "Gouda", formaat="odt,pdf", doel="scherm", today=TODAY)
     assert [(one.product, one.formaat) for one in made] == [
         ("poster", "pdf"),
         ("press-release", "pdf"),

@@ -104,7 +104,8 @@ def test_next_year_is_one_date() -> None:
 
 def test_a_merger_that_is_coming_is_told(tmp_path: Path) -> None:
     def notes(jaar: int) -> list[str]:
-        made = kom_erbij.poster("Wijdemeren", jaar=jaar, formaat="pdf", uit=tmp_path, today=date(2026, 3, 1))
+        given = {"formaat": "pdf", "doel": "scherm", "uit": tmp_path, "today": date(2026, 3, 1)}
+        made = kom_erbij.poster("Wijdemeren", jaar=jaar, **given)
         return [one.rule for one in made.notes]
 
     assert "fusie" in notes(2027)

@@ -33,7 +33,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def command(uit: str) -> list[str]:
-    options = ["--gemeente", "Gouda", "--product", "poster", "--formaat", "pdf", "--uit", uit, "--jaar", "2027"]
+    options = ["--gemeente", "Gouda", "--product", "poster", "--formaat", "pdf", "--doel", "scherm"]
+    options += ["--uit", uit, "--jaar", "2027"]
     return [sys.executable, "-m", "kom_erbij", "batch", "lijst.csv", *options, "--stil", "--werkers", "2"]
 
 

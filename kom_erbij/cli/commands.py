@@ -92,7 +92,7 @@ _making(
         "kom-erbij social-post --gemeente Gouda --maat 1080x1080,1080x1920",
         'kom-erbij social-post --gemeente Gouda --titel "Samen eten" --datum 30-09-2027 --formaat png',
     ),
-    (*CAMPAIGN, *ACTIVITY, "maat", "formaat"),
+    (*CAMPAIGN, *ACTIVITY, "maat", "formaat", "doel"),
 )
 _making(
     "invitation-card",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 import kom_erbij
-from kom_erbij.cli.options import CAMPAIGN, RUN, argument, parameters
+from kom_erbij.cli.options import CAMPAIGN, PDF, RUN, argument, parameters
 from kom_erbij.cli.show import json_line, progress, show_finding
 from kom_erbij.errors import Exit, Severity
 
@@ -126,7 +126,12 @@ COMMANDS = (
             "kom-erbij controleer activiteiten.xlsx --gemeente Gouda",
             "kom-erbij controleer activiteiten.xlsx --product poster --rapport problemen.xlsx",
         ),
-        [_SHEET, *parameters(("product", *CAMPAIGN, "blad", "maat", "formaat", "rapport", "werkers", *RUN))],
+        [
+            _SHEET,
+            *parameters(
+                ("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "op_a4", "rapport", "werkers", *RUN)
+            ),
+        ],
         check,
     ),
     (

@@ -76,6 +76,8 @@ def wishes_of(options: Mapping[str, Any], products: Sequence[Product], source: S
         folder=source.folder or Path(),
     )
     doelen = _chosen(options.get("doel"), [str(one) for one in Doel], "doel", "--doel")
+    if doelen == [Doel.DRUK] and all(product.screen for product in products):
+        raise UsageError.of("een post is alleen voor het scherm.", "Kies scherm.", place=Place(option="--doel"))
     op_a4 = bool(options.get("op_a4"))
     if op_a4 and not any(product.op_a4 for product in products):
         raise UsageError.of(
