@@ -56,6 +56,15 @@ def test_leftover_and_outside_week_are_noted() -> None:
     assert "12-12-2027" in told["buiten-week"]
 
 
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [("Schuif aan …", True), ("…", True), ("op xx oktober", True), ("Koffie, thee…", False), ("Kom erbij!", False)],
+)
+def test_what_is_left_to_fill_in_is_told(said: str, left: bool) -> None:
+    made = kom_erbij.poster("Gouda", titel="Eten", omschrijving=said, formaat="docx", today=TODAY)
+    assert ("invulplek" in {note.rule for note in made.notes}) is left
+
+
 def test_what_does_not_fit_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KomErbijError) as caught:
         kom_erbij.poster("Gouda", titel="Samen eten en nog veel meer " * 30, uit="uit", today=TODAY)

@@ -44,7 +44,7 @@ _OWN = ("website", "huisstijl", "contact", "wethouder")
 _LEFTOVER = re.compile(
     r"\[[A-ZÀ-Ý][^\]\n]{2,}\]"
     r"|\bx{1,2}[ -](?:sept?(?:ember)?|okt(?:ober)?)\b|\b[Xx]{2,}\b"
-    r"|^(?:…|\.{3,})$|…{2,}|\.{4,}|_{3,}|(?i:lorem ipsum)"
+    r"|(?:^|\s)(?:…|\.{3})(?=\s|$)|…{2,}|\.{4,}|_{3,}|(?i:lorem ipsum)"
 )
 
 
