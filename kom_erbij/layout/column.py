@@ -24,7 +24,7 @@ _ICON = 1.72
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One text to be set: its spans, range of sizes (pt, largest and smallest) and manner."""
+    """One text to be set: its spans, ranges of size and of the gap over it (pt, largest and smallest), and manner."""
 
     field: str
     spans: tuple[Span, ...]
@@ -32,7 +32,7 @@ class Row:
     smallest: float
     leading: float
     role: Role
-    gap: float
+    gap: tuple[float, float]
     place: Place
     balance: bool = False
     href: str | None = None
@@ -181,7 +181,7 @@ def _set(
     for number, (row, size, part) in enumerate(zip(rows, sizes, parted, strict=True)):
         if number:
             # Never so near that this line touches the tails of the one before, which may be far larger.
-            y += max(row.gap * size / row.largest, 0.25 * before + 0.06 * size)
+            y += max(_gap(row, size), 0.25 * before + 0.06 * size)
         before = size
         indent = size * _ICON * 1.32 if row.icon else 0.0
         width = min(row.width or room.width, room.width) - indent
@@ -219,6 +219,13 @@ def _set(
             lowest = max(lowest, bottom + row.below)
     y = max(y, lowest)
     return Set(tuple(items), tuple(icons), Box(room.x, room.y, room.width, y - room.y))
+
+
+def _gap(row: Row, size: float) -> float:
+    """The gap over a row at this size: it shrinks along, from its largest to its smallest."""
+    largest, smallest = row.gap
+    span = row.largest - row.smallest
+    return smallest + (largest - smallest) * ((size - row.smallest) / span if span else 1.0)
 
 
 def _write_lines(

@@ -307,7 +307,7 @@ class _Composer:
                 piece.size * unit,
                 1.2,
                 Role.P,
-                piece.gap * self.unit,
+                self._gap(piece.gap),
                 place,
                 icon=piece.icon,
                 disc=disc,
@@ -336,7 +336,7 @@ class _Composer:
             piece.size[1] * unit,
             piece.leading,
             Role(piece.role),
-            piece.gap * self.unit,
+            self._gap(piece.gap),
             place,
             piece.balance,
             fill(piece.link, self.values) or None,
@@ -354,6 +354,10 @@ class _Composer:
         right = box.right + bleed if box.right >= self.width - 0.01 else box.right
         bottom = box.bottom + bleed if box.bottom >= self.height - 0.01 else box.bottom
         return Box(left, top, right - left, bottom - top)
+
+    def _gap(self, gap: float | tuple[float, float]) -> tuple[float, float]:
+        largest, smallest = gap if isinstance(gap, tuple) else (gap, gap)
+        return largest * self.unit, smallest * self.unit
 
     def _panel(self, item: Panel) -> None:
         box = self._box(item)

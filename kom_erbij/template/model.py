@@ -31,7 +31,7 @@ class SpanModel(_Strict):
 
 
 class TextPiece(_Strict):
-    """A text of a column. `size` is the range of copyfitting: largest and smallest.
+    """A text of a column. `size` is the range of copyfitting: largest and smallest, and so may `gap` be.
 
     What comes after it takes at least `below` of height, for what stands beside that.
     """
@@ -45,7 +45,7 @@ class TextPiece(_Strict):
     leading: float = 1.3
     color: str = "text"
     role: str = "P"
-    gap: float = 0.0
+    gap: float | tuple[float, float] = 0.0
     balance: bool = False
     link: str = ""
     icon: str = ""
