@@ -6,6 +6,7 @@ Not here: what a claim asks for (preflight), and drawing (writers).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from kom_erbij.campaign.drukker import Doel, Drukker
@@ -15,21 +16,31 @@ from kom_erbij.layout.page import Page
 
 def promised_pdf(pages: Sequence[Page], doel: Doel, drukker: Drukker, *, slug_line: str) -> bytes:
     """The pages as PDF for `doel`. Raises OutputError with each rule that the file does not keep."""
-    from kom_erbij.preflight import preflight
     from kom_erbij.writers.pdf import write_pdf
 
-    data = write_pdf(pages, doel, drukker, slug_line=slug_line)
+    return _kept(write_pdf(pages, doel, drukker, slug_line=slug_line), doel, drukker)
+
+
+def sheets_of_a4(pages: Sequence[Page], drukker: Drukker, kind: Literal["cards", "tiles"]) -> bytes:
+    """The pages on sheets of A4 for paper: `cards` four to a sheet, or `tiles` that are glued together.
+
+    They hold what `druk` holds, but for bleed: an office printer leaves the paper's edge white. Raises
+    OutputError with each rule that they do not keep.
+    """
+    from kom_erbij.writers.imposed import on_a4
+    from kom_erbij.writers.pdf import write_pdf
+
+    plain = replace(drukker, marks=False)
+    return _kept(on_a4(write_pdf(pages, Doel.DRUK, plain), kind=kind), Doel.DRUK, replace(plain, bleed=0.0))
+
+
+def _kept(data: bytes, doel: Doel, drukker: Drukker) -> bytes:
+    from kom_erbij.preflight import preflight
+
     report = preflight(data, doel, drukker)
     if not report.ok:
         raise OutputError([_broken(one, doel) for one in report.errors])
     return data
-
-
-def sheets_of_a4(pdf: bytes, kind: Literal["cards", "tiles"]) -> bytes:
-    """The PDF on sheets of A4: `cards` four to a sheet, or `tiles` that are glued together."""
-    from kom_erbij.writers.imposed import on_a4
-
-    return on_a4(pdf, kind=kind)
 
 
 def _broken(finding: Finding, doel: Doel) -> Finding:

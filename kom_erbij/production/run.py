@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import Literal
 
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
@@ -163,20 +162,15 @@ def _due(laid: _LaidOut) -> Iterator[_Due]:
             for doel in wishes.doelen:
                 deel = "" if laid.product.screen else str(doel)
                 yield _Due(_name(job, formaat, deel), job.maat, formaat, doel, partial(pdf, doel))
-                kind = laid.product.op_a4
-                if wishes.op_a4 and kind:
-                    name = _name(job, formaat, f"{deel}_op-a4")
-                    yield _Due(name, job.maat, formaat, doel, partial(_on_a4, pdf, doel, kind))
+            if wishes.op_a4 and laid.product.op_a4:
+                write = partial(sheets_of_a4, pages, wishes.drukker, laid.product.op_a4)
+                yield _Due(_name(job, formaat, "op-a4"), job.maat, formaat, Doel.DRUK, write)
         elif formaat == "png":
             for number in range(len(pages)):
                 name = _name(job, formaat, _side(job, number, len(pages)))
                 yield _Due(name, job.maat, formaat, Doel.SCHERM, partial(_png, pdf, dpi, number))
         else:
             yield _Due(_name(job, formaat), job.maat, formaat, None, laid.writers[formaat])
-
-
-def _on_a4(pdf: Callable[[Doel], bytes], doel: Doel, kind: Literal["cards", "tiles"]) -> bytes:
-    return sheets_of_a4(pdf(doel), kind)
 
 
 def _png(pdf: Callable[[Doel], bytes], dpi: float, page: int) -> bytes:
