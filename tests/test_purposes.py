@@ -97,7 +97,7 @@ def test_a_file_that_breaks_its_promise_is_refused(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("kom_erbij.writers.pdf.write_pdf", colourful)
     with pytest.raises(OutputError, match="de PDF voor de drukker is niet goed") as caught:
         promise.promised_pdf((), Doel.DRUK, Drukker(), slug_line="")
-    assert {"color-rgb"} <= {one.rule for one in caught.value.findings} or "RGB" in str(caught.value)
+    assert "color-rgb" in {one.rule for one in caught.value.findings}
     with pytest.raises(OutputError):
         kom_erbij.poster("Gouda", doel="druk", **GIVEN)
     assert not Path("uit").exists()

@@ -20,7 +20,7 @@ from kom_erbij.template.registry import find_product
 # What draws or writes: another version of one of these may give other bytes.
 _DRAWN_BY = (
     *("babel", "fonttools", "jinja2", "markdown-it-py", "odfdo", "pikepdf", "pillow", "pypdfium2", "pyphen"),
-    *("python-docx", "reportlab", "segno", "typst", "uharfbuzz"),
+    *("python-docx", "segno", "typst", "uharfbuzz"),
 )
 
 
