@@ -20,7 +20,7 @@ ABOUT = """Keurt PDF's voor de drukker of voor het scherm, ook die van anderen.
     en contrast, de regels van PDF/UA. Noemt u geen doel, dan kiest het programma op wat er in het bestand staat.
     """
 EXAMPLES = (
-    "kom-erbij preflight uit/gouda_poster_a3.pdf --doel druk",
+    "kom-erbij preflight uit/gouda_poster_a3_druk.pdf",
     "kom-erbij preflight uit --doel scherm --beeld keuring",
 )
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
