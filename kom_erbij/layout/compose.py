@@ -402,7 +402,7 @@ class _Composer:
             box,
             _paths(shapes),
             Role.FIGURE,
-            illustration.ALT,
+            illustration.alt(bool(self.values["vol"])),
             Depends.ACTIVITEIT,
             item.name,
         )
