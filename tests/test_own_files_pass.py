@@ -1,52 +1,91 @@
-"""Every product in every size passes its own preflight, for the press and for the screen."""
+"""Every product in every size passes its own preflight, for the press and for the screen, and has one main heading."""
 
 from __future__ import annotations
 
-import inspect
+import io
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+import pikepdf
 import pytest
 
 from kom_erbij.campaign.drukker import Doel, Drukker, Standard
 from kom_erbij.campaign.gemeenten import register
-from kom_erbij.campaign.model import Campagne
+from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.sheet import read_sheet
-from kom_erbij.layout.compose import compose
 from kom_erbij.preflight import preflight
+from kom_erbij.production.jobs import Job, Ready, Wishes
+from kom_erbij.production.run import bytes_of
 from kom_erbij.template.model import Product
 from kom_erbij.template.registry import products
-from kom_erbij.writers.pdf import write_pdf
 
 WEEK = week_of(2027)
 GOUDA = Campagne(register().find("Gouda"), WEEK, "www.gouda.nl/komerbij")
 SHEET = Path(__file__).parent.parent / "examples" / "gouda" / "activiteiten.csv"
 CASES = [(product, maat) for product in products() for maat in product.sizes]
-_ACCEPTS = set(inspect.signature(write_pdf).parameters) >= {"doel", "drukker"}
-_write: Any = write_pdf
-
-pytestmark = pytest.mark.skipif(not _ACCEPTS, reason="write_pdf neemt nog geen doel en drukker aan")
+PRINTED = [(product, maat) for product, maat in CASES if not product.screen]
+FILL_IN = [(product, maat) for product, maat in CASES if product.sizes[maat].invul]
 
 
-def _on_paper(product: Product) -> bool:
-    return product.name != "social-post"
+def made(
+    product: Product,
+    maat: str,
+    activiteit: Activiteit | None,
+    *,
+    invul: bool = False,
+    drukker: Drukker | None = None,
+    programma: tuple[Activiteit, ...] = (),
+) -> Iterator[Ready]:
+    """The PDFs of a job, as a run makes them."""
+    doelen = (Doel.SCHERM,) if product.screen else tuple(Doel)
+    wishes = Wishes(("pdf",), doelen, drukker or Drukker())
+    job = Job(product.name, maat, wishes, GOUDA, activiteit, "titel", invul, programma=programma)
+    yield from bytes_of(job).files
 
 
-def _wrong(pages: Any, doel: Doel, drukker: Drukker) -> list[str]:
-    report = preflight(_write(pages, doel, drukker), doel, drukker, name=f"{pages[0].label}.pdf")
+def wrong(file: Ready, drukker: Drukker | None = None) -> list[str]:
+    assert file.doel is not None
+    report = preflight(file.data, file.doel, drukker or Drukker(), name=file.naam)
     return [f"{one.rule}: {one}" for one in (*report.errors, *report.warnings)]
 
 
+def headings(data: bytes) -> list[str]:
+    """The headings of a tagged PDF, in the order of its structure tree."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return list(_headings(pdf.Root.StructTreeRoot))
+
+
+def _headings(element: pikepdf.Object) -> Iterator[str]:
+    if str(element.get("/S", "")) in ("/H1", "/H2", "/H3"):
+        yield str(element.S)[1:]
+    below = element.get("/K")
+    for one in below if isinstance(below, pikepdf.Array) else [below]:
+        if isinstance(one, pikepdf.Dictionary):
+            yield from _headings(one)
+
+
+def check(files: Iterator[Ready], drukker: Drukker | None = None) -> None:
+    for file in files:
+        assert wrong(file, drukker) == [], file.naam
+        if file.doel is Doel.SCHERM:
+            found = headings(file.data)
+            assert found[0] == "H1" and found.count("H1") == 1, (file.naam, found)
+
+
 @pytest.mark.parametrize(("product", "maat"), CASES, ids=lambda value: getattr(value, "name", value))
-@pytest.mark.parametrize("doel", list(Doel))
-def test_every_product_and_size(product: Product, maat: str, doel: Doel) -> None:
-    if doel is Doel.DRUK and not _on_paper(product):
-        pytest.skip("posts zijn voor schermen")
+def test_every_product_and_size(product: Product, maat: str) -> None:
     activities = read_sheet(SHEET, WEEK).activiteiten
     longest = max(activities, key=lambda one: len(one.titel) + len(one.omschrijving))
-    for activity in (None, activities[0], longest):
-        assert _wrong(compose(product, maat, GOUDA, activity), doel, Drukker()) == []
+    for activity in (None, replace(activities[0], website="www.gouda.nl/tafel"), longest):
+        programma = activities if product.flows and activity is None else ()
+        check(made(product, maat, activity, programma=programma))
+
+
+@pytest.mark.parametrize(("product", "maat"), FILL_IN, ids=lambda value: getattr(value, "name", value))
+def test_what_is_filled_in_by_hand(product: Product, maat: str) -> None:
+    check(made(product, maat, None, invul=True))
 
 
 @pytest.mark.parametrize(
@@ -55,6 +94,5 @@ def test_every_product_and_size(product: Product, maat: str, doel: Doel) -> None
     ids=lambda drukker: drukker.naam,
 )
 def test_every_print_shop(drukker: Drukker) -> None:
-    for product, maat in CASES:
-        if _on_paper(product):
-            assert _wrong(compose(product, maat, GOUDA, None), Doel.DRUK, drukker) == []
+    for product, maat in PRINTED:
+        check(made(product, maat, None, drukker=drukker), drukker)

@@ -18,11 +18,7 @@ from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.design.shapes import Pen, Shape, circle, mix, outline, polar
 from kom_erbij.design.tableware import centrepiece, place_setting
 
-ALT = (
-    "Een ronde tafel van boven, met stoelen in vrolijke kleuren. "
-    "Eén stoel staat uitgeschoven: er is nog een plek vrij."
-)
-"""What the drawing shows, for those who do not see it."""
+_ALT = "Een ronde tafel van boven, met stoelen in vrolijke kleuren. Eén stoel staat uitgeschoven"
 
 _TABLE = 0.68
 """Radius of the table top, in radii of the ring."""
@@ -32,6 +28,11 @@ _TURNED = 13.0
 """How far the free chair is turned to whoever comes, in degrees."""
 _SHADOW = (0.010, 0.030)
 """Where a chair's shadow falls, in radii of the ring: light comes from the upper left."""
+
+
+def alt(vol: bool = False) -> str:
+    """What the drawing shows, for those who do not see it; without the invitation where an activity is full."""
+    return f"{_ALT}{'.' if vol else ': er is nog een plek vrij.'}"
 
 
 @dataclass(frozen=True, slots=True)

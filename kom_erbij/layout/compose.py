@@ -395,9 +395,10 @@ class _Composer:
     def _table(self, item: Table) -> None:
         region = self._box(item)
         margin = item.margin * self.unit
-        near = [box.grown(margin) for _, box in self.solid]
+        solid = [box for name, box in self.solid if name not in item.on]
+        near = [box.grown(margin) for box in solid]
         panels = [self.edges[name] for name in item.under]
-        clear = [box.grown(margin) for _, box in self.solid if not any(panel.holds(box) for panel in panels)]
+        clear = [box.grown(margin) for box in solid if not any(panel.holds(box) for panel in panels)]
         tafel = self._lay(region, clear, near, item)
         shapes = illustration.draw(tafel)
         box = Box(tafel.x - tafel.reach, tafel.y - tafel.reach, 2 * tafel.reach, 2 * tafel.reach)
@@ -405,7 +406,7 @@ class _Composer:
             box,
             _paths(shapes),
             Role.FIGURE,
-            illustration.ALT,
+            illustration.alt(bool(self.values["vol"])),
             Depends.ACTIVITEIT,
             item.name,
         )

@@ -20,10 +20,10 @@ from kom_erbij.layout.words import INK, bar
 WIDTH, HEIGHT = 210 * MM, 297 * MM
 BLEED, SAFE = 10 * MM, 5 * MM
 LEFT, RIGHT = 24 * MM, WIDTH - 24 * MM
-BAND, BAND_OVERLEAF = 25 * MM, 14 * MM
+BAND, BAND_OVERLEAF = 25 * MM, 15 * MM
 _BOTTOM = 267 * MM
 FIRST_ROOM = (BAND + 10 * MM, _BOTTOM)
-OTHER_ROOM = (BAND_OVERLEAF + 11 * MM, _BOTTOM)
+OTHER_ROOM = (BAND_OVERLEAF + 10 * MM, _BOTTOM)
 """Top and bottom of what flows, on the first sheet and on the others."""
 _FOOT = Box(LEFT, 270 * MM, 110 * MM, 18 * MM)
 
@@ -50,7 +50,8 @@ def letterhead(campagne: Campagne, label: str, fonts: Fonts, number: int, pages:
     first = number == 0
     ground, text, accent = band_colors(campagne)
     high = BAND if first else BAND_OVERLEAF
-    size, small = (27.0, 12.0) if first else (14.0, 10.0)
+    # Cream is set in several inks: never under 12 pt, or its letters blur when the plates shift.
+    size, small = (27.0, 12.0) if first else (14.0, 12.0)
     role = Role.P if first else Role.ARTIFACT
     name = (Span("Kom\u00a0", "display", text), Span("erbij!", "display", accent))
     kind = (Span(label.upper(), "bold", text),)

@@ -31,6 +31,10 @@ gemeente = "Gouda"
 # logo = "logo.svg"
 # Een eigen kleur voor de achtergrond:
 # kleur = "#2B1E4D"
+# Wie meedoet, met logo:
+# [[huisstijl.partners]]
+# naam = "Stichting Welzijn"
+# logo = "welzijn.svg"
 
 [contact]
 # naam = ""
@@ -47,6 +51,11 @@ gemeente = "Gouda"
 # naam = ""
 # portefeuille = ""
 # citaat = ""
+
+# Wat uw drukker wil; gebruik het met: kom-erbij poster --drukker jansen
+# [drukker.jansen]
+# afloop = 5
+# snijtekens = false
 """
 
 

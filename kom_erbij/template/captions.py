@@ -16,8 +16,8 @@ from pathlib import Path
 from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.campaign.week import NATIONAL_NAME
-from kom_erbij.design.illustration import ALT
-from kom_erbij.dutch.datums import dagen, tijd
+from kom_erbij.design.illustration import alt as drawn
+from kom_erbij.dutch.datums import dagen, uren
 from kom_erbij.dutch.zinnen import sentences, shortened
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
 from kom_erbij.template.model import Column, Layout, Logos, Photo, Product, Table, TextPiece, load_layout
@@ -180,8 +180,8 @@ def _values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, obje
         "omschrijving": _line(activiteit.omschrijving),
         "wanneer": dagen(moment),
         "wanneer_kort": dagen(moment, kort=True),
-        "tijd": tijd(moment.tijd) if moment.tijd else "",
-        "tijd_kort": tijd(moment.tijd, kort=True) if moment.tijd else "",
+        "tijd": uren(moment),
+        "tijd_kort": uren(moment, kort=True),
         "locatie": _line(activiteit.locatie),
         "adres": _line(activiteit.adres),
         "kosten": _lower_first(_line(activiteit.kosten)),
@@ -254,7 +254,8 @@ def alt_text(layout: Layout, campagne: Campagne, activiteit: Activiteit | None) 
         if isinstance(item, Column):
             words += [said for piece in item.pieces if isinstance(piece, TextPiece) and (said := _said(piece, values))]
         elif isinstance(item, Table):
-            shown.append(f"Tekening: {ALT[:1].lower()}{ALT[1:]}")
+            said = drawn(bool(values["vol"]))
+            shown.append(f"Tekening: {said[:1].lower()}{said[1:]}")
         elif isinstance(item, Photo) and activiteit and activiteit.afbeelding:
             shown.append(f"Foto: {_sentence(activiteit.afbeelding.tekst)}")
         elif isinstance(item, Logos):

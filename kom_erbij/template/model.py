@@ -123,7 +123,8 @@ class Table(_Strict):
     """The table with its free chair: as large as fits in the region, clear of every text.
 
     `crop` is how much of its ring may run off its region at the sides named in `bleeds`. `under` names
-    panels that are drawn over it there; its free chair keeps clear of those too.
+    panels that are drawn over it there; its free chair keeps clear of those too. `on` names panels and photos
+    that it may lie on.
     """
 
     kind: Literal["table"]
@@ -135,6 +136,7 @@ class Table(_Strict):
     bleeds: tuple[Literal["left", "right", "top", "bottom"], ...] = ()
     crop: float = 0.0
     under: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
     margin: float = 8.0
     largest: float = 1000.0
     free: tuple[float, ...] = (115.0, 150.0, 80.0, 180.0)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.campaign.week import NATIONAL_NAME
@@ -63,7 +62,7 @@ def _campaign(campagne: Campagne) -> dict[str, object]:
 
 def _activity(activiteit: Activiteit, campagne: Campagne) -> dict[str, object]:
     moment = activiteit.moment
-    one_day = len(moment.dagen) == 1
+    one_day = len(moment.dagen) == 1 and not moment.dag_woorden
     gemeente = campagne.gemeente.roepnaam
     own = web_address(activiteit.website)
     return {
@@ -72,7 +71,7 @@ def _activity(activiteit: Activiteit, campagne: Campagne) -> dict[str, object]:
         "titel_noemt_gemeente": gemeente.casefold() in activiteit.titel.casefold(),
         "op_dag": datums.dagen(moment) if one_day else "",
         "wanneer": Words(datums.dagen(moment, jaar=True), place=activiteit.place("datum")),
-        "tijd": datums.tijd(moment.tijd) if moment.tijd else "",
+        "tijd": datums.uren(moment),
         "waar": _where(activiteit),
         "kosten": Words(activiteit.kosten, place=activiteit.place("kosten")),
         "aanmelden": _sign_up(activiteit),
@@ -87,7 +86,7 @@ def _activity(activiteit: Activiteit, campagne: Campagne) -> dict[str, object]:
 
 
 def _programme(programma: Sequence[Activiteit], campagne: Campagne) -> dict[str, object]:
-    ordered = sorted(programma, key=_when)
+    ordered = sorted(programma, key=lambda one: (one.moment.volgorde, one.titel.casefold()))
     week = campagne.week
     titles = list(dict.fromkeys(_quoted(one.titel) for one in ordered))
     others = (one.organisator for one in ordered if not _GEMEENTE.match(one.organisator))
@@ -103,7 +102,7 @@ def _programme(programma: Sequence[Activiteit], campagne: Campagne) -> dict[str,
         "programma": [
             {
                 "wanneer": datums.dagen(one.moment, kort=True),
-                "tijd": f", {datums.tijd(one.moment.tijd, kort=True)}" if one.moment.tijd else "",
+                "tijd": f", {hours}" if (hours := datums.uren(one.moment, kort=True)) else "",
                 "titel": Words(one.titel, place=one.place("titel")),
                 "waar": Words(one.locatie or one.adres, place=one.place("locatie")),
                 "kosten": Words(one.kosten, place=one.place("kosten")),
@@ -111,13 +110,6 @@ def _programme(programma: Sequence[Activiteit], campagne: Campagne) -> dict[str,
             for one in ordered
         ],
     }
-
-
-def _when(activiteit: Activiteit) -> tuple[date, int, str]:
-    """By day, then by hour; what has no day yet comes last."""
-    moment = activiteit.moment
-    begin = moment.tijd.begin.hour * 60 + moment.tijd.begin.minute if moment.tijd else -1
-    return (moment.dagen[0] if moment.dagen else date.max, begin, activiteit.titel.casefold())
 
 
 def _quoted(titel: str) -> str:

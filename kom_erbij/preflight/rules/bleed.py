@@ -17,6 +17,11 @@ _INKED = 10
 """A pixel is inked when one of its colours is this much below white (of 255): some 4 %."""
 _SHORTEST = 2 * MM
 """Shorter stretches without bleed are not told: a white gap that small is not seen after cutting."""
+_FINE = 300
+"""Dpi at which a stop is looked at closely."""
+_ALONG = 0.75
+"""Of what stops, this much must stop along a line parallel to the cut for it to be a fault: of a round thing that
+ends there by its own outline (a plate, a chair) some half does."""
 
 
 @rule(
@@ -33,6 +38,8 @@ def bleed_not_inked(case: Case) -> Iterator[Hit]:
         raster = case.rasters[sheet.number]
         for side, strip, place in _strips(sheet, raster, out, depth):
             for start, length, missing in _gaps(strip, raster.scale):
+                if not _stops_along(case, sheet, side, start, length):
+                    continue
                 yield Hit(
                     f"{side} loopt het beeld over {mm(length)} niet door: "
                     f"het stopt {mm(missing)} voor de rand van de afloop.",
@@ -100,11 +107,51 @@ def _gaps(strip: Any, scale: float) -> Iterator[tuple[float, float, float]]:
         near = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1).any(axis=1)
         depth = np.where(~near & (depth > row), row, depth)
     missing = edge & (depth < strip.shape[0])
-    changes = np.flatnonzero(np.diff(np.concatenate([[0], missing.astype(np.int8), [0]])))
-    for start, end in zip(changes[::2], changes[1::2], strict=True):
+    for start, end in _runs(missing):
         if (end - start) / scale >= _SHORTEST:
             blank = (strip.shape[0] - int(depth[start:end].min())) / scale
             yield start / scale, (end - start) / scale, blank + 0.25 * MM
+
+
+def _stops_along(case: Case, sheet: Sheet, side: str, start: float, length: float) -> bool:
+    """Whether what stops in a gap (pt along the side) does so parallel to the cut, as what was cropped does."""
+    out, depth, inner = sheet.bleed or sheet.paper, case.drukker.bleed * MM, 1 * MM
+    left, bottom, right, top = sheet.cut
+    band = {
+        "boven": (left, top - inner, right, out[3]),
+        "onder": (left, out[1], right, bottom + inner),
+        "links": (out[0], bottom, left + inner, top),
+        "rechts": (right - inner, bottom, out[2], top),
+    }[side]
+    fine = case.film.raster(sheet.number, band, _FINE)
+    strip = next(strip for name, strip, _ in _strips(sheet, fine, out, depth) if name == side)
+    ends = np.where(strip.all(axis=0), strip.shape[0], strip.argmin(axis=0))
+    touching = int(0.7 * MM * fine.scale)
+    first, last = int(start * fine.scale), int((start + length) * fine.scale)
+    for begin, end in _runs((ends > 0) & (ends < strip.shape[0])):
+        if begin <= last and end >= first:
+            level = max(
+                (_level(ends[begin + a : begin + b]) for a, b in _runs(ends[begin:end] >= touching - 1)), default=0
+            )
+            if level >= max(_SHORTEST * fine.scale - 2, _ALONG * (end - begin)):
+                return True
+    return False
+
+
+def _level(ends: Any) -> int:
+    """The longest stretch of which the ends differ by a pixel at most."""
+    best = begin = 0
+    for index in range(1, len(ends) + 1):
+        while int(np.ptp(ends[begin:index])) > 1:
+            begin += 1
+        best = max(best, index - begin)
+    return best
+
+
+def _runs(mask: Any) -> Iterator[tuple[int, int]]:
+    """Where a mask is true: begin and end of each stretch."""
+    changes = np.flatnonzero(np.diff(np.concatenate([[0], mask.astype(np.int8), [0]])))
+    yield from zip(changes[::2].tolist(), changes[1::2].tolist(), strict=True)
 
 
 def _letters(paint: Paint) -> Rect:
