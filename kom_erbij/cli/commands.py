@@ -11,11 +11,11 @@ import typer
 
 import kom_erbij
 from kom_erbij.cli.help import PROGRAM, DutchCommand, DutchGroup, dutch_error
-from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, PDF, RUN, argument, parameters
+from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, PDF, RUN, argument, parameters, whole_number
 from kom_erbij.cli.preflight import ABOUT, EXAMPLES, run_preflight
 from kom_erbij.cli.sheets import COMMANDS as SHEET_COMMANDS
 from kom_erbij.cli.show import gemeenten_table, json_line, json_made, progress, show_error, show_result
-from kom_erbij.errors import Exit, KomErbijError, Place, UsageError
+from kom_erbij.errors import Exit, KomErbijError
 from kom_erbij.resources import templates
 
 app = typer.Typer(
@@ -218,20 +218,6 @@ _command(
     ],
     run_preflight,
 )
-
-
-def whole_number(text: str | None, option: str, example: str) -> int | None:
-    """The number in an option's text. Raises UsageError."""
-    if text is None:
-        return None
-    try:
-        return int(text)
-    except ValueError:
-        raise UsageError.of(
-            f"“{text}” is geen heel getal.",
-            f"Typ bijvoorbeeld {option} {example}.",
-            place=Place(option=option),
-        ) from None
 
 
 _NUMBERS = {"jaar": "2027", "dpi": "150", "werkers": "2"}

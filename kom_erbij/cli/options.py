@@ -9,6 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
+from kom_erbij.errors import Place, UsageError
+
 _CAMPAIGN, _ACTIVITY = "Uw gemeente en de week", "De activiteit (leeg: de campagne van de gemeente)"
 _FORM, _RUN = "Wat u krijgt", "Overig"
 
@@ -104,6 +106,20 @@ ACTIVITY = (
 )  # fmt: skip
 PDF = ("doel", "drukker", "icc", "conditie")
 RUN = ("stil", "json", "debug")
+
+
+def whole_number(text: str | None, option: str, example: str) -> int | None:
+    """The number in an option's text. Raises UsageError."""
+    if text is None:
+        return None
+    try:
+        return int(text)
+    except ValueError:
+        raise UsageError.of(
+            f"“{text}” is geen heel getal.",
+            f"Typ bijvoorbeeld {option} {example}.",
+            place=Place(option=option),
+        ) from None
 
 
 def parameters(names: Sequence[str]) -> list[inspect.Parameter]:

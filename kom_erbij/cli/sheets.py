@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 import kom_erbij
-from kom_erbij.cli.options import CAMPAIGN, PDF, RUN, argument, parameters
+from kom_erbij.cli.options import CAMPAIGN, PDF, RUN, argument, parameters, whole_number
 from kom_erbij.cli.show import json_line, progress, show_finding
 from kom_erbij.errors import Exit, Severity
 
@@ -49,8 +49,6 @@ def _columns_table(read: Kolommen) -> None:
 
 def check(stil: bool, json: bool, debug: bool, **options: Any) -> None:
     """The command `controleer`: exit 1 when there is something to mend."""
-    from kom_erbij.cli.commands import whole_number
-
     options["werkers"] = whole_number(options["werkers"], "--werkers", "2")
     with progress(stil=stil) as tell:
         found = kom_erbij.controleer(**options, progress=tell, debug=debug)
