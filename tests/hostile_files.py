@@ -131,8 +131,8 @@ def webp() -> bytes:
 
 def turned_jpeg() -> bytes:
     """Blue on the left, red on the right; turned a quarter clockwise as Exif says, blue is above."""
-    image = Image.new("RGB", (2000, 1600), RED)
-    image.paste(BLUE, (0, 0, 1000, 1600))
+    image = Image.new("RGB", (2600, 2100), RED)
+    image.paste(BLUE, (0, 0, 1300, 2100))
     exif = Image.Exif()
     exif[0x0112] = 6
     return _saved(image, "JPEG", exif=exif, quality=95)
