@@ -139,7 +139,7 @@ def turned_jpeg() -> bytes:
 
 
 def wide_png() -> bytes:
-    return _saved(_picture((30_000, 300)), "PNG")
+    return _saved(_picture((30_000, 100)), "PNG")
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
@@ -147,7 +147,7 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def _zeros(count: int) -> bytes:
-    pack = zlib.compressobj(9)
+    pack = zlib.compressobj(6)
     block, out = bytes(1_000_000), []
     for _ in range(count // len(block)):
         out.append(pack.compress(block))
@@ -162,7 +162,7 @@ def bomb_png(side: int = 30_000) -> bytes:
 
 def text_bomb_png() -> bytes:
     plain = png()
-    return plain[:33] + _chunk(b"zTXt", b"Comment\0\0" + _zeros(200_000_000)) + plain[33:]
+    return plain[:33] + _chunk(b"zTXt", b"Comment\0\0" + _zeros(100_000_000)) + plain[33:]
 
 
 def folder_as_logo(here: Path) -> list[str]:
@@ -245,7 +245,7 @@ def pdf_locked() -> bytes:
 
 def pdf_of_many_pages() -> bytes:
     def change(pdf: pikepdf.Pdf) -> None:
-        for _ in range(4_999):
+        for _ in range(499):
             pdf.pages.append(pdf.pages[0])
 
     return pdf_logo(change)
@@ -261,7 +261,7 @@ def pdf_without_box() -> bytes:
 def pdf_bomb() -> bytes:
     def change(pdf: pikepdf.Pdf) -> None:
         bomb = pdf.make_stream(b"")
-        bomb.write(_zeros(GB), filter=Name.FlateDecode)
+        bomb.write(_zeros(300_000_000), filter=Name.FlateDecode)
         pdf.pages[0].obj.Contents = bomb
 
     return pdf_logo(change)
@@ -273,7 +273,7 @@ def pdf_picture_bomb() -> bytes:
             b"", Type=Name.XObject, Subtype=Name.Image, Width=31_000, Height=31_000, ColorSpace=Name.DeviceGray,
             BitsPerComponent=8,
         )  # fmt: skip
-        bomb.write(_zeros(961_000_000), filter=Name.FlateDecode)
+        bomb.write(_zeros(1_000_000), filter=Name.FlateDecode)
         pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(I=bomb))
         pdf.pages[0].obj.Contents = pdf.make_stream(b"q 300 0 0 150 0 0 cm /I Do Q")
 
@@ -336,11 +336,13 @@ def formula_xlsx() -> bytes:
 
 def bomb_xlsx() -> bytes:
     out = io.BytesIO(_xlsx())
-    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
-        with package.open("xl/sharedStrings2.xml", "w", force_zip64=True) as part:
-            block = bytes(1_000_000)
-            for _ in range(1_000):
-                part.write(block)
+    block = bytes(1_000_000)
+    with (
+        zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package,
+        package.open("xl/sharedStrings2.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(450):
+            part.write(block)
     return out.getvalue()
 
 
@@ -373,13 +375,16 @@ def docx() -> bytes:
 
 
 _ODS = """<?xml version="1.0"?><office:document-content
-xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
-xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="A">
-{}</table:table></office:spreadsheet></office:body></office:document-content>"""
+xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="A">{}
+</table:table></office:spreadsheet></office:body></office:document-content>"""
 
 
 def _ods_row(*cells: str, repeat: str = "") -> str:
-    made = "".join(f'<table:table-cell office:value-type="string"><text:p>{c}</text:p></table:table-cell>' for c in cells)
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    made = "".join(cell.format(one) for one in cells)
     return f"<table:table-row{repeat}>{made or '<table:table-cell/>'}</table:table-row>"
 
 
@@ -389,7 +394,8 @@ def ods(more: str = "") -> bytes:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
         rows = _ods_row("titel", "datum") + _ods_row("Koffie", "30-09-2027") + more
         package.writestr("content.xml", _ODS.format(rows))
-        package.writestr("META-INF/manifest.xml", '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')
+        space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+        package.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{space}"/>')
     return out.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""Whatever texts a column gets, and whatever room: they lie within it with no letter lost, or the error says why not."""
+"""Whatever texts a column gets, and whatever room: they lie within it, no letter lost, or the error says why not."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONG = bool(os.environ.get("KOM_ERBIJ_TORTURE"))
 _SLACK = 0.02
 """pt; far under what anyone can see."""
 WORDS = st.one_of(
-    st.sampled_from(["soep", "in", "de", "Waag", "Vrijwilligersbijeenkomst", "€ 2,50", "17.30–20.00", "(ook)", "a/b", "IJ"]),
+    st.sampled_from(["soep", "in", "de", "Vrijwilligersbijeenkomst", "€ 2,50", "17.30–20.00", "(ook)", "a/b", "IJ"]),
     st.text("abcdeéïöXYZ-/.,'’&0123456789", min_size=1, max_size=25),
 )
 TEXTS = st.lists(WORDS, min_size=1, max_size=25).flatmap(

@@ -76,7 +76,8 @@ def _too_wide(file: str, row: int, cells: Sequence[str]) -> Finding:
         "te-breed",
         Severity.WARNING,
         Place(file=file, row=row),
-        f"er staat “{found[:40]}” voorbij kolom {letter(SHEET_COLUMNS - 1)}; meer dan {SHEET_COLUMNS} kolommen worden niet gelezen.",
+        f"er staat “{found[:40]}” voorbij kolom {letter(SHEET_COLUMNS - 1)}; meer dan {SHEET_COLUMNS} kolommen "
+        "worden niet gelezen.",
         "Haal weg wat daar staat, of zet het meer naar links.",
         found[:200],
     )

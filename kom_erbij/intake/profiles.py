@@ -37,7 +37,7 @@ def read_profile(path: Path, place: Place) -> OutputProfile | Finding:
         data = read_bytes(path, PROFILE_BYTES)
     except KomErbijError as error:
         [one] = error.findings
-        return _wrong(place, f"“{path.name}” is niet te gebruiken als kleurprofiel: {one.what}", one.hint)
+        return _wrong(place, f"het kleurprofiel “{path.name}” is er niet of is niet te gebruiken: {one.what}", one.hint)
     if len(data) < 132 or data[36:40] != b"acsp":
         return _wrong(place, f"“{path.name}” is geen ICC-profiel.")
     kind, space = data[12:16], data[16:20].decode("latin-1").strip()

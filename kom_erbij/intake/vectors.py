@@ -176,7 +176,7 @@ def _forms(resources: pikepdf.Object) -> Iterator[tuple[tuple[str, str], pikepdf
     """The streams of operators that resources name: forms, tiling patterns, and masks in graphics states."""
     for kind in dict.fromkeys(_USES.values()):
         for name, held in resources.get(kind, pikepdf.Dictionary()).items():
-            one = held
+            one: pikepdf.Object | None = held
             if kind == "/ExtGState":
                 mask = held.get("/SMask") if isinstance(held, pikepdf.Dictionary) else None
                 one = mask.get("/G") if isinstance(mask, pikepdf.Dictionary) else None
