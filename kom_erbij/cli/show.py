@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -64,7 +65,12 @@ def show_finding(finding: Finding) -> None:
     where = str(finding.place)
     if not where:
         said = said[:1].upper() + said[1:]
-    _say(f"{typer.style(word, fg=color, bold=True)}: {said}")
+    _say(f"{typer.style(word, fg=color, bold=True)}: {_harmless(said)}")
+
+
+def _harmless(text: str) -> str:
+    """Without what would steer a terminal: text of others, or the name of their file, may hold it."""
+    return re.sub(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", "\ufffd", text)
 
 
 def _say(text: str) -> None:

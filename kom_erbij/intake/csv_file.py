@@ -33,9 +33,9 @@ def read_csv(data: bytes, file: str, score: Callable[[Sequence[str]], int]) -> G
         # Excel reads this line itself and does not count it.
         text = text[told.end() :]
     delimiter = told.group(1) if told else _delimiter(text, score)
-    rows = full_rows(list(_records(text, delimiter, file)), file)
+    rows, wide = full_rows(list(_records(text, delimiter, file)), file)
     name = _DELIMITERS.get(delimiter, delimiter)
-    return Grid("", rows, f"CSV, {encoding}, gescheiden door {name}", notes=notes)
+    return Grid("", rows, f"CSV, {encoding}, gescheiden door {name}", notes=(*notes, *wide))
 
 
 def _decoded(data: bytes, file: str) -> tuple[str, str, tuple[Finding, ...]]:
@@ -100,6 +100,7 @@ def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
 def _records(text: str, delimiter: str, file: str) -> Iterator[Row]:
     """The records, numbered as a spreadsheet does: a line break within quotes does not count."""
     csv.field_size_limit(max(csv.field_size_limit(), CELL_CHARACTERS * 4))
+    number = 0
     try:
         for number, cells in enumerate(_reader(text, delimiter), start=1):
             if number > SHEET_ROWS * 2:
@@ -107,7 +108,7 @@ def _records(text: str, delimiter: str, file: str) -> Iterator[Row]:
             yield Row(number, tuple(cells))
     except csv.Error:
         raise InputError.of(
-            "er is een cel die nergens eindigt.",
+            f"hier is een cel van meer dan {CELL_CHARACTERS} tekens, of een die nergens eindigt.",
             "Kijk of er een aanhalingsteken te veel of te weinig staat.",
-            place=Place(file=file),
+            place=Place(file=file, row=number + 1),
         ) from None

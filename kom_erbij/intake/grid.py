@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity
-from kom_erbij.intake.limits import CELL_CHARACTERS, SHEET_ROWS
+from kom_erbij.intake.limits import CELL_CHARACTERS, SHEET_COLUMNS, SHEET_ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +45,42 @@ def letter(index: int) -> str:
     return name
 
 
-def full_rows(rows: Sequence[Row], file: str) -> tuple[Row, ...]:
-    """The rows that hold something, without empty cells at their ends. Raises InputError past the limits."""
+def full_rows(rows: Sequence[Row], file: str) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
+    """The rows that hold something, without empty cells at their ends, and a warning where columns are left out.
+
+    Raises InputError past the other limits.
+    """
     kept = []
+    too_wide: tuple[Finding, ...] = ()
     for row in rows:
         cells = list(row.cells)
         while cells and not cells[-1].strip():
             cells.pop()
         if not cells:
             continue
+        if len(cells) > SHEET_COLUMNS:
+            too_wide = too_wide or (_too_wide(file, row.number, cells),)
+            del cells[SHEET_COLUMNS:]
         for index, cell in enumerate(cells):
             if len(cell) > CELL_CHARACTERS:
                 raise _too_large(file, row.number, letter(index), len(cell))
         kept.append(Row(row.number, tuple(cells)))
     if len(kept) > SHEET_ROWS:
         raise too_many_rows(file)
-    return tuple(kept)
+    return tuple(kept), too_wide
+
+
+def _too_wide(file: str, row: int, cells: Sequence[str]) -> Finding:
+    found = next(cell for cell in cells[SHEET_COLUMNS:] if cell.strip())
+    return Finding(
+        "te-breed",
+        Severity.WARNING,
+        Place(file=file, row=row),
+        f"er staat “{found[:40]}” voorbij kolom {letter(SHEET_COLUMNS - 1)}; meer dan {SHEET_COLUMNS} kolommen "
+        "worden niet gelezen.",
+        "Haal weg wat daar staat, of zet het meer naar links.",
+        found[:200],
+    )
 
 
 def too_many_rows(file: str) -> KomErbijError:

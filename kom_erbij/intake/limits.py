@@ -1,4 +1,7 @@
-"""How large what comes from outside may be: one place for all readers. Documented in docs/handleiding.md."""
+"""How large what comes from outside may be: one place for all readers. Documented in docs/betrouwbaarheid.md.
+
+Not here: what a PDF to be judged may ask (preflight/limits.py).
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,19 @@ PARTS = 2_000
 """Files within an XLSX or ODS."""
 PICTURE_BYTES = 40 * MB
 PICTURE_PIXELS = 80 * MB
+LOGO_POINTS = 14_400
+"""The longest side of a vector logo in pt: what PDF itself allows (ISO 32000-1, annex C.2)."""
+LOGO_UNPACKED = 100 * MB
+"""All streams of a PDF logo together, unpacked."""
+LOGO_DRAWN = 200_000
+"""How many things a PDF logo draws, with those that its forms repeat."""
+LOGO_DEPTH = 24
+"""How deep forms and patterns of a PDF logo may lie in each other."""
+SVG_SECONDS = 10
+SVG_MEMORY = 2_000 * MB
+"""What drawing an SVG may take, in a process of its own (the memory: not on Windows)."""
+PROFILE_BYTES = 20 * MB
+"""An ICC profile of a printer."""
 
 
 def read_bytes(path: Path, most: int, error: type[KomErbijError] = InputError) -> bytes:

@@ -6,7 +6,8 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from kom_erbij.errors import Finding, Place, Severity
+from kom_erbij.errors import Finding, KomErbijError, Place, Severity
+from kom_erbij.intake.limits import PROFILE_BYTES, read_bytes
 
 _CLASSES = {
     b"scnr": "een scanner of camera",
@@ -33,9 +34,10 @@ def read_profile(path: Path, place: Place) -> OutputProfile | Finding:
     By the header of ICC.1:2022, 7.2.
     """
     try:
-        data = path.read_bytes()
-    except OSError:
-        return _wrong(place, f"het kleurprofiel “{path.name}” is er niet of is niet te lezen.", "Controleer de naam.")
+        data = read_bytes(path, PROFILE_BYTES)
+    except KomErbijError as error:
+        [one] = error.findings
+        return _wrong(place, f"het kleurprofiel “{path.name}” is er niet of is niet te gebruiken: {one.what}", one.hint)
     if len(data) < 132 or data[36:40] != b"acsp":
         return _wrong(place, f"“{path.name}” is geen ICC-profiel.")
     kind, space = data[12:16], data[16:20].decode("latin-1").strip()

@@ -6,7 +6,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ from kom_erbij.intake.clean import UNCALCULATED
 from kom_erbij.intake.grid import Grid, Row, full_rows, letter, note, too_many_rows
 from kom_erbij.intake.limits import MB, PARTS, SHEET_COLUMNS, SHEET_ROWS, UNPACKED_BYTES, UNPACKED_FREE, UNPACKED_TIMES
 
+_MOST_COLUMNS = 16_384
+"""Of a sheet in Excel itself."""
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _NO_OUTCOME = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
@@ -128,24 +130,26 @@ def _grid(sheet: Worksheet, file: str) -> Grid:
     left_out: set[int] = set()
     by_row: dict[int, dict[int, str]] = {}
     for (number, column), cell in sheet._cells.items():
-        if column <= SHEET_COLUMNS and cell.value is not None and (text := _shown(cell)):
+        if cell.value is not None and (text := _shown(cell)):
             if column in away:
                 left_out.add(column)
             else:
-                by_row.setdefault(number, {})[column] = text
+                # One cell past the limit stands for all that are there: rows must not become 16,384 wide.
+                by_row.setdefault(number, {})[min(column, SHEET_COLUMNS + 1)] = text
     hidden = {number for number, its in sheet.row_dimensions.items() if its.hidden and number in by_row}
     rows = [
         Row(number, tuple(cells.get(column, "") for column in range(1, max(cells) + 1)))
         for number, cells in sorted(by_row.items())
         if number not in hidden
     ]
+    full, wide = full_rows(rows, file)
     merged = tuple((one.min_row, one.min_col - 1, one.max_col - 1) for one in sheet.merged_cells.ranges)
     return Grid(
         sheet.title,
-        full_rows(rows, file),
+        full,
         "XLSX",
         tuple(sorted(merged)),
-        (*_hidden(sorted(hidden), file), *_hidden_column_notes(left_out, file)),
+        (*_hidden(sorted(hidden), file), *_hidden_column_notes(left_out, file), *wide),
     )
 
 
@@ -155,7 +159,7 @@ def _hidden_columns(sheet: Worksheet) -> set[int]:
         number
         for its in sheet.column_dimensions.values()
         if its.hidden
-        for number in range(its.min or 0, min(its.max or 0, SHEET_COLUMNS) + 1)
+        for number in range(its.min or 0, min(its.max or 0, _MOST_COLUMNS) + 1)
     }
 
 
@@ -242,9 +246,9 @@ def _sheets(data: bytes, file: str, kind: str) -> Iterator[Grid]:
         sheet = book.get_sheet_by_name(name)
         if sheet.total_height > 4 * SHEET_ROWS:
             raise too_many_rows(file)
-        rows = full_rows(
+        rows, wide = full_rows(
             [
-                Row(number, tuple(said(value) if value != "" else "" for value in values[:SHEET_COLUMNS]))
+                Row(number, tuple(said(value) if value != "" else "" for value in _narrow(values)))
                 for number, values in enumerate(sheet.to_python(skip_empty_area=False), start=1)
             ],
             file,
@@ -252,7 +256,12 @@ def _sheets(data: bytes, file: str, kind: str) -> Iterator[Grid]:
         left_out = [row.number for row in rows if row.number in hidden.get(name, ())]
         rows = tuple(row for row in rows if row.number not in left_out)
         if rows:
-            yield Grid(name, rows, kind, notes=_hidden(left_out, file))
+            yield Grid(name, rows, kind, notes=(*_hidden(left_out, file), *wide))
+
+
+def _narrow(values: Sequence[Any]) -> list[Any]:
+    """The values up to the limit, and one for all that is past it."""
+    return [*values[:SHEET_COLUMNS], *[value for value in values[SHEET_COLUMNS:] if value != ""][:1]]
 
 
 def _hidden_in_ods(data: bytes) -> dict[str, set[int]]:

@@ -282,11 +282,12 @@ def _too_long(rows: Sequence[Row], room: Box, fonts: Fonts, align: str) -> Findi
         try:
             _set([row], [row.smallest], room, fonts, align, [_Parting.SYLLABLES])
         except UnbreakableError as error:
+            word = error.text if len(error.text) <= 40 else f"{error.text[:40]}…"
             return Finding(
                 "past-niet",
                 Severity.ERROR,
                 row.place,
-                f"het woord “{error.text}” is {error.width / MM:.0f} mm breed en de regel "
+                f"het woord “{word}” is {error.width / MM:.0f} mm breed en de regel "
                 f"{(row.width or room.width) / MM:.0f} mm, ook op de kleinste lettergrootte.",
                 "Kort het woord in of zet er een koppelteken in.",
             )

@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from kom_erbij.campaign.drukker import Doel, Drukker
-from kom_erbij.errors import Finding, InputError, Place, Severity, UsageError
+from kom_erbij.errors import InputError, Place, UsageError
 from kom_erbij.intake.drukkers import find_drukker
+from kom_erbij.intake.limits import read_bytes
 from kom_erbij.preflight import Report, draw_findings, guess_doel, preflight
+from kom_erbij.preflight.limits import MOST_BYTES
 from kom_erbij.production.files import prepare_folder, write_file
 from kom_erbij.production.inputs import configuration
 
@@ -93,13 +95,11 @@ def _judged(path: Path, doel: Doel | None, drukker: Drukker) -> tuple[Report, by
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError:
-        place = Place(file=str(path))
-        raise InputError(
-            Finding("niet-gevonden", Severity.ERROR, place, "het bestand is er niet of is niet te lezen.",
-                    "Controleer de naam en de map.")
-        ) from None  # fmt: skip
+        return read_bytes(path, MOST_BYTES)
+    except InputError as error:
+        [one] = error.findings
+        rule = "te-groot" if path.is_file() and path.stat().st_size > MOST_BYTES else "niet-gevonden"
+        raise InputError(replace(one, rule=rule, place=Place(file=str(path)))) from None
 
 
 def _draw(folder: Path, path: Path, data: bytes, report: Report, names: set[str]) -> None:
