@@ -24,7 +24,7 @@ def place_photo(photo: Afbeelding, frame: Box, sight: Box) -> Box:
     """Where the whole photo goes so that it fills `frame`, its focus near the middle of what is in `sight`."""
     left, top = max(frame.x, sight.x), max(frame.y, sight.y)
     seen = Box(left, top, min(frame.right, sight.right) - left, min(frame.bottom, sight.bottom) - top)
-    placed = frame
+    tried: list[Box] = []
     for closer in _CLOSER:
         scale = closer * max(frame.width / photo.artwork.width, frame.height / photo.artwork.height)
         width, height = photo.artwork.width * scale, photo.artwork.height * scale
@@ -32,11 +32,12 @@ def place_photo(photo: Afbeelding, frame: Box, sight: Box) -> Box:
         y = seen.y + seen.height / 2 - photo.focus[1] * height
         x = min(frame.x, max(frame.right - width, x))
         y = min(frame.y, max(frame.bottom - height, y))
-        placed = Box(x, y, width, height)
+        tried.append(Box(x, y, width, height))
         fx, fy = x + photo.focus[0] * width, y + photo.focus[1] * height
         if seen.x <= fx <= seen.right and seen.y <= fy <= seen.bottom:
-            break
-    return placed
+            return tried[-1]
+    # A photo's very corner falls in the bleed however large it is; then larger is only coarser.
+    return tried[0]
 
 
 def check_photo(photo: Afbeelding, placed: Box, pixel: float | None, place: Place, label: str) -> tuple[Finding, ...]:
