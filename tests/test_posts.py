@@ -21,6 +21,7 @@ from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl
 from kom_erbij.campaign.moment import Moment
 from kom_erbij.campaign.week import week_of
 from kom_erbij.design import illustration
+from kom_erbij.dutch.typografie import curly
 from kom_erbij.errors import DoesNotFitError, PictureError, Place, Severity, TemplateError
 from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.sheet import read_sheet
@@ -80,7 +81,8 @@ def check(page: Page, campagne: Campagne) -> None:
     if campagne.huisstijl.logo:
         assert len(logos) == 1 + len(campagne.huisstijl.partners)
     else:
-        assert campagne.gemeente.roepnaam.replace(" ", "\u00a0") in [one.replace(" ", "\u00a0") for one in said]
+        name = curly(campagne.gemeente.roepnaam)
+        assert name.replace(" ", "\u00a0") in [one.replace(" ", "\u00a0") for one in said]
     assert any(text.field == "website" and text.href for text in page.texts())
 
 
