@@ -24,7 +24,10 @@ from kom_erbij.writers.pdf import write_pdf
 WEEK = week_of(2027)
 CASES = 48
 PLACES = ["Gouda", "Ede", "Nuenen, Gerwen en Nederwetten", "'s-Hertogenbosch"]
-WORDS = ["samen", "eten", "wandelen", "met", "de", "rollator", "zingen", "kaarten", "koken", "soep", "taart", "bingo", "schaken", "lezen", "boeken", "muziek", "tuin", "koffie", "thee", "voor", "iedereen", "in", "het", "buurthuis", "bij", "de", "kerk", "aan", "tafel", "“Thuis”", "’t", "Trefpunt", "50+", "quiz"]
+WORDS = " ".join(
+    "samen eten wandelen met de rollator zingen kaarten koken soep taart bingo schaken lezen boeken muziek "
+    "tuin koffie thee voor iedereen in het buurthuis bij de kerk aan tafel “Thuis” ’t Trefpunt 50+ quiz "
+).split()
 PRINT = [("invitation-card", "a6"), ("poster", "a2"), ("poster", "a3"), ("poster", "a4"), ("invitation-card", "a6")]
 POSTS = [("social-post", maat) for maat in find_product("social-post").sizes]
 MOMENTS = [

@@ -1,4 +1,4 @@
-"""Posters with a photo: it bleeds, its focus stays in sight, no text lies on it, and what fits without it fits with it."""
+"""Posters with a photo: it bleeds, its focus is in sight, no text lies on it; what fits without it fits with it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Status
 from kom_erbij.errors import DoesNotFitError
 from kom_erbij.layout.compose import compose
-from kom_erbij.layout.page import MM, Page, Picture
+from kom_erbij.layout.page import MM, Page, Path, Picture
 from kom_erbij.layout.photo import place_photo
 from kom_erbij.template.model import Column, TextPiece, load_layout
 from kom_erbij.template.registry import find_product
@@ -52,7 +52,16 @@ def the_photo(page: Page) -> Picture:
 
 
 def without_photo(page: Page) -> Page:
-    return replace(page, items=tuple(item for item in page.items if item is not the_photo(page)))
+    """The page without its photo, and without the areas on which the table lies: those do not cover it."""
+    table = next((number for number, item in enumerate(page.items) if getattr(item, "name", "") == "tafel"), 0)
+    return replace(
+        page,
+        items=tuple(
+            item
+            for number, item in enumerate(page.items)
+            if item is not the_photo(page) and not (isinstance(item, Path) and number < table)
+        ),
+    )
 
 
 def test_every_size_has_a_place_for_a_photo_and_type_as_large_as_the_others() -> None:
@@ -145,7 +154,8 @@ def test_a_sheet_with_photos_becomes_posters_for_press_and_screen(tmp_path: File
         encoding="utf-8",
     )
     result = kom_erbij.batch(
-        sheet, gemeente="Gouda", product="poster", maat="a4", formaat="pdf", uit=tmp_path / "uit", today=date(2027, 3, 1)
+        sheet, gemeente="Gouda", product="poster", maat="a4", formaat="pdf", uit=tmp_path / "uit",
+        today=date(2027, 3, 1),
     )
     assert result.failed == ()
     assert [one.doel for one in result] == ["druk", "scherm"]
