@@ -37,7 +37,7 @@ def rows(draw: st.DrawFn, number: int) -> Row:
         draw(st.floats(4, largest)),
         draw(st.floats(1.0, 1.6)),
         Role.P,
-        draw(st.floats(0, 40)),
+        (draw(st.floats(0, 40)),) * 2,
         Place(option=f"--veld{number}"),
         balance=draw(st.booleans()),
     )
