@@ -1,0 +1,35 @@
+"""Every screen PDF of every product and size, judged by checkers that are not ours."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import outloud
+import pdfua
+import pytest
+from test_own_files_pass import CASES, SHEET, WEEK, made
+
+from kom_erbij.campaign.drukker import Doel
+from kom_erbij.intake.sheet import read_sheet
+from kom_erbij.template.model import Product
+
+
+@pytest.mark.parametrize(("product", "maat"), CASES, ids=lambda value: getattr(value, "name", value))
+def test_no_checker_finds_anything(product: Product, maat: str, tmp_path: Path) -> None:
+    rows = read_sheet(SHEET, WEEK).activiteiten
+    longest = max(rows, key=lambda one: len(one.titel) + len(one.omschrijving))
+    files = [*made(product, maat, longest), *made(product, maat, None, programma=rows if product.flows else ())]
+    pdfs = [file for file in files if file.formaat == "pdf"]
+    assert pdfs
+    for number, file in enumerate(pdfs):
+        path = tmp_path / f"{number}.pdf"
+        path.write_bytes(file.data)
+        if shutil.which("qpdf"):
+            subprocess.run(["qpdf", "--check", str(path)], check=True, capture_output=True)
+        if file.doel is Doel.SCHERM:
+            heard = outloud.check(str(path))
+            assert (heard.verdict, [(one.rule, one.message) for one in heard.findings]) == ("pass", [])
+            report = pdfua.validate(str(path))
+            assert (report.exit_code, [(one.rule_id, one.message) for one in report.findings]) == (0, [])
