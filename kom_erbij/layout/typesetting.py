@@ -291,7 +291,8 @@ def _line(
     total = sum(cell[1] for cell in cells) * size / 1000
     left = x + {"left": 0.0, "right": width - total, "center": (width - total) / 2}[align]
     if align == "left":
-        left -= fonts.left_bearing(cells[0][3], cells[0][0]) * size
+        # A letter that sticks out at its left moves to the right, as far as the line has room.
+        left -= max(fonts.left_bearing(cells[0][3], cells[0][0]) * size, total - width)
     runs: list[Run] = []
     position = left
     begin = 0
