@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,8 @@ def test_a_stop_at_any_moment_leaves_whole_files_and_the_next_run_completes(fold
     uit, interrupted = folder / "gestoord", 0
     while interrupted < STOPS:
         batch = start("gestoord")
-        time.sleep(chance.uniform(0.05, longest))
+        with suppress(subprocess.TimeoutExpired):
+            batch.wait(timeout=chance.uniform(0.05, longest))
         stopped = batch.poll() is None
         kind = chance.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGINT))
         if stopped:
