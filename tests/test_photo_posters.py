@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path as File
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from test_poster_rules import (
@@ -76,7 +76,7 @@ def test_every_size_has_a_place_for_a_photo_and_type_as_large_as_the_others() ->
 
 @pytest.mark.parametrize("maat", MATEN)
 @given(campaigns, activities, st.sampled_from([0.4, 0.7, 1.0, 1.5, 3.0]), st.tuples(st.floats(0, 1), st.floats(0, 1)))
-@settings(WILD, max_examples=6)
+@WILD
 def test_any_activity_with_a_photo_is_composed_by_the_rules(
     maat: str, campagne: Campagne, activiteit: Activiteit, aspect: float, focus: tuple[float, float]
 ) -> None:

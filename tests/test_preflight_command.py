@@ -103,7 +103,7 @@ def test_files_of_one_name_have_pictures_of_their_own() -> None:
     ("arguments", "said"),
     [
         (["goed.pdf", "--doel", "krant"], "“krant” is geen doel. Kies druk of scherm."),
-        (["goed.pdf", "--drukker", "standard"], "Mogelijk zijn: standaard"),
+        (["goed.pdf", "--drukker", "standard"], "Bedoelde u standaard?"),
         ([], "BESTAND"),
     ],
 )

@@ -208,3 +208,16 @@ def test_nothing_but_our_own_error_comes_out(datum: str, tijd: str) -> None:
     else:
         assert isinstance(datums.dagen(moment) + datums.uren(moment, kort=True), str)
         assert moment.volgorde
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ((4, 5), "maandag 4 oktober en dinsdag 5 oktober"),
+        ((4, 5, 6), "maandag 4 oktober t/m woensdag 6 oktober"),
+        ((1, 4, 5), "vrijdag 1 oktober, maandag 4 oktober en dinsdag 5 oktober"),
+    ],
+)
+def test_days_without_a_gap_are_a_range(days: tuple[int, ...], said: str) -> None:
+    moment = Moment(tuple(date(2027, 10, day) for day in days))
+    assert datums.dagen(moment).replace("\u00a0", " ") == said

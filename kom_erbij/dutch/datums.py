@@ -39,6 +39,8 @@ def dag_kort(day: date) -> str:
 def dagen(moment: Moment, *, kort: bool = False, jaar: bool = False) -> str:
     """The days of a moment: one, several ("… en …") or a range ("… t/m …"). Empty if not known.
 
+    Three days or more without a gap are a range, however the source lists them.
+
     Where the source is less precise than a date, its words: "iedere week", "datum volgt nog".
     """
     if moment.dag_woorden:
@@ -52,7 +54,7 @@ def dagen(moment: Moment, *, kort: bool = False, jaar: bool = False) -> str:
     last = dag_kort(days[-1]) if kort else dag(days[-1], jaar=jaar)
     if len(days) == 1:
         return last
-    if moment.aaneengesloten:
+    if moment.aaneengesloten or (len(days) > 2 and (days[-1] - days[0]).days == len(days) - 1):
         daily = "dagelijks van " if moment.dagelijks and not kort else ""
         return f"{daily}{say(days[0])} t/m{_NBSP}{last}"
     return opsomming([*(say(day) for day in days[:-1]), last])

@@ -180,7 +180,9 @@ def _with_profile(drukker: Drukker, named: bool, place: Place, condition: Place)
 def _unknown(name: str, names: list[str]) -> UsageError:
     names = list(dict.fromkeys(names))
     names.sort(key=lambda one: -fuzz.WRatio(name.casefold(), one.casefold()))
-    what, hint = f"“{name}” is geen bekende drukker.", f"Mogelijk zijn: {', '.join(names)}."
+    near = fuzz.ratio(name.casefold(), names[0].casefold()) >= 75
+    guess = f"Bedoelde u {names[0]}? " if near else ""
+    what, hint = f"“{name}” is geen bekende drukker.", f"{guess}Mogelijk zijn: {', '.join(names)}."
     return UsageError(Finding("drukker", Severity.ERROR, Place(option="--drukker"), what, hint))
 
 

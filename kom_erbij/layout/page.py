@@ -3,7 +3,7 @@
 Knows no file format. All coordinates are in points (1/72 inch), origin at the top left corner of the
 trim box, y downwards; what bleeds has coordinates outside the trim box. One screen pixel is 0.75 pt
 (96 px to the inch). Items are drawn in order, the first at the bottom; that order is the reading
-order as well, unless an item says otherwise with `reading`.
+order as well.
 """
 
 from __future__ import annotations

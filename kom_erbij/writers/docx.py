@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -20,6 +21,7 @@ from kom_erbij.writers import docx_texts as texts
 from kom_erbij.writers.docx_fonts import with_fonts
 from kom_erbij.writers.docx_package import Look, empty_document, field_style, remember_prompt
 from kom_erbij.writers.docx_shapes import emu
+from kom_erbij.writers.pictures import bitmap
 
 _WIDEST = 1584.0
 """Word knows no paper wider or higher than 22 inches."""
@@ -127,7 +129,9 @@ class _Sheet:
             if isinstance(item, Text):
                 self._text(item)
             elif isinstance(item, Path):
-                self._drawing(item, item.name or "Vlak")
+                # A cut line is for the press.
+                if not item.separation:
+                    self._drawing(item, item.name or "Vlak")
             elif isinstance(item, Group):
                 self._group(item)
             elif isinstance(item, Picture):
@@ -143,6 +147,7 @@ class _Sheet:
         self._anchor(box, _WPS, shapes.shape(path, box, self.scale), name, _DECORATIVE, behind=True)
 
     def _group(self, item: Group) -> None:
+        item = replace(item, items=tuple(path for path in item.items if not path.separation))
         if not item.items:
             return
         whole = shapes.extent(item.items)
@@ -152,7 +157,7 @@ class _Sheet:
         self._anchor(whole, _WPG, graphic, item.name or "Tekening", alt or _DECORATIVE, behind=True)
 
     def _picture(self, item: Picture) -> None:
-        data = shapes.image(item.artwork, item.box.width * self.scale)
+        data = bitmap(item.artwork, item.box.width * self.scale)
         relation, _ = self.document.part.get_or_add_image(io.BytesIO(data))
         alt = "" if item.role is Role.ARTIFACT else item.alt
         graphic = shapes.picture(item, relation, self.scale)

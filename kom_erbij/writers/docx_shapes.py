@@ -5,11 +5,9 @@ Sizes go in as points of the page and come out as EMU (12700 to the point), time
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
-from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.design.palette import Color
 from kom_erbij.layout.page import Box, Group, Path, Picture, QRCode, Segment
 
@@ -113,23 +111,6 @@ def picture(item: Picture, relation: str, scale: float) -> str:
         f'<a:ext cx="{emu(seen.width * scale)}" cy="{emu(seen.height * scale)}"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     )
-
-
-def image(artwork: Artwork, width: float, dpi: float = 300) -> bytes:
-    """The artwork as PNG or JPEG; a vector logo drawn at `dpi` of the `width` (pt) it is placed at."""
-    if artwork.kind is not ArtworkKind.PDF:
-        return artwork.data
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(artwork.data)
-    try:
-        scale = width / artwork.width * dpi / 72
-        drawn = document[0].render(scale=scale, fill_color=(255, 255, 255, 0)).to_pil()
-    finally:
-        document.close()
-    out = io.BytesIO()
-    drawn.convert("RGBA").save(out, "PNG")
-    return out.getvalue()
 
 
 def _rectangle(box: Box) -> tuple[Segment, ...]:

@@ -14,11 +14,11 @@ from pikepdf import Dictionary, Name
 from kom_erbij.campaign.drukker import Doel, Drukker, Standard
 from kom_erbij.layout.page import Page
 from kom_erbij.writers.pdf.document import Document, Flavour
-from kom_erbij.writers.pdf.metadata import describe, moment
+from kom_erbij.writers.pdf.metadata import describe
 from kom_erbij.writers.pdf.pen import Pen
 from kom_erbij.writers.pdf.press import Sheet, marks, output_intent, sheet_for
 
-__all__ = ["moment", "write_pdf"]
+__all__ = ["write_pdf"]
 
 
 def write_pdf(

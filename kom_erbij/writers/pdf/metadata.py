@@ -7,13 +7,13 @@ the same bytes.
 from __future__ import annotations
 
 import hashlib
-import os
 import uuid
-from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
 import pikepdf
 from pikepdf import Dictionary, Name
+
+from kom_erbij.writers.moment import moment
 
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -23,11 +23,6 @@ _NAMESPACES = {
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
 }
-
-
-def moment() -> datetime:
-    """The moment to write in files: SOURCE_DATE_EPOCH, or one that never changes."""
-    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "946684800")), UTC)
 
 
 def describe(pdf: pikepdf.Pdf, title: str, lang: str, claims: dict[str, str], info: dict[str, str]) -> None:
