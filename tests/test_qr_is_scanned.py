@@ -1,0 +1,45 @@
+"""A telephone reads the code of every product and size, off the print and off the screen, also with a long address."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+import zxingcpp
+from PIL import Image
+from test_own_files_pass import CASES, GOUDA, made
+
+from kom_erbij.campaign.model import Activiteit
+from kom_erbij.layout.compose import compose
+from kom_erbij.layout.page import QRCode
+from kom_erbij.template.model import Product
+from kom_erbij.writers.png import write_png
+
+DPI = 60
+"""As coarse as a poster looks to a telephone that is held too far away."""
+SHORT = Activiteit("Koffie", website="www.gouda.nl/komerbij")
+LONG = Activiteit("Koffie", website="https://www.gouda.nl/inwoners/activiteiten/samen-aan-tafel?dag=30")
+CODED = [
+    (product, maat)
+    for product, maat in CASES
+    if not product.flows
+    and any(isinstance(item, QRCode) for page in compose(product, maat, GOUDA, SHORT) for item in page.items)
+]
+
+
+def scanned(pdf: bytes) -> list[str]:
+    picture = Image.open(io.BytesIO(write_png(pdf, dpi=DPI)))
+    return [one.text for one in zxingcpp.read_barcodes(picture)]
+
+
+def test_every_poster_has_a_code() -> None:
+    assert {maat for product, maat in CODED if product.name == "poster"} == {"a2", "a3", "a4"}
+
+
+@pytest.mark.parametrize(("product", "maat"), CODED, ids=lambda value: getattr(value, "name", value))
+@pytest.mark.parametrize(("activiteit", "address"), [(SHORT, f"https://{SHORT.website}"), (LONG, LONG.website)])
+def test_a_code_is_read(product: Product, maat: str, activiteit: Activiteit, address: str) -> None:
+    files = [one for one in made(product, maat, activiteit) if one.formaat == "pdf"]
+    assert files
+    for file in files:
+        assert scanned(file.data) == [address], file.naam
