@@ -13,10 +13,11 @@ from enum import IntEnum
 
 from kom_erbij.design.palette import Color
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
+from kom_erbij.layout.breaking import UnbreakableError
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.items import move
 from kom_erbij.layout.page import MM, Box, Depends, FormField, Item, Path, Role, Text
-from kom_erbij.layout.typesetting import Span, UnbreakableError, set_lines
+from kom_erbij.layout.typesetting import Span, set_lines
 
 _STEPS = 24
 _ICON = 1.72
