@@ -33,15 +33,9 @@ from kom_erbij.template.document import (
     Words,
 )
 from kom_erbij.writers.moment import moment
-from kom_erbij.writers.odt_styles import (
-    FONTS,
-    automatic_styles,
-    element,
-    font_faces,
-    named_styles,
-    style_name,
-    table_styles,
-)
+from kom_erbij.writers.odt_automatic import sheet_styles, table_styles
+from kom_erbij.writers.odt_elements import element, style_name
+from kom_erbij.writers.odt_styles import FONTS, font_faces, named_styles
 from kom_erbij.writers.pictures import bitmap
 
 _MANNERS = {Manner.DATELINE: "Plaats en datum", Manner.LEAD: "Inleiding", Manner.BODY: "Standard"}
@@ -110,7 +104,7 @@ class _Writer:
         table = next((one for one in self.document.blocks if isinstance(one, Table)), None)
         widths = cell_widths(table, letterhead.RIGHT - letterhead.LEFT, house_fonts()) if table else []
         _fill(styles, "office:styles", named_styles(self.document.lang))
-        _fill(styles, "office:automatic-styles", automatic_styles(*self.colors))
+        _fill(styles, "office:automatic-styles", sheet_styles(*self.colors))
         _fill(content, "office:automatic-styles", table_styles(widths))
         pages = (
             self._page("Standard", "BladEerste", letterhead.BAND, "Vervolg"),
