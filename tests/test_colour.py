@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kom_erbij.design import proof
 from kom_erbij.design.inks import delta_e, inks_for, look, nearest_inks, on_screen
 from kom_erbij.design.palette import PALETTE
-from kom_erbij.layout.compose import own_color
+from kom_erbij.layout.colors import own_color
 
 DOC = (Path(__file__).parent.parent / "docs" / "colour.md").read_text(encoding="utf-8")
 MOST = {"lucht": 4.5, "pruim": 8.5, "zwart": 11.5}

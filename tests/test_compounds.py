@@ -6,8 +6,9 @@ import pytest
 
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.dutch.samenstellingen import seams
+from kom_erbij.layout.breaking import UnbreakableError
 from kom_erbij.layout.fonts import house_fonts
-from kom_erbij.layout.typesetting import Span, UnbreakableError, set_lines
+from kom_erbij.layout.typesetting import Span, set_lines
 
 
 def lines(word: str, width: float, *, seams_only: bool = True) -> list[str]:

@@ -19,7 +19,8 @@ from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.design.shapes import oval, rounded
 from kom_erbij.errors import ConfigError, TemplateError
 from kom_erbij.intake.sheet import read_sheet
-from kom_erbij.layout.compose import compose, own_color
+from kom_erbij.layout.colors import own_color
+from kom_erbij.layout.compose import compose
 from kom_erbij.layout.contrast import TEXT_COLORS, legible, nearest_ground, needed, readings, text_color
 from kom_erbij.layout.page import Box, Group, Item, Line, Picture, Run, Text
 from kom_erbij.layout.page import Path as Drawn

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kom_erbij.design.palette import PALETTE
+from kom_erbij.layout.breaking import UnbreakableError
 from kom_erbij.layout.fonts import house_fonts
 from kom_erbij.layout.page import Box, Break, Line, Role, Text
-from kom_erbij.layout.typesetting import Span, UnbreakableError, set_lines
+from kom_erbij.layout.typesetting import Span, set_lines
 from kom_erbij.writers.docx_texts import paragraph, placed
 
 FONTS = house_fonts()

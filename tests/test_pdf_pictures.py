@@ -18,8 +18,10 @@ from kom_erbij.design.palette import PALETTE
 from kom_erbij.layout.page import Box, Picture
 from kom_erbij.writers.pdf import write_pdf
 from kom_erbij.writers.pdf.icc import OutputProfile, output_profile
-from kom_erbij.writers.pdf.pictures import Raster, Vector, press_picture, screen_picture
-from kom_erbij.writers.pdf.vector import UnfaithfulError, press_vector
+from kom_erbij.writers.pdf.pictures import press_picture, screen_picture
+from kom_erbij.writers.pdf.spaces import UnfaithfulError
+from kom_erbij.writers.pdf.vector import press_vector
+from kom_erbij.writers.pdf.xobjects import Raster, Vector
 
 
 @pytest.fixture(scope="module")

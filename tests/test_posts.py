@@ -21,13 +21,13 @@ from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl
 from kom_erbij.campaign.moment import Moment
 from kom_erbij.campaign.week import week_of
 from kom_erbij.design import illustration
+from kom_erbij.design.shapes import wave
 from kom_erbij.dutch.typografie import curly
 from kom_erbij.errors import DoesNotFitError, PictureError, Place, Severity, TemplateError
 from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.sheet import read_sheet
-from kom_erbij.layout import compose as compose_module
 from kom_erbij.layout.clear import distance
-from kom_erbij.layout.compose import compose, wave
+from kom_erbij.layout.compose import compose
 from kom_erbij.layout.page import MM, PX, Box, Group, Page, Picture, Text
 from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.production.jobs import Job, Wishes
@@ -137,7 +137,7 @@ def test_any_activity_is_in_sight(
 @pytest.mark.parametrize("maat", SIZES)
 def test_the_free_chair_is_whole_in_sight_and_clear(maat: str, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[illustration.Tafel] = []
-    monkeypatch.setattr(compose_module.illustration, "draw", lambda tafel: drawn.append(tafel) or ())
+    monkeypatch.setattr(illustration, "draw", lambda tafel: drawn.append(tafel) or ())
     for activity in (*ROWS, None):
         (page,) = compose(POST, maat, GOUDA, activity)
         for x, y, r in drawn.pop().standing_out:
@@ -149,7 +149,7 @@ def test_the_free_chair_is_whole_in_sight_and_clear(maat: str, monkeypatch: pyte
 
 def test_the_free_chair_turns_away_from_where_an_app_hides_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[illustration.Tafel] = []
-    monkeypatch.setattr(compose_module.illustration, "draw", lambda tafel: drawn.append(tafel) or ())
+    monkeypatch.setattr(illustration, "draw", lambda tafel: drawn.append(tafel) or ())
     source = (POST.folder / "1080x1920.toml").read_text(encoding="utf-8")
     path = tmp_path / "1080x1920.toml"
     low = re.sub(r"largest = .*", "largest = 300", re.sub(r"free = .*", "free = [90]", source))
@@ -270,9 +270,8 @@ def test_a_photo_is_drawn_in_every_format() -> None:
 
 
 def test_a_wave_stays_at_its_own_edge() -> None:
-    box = Box(0, 100, 400, 300)
     for edge, low, high in (("top", 90, 130), ("bottom", 370, 410)):
-        moved = [v for step, v in wave(box, 30, edge) if step in "MC"]
+        moved = [v for step, v in wave(0, 100, 400, 300, 30, edge) if step in "MC"]
         ys = [y for v in moved for y in v[1::2]]
         assert low <= min(ys)
         assert max(ys) <= high

@@ -124,6 +124,23 @@ def curve(points: Iterable[Point], closed: bool = False) -> tuple[Segment, ...]:
     return (*done, ("Z", ())) if closed else tuple(done)
 
 
+def wave(x: float, y: float, width: float, height: float, high: float, edge: str) -> tuple[Segment, ...]:
+    """A rectangle whose "top" or "bottom" `edge` is a wave, `high` from crest to trough."""
+    start, away, sign = (y, y + height, 1) if edge == "top" else (y + height, y, -1)
+
+    def at(across: float, down: float) -> Point:
+        return x + width * across, start + sign * high * down
+
+    return (
+        ("M", at(0, 0.50)),
+        ("C", (*at(0.22, -0.30), *at(0.40, -0.05), *at(0.56, 0.34))),
+        ("C", (*at(0.72, 0.72), *at(0.86, 0.72), *at(1, 0.16))),
+        ("L", (x + width, away)),
+        ("L", (x, away)),
+        ("Z", ()),
+    )
+
+
 def line(*points: Point) -> tuple[Segment, ...]:
     """An open line through the points."""
     return tuple(("M" if number == 0 else "L", point) for number, point in enumerate(points))

@@ -1,4 +1,4 @@
-"""Whether texts keep clear: of each other, of pictures and codes, and of what is drawn over them. Points."""
+"""Whether what is to be read keeps clear: of each other, of what is drawn over it, and of what an app hides. Points."""
 
 from __future__ import annotations
 
@@ -27,6 +27,16 @@ def clash(items: Sequence[Item]) -> Text | None:
                 touched = isinstance(item, Path) and other > number and _covers(item, ink)
             if touched:
                 return text
+    return None
+
+
+def hidden(items: Sequence[Item], sight: Box) -> Text | Picture | QRCode | None:
+    """The first text, logo or code that is not wholly in `sight`; None if all are. A photo may run out of it."""
+    for item in items:
+        if isinstance(item, Text | QRCode) or (isinstance(item, Picture) and not item.clip):
+            box = item.ink if isinstance(item, Text) else item.box
+            if not sight.grown(_SLACK).holds(box):
+                return item
     return None
 
 

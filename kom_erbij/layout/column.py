@@ -13,9 +13,11 @@ from enum import IntEnum
 
 from kom_erbij.design.palette import Color
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
+from kom_erbij.layout.breaking import UnbreakableError
 from kom_erbij.layout.fonts import Fonts
-from kom_erbij.layout.page import MM, Box, Depends, FormField, Item, Line, Path, Role, Text
-from kom_erbij.layout.typesetting import Span, UnbreakableError, set_lines
+from kom_erbij.layout.items import move
+from kom_erbij.layout.page import MM, Box, Depends, FormField, Item, Path, Role, Text
+from kom_erbij.layout.typesetting import Span, set_lines
 
 _STEPS = 24
 _ICON = 1.72
@@ -141,27 +143,6 @@ def _anchored(done: Set, room: Box, anchor: str, least: float) -> Set:
         tuple(replace(icon, y=icon.y + by) for icon in done.icons),
         replace(done.box, y=done.box.y + start, height=done.box.height + short),
     )
-
-
-def move(item: Item, dx: float, dy: float) -> Item:
-    """The item, `dx` to the right and `dy` down."""
-    if isinstance(item, Text):
-        lines = tuple(
-            Line(line.baseline + dy, tuple(replace(run, x=run.x + dx) for run in line.runs), line.end)
-            for line in item.lines
-        )
-        return replace(item, lines=lines, box=_moved(item.box, dx, dy))
-    if isinstance(item, Path):
-        segments = tuple(
-            (step, tuple(value + (dy if index % 2 else dx) for index, value in enumerate(values)))
-            for step, values in item.segments
-        )
-        return replace(item, segments=segments)
-    return replace(item, box=_moved(item.box, dx, dy))
-
-
-def _moved(box: Box, dx: float, dy: float) -> Box:
-    return replace(box, x=box.x + dx, y=box.y + dy)
 
 
 def _size(row: Row, step: int) -> float:

@@ -14,8 +14,8 @@ from kom_erbij.campaign.model import Campagne
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.design.shapes import rounded
 from kom_erbij.errors import DoesNotFitError
-from kom_erbij.layout.column import move
 from kom_erbij.layout.fonts import Fonts, house_fonts
+from kom_erbij.layout.items import move
 from kom_erbij.layout.letterhead import BLEED, FIRST_ROOM, HEIGHT, LEFT, OTHER_ROOM, RIGHT, SAFE, WIDTH, letterhead
 from kom_erbij.layout.page import MM, Box, Item, Line, Page, Path, Role
 from kom_erbij.layout.rows import table_strips

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kom_erbij.campaign.model import Campagne
 from kom_erbij.design.palette import PALETTE, Color, contrast
-from kom_erbij.layout.compose import own_color
+from kom_erbij.layout.colors import accent_of, own_color
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.logos import place_logos
 from kom_erbij.layout.page import MM, Box, Depends, Item, Path, Picture, Role, Text
@@ -33,7 +33,7 @@ def band_colors(campagne: Campagne) -> tuple[Color, Color, Color]:
     style = campagne.huisstijl
     ground = own_color(style.kleur) if style.kleur else PALETTE["nacht"]
     text = max((PALETTE["nacht"], PALETTE["room"]), key=lambda color: contrast(color, ground))
-    accent = own_color(style.accent) if style.accent else PALETTE["zon"]
+    accent = accent_of(style)
     return ground, text, accent if contrast(accent, ground) >= 3 else text
 
 

@@ -13,10 +13,11 @@ from kom_erbij.design.palette import Color
 from kom_erbij.design.shapes import rounded
 from kom_erbij.dutch.typografie import curly
 from kom_erbij.errors import Place
-from kom_erbij.layout.column import move
+from kom_erbij.layout.breaking import UnbreakableError
 from kom_erbij.layout.fonts import Fonts
+from kom_erbij.layout.items import move
 from kom_erbij.layout.page import Box, Depends, Item, Line, Path, Picture, Role, Text
-from kom_erbij.layout.typesetting import Span, UnbreakableError, set_lines
+from kom_erbij.layout.typesetting import Span, set_lines
 
 
 def place_logos(

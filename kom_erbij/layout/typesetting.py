@@ -1,36 +1,17 @@
-"""Paragraphs into lines: where to break, and where each glyph run stands.
-
-All lengths in points. Breaking looks at the paragraph as a whole (total fit, ragged right): the fewest
-lines, then the evenest, with no short word left hanging at a line's end and no single word on the last.
-"""
+"""Paragraphs into lines: words shaped to glyphs, broken to a width, and each run put in its place. Points."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-
-import pyphen
+from dataclasses import dataclass, replace
 
 from kom_erbij.design.palette import Color
-from kom_erbij.dutch.samenstellingen import seams
 from kom_erbij.errors import Place
-from kom_erbij.layout.fonts import SOFT_HYPHEN, Fonts, Shaped, plain
+from kom_erbij.layout.breaking import Unit, ending, line_ends
+from kom_erbij.layout.fonts import Fonts, Shaped, plain
 from kom_erbij.layout.page import Break, Line, Run
-
-# Words that lean on the next one: a line that ends in them reads badly.
-_LEANING = frozenset(
-    {
-        *("de", "het", "een", "en", "of", "in", "op", "te", "bij", "met", "van", "voor", "naar", "om", "tot", "uit"),
-        *("aan", "door", "over", "onder", "je", "jouw", "uw", "u", "ons", "onze", "ik", "dan", "als", "er", "’n"),
-        *("’t", "nog", "t/m"),
-    }
-)
-_DAYS = frozenset(["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"])
-_MIN_HYPHENATED = 12
-_OPENING = ("“", "‘", "„", "(")
-_INFINITE = float("inf")
+from kom_erbij.layout.parting import parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +25,12 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
-    """What is never parted: a word, or a part of one between places where it may be hyphenated."""
+class _Shaped:
+    """A unit in glyphs, each stretch with the span it comes from, and the hyphen that shows if a line ends there."""
 
+    unit: Unit
     pieces: tuple[tuple[Shaped, Span], ...]
-    width: float
-    space: float
-    """Width of the space before it (0 inside a word)."""
     hyphen: Shaped | None
-    """What to show if the line ends after this unit (None: nothing)."""
-    forced: bool = False
-    """Whether the line has to end after this unit."""
-    parting: float = 0.0
-    """What it costs to end a line after this unit where that parts a word."""
-
-    @property
-    def text(self) -> str:
-        return "".join(shaped.text for shaped, _ in self.pieces)
-
-
-@cache
-def _hyphenator() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="nl_NL", left=3, right=3)
-
-
-class UnbreakableError(Exception):
-    """A word wider than the line, with no place to break it. `text` is the word, `width` its width in pt."""
-
-    def __init__(self, text: str, width: float) -> None:
-        super().__init__(text)
-        self.text = text
-        self.width = width
 
 
 def set_lines(
@@ -98,23 +54,24 @@ def set_lines(
     Dutch words to be parted; with `seams_only` a compound whose seams are known only there. Raises
     UnbreakableError if a word cannot be made to fit, MissingGlyphError for a character that no face has.
     """
-    units = _units(spans, fonts, size, hyphenate=hyphenate, seams_only=seams_only, place=place or Place())
-    if not units:
+    shaped = _shaped(spans, fonts, size, hyphenate=hyphenate, seams_only=seams_only, place=place or Place())
+    if not shaped:
         return ()
-    ends = _break(units, width, size, balance=balance)
+    units = [one.unit for one in shaped]
     lines = []
     start = 0
-    for number, end in enumerate(ends):
-        lines.append(_line(units, start, end, fonts, size, x, baseline + number * leading, width, align))
+    for number, end in enumerate(line_ends(units, width, balance=balance)):
+        on = baseline + number * leading
+        lines.append(_line(shaped[start:end], ending(units, end), fonts, size, x, on, width, align))
         start = end
     return tuple(lines)
 
 
-def _units(
+def _shaped(
     spans: Sequence[Span], fonts: Fonts, size: float, *, hyphenate: bool, seams_only: bool, place: Place
-) -> list[_Unit]:
+) -> list[_Shaped]:
     """The paragraph as unbreakable units; adjacent spans without a space between make one word."""
-    words: list[list[tuple[str, Span]]] = [[]]
+    words: list[_Word] = [[]]
     forced: set[int] = set()
     for span in spans:
         for token in re.split(r"([ \t]+|\n)", plain(span.text)):
@@ -129,139 +86,43 @@ def _units(
                     words.append([])
             else:
                 words[-1].append((token, span))
-    units: list[_Unit] = []
+    made: list[_Shaped] = []
     for index, word in enumerate(words):
         if not word:
             continue
-        first = len(units)
+        first = len(made)
         for part, shows_hyphen, parting in _parts(word, hyphenate, seams_only):
             pieces = tuple((shaped, span) for text, span in part for shaped in fonts.pieces(text, span.face, place))
+            text = "".join(shaped.text for shaped, _ in pieces)
             width = sum(shaped.width for shaped, _ in pieces) * size / 1000
-            face = pieces[-1][0].face
-            units.append(
-                _Unit(
-                    pieces,
-                    width,
-                    fonts.shape(" ", pieces[0][0].face).width * size / 1000 if len(units) == first else 0.0,
-                    fonts.shape("-", face) if shows_hyphen else None,
-                    parting=parting,
-                )
-            )
+            space = fonts.shape(" ", pieces[0][0].face).width * size / 1000 if len(made) == first else 0.0
+            hyphen = fonts.shape("-", pieces[-1][0].face) if shows_hyphen else None
+            unit = Unit(text, width, space, hyphen.width * size / 1000 if hyphen else 0.0, parting)
+            made.append(_Shaped(unit, pieces, hyphen))
         if index in forced:
-            units[-1] = _Unit(units[-1].pieces, units[-1].width, units[-1].space, None, forced=True)
-    return units
+            last = made[-1]
+            made[-1] = _Shaped(replace(last.unit, hyphen=0.0, parting=0.0, forced=True), last.pieces, None)
+    return made
 
 
-_Part = tuple[list[tuple[str, Span]], bool, float]
-"""A part of a word, whether a hyphen shows if the line ends after it, and what that costs."""
+_Word = list[tuple[str, Span]]
+"""A word, or a part of one, in stretches of one span each."""
 
 
-def _parts(word: list[tuple[str, Span]], hyphenate: bool, seams_only: bool) -> list[_Part]:
-    """The word cut where it may be parted."""
+def _parts(word: _Word, hyphenate: bool, seams_only: bool) -> list[tuple[_Word, bool, float]]:
+    """The word cut where it may be parted (see `parting.Part`); one of several spans stays whole."""
     if len(word) > 1:
         return [(word, False, 0.0)]
-    text, span = word[0]
-    if SOFT_HYPHEN in text:
-        pieces = text.split(SOFT_HYPHEN)
-        return [([(piece, span)], number < len(pieces) - 1, 0.2) for number, piece in enumerate(pieces) if piece]
-    cuts: dict[int, tuple[bool, float]] = {}
-    if re.search(r"\w\.\w|/|@", text):
-        # At a line's end nobody can tell whether a hyphen belongs to the address: after a slash is best.
-        for match in re.finditer(r"(?<=\w\w)[/.@-](?=\w\w)", text) if hyphenate else ():
-            after = match.group() in "/-"
-            cuts[match.end() if after else match.start()] = (False, 0.1 if match.group() == "/" else 0.5)
-    else:
-        for match in re.finditer(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})", text):
-            cuts[match.end()] = (False, 0.25)
-        for match in re.finditer(rf"[^\W\d_]{{{_MIN_HYPHENATED},}}", text) if hyphenate else ():
-            known = seams(match.group())
-            for position in () if known and seams_only else map(int, _hyphenator().positions(match.group())):
-                # A pattern that cuts a letter or two beside a seam has mistaken it: mantelzor-gondersteuning.
-                if all(abs(position - seam) > 2 for seam in known):
-                    cuts[match.start() + position] = (True, 3.0 if known else 0.45)
-            cuts |= {match.start() + seam: (True, 0.15) for seam in known}
-    parts: list[_Part] = []
-    start = 0
-    for cut in sorted(cuts):
-        parts.append(([(text[start:cut], span)], *cuts[cut]))
-        start = cut
-    parts.append(([(text[start:], span)], False, 0.0))
-    return parts
-
-
-def _break(units: list[_Unit], width: float, size: float, *, balance: bool) -> list[int]:
-    """The index after the last unit of each line, by the least total cost."""
-    count = len(units)
-    best = [_INFINITE] * (count + 1)
-    came = [0] * (count + 1)
-    best[0] = 0.0
-    for start in range(count):
-        if best[start] == _INFINITE:
-            continue
-        used = 0.0
-        for end in range(start + 1, count + 1):
-            unit = units[end - 1]
-            used += unit.width + (unit.space if end - 1 > start else 0.0)
-            mark = unit.hyphen.width * size / 1000 if unit.hyphen and _inside(units, end) else 0.0
-            if used > width + 0.01:
-                if end - 1 == start:
-                    raise UnbreakableError(unit.text, used)
-                break
-            if used + mark <= width + 0.01:
-                cost = best[start] + _cost(units, start, end, (width - used) / width, balance)
-                if cost < best[end] - 1e-9:
-                    best[end], came[end] = cost, start
-            if unit.forced:
-                break
-    if best[count] == _INFINITE:
-        widest = max(units, key=lambda unit: unit.width)
-        raise UnbreakableError(widest.text, widest.width)
-    ends = [count]
-    while came[ends[-1]] > 0:
-        ends.append(came[ends[-1]])
-    return ends[::-1]
-
-
-def _inside(units: list[_Unit], end: int) -> bool:
-    """Whether a break before unit `end` falls inside a word."""
-    return end < len(units) and units[end].space == 0.0
-
-
-def _cost(units: list[_Unit], start: int, end: int, slack: float, balance: bool) -> float:
-    """How bad this line is: each costs 1 (fewest lines first), its slack, and its bad habits."""
-    last = end == len(units)
-    forced = units[end - 1].forced
-    cost = 1.0
-    if not last and not forced:
-        cost += 0.6 * slack * slack
-        word = units[end - 1].text
-        if word.lower().strip("(‘“") in _LEANING:
-            cost += 0.10 if balance else 0.04
-        if word.lower() in _DAYS and units[end].text[:1].isdigit():
-            cost += 0.3
-        if _inside(units, end):
-            cost += units[end - 1].parting
-        if balance:
-            # Where a reader pauses: before what is quoted or bracketed, and after a colon or full stop.
-            if units[end].text.startswith(_OPENING) or word.endswith((":", ".", "!", "?")):
-                cost -= 0.15
-            if word.startswith(_OPENING) and not _inside(units, end):
-                cost += 0.15
-    elif balance:
-        cost += 0.6 * slack * slack * (0.5 if forced else 0.8)
-    if last and start > 0 and _words(units, start, end) == 1 and not units[start - 1].forced:
-        cost += 0.12 if slack > 0.5 else 0.05
-    return cost
-
-
-def _words(units: list[_Unit], start: int, end: int) -> int:
-    return sum(1 for index in range(start, end) if index == start or units[index].space > 0)
+    ((text, span),) = word
+    return [
+        ([(part.text, span)], part.hyphen, part.cost)
+        for part in parts(text, hyphenate=hyphenate, seams_only=seams_only)
+    ]
 
 
 def _line(
-    units: list[_Unit],
-    start: int,
-    end: int,
+    units: Sequence[_Shaped],
+    end: Break,
     fonts: Fonts,
     size: float,
     x: float,
@@ -269,24 +130,22 @@ def _line(
     width: float,
     align: str,
 ) -> Line:
-    """Lay the units of a line side by side, joined to as few runs as their faces and colours need."""
+    """Lay the glyphs of a line side by side, joined to as few runs as their faces and colours need."""
     cells: list[tuple[str, float, float, str, Span]] = []  # char, advance, kerning, face, span
-    for index in range(start, end):
-        unit = units[index]
-        if index > start and unit.space:
-            shaped, span = unit.pieces[0]
+    for number, one in enumerate(units):
+        if number and one.unit.space:
+            shaped, span = one.pieces[0]
             before = cells[-1]
             same = before[3] == shaped.face and before[4] == span
             blank = fonts.shape(" ", shaped.face if same else before[3]).width
             cells.append((" ", blank, 0.0, shaped.face if same else before[3], span if same else before[4]))
-        for shaped, span in unit.pieces:
+        for shaped, span in one.pieces:
             cells.extend(
                 (char, advance, kern, shaped.face, span)
                 for char, advance, kern in zip(shaped.text, shaped.advances, shaped.kerning, strict=True)
             )
-    ending = _ending(units, end)
-    hyphen = units[end - 1].hyphen
-    if ending is Break.HYPHEN and hyphen is not None:
+    hyphen = units[-1].hyphen
+    if end is Break.HYPHEN and hyphen is not None:
         cells.append(("-", hyphen.advances[0], 0.0, hyphen.face, cells[-1][4]))
     total = sum(cell[1] for cell in cells) * size / 1000
     left = x + {"left": 0.0, "right": width - total, "center": (width - total) / 2}[align]
@@ -316,14 +175,4 @@ def _line(
         )
         position += run_width
         begin = index
-    return Line(baseline, tuple(runs), ending)
-
-
-def _ending(units: list[_Unit], end: int) -> Break:
-    if end == len(units):
-        return Break.END
-    if units[end - 1].forced:
-        return Break.HARD
-    if _inside(units, end):
-        return Break.HYPHEN if units[end - 1].hyphen else Break.JOIN
-    return Break.SOFT
+    return Line(baseline, tuple(runs), end)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from kom_erbij.design.palette import PALETTE, Color
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
+from kom_erbij.layout.breaking import UnbreakableError
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.page import MM, Box, Line, Path, Text
-from kom_erbij.layout.typesetting import Span, UnbreakableError, set_lines
+from kom_erbij.layout.typesetting import Span, set_lines
 from kom_erbij.template.document import Words
 
 # Small text prints in black alone, so that its inks cannot slip.

@@ -19,28 +19,14 @@ from kom_erbij.layout.page import Box, FormField, Group, Page, Path, Picture, QR
 from kom_erbij.writers import docx_shapes as shapes
 from kom_erbij.writers import docx_texts as texts
 from kom_erbij.writers.docx_fonts import with_fonts
+from kom_erbij.writers.docx_names import DECORATIVE, PIC, WPG, WPS, declared
 from kom_erbij.writers.docx_package import Look, empty_document, field_style, remember_prompt
 from kom_erbij.writers.docx_shapes import emu
 from kom_erbij.writers.pictures import bitmap
 
 _WIDEST = 1584.0
 """Word knows no paper wider or higher than 22 inches."""
-_WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-_WPG = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
-_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_NS = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    f'xmlns:pic="{_PIC}" xmlns:wps="{_WPS}" xmlns:wpg="{_WPG}" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
-_DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
-    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
-    "</a:ext></a:extLst>"
-)
+_NS = declared("w", "wp", "a", "pic", "wps", "wpg", "mc", "r")
 
 
 def write_docx(pages: Sequence[Page]) -> bytes:
@@ -144,7 +130,7 @@ class _Sheet:
 
     def _drawing(self, path: Path, name: str) -> None:
         box = shapes.extent((path,))
-        self._anchor(box, _WPS, shapes.shape(path, box, self.scale), name, _DECORATIVE, behind=True)
+        self._anchor(box, WPS, shapes.shape(path, box, self.scale), name, DECORATIVE, behind=True)
 
     def _group(self, item: Group) -> None:
         item = replace(item, items=tuple(path for path in item.items if not path.separation))
@@ -154,18 +140,18 @@ class _Sheet:
         graphic = shapes.group(item, whole, self.scale, self.number + 1)
         self.number += len(item.items)
         alt = "" if item.role is Role.ARTIFACT else item.alt
-        self._anchor(whole, _WPG, graphic, item.name or "Tekening", alt or _DECORATIVE, behind=True)
+        self._anchor(whole, WPG, graphic, item.name or "Tekening", alt or DECORATIVE, behind=True)
 
     def _picture(self, item: Picture) -> None:
         data = bitmap(item.artwork, item.box.width * self.scale)
         relation, _ = self.document.part.get_or_add_image(io.BytesIO(data))
         alt = "" if item.role is Role.ARTIFACT else item.alt
         graphic = shapes.picture(item, relation, self.scale)
-        self._anchor(shapes.shown(item), _PIC, graphic, item.field or "Beeld", alt or _DECORATIVE)
+        self._anchor(shapes.shown(item), PIC, graphic, item.field or "Beeld", alt or DECORATIVE)
 
     def _qr(self, item: QRCode) -> None:
         graphic = shapes.shape(shapes.qr_path(item), item.box, self.scale)
-        self._anchor(item.box, _WPS, graphic, "QR-code", item.alt, href=item.href)
+        self._anchor(item.box, WPS, graphic, "QR-code", item.alt, href=item.href)
 
     def _text(self, item: Text) -> None:
         if not item.lines:
@@ -176,12 +162,12 @@ class _Sheet:
             relation, tip = self._link(item.href)
             wrap = (f'<w:hyperlink r:id="{relation}" w:tooltip={tip}>', "</w:hyperlink>")
         body = texts.paragraph(item, forced, self.scale, self.lang, wrap)
-        self._anchor(box, _WPS, texts.text_box(box, body, self.scale), f"Tekst {item.field}".strip(), "")
+        self._anchor(box, WPS, texts.text_box(box, body, self.scale), f"Tekst {item.field}".strip(), "")
 
     def _field(self, item: FormField) -> None:
         style = field_style(self.fields.index(texts.field_look(item, self.scale)))
         box, body = texts.field(item, self.number + 1, style, self.scale)
-        self._anchor(box, _WPS, texts.text_box(box, body, self.scale), f"Veld {item.name}", "")
+        self._anchor(box, WPS, texts.text_box(box, body, self.scale), f"Veld {item.name}", "")
 
     def _link(self, href: str) -> tuple[str, str]:
         """The relation to an address, and its screen tip, quoted."""
@@ -192,7 +178,7 @@ class _Sheet:
     def _anchor(
         self, box: Box, uri: str, graphic: str, name: str, alt: str, *, href: str = "", behind: bool = False
     ) -> None:
-        """Hang `graphic` on the page. `alt` is its alt text, _DECORATIVE, or empty for text that is read itself.
+        """Hang `graphic` on the page. `alt` is its alt text, DECORATIVE, or empty for text that is read itself.
 
         What is `behind` the text cannot be dragged along by accident; that holds for drawings, unless one lies
         over something in front.
@@ -203,8 +189,8 @@ class _Sheet:
             self.front.append(box)
         self.number += 1
         x, y, cx, cy = (emu(value * self.scale) for value in (box.x, box.y, box.width, box.height))
-        descr = f" descr={quoteattr(alt)}" if alt and alt != _DECORATIVE else ""
-        inside = _DECORATIVE if alt == _DECORATIVE else ""
+        descr = f" descr={quoteattr(alt)}" if alt and alt != DECORATIVE else ""
+        inside = DECORATIVE if alt == DECORATIVE else ""
         if href:
             relation, tip = self._link(href)
             inside = f'<a:hlinkClick r:id="{relation}" tooltip={tip}/>' + inside
@@ -218,8 +204,8 @@ class _Sheet:
             f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{uri}">{graphic}</a:graphicData></a:graphic>'
             f"</wp:anchor></w:drawing>"
         )
-        if uri != _PIC:
-            needs = "wps" if uri == _WPS else "wpg"
+        if uri != PIC:
+            needs = "wps" if uri == WPS else "wpg"
             drawing = (
                 f'<mc:AlternateContent><mc:Choice Requires="{needs}">{drawing}</mc:Choice><mc:Fallback/>'
                 f"</mc:AlternateContent>"

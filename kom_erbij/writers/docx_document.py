@@ -35,21 +35,12 @@ from kom_erbij.template.document import (
     Words,
 )
 from kom_erbij.writers.docx_fonts import with_fonts
+from kom_erbij.writers.docx_names import DECORATIVE, PIC, WPS, declared
 from kom_erbij.writers.docx_styles import SLOT_FILL, numbering_xml, settings_xml, styles_xml
 from kom_erbij.writers.moment import moment
 from kom_erbij.writers.pictures import bitmap
 
-_NS = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
-_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_NS = declared("w", "wp", "a", "pic", "wps", "mc", "r")
 _FACES = ("display", "regular", "semibold", "bold")
 # The mark is told once more beside its style: not every program looks into the style of a control.
 _SLOT = f'<w:rStyle w:val="Slot"/>{{}}<w:shd w:val="clear" w:color="auto" w:fill="{SLOT_FILL}"/>'
@@ -236,9 +227,7 @@ def _band(ground: Color, high: float, number: int) -> str:
         f'<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page">{zero}</wp:positionH>'
         f'<wp:positionV relativeFrom="page">{zero}</wp:positionV><wp:extent cx="{cx}" cy="{cy}"/>'
         f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr id="{number}" name="Band {number}">'
-        f'<a:extLst><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative '
-        f'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-        f'</wp:docPr><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_WPS}"><wps:wsp><wps:cNvSpPr/>'
+        f'{DECORATIVE}</wp:docPr><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{WPS}"><wps:wsp><wps:cNvSpPr/>'
         f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{ground.hex[1:]}"/></a:solidFill>'
         f"<a:ln><a:noFill/></a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
@@ -251,7 +240,7 @@ def _inline(item: Picture, relation: str, number: int) -> str:
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         f'<wp:docPr id="{number}" name="Logo {number}" descr={quoteattr(item.alt)}/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic><a:graphicData uri="{_PIC}"><pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" '
+        f'<a:graphic><a:graphicData uri="{PIC}"><pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" '
         f"name={quoteattr(item.artwork.name)} descr={quoteattr(item.alt)}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>'
         f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'

@@ -13,10 +13,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from kom_erbij.design.faces import FACES
-
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
+from kom_erbij.writers.docx_names import R, W
+from kom_erbij.writers.steady import zipped
 
 
 @cache
@@ -35,7 +33,7 @@ def with_fonts(package: bytes, faces: Iterable[str]) -> bytes:
     families: dict[str, list[str]] = {}
     for face in used:
         families.setdefault(FACES[face].family, []).append(face)
-    table = [f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:fonts xmlns:w="{_W}" xmlns:r="{_R}">']
+    table = [f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:fonts xmlns:w="{W}" xmlns:r="{R}">']
     for family, members in sorted(families.items()):
         # What Word needs to choose a likeness where embedded fonts are not shown (on a phone, say).
         likeness = '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>'
@@ -45,7 +43,7 @@ def with_fonts(package: bytes, faces: Iterable[str]) -> bytes:
             table.append(f'<w:{kind} r:id="{face}" w:fontKey="{_hidden(face)[0]}"/>')
         table.append("</w:font>")
     table.append("</w:fonts>")
-    relations = "".join(f'<Relationship Id="{face}" Type="{_TYPE}" Target="fonts/{face}.odttf"/>' for face in used)
+    relations = "".join(f'<Relationship Id="{face}" Type="{R}/font" Target="fonts/{face}.odttf"/>' for face in used)
     namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
     extra = {
         "word/fontTable.xml": "".join(table).encode(),
@@ -55,15 +53,9 @@ def with_fonts(package: bytes, faces: Iterable[str]) -> bytes:
         ).encode(),
         **{f"word/fonts/{face}.odttf": _hidden(face)[1] for face in used},
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
+    with zipfile.ZipFile(io.BytesIO(package)) as source:
         parts = {name: source.read(name) for name in source.namelist()}
-        for name, data in {**parts, **extra}.items():
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0
-            target.writestr(info, _patched(name, data))
-    return out.getvalue()
+    return zipped((name, _patched(name, data)) for name, data in {**parts, **extra}.items())
 
 
 def _patched(name: str, data: bytes) -> bytes:

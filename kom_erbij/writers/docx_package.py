@@ -18,9 +18,9 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
+from kom_erbij.writers.docx_names import W
 from kom_erbij.writers.moment import moment
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _KEPT = {
     RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
     RELATIONSHIP_TYPE.CORE_PROPERTIES,

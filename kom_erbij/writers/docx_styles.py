@@ -11,8 +11,8 @@ from xml.sax.saxutils import quoteattr
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.layout.letterhead import LEFT, RIGHT
 from kom_erbij.layout.rows import GUTTER
+from kom_erbij.writers.docx_names import W
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TEXT_WIDTH = RIGHT - LEFT
 """Room between the margins, in pt."""
 SLOT_FILL = PALETTE["zon"].hex[1:]

@@ -33,16 +33,11 @@ from kom_erbij.template.document import (
     Words,
 )
 from kom_erbij.writers.moment import moment
-from kom_erbij.writers.odt_styles import (
-    FONTS,
-    automatic_styles,
-    element,
-    font_faces,
-    named_styles,
-    style_name,
-    table_styles,
-)
+from kom_erbij.writers.odt_automatic import sheet_styles, table_styles
+from kom_erbij.writers.odt_elements import element, style_name
+from kom_erbij.writers.odt_styles import FONTS, font_faces, named_styles
 from kom_erbij.writers.pictures import bitmap
+from kom_erbij.writers.steady import zipped
 
 _MANNERS = {Manner.DATELINE: "Plaats en datum", Manner.LEAD: "Inleiding", Manner.BODY: "Standard"}
 _KEPT = ("mimetype", "settings.xml", "meta.xml", "styles.xml", "content.xml", "META-INF/manifest.xml")
@@ -65,14 +60,9 @@ def write_odt(document: Document, campagne: Campagne) -> bytes:
 
 def _steady(package: bytes) -> bytes:
     """The zip with fixed times, its media type first and not packed (OpenDocument 1.3 part 2, 3.3)."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
-        for name in sorted(source.namelist(), key=lambda one: (one != "mimetype", one)):
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            info.create_system = 0
-            target.writestr(info, source.read(name))
-    return out.getvalue()
+    with zipfile.ZipFile(io.BytesIO(package)) as source:
+        names = sorted(source.namelist(), key=lambda one: (one != "mimetype", one))
+        return zipped(((name, source.read(name)) for name in names), bare="mimetype")
 
 
 class _Writer:
@@ -110,7 +100,7 @@ class _Writer:
         table = next((one for one in self.document.blocks if isinstance(one, Table)), None)
         widths = cell_widths(table, letterhead.RIGHT - letterhead.LEFT, house_fonts()) if table else []
         _fill(styles, "office:styles", named_styles(self.document.lang))
-        _fill(styles, "office:automatic-styles", automatic_styles(*self.colors))
+        _fill(styles, "office:automatic-styles", sheet_styles(*self.colors))
         _fill(content, "office:automatic-styles", table_styles(widths))
         pages = (
             self._page("Standard", "BladEerste", letterhead.BAND, "Vervolg"),

@@ -1,6 +1,6 @@
 """The styles of a document that flows, for ODT: the same as its DOCX has, under the same Dutch names.
 
-Written with odfdo's elements, attribute by attribute, as OpenDocument 1.3 part 3, chapters 16 and 17 name them.
+What people see in the list of styles, and the fonts (OpenDocument 1.3 part 3, chapters 16 and 17).
 """
 
 from __future__ import annotations
@@ -8,18 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from odfdo import Element
-
 from kom_erbij.design.faces import FACES
-from kom_erbij.design.palette import PALETTE, Color
+from kom_erbij.design.palette import PALETTE
 from kom_erbij.layout import letterhead
 from kom_erbij.layout.page import MM
-from kom_erbij.layout.rows import GUTTER
+from kom_erbij.writers.odt_elements import element, font, style_name
 
 FONTS = {face: f"Fonts/{FACES[face].filename}" for face in ("display", "regular", "semibold")}
 """The faces in the file, and where."""
 _NACHT = PALETTE["nacht"].hex
-_LINE = "0.5pt solid #CDC6D6"
 _NOTE = {
     "fo:background-color": PALETTE["room"].hex,
     "fo:padding": "14pt",
@@ -60,16 +57,6 @@ _PARAGRAPHS: dict[str, tuple[str, float, float, str, float, Mapping[str, str]]] 
 _WITH_TAB = ("Band", "Koptekst", "Voettekst")
 
 
-def element(tag: str, attributes: Mapping[str, str] | None = None, *children: Any) -> Any:
-    """An element with its attributes and children, in their order."""
-    made = Element.from_tag(tag)
-    for name, value in (attributes or {}).items():
-        made.set_attribute(name, value)
-    for child in children:
-        made.append(child)
-    return made
-
-
 def font_faces() -> list[Any]:
     """The declarations of the fonts in the file."""
     return [
@@ -98,7 +85,7 @@ def named_styles(lang: str) -> list[Any]:
         "style:default-style",
         {"style:family": "paragraph"},
         element("style:paragraph-properties", {"style:tab-stop-distance": "1.25cm"}),
-        element("style:text-properties", {**_font("Manrope"), "fo:color": _NACHT, **spoken}),
+        element("style:text-properties", {**font("Manrope"), "fo:color": _NACHT, **spoken}),
     )
     graphic = element("style:style", {"style:name": "Graphics", "style:family": "graphic"})
     labels = element(
@@ -138,24 +125,15 @@ def _paragraph(name: str) -> Any:
             {"fo:margin-top": f"{above}pt", "fo:margin-bottom": "0pt", **line, **more},
             *tabs,
         ),
-        element("style:text-properties", {**_font(family), "fo:font-size": f"{size}pt", "fo:font-weight": "normal"}),
+        element("style:text-properties", {**font(family), "fo:font-size": f"{size}pt", "fo:font-weight": "normal"}),
     )
-
-
-def style_name(name: str) -> str:
-    """A style's name as the file has it: "Plaats_20_en_20_datum"."""
-    return name.replace(" ", "_20_")
-
-
-def _font(family: str) -> dict[str, str]:
-    return {"style:font-name": family, "fo:font-family": f"'{family}'"}
 
 
 def _texts() -> list[Any]:
     kinds = {
-        "Nadruk": _font("Manrope SemiBold"),
-        "Naam van de gemeente": {**_font("Fredoka One"), "fo:color": _NACHT, "fo:font-size": "20pt"},
-        "Open plek": {**_font("Manrope SemiBold"), "fo:background-color": PALETTE["zon"].hex},
+        "Nadruk": font("Manrope SemiBold"),
+        "Naam van de gemeente": {**font("Fredoka One"), "fo:color": _NACHT, "fo:font-size": "20pt"},
+        "Open plek": {**font("Manrope SemiBold"), "fo:background-color": PALETTE["zon"].hex},
         "Internet_20_link": {"fo:color": PALETTE["diep pruim"].hex, "style:text-underline-style": "solid"},
     }
     return [
@@ -177,128 +155,3 @@ def _level(follow: str, indent: str) -> Any:
         {"text:list-level-position-and-space-mode": "label-alignment"},
         element("style:list-level-label-alignment", place),
     )
-
-
-def automatic_styles(ground: Color, text: Color, accent: Color) -> list[Any]:
-    """What the header and footer use: the page of each kind, the band, and the colours on it."""
-    label = {**_font("Manrope SemiBold"), "fo:color": text.hex, "fo:letter-spacing": "1pt"}
-    words = {
-        "BandTekst": {"fo:color": text.hex},
-        "BandAccent": {"fo:color": accent.hex},
-        "BandLabel": {**label, "fo:font-size": "12pt"},
-        "BandLabelKlein": {**label, "fo:font-size": "10pt"},
-    }
-    made = [
-        element("style:style", {"style:name": name, "style:family": "text"}, element("style:text-properties", look))
-        for name, look in words.items()
-    ]
-    made.append(
-        element(
-            "style:style",
-            {"style:name": "BandVlak", "style:family": "graphic"},
-            element(
-                "style:graphic-properties",
-                {
-                    "draw:fill": "solid",
-                    "draw:fill-color": ground.hex,
-                    "draw:stroke": "none",
-                    "style:run-through": "background",
-                    "style:wrap": "run-through",
-                    "style:horizontal-rel": "page",
-                    "style:horizontal-pos": "from-left",
-                    "style:vertical-rel": "page",
-                    "style:vertical-pos": "from-top",
-                    "loext:decorative": "true",
-                },
-            ),
-        )
-    )
-    made.append(
-        element(
-            "style:style",
-            {"style:name": "Logo", "style:family": "graphic", "style:parent-style-name": "Graphics"},
-            element("style:graphic-properties", {"style:vertical-pos": "middle", "style:vertical-rel": "text"}),
-        )
-    )
-    for name, high, header in (("BladEerste", 42.0, 38.0), ("BladVervolg", 33.0, 20.0)):
-        made.append(
-            element(
-                "style:page-layout",
-                {"style:name": name},
-                element(
-                    "style:page-layout-properties",
-                    {
-                        "fo:page-width": "210mm",
-                        "fo:page-height": "297mm",
-                        "style:print-orientation": "portrait",
-                        "fo:margin-left": f"{letterhead.LEFT:.2f}pt",
-                        "fo:margin-right": f"{letterhead.LEFT:.2f}pt",
-                        "fo:margin-top": "6mm" if name == "BladEerste" else "10pt",
-                        "fo:margin-bottom": "10mm",
-                    },
-                ),
-                element(
-                    "style:header-style",
-                    {},
-                    element(
-                        "style:header-footer-properties",
-                        {
-                            "svg:height": f"{high + header:.1f}pt",
-                            "fo:margin-bottom": f"{high:.1f}pt",
-                            "style:dynamic-spacing": "false",
-                        },
-                    ),
-                ),
-                element(
-                    "style:footer-style",
-                    {},
-                    element(
-                        "style:header-footer-properties",
-                        {"fo:min-height": "18mm", "fo:margin-top": "3mm", "style:dynamic-spacing": "false"},
-                    ),
-                ),
-            )
-        )
-    return made
-
-
-def table_styles(widths: list[float]) -> list[Any]:
-    """The table and its cells, with columns of these widths (pt)."""
-    table = element(
-        "style:style",
-        {"style:name": "Programma", "style:family": "table"},
-        element(
-            "style:table-properties",
-            {
-                "style:width": f"{sum(widths):.2f}pt",
-                "table:align": "left",
-                "fo:margin-top": "6pt",
-                "table:border-model": "collapsing",
-            },
-        ),
-    )
-    columns = [
-        element(
-            "style:style",
-            {"style:name": f"Kolom{number}", "style:family": "table-column"},
-            element("style:table-column-properties", {"style:column-width": f"{width:.2f}pt"}),
-        )
-        for number, width in enumerate(widths, start=1)
-    ]
-    row = element(
-        "style:style",
-        {"style:name": "Rij", "style:family": "table-row"},
-        element("style:table-row-properties", {"fo:keep-together": "always"}),
-    )
-    cells = [
-        element(
-            "style:style",
-            {"style:name": name, "style:family": "table-cell"},
-            element(
-                "style:table-cell-properties",
-                {"fo:padding": "0pt", "fo:padding-right": f"{GUTTER:.2f}pt", "fo:border-bottom": line},
-            ),
-        )
-        for name, line in (("Cel", _LINE), ("Kopcel", f"1.2pt solid {_NACHT}"))
-    ]
-    return [table, *columns, row, *cells]

@@ -16,9 +16,10 @@ from kom_erbij.writers.pdf.fonts import EmbeddedFont
 from kom_erbij.writers.pdf.forms import make_form, text_field
 from kom_erbij.writers.pdf.icc import OutputProfile, output_profile
 from kom_erbij.writers.pdf.ink import Ink, PressInk, ScreenInk
-from kom_erbij.writers.pdf.pictures import Matrix, Prepared, press_picture, screen_picture
+from kom_erbij.writers.pdf.pictures import press_picture, screen_picture
 from kom_erbij.writers.pdf.press import Sheet, set_boxes, spot_colour
 from kom_erbij.writers.pdf.tags import Annotation, Element, StructureTree
+from kom_erbij.writers.pdf.xobjects import Matrix, Prepared
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Colour spaces of a PDF that came from elsewhere, and their colours in the inks of a press."""
+"""Colour spaces of a PDF that came from elsewhere, as far as they have a counterpart in the inks of a press."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Array, Name
-
-from kom_erbij.writers.pdf.functions import UnknownFunctionError, evaluate
-from kom_erbij.writers.pdf.icc import OutputProfile
 
 
 class UnfaithfulError(Exception):
@@ -77,21 +74,3 @@ def read_space(found: pikepdf.Object) -> Space:
     if family in _NAMES:
         return _NAMES[family]
     raise UnfaithfulError(family)
-
-
-def in_inks(space: Space, color: tuple[float, ...], profile: OutputProfile) -> tuple[float, ...]:
-    """A colour of `space` in C, M, Y and K (0-1 each). Raises UnfaithfulError."""
-    if len(color) != space.parts:
-        raise UnfaithfulError("colour without its colour space")
-    if space.kind == "gray":
-        return 0.0, 0.0, 0.0, 1 - min(1.0, max(0.0, color[0]))
-    if space.kind == "cmyk":
-        return color
-    if space.kind == "rgb":
-        return profile.color(color, space.source)
-    if space.kind == "tint" and space.base is not None:
-        try:
-            return in_inks(space.base, tuple(evaluate(space.data, color[0])), profile)
-        except UnknownFunctionError:
-            raise UnfaithfulError("tint") from None
-    raise UnfaithfulError(space.kind)

@@ -1,4 +1,4 @@
-"""A vector logo's colours for a press: every RGB in it becomes inks, black and greys become black alone.
+"""A vector logo made ready: all that it draws with is gone through, and for a press converted to its inks.
 
 What cannot be converted faithfully (an effect that blends in RGB, a font that is not there) raises UnfaithfulError;
 the caller then rasters the logo instead.
@@ -7,24 +7,18 @@ the caller then rasters the logo instead.
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator
-from PIL import Image
 
-from kom_erbij.writers.pdf.functions import UnknownFunctionError, evaluate, sampled
-from kom_erbij.writers.pdf.icc import OutputProfile, with_less
-from kom_erbij.writers.pdf.spaces import CMYK, GRAY, RGB, Space, UnfaithfulError, in_inks, read_space
+from kom_erbij.writers.pdf.conversion import Conversion
+from kom_erbij.writers.pdf.icc import OutputProfile
+from kom_erbij.writers.pdf.spaces import CMYK, GRAY, RGB, Space, UnfaithfulError, read_space
 from kom_erbij.writers.pdf.transparency import NORMAL
 
-__all__ = ["UnfaithfulError", "bare_vector", "press_vector"]
-
-_STEPS = 256
-"""Into how many steps a gradient is converted."""
 _DROPPED = ("/Metadata", "/PieceInfo", "/StructParents", "/StructParent", "/LastModified", "/OPI")
 _PRESS_STATE = ("/TR", "/TR2", "/HT", "/BG", "/BG2", "/UCR", "/UCR2", "/OP", "/op", "/OPM", "/RI", "/FL")
 _MARKED = ("BMC", "BDC")
@@ -38,16 +32,16 @@ def bare_vector(data: bytes) -> bytes:
 
 def press_vector(data: bytes, profile: OutputProfile, most_ink: float) -> bytes:
     """The drawing in DeviceCMYK and DeviceGray only, `most_ink` % at most, still as vectors. Raises UnfaithfulError."""
-    return _walked(data, profile, most_ink)
+    return _walked(data, Conversion(profile, most_ink))
 
 
-def _walked(data: bytes, profile: OutputProfile | None, most_ink: float = 400.0) -> bytes:
+def _walked(data: bytes, press: Conversion | None) -> bytes:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             page = pdf.pages[0]
-            walker = _Walker(pdf, profile, most_ink)
+            walker = _Walker(pdf, press)
             page.contents_coalesce()
-            page.obj.Contents = pdf.make_stream(walker.content(page.obj, page.resources, page.obj.Contents))
+            page.obj.Contents = pdf.make_stream(walker.content(page.resources, page.obj.Contents))
             page.obj.Resources = page.resources
             walker.group(page.obj)
             walker.finish()
@@ -65,10 +59,10 @@ def _walked(data: bytes, profile: OutputProfile | None, most_ink: float = 400.0)
 
 
 class _Walker:
-    """Goes through a drawing and all it draws with; without a profile colours stay as they are."""
+    """Goes through a drawing and all it draws with; what has a colour is for `press`, or stays as it is (None)."""
 
-    def __init__(self, pdf: pikepdf.Pdf, profile: OutputProfile | None, most_ink: float) -> None:
-        self.pdf, self.profile, self.most_ink = pdf, profile, most_ink
+    def __init__(self, pdf: pikepdf.Pdf, press: Conversion | None) -> None:
+        self.pdf, self.press = pdf, press
         self._seen: dict[tuple[int, int], dict[str, Space]] = {}
         self._grouped: list[pikepdf.Object] = []
         self._through = False
@@ -82,7 +76,7 @@ class _Walker:
 
     # Content
 
-    def content(self, owner: pikepdf.Object, resources: pikepdf.Object, stream: pikepdf.Object) -> bytes:
+    def content(self, resources: pikepdf.Object, stream: pikepdf.Object) -> bytes:
         """The stream's operators, converted; `resources` are converted along with it."""
         spaces = self.resources(resources)
         state: dict[bool, Space] = {False: GRAY, True: GRAY}
@@ -101,27 +95,27 @@ class _Walker:
                 state = saved.pop()
             if name in _MARKED:
                 layer = str(operands[0]) == "/OC"
-                if layer and self.profile is not None:
+                if layer and self.press is not None:
                     raise UnfaithfulError("layers")
                 marks.append(layer)
                 if not layer:
                     continue
             elif (name == "EMC" and (not marks or not marks.pop())) or name in ("MP", "DP"):
                 continue
-            if self.profile is None:
+            if self.press is None:
                 out.append((operands, instruction.operator))
             else:
-                out += self._colored(operands, name, state, spaces)
+                out += self._colored(self.press, operands, name, state, spaces)
         return pikepdf.unparse_content_stream(out)
 
     def _colored(
-        self, operands: list[Any], name: str, state: dict[bool, Space], spaces: dict[str, Space]
+        self, press: Conversion, operands: list[Any], name: str, state: dict[bool, Space], spaces: dict[str, Space]
     ) -> Iterator[tuple[list[Any], Operator]]:
         """One operator in inks; keeps the colour spaces that are current for filling (False) and stroking (True)."""
         stroke = name[0].isupper()
         if name in _SETS:
             state[stroke] = _SETS[name]
-            yield self._set(state[stroke], operands, stroke)
+            yield self._set(press, state[stroke], operands, stroke)
         elif name in ("cs", "CS"):
             asked = str(operands[0])
             space = state[stroke] = spaces[asked] if asked in spaces else read_space(Name(asked))
@@ -129,48 +123,29 @@ class _Walker:
                 yield operands, Operator(name)
             else:
                 start = {"cmyk": [0, 0, 0, 1], "tint": [1]}.get(space.kind, [0] * space.parts)
-                yield self._set(space, start, stroke)
+                yield self._set(press, space, start, stroke)
         elif name in ("sc", "scn", "SC", "SCN"):
             space = state[stroke]
             if space.kind != "pattern":
-                yield self._set(space, operands, stroke)
+                yield self._set(press, space, operands, stroke)
             elif space.base is None:
                 yield operands, Operator(name)
             else:
-                inks = self._inks(space.base, operands[:-1])
+                inks = press.color(space.base, operands[:-1])
                 yield [*inks, operands[-1]], Operator(name)
         else:
             yield operands, Operator(name)
 
-    def _set(self, space: Space, operands: Sequence[Any], stroke: bool) -> tuple[list[Any], Operator]:
+    def _set(
+        self, press: Conversion, space: Space, operands: Sequence[Any], stroke: bool
+    ) -> tuple[list[Any], Operator]:
         if self._in_mask:
-            return [self._lightness(space, operands)], Operator("G" if stroke else "g")
-        return list(self._inks(space, operands)), Operator("K" if stroke else "k")
-
-    def _inks(self, space: Space, operands: Sequence[Any]) -> list[float]:
-        assert self.profile is not None
-        color = tuple(float(part) for part in operands)
-        if space.kind == "indexed" and space.base is not None:
-            assert isinstance(space.data, bytes)
-            count, at = space.base.parts, int(color[0])
-            color = tuple(part / 255 for part in space.data[at * count : (at + 1) * count])
-            space = space.base
-        return [round(value, 4) for value in self._limited(space, color)]
-
-    def _limited(self, space: Space, color: tuple[float, ...]) -> tuple[float, ...]:
-        assert self.profile is not None
-        return with_less(in_inks(space, color, self.profile), self.most_ink)
-
-    def _lightness(self, space: Space, operands: Sequence[Any]) -> float:
-        """A colour in a luminosity mask: its grey, exactly. Raises UnfaithfulError for any other colour."""
-        parts = [float(part) for part in operands]
-        if space.kind == "gray" or (space.kind == "rgb" and len(set(parts)) == 1):
-            return parts[0]
-        raise UnfaithfulError("mask in colour")
+            return [_lightness(space, operands)], Operator("G" if stroke else "g")
+        return [*press.color(space, operands)], Operator("K" if stroke else "k")
 
     def _inline(self, instruction: pikepdf.ContentStreamInlineImage) -> None:
         image = instruction.iimage
-        if self.profile is not None and not image.image_mask and image.colorspace not in ("/DeviceGray", "/G"):
+        if self.press is not None and not image.image_mask and image.colorspace not in ("/DeviceGray", "/G"):
             raise UnfaithfulError("picture among the operators")
 
     # What is drawn with
@@ -181,7 +156,7 @@ class _Walker:
         if key is not None and key in self._seen:
             return self._seen[key]
         spaces: dict[str, Space] = {}
-        if self.profile is not None and "/ColorSpace" in found:
+        if self.press is not None and "/ColorSpace" in found:
             patterns = Dictionary()
             for name, space in found.ColorSpace.items():
                 # A space that has no counterpart harms nothing as long as no colour is chosen in it.
@@ -202,7 +177,7 @@ class _Walker:
             self._shading(shading)
         for state in _values(found, "/ExtGState"):
             self._state(state)
-        if self.profile is not None and "/Properties" in found:
+        if self.press is not None and "/Properties" in found:
             del found["/Properties"]
         return spaces
 
@@ -219,7 +194,7 @@ class _Walker:
         for key in _DROPPED:
             if key in found.stream_dict:
                 del found.stream_dict[key]
-        if "/OC" in found.stream_dict and self.profile is not None:
+        if "/OC" in found.stream_dict and self.press is not None:
             raise UnfaithfulError("layers")
         kind = str(found.Subtype)
         if kind == "/Form" and "/Ref" not in found.stream_dict:
@@ -232,7 +207,7 @@ class _Walker:
     def form(self, found: pikepdf.Object) -> None:
         if "/Resources" not in found.stream_dict:
             found.stream_dict.Resources = Dictionary()
-        found.write(self.content(found, found.stream_dict.Resources, found))
+        found.write(self.content(found.stream_dict.Resources, found))
         self.group(found.stream_dict)
 
     def group(self, owner: pikepdf.Object) -> None:
@@ -240,64 +215,42 @@ class _Walker:
         if "/Group" not in owner:
             return
         self._grouped.append(owner)
-        if self.profile is not None and "/CS" in owner.Group:
+        if self.press is not None and "/CS" in owner.Group:
             owner.Group.CS = Name.DeviceGray if self._in_mask else Name.DeviceCMYK
 
     def _pattern(self, found: pikepdf.Object) -> None:
         if not self._once(found):
             return
         if int(found.PatternType) == 1:
-            found.write(self.content(found, found.stream_dict.Resources, found))
+            found.write(self.content(found.stream_dict.Resources, found))
         else:
             self._shading(found.Shading)
             if "/ExtGState" in found:
                 self._state(found.ExtGState)
 
     def _shading(self, found: pikepdf.Object) -> None:
-        if self.profile is None or not self._once(found):
+        if self.press is None or not self._once(found):
             return
         entries = found.stream_dict if isinstance(found, pikepdf.Stream) else found
         space = read_space(entries.ColorSpace)
-        if space.kind in ("gray", "cmyk") and not (self._in_mask and space.kind == "cmyk"):
-            entries.ColorSpace = Name.DeviceGray if space.kind == "gray" else Name.DeviceCMYK
-            return
-        if int(entries.ShadingType) not in (2, 3) or "/Background" in entries or self._in_mask:
+        if self._in_mask and space.kind != "gray":
             raise UnfaithfulError("shading")
-        domain = entries.get("/Domain")
-        low, high = (0.0, 1.0) if domain is None else (float(value) for value in domain.as_list())
-        try:
-            colors = [
-                tuple(evaluate(entries.Function, low + (high - low) * step / (_STEPS - 1))) for step in range(_STEPS)
-            ]
-        except UnknownFunctionError:
-            raise UnfaithfulError("gradient") from None
-        entries.Function = sampled(self.pdf, (low, high), self._gradient(space, colors))
-        entries.ColorSpace = Name.DeviceCMYK
-
-    def _gradient(self, space: Space, colors: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
-        """The steps of a gradient; one with any colour in it is in four inks throughout, so that it stays smooth."""
-        assert self.profile is not None
-        if space.kind != "rgb" or all(max(color) - min(color) < 0.006 for color in colors):
-            return [self._limited(space, color) for color in colors]
-        row = Image.new("RGB", (len(colors), 1))
-        row.putdata([tuple(round(255 * min(1.0, max(0.0, part))) for part in color) for color in colors])
-        inks = self.profile.image(row, space.source, self.most_ink).tobytes()
-        return [tuple(part / 255 for part in inks[at : at + 4]) for at in range(0, len(inks), 4)]
+        self.press.shading(self.pdf, entries, space)
 
     def _state(self, found: pikepdf.Object) -> None:
         for key in _PRESS_STATE:
-            if key in found and self.profile is not None:
+            if key in found and self.press is not None:
                 del found[key]
         mode = found.get("/BM")
         if mode is not None and str(mode) not in NORMAL:
             self._through = True
-            if self.profile is not None:
+            if self.press is not None:
                 raise UnfaithfulError("blend mode")
         self._through |= any(float(found.get(key, 1)) < 1 for key in ("/ca", "/CA"))
         mask = found.get("/SMask")
         if isinstance(mask, Dictionary):
             self._through = True
-            if ("/TR" in mask or "/BC" in mask) and self.profile is not None:
+            if ("/TR" in mask or "/BC" in mask) and self.press is not None:
                 raise UnfaithfulError("mask")
             outer, self._in_mask = self._in_mask, str(mask.S) == "/Luminosity"
             if self._once(mask.G):
@@ -307,37 +260,22 @@ class _Walker:
     def _image(self, found: Any) -> None:
         entries = found.stream_dict
         self._through |= "/SMask" in entries
-        if self.profile is None or bool(entries.get("/ImageMask", False)):
+        if self.press is None or bool(entries.get("/ImageMask", False)):
             return
         if "/SMask" in entries and "/Matte" in entries.SMask.stream_dict:
             raise UnfaithfulError("picture blended beforehand")
         space = read_space(entries.ColorSpace)
         if self._in_mask and space.kind != "gray":
             raise UnfaithfulError("mask in colour")
-        if space.kind == "gray":
-            entries.ColorSpace = Name.DeviceGray
-        elif space.kind == "cmyk" and "/Decode" in entries:
-            entries.ColorSpace = Name.DeviceCMYK
-        elif isinstance(entries.get("/Mask"), Array) or "/Decode" in entries:
-            raise UnfaithfulError("picture with a colour left out")
-        elif space.kind == "indexed" and space.base is not None:
-            assert isinstance(space.data, bytes)
-            count = space.base.parts
-            colors = [
-                tuple(part / 255 for part in space.data[at : at + count])
-                for at in range(0, len(space.data) - count + 1, count)
-            ]
-            palette = bytes(round(255 * part) for color in colors for part in self._limited(space.base, color))
-            entries.ColorSpace = Array([Name.Indexed, Name.DeviceCMYK, len(colors) - 1, pikepdf.String(palette)])
-        elif space.kind in ("rgb", "cmyk"):
-            image = pikepdf.PdfImage(found).as_pil_image()
-            if image.mode != space.kind.upper() or int(entries.BitsPerComponent) != 8:
-                raise UnfaithfulError("picture")
-            inks = self.profile.image(image, space.source, self.most_ink)
-            found.write(zlib.compress(inks.tobytes()), filter=Name.FlateDecode)
-            entries.ColorSpace = Name.DeviceCMYK
-        else:
-            raise UnfaithfulError("picture")
+        self.press.picture(found, space)
+
+
+def _lightness(space: Space, operands: Sequence[Any]) -> float:
+    """A colour in a luminosity mask: its grey, exactly. Raises UnfaithfulError for any other colour."""
+    parts = [float(part) for part in operands]
+    if space.kind == "gray" or (space.kind == "rgb" and len(set(parts)) == 1):
+        return parts[0]
+    raise UnfaithfulError("mask in colour")
 
 
 def _values(resources: pikepdf.Object, kind: str) -> list[pikepdf.Object]:

@@ -1,0 +1,132 @@
+"""Which words of a paragraph end its lines: total fit, ragged right. Knows widths and words, no fonts. Points.
+
+Breaking looks at the paragraph as a whole: the fewest lines, then the evenest, with no short word left hanging
+at a line's end and no single word on the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kom_erbij.layout.page import Break
+
+# Words that lean on the next one: a line that ends in them reads badly.
+_LEANING = frozenset(
+    {
+        *("de", "het", "een", "en", "of", "in", "op", "te", "bij", "met", "van", "voor", "naar", "om", "tot", "uit"),
+        *("aan", "door", "over", "onder", "je", "jouw", "uw", "u", "ons", "onze", "ik", "dan", "als", "er", "’n"),
+        *("’t", "nog", "t/m"),
+    }
+)
+_DAYS = frozenset(["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"])
+_OPENING = ("“", "‘", "„", "(")
+_INFINITE = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is never parted: a word, or a part of one between places where it may be hyphenated."""
+
+    text: str
+    width: float
+    space: float
+    """Width of the space before it (0 inside a word)."""
+    hyphen: float = 0.0
+    """Width of the hyphen that shows if the line ends after this unit (0: none does)."""
+    parting: float = 0.0
+    """What it costs to end a line after this unit where that parts a word."""
+    forced: bool = False
+    """Whether the line has to end after this unit."""
+
+
+class UnbreakableError(Exception):
+    """A word wider than the line, with no place to break it. `text` is the word, `width` its width in pt."""
+
+    def __init__(self, text: str, width: float) -> None:
+        super().__init__(text)
+        self.text = text
+        self.width = width
+
+
+def line_ends(units: Sequence[Unit], width: float, *, balance: bool) -> list[int]:
+    """The index after the last unit of each line of at most `width`, by the least total cost.
+
+    `balance` evens all lines out, and breaks where a reader pauses (titles). Raises UnbreakableError.
+    """
+    count = len(units)
+    best = [_INFINITE] * (count + 1)
+    came = [0] * (count + 1)
+    best[0] = 0.0
+    for start in range(count):
+        if best[start] == _INFINITE:
+            continue
+        used = 0.0
+        for end in range(start + 1, count + 1):
+            unit = units[end - 1]
+            used += unit.width + (unit.space if end - 1 > start else 0.0)
+            mark = unit.hyphen if _inside(units, end) else 0.0
+            if used > width + 0.01:
+                if end - 1 == start:
+                    raise UnbreakableError(unit.text, used)
+                break
+            if used + mark <= width + 0.01:
+                cost = best[start] + _cost(units, start, end, (width - used) / width, balance)
+                if cost < best[end] - 1e-9:
+                    best[end], came[end] = cost, start
+            if unit.forced:
+                break
+    if best[count] == _INFINITE:
+        widest = max(units, key=lambda unit: unit.width)
+        raise UnbreakableError(widest.text, widest.width)
+    ends = [count]
+    while came[ends[-1]] > 0:
+        ends.append(came[ends[-1]])
+    return ends[::-1]
+
+
+def ending(units: Sequence[Unit], end: int) -> Break:
+    """How a line ends whose last unit comes before unit `end`."""
+    if end == len(units):
+        return Break.END
+    if units[end - 1].forced:
+        return Break.HARD
+    if _inside(units, end):
+        return Break.HYPHEN if units[end - 1].hyphen else Break.JOIN
+    return Break.SOFT
+
+
+def _inside(units: Sequence[Unit], end: int) -> bool:
+    """Whether a break before unit `end` falls inside a word."""
+    return end < len(units) and units[end].space == 0.0
+
+
+def _cost(units: Sequence[Unit], start: int, end: int, slack: float, balance: bool) -> float:
+    """How bad this line is: each costs 1 (fewest lines first), its slack, and its bad habits."""
+    last = end == len(units)
+    forced = units[end - 1].forced
+    cost = 1.0
+    if not last and not forced:
+        cost += 0.6 * slack * slack
+        word = units[end - 1].text
+        if word.lower().strip("(‘“") in _LEANING:
+            cost += 0.10 if balance else 0.04
+        if word.lower() in _DAYS and units[end].text[:1].isdigit():
+            cost += 0.3
+        if _inside(units, end):
+            cost += units[end - 1].parting
+        if balance:
+            # Where a reader pauses: before what is quoted or bracketed, and after a colon or full stop.
+            if units[end].text.startswith(_OPENING) or word.endswith((":", ".", "!", "?")):
+                cost -= 0.15
+            if word.startswith(_OPENING) and not _inside(units, end):
+                cost += 0.15
+    elif balance:
+        cost += 0.6 * slack * slack * (0.5 if forced else 0.8)
+    if last and start > 0 and _words(units, start, end) == 1 and not units[start - 1].forced:
+        cost += 0.12 if slack > 0.5 else 0.05
+    return cost
+
+
+def _words(units: Sequence[Unit], start: int, end: int) -> int:
+    return sum(1 for index in range(start, end) if index == start or units[index].space > 0)

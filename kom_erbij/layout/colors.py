@@ -1,0 +1,55 @@
+"""What the colours that a layout names are on this page: by the ground it has, and the gemeente's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kom_erbij.campaign.model import Huisstijl
+from kom_erbij.design.inks import inks_for
+from kom_erbij.design.palette import PALETTE, Color, contrast
+from kom_erbij.layout.contrast import text_color
+from kom_erbij.template.model import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """The page's ground, that of its panels, and the accent that is wished for where it can be seen."""
+
+    ground: Color
+    panel: Color
+    accent: Color
+
+    def named(self, name: str) -> Color:
+        """What `name` stands for: "text", "accent", "ground", "on panel", or a colour of the palette."""
+        if name == "text":
+            return text_color(self.ground)
+        if name == "accent":
+            # WCAG 2.1, 1.4.3: large type needs a contrast of 3.
+            able = (self.accent, PALETTE["wit"], PALETTE["diep koraal"], text_color(self.ground))
+            return next((color for color in able if contrast(color, self.ground) >= 3), able[-1])
+        if name == "ground":
+            return self.ground
+        if name == "on panel":
+            return text_color(self.panel)
+        return PALETTE[name]
+
+
+def colors_for(layout: Layout, style: Huisstijl, variant: int) -> Colors:
+    """The colours of a layout: on the gemeente's own ground, or else on the `variant`-th that the layout offers."""
+    names = layout.ground
+    if style.kleur and names not in (("wit",), ("room",)):
+        ground = own_color(style.kleur)
+    else:
+        ground = PALETTE[names[variant % len(names)]]
+    return Colors(ground, PALETTE[layout.panel], accent_of(style))
+
+
+def accent_of(style: Huisstijl) -> Color:
+    """The gemeente's own accent, or the house's."""
+    return own_color(style.accent) if style.accent else PALETTE["zon"]
+
+
+def own_color(value: str) -> Color:
+    """A gemeente's own `#RRGGBB`, with the inks that look most like it on coated paper."""
+    r, g, b = bytes.fromhex(value.removeprefix("#"))
+    return Color(value, (r, g, b), inks_for((r, g, b)))

@@ -1,0 +1,38 @@
+"""Placed items made from others: moved over the page, or taken over from a drawing. Points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kom_erbij.design.shapes import Shape
+from kom_erbij.layout.page import Box, Depends, Item, Line, Path, Text
+
+
+def move(item: Item, dx: float, dy: float) -> Item:
+    """The item, `dx` to the right and `dy` down."""
+    if isinstance(item, Text):
+        lines = tuple(
+            Line(line.baseline + dy, tuple(replace(run, x=run.x + dx) for run in line.runs), line.end)
+            for line in item.lines
+        )
+        return replace(item, lines=lines, box=_moved(item.box, dx, dy))
+    if isinstance(item, Path):
+        segments = tuple(
+            (step, tuple(value + (dy if index % 2 else dx) for index, value in enumerate(values)))
+            for step, values in item.segments
+        )
+        return replace(item, segments=segments)
+    return replace(item, box=_moved(item.box, dx, dy))
+
+
+def _moved(box: Box, dx: float, dy: float) -> Box:
+    return replace(box, x=box.x + dx, y=box.y + dy)
+
+
+def paths(shapes: Iterable[Shape]) -> tuple[Path, ...]:
+    """The shapes of a drawing that differs by activity, as paths."""
+    return tuple(
+        Path(shape.segments, shape.fill, shape.stroke, shape.stroke_width, depends=Depends.ACTIVITEIT)
+        for shape in shapes
+    )

@@ -1,0 +1,73 @@
+"""Where a word may be parted over two lines: at its hyphens, seams and syllables; an address at its signs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import pyphen
+
+from kom_erbij.dutch.samenstellingen import seams
+from kom_erbij.layout.fonts import SOFT_HYPHEN
+
+_MIN_HYPHENATED = 12
+"""Shorter words (in letters) are parted only where they have a hyphen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a word; whether a hyphen shows if a line ends after it, and what that costs (a line more is 1)."""
+
+    text: str
+    hyphen: bool = False
+    cost: float = 0.0
+
+
+def parts(word: str, *, hyphenate: bool, seams_only: bool) -> list[Part]:
+    """The word cut where it may be parted; where it has soft hyphens, there and nowhere else.
+
+    Without `hyphenate` that is at hyphens only; with `seams_only` a compound whose seams are known is cut only there.
+    """
+    if SOFT_HYPHEN in word:
+        pieces = word.split(SOFT_HYPHEN)
+        return [Part(piece, number < len(pieces) - 1, 0.2) for number, piece in enumerate(pieces) if piece]
+    cuts = _cuts_of_address(word, hyphenate) if re.search(r"\w\.\w|/|@", word) else _cuts(word, hyphenate, seams_only)
+    made: list[Part] = []
+    start = 0
+    for cut in sorted(cuts):
+        made.append(Part(word[start:cut], *cuts[cut]))
+        start = cut
+    return [*made, Part(word[start:])]
+
+
+_Cuts = dict[int, tuple[bool, float]]
+"""For each place in a word where it may be cut: whether a hyphen shows there, and what that costs."""
+
+
+def _cuts_of_address(word: str, hyphenate: bool) -> _Cuts:
+    """At a line's end nobody can tell whether a hyphen belongs to the address: after a slash is best."""
+    cuts: _Cuts = {}
+    for match in re.finditer(r"(?<=\w\w)[/.@-](?=\w\w)", word) if hyphenate else ():
+        after = match.group() in "/-"
+        cuts[match.end() if after else match.start()] = (False, 0.1 if match.group() == "/" else 0.5)
+    return cuts
+
+
+def _cuts(word: str, hyphenate: bool, seams_only: bool) -> _Cuts:
+    cuts: _Cuts = {}
+    for match in re.finditer(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})", word):
+        cuts[match.end()] = (False, 0.25)
+    for match in re.finditer(rf"[^\W\d_]{{{_MIN_HYPHENATED},}}", word) if hyphenate else ():
+        known = seams(match.group())
+        for position in () if known and seams_only else map(int, _hyphenator().positions(match.group())):
+            # A pattern that cuts a letter or two beside a seam has mistaken it: mantelzor-gondersteuning.
+            if all(abs(position - seam) > 2 for seam in known):
+                cuts[match.start() + position] = (True, 3.0 if known else 0.45)
+        cuts |= {match.start() + seam: (True, 0.15) for seam in known}
+    return cuts
+
+
+@cache
+def _hyphenator() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="nl_NL", left=3, right=3)

@@ -1,0 +1,99 @@
+"""The pieces of a template's column, filled with what a gemeente and an activity say: rows to be set. Points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kom_erbij.campaign.model import Activiteit
+from kom_erbij.design.palette import PALETTE
+from kom_erbij.dutch.typografie import together
+from kom_erbij.errors import Place
+from kom_erbij.layout.colors import Colors
+from kom_erbij.layout.column import Row
+from kom_erbij.layout.page import Role
+from kom_erbij.layout.typesetting import Span
+from kom_erbij.template.model import LinesPiece, TextPiece
+from kom_erbij.template.slots import fill
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What pieces are filled with. A length of the template is `unit` pt, a size of its type `type_unit` pt."""
+
+    activiteit: Activiteit | None
+    values: Mapping[str, object]
+    colors: Colors
+    unit: float
+    type_unit: float
+
+    def rows(self, pieces: Iterable[TextPiece | LinesPiece], height: float) -> list[Row]:
+        """The pieces that have something to say; lines to write on without a number fill the `height` (pt)."""
+        made = (
+            self._to_write(piece, height) if isinstance(piece, LinesPiece) else self._text(piece) for piece in pieces
+        )
+        return [row for row in made if row is not None]
+
+    def place(self, field: str) -> Place:
+        """Where people typed what stands in `field`."""
+        return self.activiteit.place(field) if self.activiteit else Place(field=field)
+
+    def _text(self, piece: TextPiece) -> Row | None:
+        spans = self._spans(piece)
+        if not "".join(span.text for span in spans).strip():
+            return None
+        return Row(
+            piece.field,
+            spans,
+            piece.size[0] * self.type_unit,
+            piece.size[1] * self.type_unit,
+            piece.leading,
+            Role(piece.role),
+            self._gap(piece.gap),
+            self.place(piece.field),
+            piece.balance,
+            fill(piece.link, self.values) or None,
+            piece.icon,
+            PALETTE[piece.disc],
+            piece.width * self.unit if piece.width else None,
+            below=piece.below * self.unit,
+        )
+
+    def _spans(self, piece: TextPiece) -> tuple[Span, ...]:
+        if not piece.spans:
+            said = together(fill(piece.text, self.values))
+            return (Span(said, piece.face, self.colors.named(piece.color)),)
+        return tuple(
+            Span(
+                fill(span.text, self.values) + span.text[len(span.text.rstrip()) :],
+                span.face or piece.face,
+                self.colors.named(span.color or piece.color),
+            )
+            for span in piece.spans
+        )
+
+    def _to_write(self, piece: LinesPiece, height: float) -> Row:
+        pitch, lines = piece.pitch * self.unit, piece.lines
+        if not lines:
+            lines = max(1, int(height / pitch))
+            pitch = height / lines
+        return Row(
+            piece.field,
+            (Span(fill(piece.label, self.values), "semibold", self.colors.named(piece.color)),),
+            piece.size * self.type_unit,
+            piece.size * self.type_unit,
+            1.2,
+            Role.P,
+            self._gap(piece.gap),
+            self.place(piece.field),
+            icon=piece.icon,
+            disc=PALETTE[piece.disc],
+            lines_to_write=lines,
+            pitch=pitch,
+            label_width=piece.label_width * self.unit,
+            rule=self.colors.named(piece.rule) if piece.rule else None,
+        )
+
+    def _gap(self, gap: float | tuple[float, float]) -> tuple[float, float]:
+        largest, smallest = gap if isinstance(gap, tuple) else (gap, gap)
+        return largest * self.unit, smallest * self.unit

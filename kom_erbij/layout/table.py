@@ -1,0 +1,67 @@
+"""The table with the free chair: the room that is left for it on a page, and how it lies there. Points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import atan2, degrees, hypot
+
+from kom_erbij.campaign.model import Activiteit
+from kom_erbij.design import illustration
+from kom_erbij.design.palette import Color
+from kom_erbij.design.thema import thema_for
+from kom_erbij.errors import TemplateError
+from kom_erbij.layout.clear import Chair, Room, largest_ring
+from kom_erbij.layout.items import paths
+from kom_erbij.layout.page import Box, Depends, Group, Role
+from kom_erbij.template.model import Table
+
+
+def room_for(
+    item: Table,
+    region: Box,
+    sight: Box,
+    solid: Sequence[tuple[str, Box]],
+    edges: Mapping[str, Box],
+    unit: float,
+) -> Room:
+    """The room of the table in its `region`: clear of all that is `solid`, by name, but what it may lie on or under.
+
+    Its free chair is to be within `sight`. A number of the template is `unit` pt.
+    """
+    margin = item.margin * unit
+    boxes = [box for name, box in solid if name not in item.on]
+    near = [box.grown(margin) for box in boxes]
+    panels = [edges[name] for name in item.under]
+    clear = [box.grown(margin) for box in boxes if not any(panel.holds(box) for panel in panels)]
+    seen = Box(sight.x, sight.y, sight.width, min(sight.bottom, region.bottom) - sight.y)
+    return Room(region, item.bleeds, item.crop, clear, item.largest * unit, seen, near)
+
+
+def lay(
+    room: Room, free: Sequence[float], key: str, activiteit: Activiteit | None, ground: Color
+) -> illustration.Tafel:
+    """The largest table whose free chair is whole, in sight and clear of all else.
+
+    That chair stands at one of the angles `free`, or else wherever it can; the rest of its look is chosen by `key`.
+    Raises TemplateError where it cannot stand at all.
+    """
+    stoelen = illustration.number_of_chairs(key)
+    titel = activiteit.titel if activiteit else ""
+    thema = thema_for(titel, activiteit.omschrijving if activiteit else "")
+    unit = illustration.Tafel(0, 0, 1, stoelen, 0, thema, ground)
+    out = [(degrees(atan2(y, x)), hypot(x, y), r) for x, y, r in unit.standing_out]
+    # Whose turn it is to be tried first differs by activity, so that neighbours differ.
+    turn = illustration.choice(f"{key}|vrij", len(free))
+    for angles in ((*free[turn:], *free[:turn]), range(0, 360, 15)):
+        chairs = [Chair(float(angle), out) for angle in angles]
+        found = largest_ring(room, chairs)
+        if found:
+            ring, chair = found
+            return illustration.Tafel(ring.x, ring.y, ring.radius, stoelen, chair.angle, thema, ground)
+    raise TemplateError.of("er is geen plek voor de vrije stoel.", "Geef de tekening meer ruimte.")
+
+
+def drawn(tafel: illustration.Tafel, name: str, *, vol: bool) -> Group:
+    """The table as one picture; `vol` is for an activity that has no place left."""
+    box = Box(tafel.x - tafel.reach, tafel.y - tafel.reach, 2 * tafel.reach, 2 * tafel.reach)
+    return Group(box, paths(illustration.draw(tafel)), Role.FIGURE, illustration.alt(vol), Depends.ACTIVITEIT, name)

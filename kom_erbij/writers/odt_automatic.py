@@ -1,0 +1,94 @@
+"""The styles of an ODT that no list shows: its sheets with their band and foot, and its table.
+
+Named automatic styles in OpenDocument 1.3 part 3, chapters 16 and 17.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kom_erbij.design.palette import PALETTE, Color
+from kom_erbij.layout import letterhead
+from kom_erbij.layout.rows import GUTTER
+from kom_erbij.writers.odt_elements import element, font
+
+_BEHIND = {
+    "draw:stroke": "none",
+    "style:run-through": "background",
+    "style:wrap": "run-through",
+    "style:horizontal-rel": "page",
+    "style:horizontal-pos": "from-left",
+    "style:vertical-rel": "page",
+    "style:vertical-pos": "from-top",
+    "loext:decorative": "true",
+}
+"""Without an outline, under the text and where it is put on the sheet, and for the eye alone."""
+_STEADY = {"style:dynamic-spacing": "false"}
+_LINE = "0.5pt solid #CDC6D6"
+_HEADER_LINE = f"1.2pt solid {PALETTE['nacht'].hex}"
+
+
+def sheet_styles(ground: Color, text: Color, accent: Color) -> list[Any]:
+    """What the header and footer use: the sheet of each kind, the band, and the colours on it."""
+    label = {**font("Manrope SemiBold"), "fo:color": text.hex, "fo:letter-spacing": "1pt"}
+    return [
+        _style("BandTekst", "text", {"fo:color": text.hex}),
+        _style("BandAccent", "text", {"fo:color": accent.hex}),
+        _style("BandLabel", "text", {**label, "fo:font-size": "12pt"}),
+        _style("BandLabelKlein", "text", {**label, "fo:font-size": "10pt"}),
+        _style("BandVlak", "graphic", {"draw:fill": "solid", "draw:fill-color": ground.hex, **_BEHIND}),
+        _style("Logo", "graphic", {"style:vertical-pos": "middle", "style:vertical-rel": "text"}, parent="Graphics"),
+        _sheet("BladEerste", above="6mm", band=38.0, below=42.0),
+        _sheet("BladVervolg", above="10pt", band=20.0, below=33.0),
+    ]
+
+
+def _sheet(name: str, *, above: str, band: float, below: float) -> Any:
+    """A4 with a header that holds the band's text (as high as `band`, pt) and the white `below` it, and a footer."""
+    paper = {
+        "fo:page-width": "210mm",
+        "fo:page-height": "297mm",
+        "style:print-orientation": "portrait",
+        "fo:margin-left": f"{letterhead.LEFT:.2f}pt",
+        "fo:margin-right": f"{letterhead.LEFT:.2f}pt",
+        "fo:margin-top": above,
+        "fo:margin-bottom": "10mm",
+    }
+    header = {"svg:height": f"{below + band:.1f}pt", "fo:margin-bottom": f"{below:.1f}pt", **_STEADY}
+    footer = {"fo:min-height": "18mm", "fo:margin-top": "3mm", **_STEADY}
+    return element(
+        "style:page-layout",
+        {"style:name": name},
+        element("style:page-layout-properties", paper),
+        element("style:header-style", {}, element("style:header-footer-properties", header)),
+        element("style:footer-style", {}, element("style:header-footer-properties", footer)),
+    )
+
+
+def table_styles(widths: Sequence[float]) -> list[Any]:
+    """The table and its cells, with columns of these widths (pt)."""
+    whole = {
+        "style:width": f"{sum(widths):.2f}pt",
+        "table:align": "left",
+        "fo:margin-top": "6pt",
+        "table:border-model": "collapsing",
+    }
+    cell = {"fo:padding": "0pt", "fo:padding-right": f"{GUTTER:.2f}pt"}
+    return [
+        _style("Programma", "table", whole),
+        *(
+            _style(f"Kolom{number}", "table-column", {"style:column-width": f"{width:.2f}pt"})
+            for number, width in enumerate(widths, start=1)
+        ),
+        _style("Rij", "table-row", {"fo:keep-together": "always"}),
+        _style("Cel", "table-cell", {**cell, "fo:border-bottom": _LINE}),
+        _style("Kopcel", "table-cell", {**cell, "fo:border-bottom": _HEADER_LINE}),
+    ]
+
+
+def _style(name: str, family: str, properties: Mapping[str, str], *, parent: str = "") -> Any:
+    attributes = {"style:name": name, "style:family": family}
+    if parent:
+        attributes["style:parent-style-name"] = parent
+    return element("style:style", attributes, element(f"style:{family}-properties", properties))
