@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.dutch.samenstellingen import seams
+from kom_erbij.errors import Place
+from kom_erbij.layout.column import Row, fit_column
 from kom_erbij.layout.fonts import house_fonts
+from kom_erbij.layout.page import Box, Role, Text
 from kom_erbij.layout.typesetting import Span, set_lines
 
 
@@ -43,3 +46,31 @@ def test_a_web_address_is_parted_after_its_slash_and_only_if_it_must_be() -> Non
     address = "www.nuenen.nl/week-van-de-ontmoeting"
     assert lines_of(address, 900) == ["www.nuenen.nl/", "week-van-de-ontmoeting"]
     assert lines_of(address, 1400) == [address]
+
+
+def test_a_place_breaks_after_its_comma() -> None:
+    for width in range(1150, 1400, 50):
+        assert lines_of("Cultuurhuis Garenspinnerij, Turfsingel 34, 2802\u00a0BH Gouda", width) == [
+            "Cultuurhuis Garenspinnerij,",
+            "Turfsingel 34, 2802\u00a0BH Gouda",
+        ]
+
+
+def title_in(width: float, *, smallest: float) -> tuple[list[str], float]:
+    """A title's lines in a column of `width` pt, and its size (pt); 100 at the most."""
+    text = "Startconferentie “Samen maken we Gouda: iedereen aan tafel”"
+    span = Span(text, "display", PALETTE["nacht"])
+    row = Row("titel", (span,), 100, smallest, 1.02, Role.H1, (0, 0), Place(field="titel"), balance=True)
+    (item,) = fit_column([row], Box(0, 0, width, 1000), house_fonts()).items
+    assert isinstance(item, Text)
+    return ["".join(run.text for run in line.runs) for line in item.lines], item.lines[0].runs[0].size
+
+
+def test_a_title_is_a_little_smaller_where_that_leaves_no_quotation_hanging() -> None:
+    broken = ["Startconferentie", "“Samen maken we Gouda:", "iedereen aan tafel”"]
+    hanging = [width for width in range(1000, 1500, 5) if title_in(width, smallest=100)[0][0].endswith("“Samen")]
+    assert hanging
+    for width in hanging:
+        lines, size = title_in(width, smallest=50)
+        assert lines == broken, width
+        assert size >= 90

@@ -21,6 +21,7 @@ _LEANING = frozenset(
 )
 _DAYS = frozenset(["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"])
 _OPENING = ("“", "‘", "„", "(")
+_CLOSING = ("”", "’", ")")
 _INFINITE = float("inf")
 
 
@@ -85,6 +86,12 @@ def line_ends(units: Sequence[Unit], width: float, *, balance: bool) -> list[int
     return ends[::-1]
 
 
+def leaves_hanging(line: str) -> bool:
+    """Whether a line of a title ends in the first word of what is quoted or bracketed: Startconferentie “Samen."""
+    words = line.split()
+    return len(words) > 1 and words[-1].startswith(_OPENING) and not words[-1].endswith(_CLOSING)
+
+
 def ending(units: Sequence[Unit], end: int) -> Break:
     """How a line ends whose last unit comes before unit `end`."""
     if end == len(units):
@@ -119,6 +126,8 @@ def _cost(units: Sequence[Unit], start: int, end: int, slack: float, balance: bo
             # Where a reader pauses: before what is quoted or bracketed, and after a colon or full stop.
             if units[end].text.startswith(_OPENING) or word.endswith((":", ".", "!", "?")):
                 cost -= 0.15
+            elif word.endswith(","):
+                cost -= 0.1
             if word.startswith(_OPENING) and not _inside(units, end):
                 cost += 0.15
     elif balance:

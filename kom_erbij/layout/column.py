@@ -13,13 +13,15 @@ from enum import IntEnum
 
 from kom_erbij.design.palette import Color
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
-from kom_erbij.layout.breaking import UnbreakableError
+from kom_erbij.layout.breaking import UnbreakableError, leaves_hanging
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.items import move
 from kom_erbij.layout.page import MM, Box, Depends, FormField, Item, Path, Role, Text
 from kom_erbij.layout.typesetting import Span, set_lines
 
 _STEPS = 24
+_YIELDS = 4
+"""How many steps smaller a title may be where that gives it a better break."""
 _ICON = 1.72
 """Diameter of an icon's disc, in sizes of its text."""
 
@@ -105,7 +107,11 @@ def fit_column(
             continue
         goal = room.bottom if aim is None else min(aim, room.bottom)
         step = bisect_left(range(_STEPS), True, key=lambda step: end(step) <= goal)
-        sizes = [_size(row, max(step, floor)) for row, floor in zip(rows, floors, strict=True)]
+        steps = [
+            _read_well(row, max(step, floor), room, fonts, align, part)
+            for row, floor, part in zip(rows, floors, parted, strict=True)
+        ]
+        sizes = [_size(row, step) for row, step in zip(rows, steps, strict=True)]
         return _anchored(_set(rows, sizes, room, fonts, align, parted), room, anchor, least)
     raise DoesNotFitError(_too_long(rows, room, fonts, align))
 
@@ -131,6 +137,20 @@ def _widest_step(row: Row, room: Box, fonts: Fonts, align: str, parting: _Partin
     if fits(0):
         return 0
     return bisect_left(range(_STEPS), True, key=fits) if fits(_STEPS) else None
+
+
+def _read_well(row: Row, step: int, room: Box, fonts: Fonts, align: str, parting: _Parting) -> int:
+    """The step itself, or for a title that leaves its reader hanging the next few, if one of those does not."""
+    if not row.balance:
+        return step
+
+    def hanging(step: int) -> bool:
+        done = _set([row], [_size(row, step)], room, fonts, align, [parting])
+        lines = [line for item in done.items if isinstance(item, Text) for line in item.lines]
+        return any(leaves_hanging("".join(run.text for run in line.runs)) for line in lines[:-1])
+
+    able = range(step, min(step + _YIELDS, _STEPS) + 1)
+    return next((one for one in able if not hanging(one)), step)
 
 
 def _anchored(done: Set, room: Box, anchor: str, least: float) -> Set:
