@@ -207,19 +207,6 @@ def test_what_cannot_be_converted_faithfully_is_rastered_fine(make, fogra: Outpu
     assert made.width == pytest.approx(100 / 72 * 600, abs=2)
 
 
-def test_a_rastered_drawing_shows_its_trim_box_only(fogra: OutputProfile) -> None:
-    item = built(_blending)
-    with opened(item.data) as pdf:
-        pdf.pages[0].obj.TrimBox = Array([0, 0, 50, 50])
-        out = io.BytesIO()
-        pdf.save(out)
-    made = press_picture(artwork(out.getvalue(), ArtworkKind.PDF, 50, 50), 50, 50, fogra, 300, None)
-    assert isinstance(made, Raster)
-    assert made.width == made.height
-    # The square covers all of the trim box: no clear paper is left beside it.
-    assert made.mask is None
-
-
 def test_a_font_that_is_not_there_is_rastered_on_a_screen_too() -> None:
     assert isinstance(screen_picture(built(_missing_font), 100, 50), Raster)
 

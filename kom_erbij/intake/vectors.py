@@ -72,6 +72,8 @@ def read_svg(data: bytes, problem: Problem) -> tuple[bytes, float, float]:
 def read_pdf(data: bytes, problem: Problem) -> tuple[bytes, float, float]:
     """The drawing in a one-page PDF without all that is not drawn, its width and height in pt.
 
+    Its page has no more paper than its trim box; width and height are as one sees it, turned by its /Rotate.
+
     Raises what `problem` gives: a password, damage, more pages than one, or more than the limits allow.
     """
     try:
@@ -84,8 +86,8 @@ def read_pdf(data: bytes, problem: Problem) -> tuple[bytes, float, float]:
                 for key in _PAGE_EXTRAS:
                     if key in page.obj:
                         del page.obj[key]
-                left, bottom, right, top = (float(value) for value in page.trimbox)
-                _check_size(right - left, top - bottom, problem)
+                width, height = _seen(page)
+                _check_size(width, height, problem)
                 out = io.BytesIO()
                 bare.save(out, static_id=True)
         with pikepdf.open(io.BytesIO(out.getvalue())) as bare:
@@ -100,7 +102,19 @@ def read_pdf(data: bytes, problem: Problem) -> tuple[bytes, float, float]:
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError):
         # What pikepdf raises where a number, name or dictionary should be and something else is.
         raise problem("het PDF-bestand is beschadigd.", "Vraag een nieuw bestand.") from None
-    return out.getvalue(), right - left, top - bottom
+    return out.getvalue(), width, height
+
+
+def _seen(page: pikepdf.Page) -> tuple[float, float]:
+    """Leave the page no more paper than its trim box; gives its width and height as one sees them, in pt."""
+    left, bottom, right, top = (float(value) for value in page.trimbox)
+    page.mediabox = page.cropbox = page.trimbox
+    # The unit scales what one sees, and a logo is given its size by the template.
+    for key in ("/UserUnit", "/BleedBox", "/ArtBox"):
+        if key in page.obj:
+            del page.obj[key]
+    size = (right - left, top - bottom)
+    return size if int(page.obj.get("/Rotate", 0)) % 180 == 0 else size[::-1]
 
 
 def _check_size(width: float, height: float, problem: Problem) -> None:

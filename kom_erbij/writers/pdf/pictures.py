@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
-import pikepdf
 from PIL import Image, ImageCms, ImageOps
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
@@ -71,23 +70,13 @@ def rastered(artwork: Artwork, width: float, height: float, dpi: float) -> Image
     """A vector as RGBA pixels, for a box of `width` by `height` pt."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(_trimmed(artwork.data))
+    document = pypdfium2.PdfDocument(artwork.data)
     try:
         scale = max(width / artwork.width, height / artwork.height) * dpi / 72
         made = document[0].render(scale=scale, fill_color=(0, 0, 0, 0), rev_byteorder=True)
         return Image.frombytes("RGBA", (made.width, made.height), bytes(made.buffer), "raw", "RGBA", made.stride)
     finally:
         document.close()
-
-
-def _trimmed(data: bytes) -> bytes:
-    """The drawing with no more paper than its trim box, which is what a vector is placed by."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        page = pdf.pages[0]
-        page.mediabox = page.cropbox = page.trimbox
-        out = io.BytesIO()
-        pdf.save(out, static_id=True)
-        return out.getvalue()
 
 
 def _opened(artwork: Artwork) -> Image.Image:
