@@ -96,3 +96,11 @@ def test_what_is_filled_in_by_hand(product: Product, maat: str) -> None:
 def test_every_print_shop(drukker: Drukker) -> None:
     for product, maat in PRINTED:
         check(made(product, maat, None, drukker=drukker), drukker)
+
+
+@pytest.mark.parametrize("kleur", ["#0A0A28", "#3C0A0A", "#000000", "#102A10"])
+def test_a_dark_colour_of_one_s_own_on_paper_that_takes_little_ink(kleur: str) -> None:
+    drukker = Drukker("krant", most_ink=220)
+    campagne = replace(GOUDA, huisstijl=replace(GOUDA.huisstijl, kleur=kleur))
+    job = Job("poster", "a3", Wishes(("pdf",), (Doel.DRUK,), drukker), campagne, Activiteit("Koffie"), "titel")
+    check(iter(bytes_of(job).files), drukker)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from kom_erbij.design.inks import inks_for
 from kom_erbij.design.palette import Color
 
 _SMALL = 12.0
@@ -51,13 +52,14 @@ class ScreenInk:
 
 
 class PressInk:
-    """DeviceCMYK by the colour's own pair; small dark text and codes in black alone."""
+    """DeviceCMYK by the colour's own pair, or the nearest of at most `most_ink` %; small dark text and codes in black."""
 
     def __init__(self, most_ink: float) -> None:
         self._most = most_ink
 
     def area(self, color: Color, *, stroke: bool = False) -> str:
-        return _cmyk(color.cmyk) + (" K" if stroke else " k")
+        inks = color.cmyk if sum(color.cmyk) <= self._most else inks_for(color.rgb, self._most)
+        return _cmyk(inks) + (" K" if stroke else " k")
 
     def type(self, color: Color, size: float) -> str:
         if size < _SMALL and color.luminance < _DARK:
