@@ -52,7 +52,7 @@ class ScreenInk:
 
 
 class PressInk:
-    """DeviceCMYK by the colour's own pair, or the nearest of at most `most_ink` %; small dark text and codes in black."""
+    """DeviceCMYK by the colour's own pair, or the nearest within `most_ink` %; small dark text and codes black."""
 
     def __init__(self, most_ink: float) -> None:
         self._most = most_ink
