@@ -212,6 +212,16 @@ def test_any_activity_is_composed_by_the_rules_or_an_error_names_the_field(
     assert " ".join(activiteit.titel.split()) in said
 
 
+@pytest.mark.parametrize(("product", "maat"), SIZES[:3])
+@pytest.mark.parametrize("words", [1, 4, 9, 14, 19])
+def test_a_description_keeps_above_the_code_however_little_follows(product: str, maat: str, words: int) -> None:
+    campagne = Campagne(register().find("Gouda"), WEEK, "www.gouda.nl/komerbij")
+    for locatie in ("", "De Waag"):
+        activiteit = Activiteit("Samen eten", locatie=locatie, omschrijving=" ".join(["gezellig"] * words))
+        (page,) = compose(find_product(product), maat, campagne, activiteit)
+        check(page, maat, None)
+
+
 @pytest.mark.parametrize("invul", [False, True])
 @pytest.mark.parametrize(("product", "maat"), SIZES)
 @given(campagne=campaigns)
