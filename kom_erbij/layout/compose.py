@@ -406,7 +406,7 @@ class _Composer:
             box,
             _paths(shapes),
             Role.FIGURE,
-            illustration.alt(bool(self.values["vol"])),
+            illustration.alt(tafel.vol),
             Depends.ACTIVITEIT,
             item.name,
         )
@@ -414,14 +414,15 @@ class _Composer:
         self.edges[item.name] = box
 
     def _lay(self, region: Box, clear: list[Box], near: list[Box], item: Table) -> illustration.Tafel:
-        """The largest table whose free chair is whole, in sight and clear of all else."""
+        """The largest table whose free chair (if it has one) is whole, in sight and clear of all else."""
         page = self.sight.grown(-max(self.layout.safe * self.unit, self.width * 0.02))
         sight = Box(page.x, page.y, page.width, min(page.bottom, region.bottom) - page.y)
         largest = item.largest * self.unit
         stoelen = illustration.number_of_chairs(self.key)
         titel = self.activiteit.titel if self.activiteit else ""
         thema = thema_for(titel, self.activiteit.omschrijving if self.activiteit else "")
-        unit = illustration.Tafel(0, 0, 1, stoelen, 0, thema, self.ground)
+        vol = bool(self.values["vol"])
+        unit = illustration.Tafel(0, 0, 1, stoelen, 0, thema, self.ground, vol)
         out = [(degrees(atan2(y, x)), hypot(x, y), r) for x, y, r in unit.standing_out]
         # Whose turn it is to be tried first differs by activity, so that neighbours differ.
         turn = illustration.choice(f"{self.key}|vrij", len(item.free))
@@ -430,7 +431,7 @@ class _Composer:
             found = largest_ring(Room(region, item.bleeds, item.crop, clear, largest, sight, near), chairs)
             if found:
                 ring, chair = found
-                return illustration.Tafel(ring.x, ring.y, ring.radius, stoelen, chair.angle, thema, self.ground)
+                return illustration.Tafel(ring.x, ring.y, ring.radius, stoelen, chair.angle, thema, self.ground, vol)
         raise TemplateError.of("er is geen plek voor de vrije stoel.", "Geef de tekening meer ruimte.")
 
 
