@@ -22,7 +22,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.campaign.gemeenten import register
-from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl
+from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl, Status
 from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.sheet import read_sheet
@@ -59,7 +59,7 @@ class Case:
 
 
 def cases() -> Iterator[Case]:
-    """All pictures there should be: shortest, longest, campaign, and with a photo or to fill in where that exists."""
+    """All pictures there should be: shortest, longest, campaign; a photo or lines to fill in if there are; one full."""
     for product in products():
         for maat, size in product.sizes.items():
             for name, there in (
@@ -71,6 +71,7 @@ def cases() -> Iterator[Case]:
             ):
                 if there:
                     yield Case(product.name, maat, name)
+    yield Case("social-post", "1080x1080", "vol")
 
 
 @cache
@@ -105,6 +106,8 @@ def _activity(case: str) -> Activiteit | None:
         return min(rows, key=lambda one: len(f"{one.titel}{one.locatie}{one.omschrijving}{one.moment}"))
     if case == "lang":
         return max(rows, key=lambda one: len(f"{one.titel}{one.locatie}{one.adres}{one.omschrijving}"))
+    if case == "vol":
+        return replace(rows[0], status=Status.VOL)
     return replace(rows[0], afbeelding=photo()) if case == "foto" else None
 
 

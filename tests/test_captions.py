@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import kom_erbij
 from kom_erbij.campaign.gemeenten import register
-from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.moment import Moment, Tijd
 from kom_erbij.campaign.week import week_of
 from kom_erbij.cli import run
@@ -50,6 +50,7 @@ activities = st.builds(
     organisator=words,
     kosten=words,
     aanmelden=words,
+    status=st.sampled_from([Status.GAAT_DOOR, Status.VOL]),
     website=st.sampled_from(["", "https://www.voorbeeld.nl/een/heel/lang/adres/met/veel/delen-en-streepjes"]),
 )
 gemeenten = st.sampled_from(register().gemeenten)
@@ -167,6 +168,25 @@ def test_alt_text_has_every_word_of_its_picture(network: object, with_photo: boo
             assert " ".join(text.text.split()).lower() in alt
         assert ("foto: een vrouw lacht" in alt) == bool(activity and activity.afbeelding)
         assert ("tekening: een ronde tafel" in alt) != bool(activity and activity.afbeelding)
+
+
+@pytest.mark.parametrize("aanmelden", ["", "www.gouda.nl/komerbij", "Bel 0182 - 00 00 00"])
+def test_a_full_activity_is_said_to_be_full_and_calls_nobody(aanmelden: str) -> None:
+    row = replace(ROWS[0], aanmelden=aanmelden)
+    for open_, full in zip(captions(GOUDA, row), captions(GOUDA, replace(row, status=Status.VOL)), strict=True):
+        assert full.tekst.startswith(f"Vol: {row.titel}")
+        for call in ("Kom erbij!", "staat een stoel klaar", "Ken je iemand", "Aanmelden?", "Aanmelden:", "Bel 0182"):
+            assert call not in full.tekst
+        assert ("Aanmelden kan niet meer." in full.tekst) is bool(aanmelden)
+        assert full.alt.startswith("Tekst: Alle plekken zijn bezet. Samen eten in de Waag.")
+        assert "Op elke stoel zit iemand" in full.alt and "plek vrij" not in full.alt
+        assert "Vol:" not in open_.tekst and "bezet" not in open_.alt
+        assert ("Kom erbij!" in open_.tekst) is (open_.netwerk != "linkedin")
+
+
+def test_a_waiting_list_is_told_where_there_is_one() -> None:
+    full = replace(ROWS[0], status=Status.VOL, aanmelden="wachtlijst: bel 0182 - 00 00 00")
+    assert all("Wachtlijst: bel 0182 - 00 00 00" in one.tekst for one in captions(GOUDA, full))
 
 
 def test_instagram_says_its_link_in_words() -> None:

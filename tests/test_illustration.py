@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
-from math import hypot
+from math import atan2, degrees, hypot
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kom_erbij.design.chairs import CHAIR_COLORS, difference, free_color, other_colors, usable_colors
+from kom_erbij.design.chairs import CHAIR_COLORS, difference, free_color, other_colors, shade, usable_colors
+from kom_erbij.design.guests import GUESTS, guest
 from kom_erbij.design.icons import ICONS, icon
 from kom_erbij.design.illustration import (
     Tafel,
+    alt,
     choice,
     choices,
     draw,
@@ -42,6 +45,7 @@ tables = st.builds(
     thema=st.sampled_from(THEMAS),
     ground=grounds,
 )
+full_tables = tables.map(lambda tafel: replace(tafel, vol=True))
 
 
 def points(shape: Shape) -> list[tuple[float, float]]:
@@ -62,14 +66,27 @@ def farthest(shapes: tuple[Shape, ...] | list[Shape], x: float, y: float) -> flo
     return max(hypot(px - x, py - y) + shape.stroke_width / 2 for shape in shapes for px, py in points(shape))
 
 
+def middle(shape: Shape) -> tuple[float, float]:
+    """The middle of a circle."""
+    found = points(shape)
+    return (min(x for x, _ in found) + max(x for x, _ in found)) / 2, (
+        min(y for _, y in found) + max(y for _, y in found)
+    ) / 2
+
+
 def same_look(shape: Shape, color: Color) -> bool:
     return shape.fill is not None and shape.fill.rgb == color.rgb
 
 
 @settings(max_examples=60, deadline=None)
-@given(tables)
+@given(tables | full_tables)
 def test_nothing_is_drawn_beyond_the_reach(tafel: Tafel) -> None:
     assert farthest(draw(tafel), tafel.x, tafel.y) <= reach(tafel) * 1.001
+    for x, y, radius in tafel.standing_out:
+        assert hypot(x - tafel.x, y - tafel.y) + radius <= reach(tafel) * 1.001
+    if tafel.vol:
+        assert len(tafel.standing_out) == (tafel.thema == "wandelen"), "no chair stands out, a walking stick may"
+        return
     x, y, radius = free_chair_circle(tafel)
     assert hypot(x - tafel.x, y - tafel.y) + radius == pytest.approx(reach(tafel))
 
@@ -86,6 +103,46 @@ def test_the_circle_holds_the_free_chair_whole(tafel: Tafel) -> None:
     ]
     assert len(out) == 1, "one seat in the free colour, away from the table"
     assert farthest(out, x, y) <= radius
+
+
+@settings(max_examples=60, deadline=None)
+@given(full_tables)
+def test_at_a_full_table_somebody_sits_on_every_chair(tafel: Tafel) -> None:
+    shapes = draw(tafel)
+    free = free_color(tafel.ground)
+    edge = [s for s in shapes if all(hypot(x - tafel.x, y - tafel.y) > tafel.radius * 0.75 for x, y in points(s))]
+    if free.name == "zon":
+        assert not any(same_look(shape, free) for shape in edge), "nothing in the inviting colour"
+    else:
+        assert not any(same_look(shape, shade(free, tafel.ground)) for shape in edge)
+    hands = [hand for hand in shapes if any(same_look(hand, who.skin) for who in GUESTS) and len(hand.segments) == 6]
+    reached = [middle(hand) for hand in hands]
+    on_table = [at for at in reached if hypot(at[0] - tafel.x, at[1] - tafel.y) < tafel.radius * 0.66]
+    assert len(on_table) == 2 * tafel.stoelen
+    around = sorted(degrees(atan2(y - tafel.y, x - tafel.x)) % 360 for x, y in on_table)
+    turns = [(b - a) % 360 for a, b in zip(around, around[1:] + around[:1], strict=True)]
+    each = [a + b for a, b in zip(turns, turns[1:] + turns[:1], strict=True)]
+    assert each == pytest.approx([360 / tafel.stoelen] * len(each), abs=1.0), "all sit as close, on every side"
+
+
+@pytest.mark.parametrize("cloth", [*CHAIR_COLORS, "diep koraal", "diep munt", "diep pruim"])
+def test_every_head_and_hand_is_seen(cloth: str) -> None:
+    for who in GUESTS:
+        shapes = guest(Pen(0, 0, 50), who, PALETTE[cloth], 0.45)
+        head = next(n for n, shape in enumerate(shapes) if same_look(shape, who.color))
+        assert difference(shapes[head].fill, shapes[head - 1].fill) >= 20, "the head is set off from what is under it"
+        assert difference(who.skin, PALETTE["wit"]) >= 20 and difference(who.skin, PALETTE["room"]) >= 20
+
+
+def test_who_sit_together_differ() -> None:
+    assert len(set(GUESTS)) == len(GUESTS) == 12, "as many as the largest table has chairs"
+    for one, other in zip(GUESTS, GUESTS[1:] + GUESTS[:1], strict=True):
+        assert one.hair is not other.hair and one.color is not other.color
+
+
+def test_alt_text_tells_who_sits_there() -> None:
+    assert "er is nog een plek vrij" in alt() and "Op elke stoel zit iemand." in alt(vol=True)
+    assert "vrij." not in alt(vol=True)
 
 
 @settings(max_examples=100, deadline=None)
@@ -139,7 +196,7 @@ def test_what_stands_on_the_table_keeps_off_the_plates(thema: str) -> None:
 def test_every_shape_has_paint_and_every_tint_its_inks() -> None:
     for thema in THEMAS:
         for ground in GROUNDS:
-            for shape in draw(Tafel(0, 0, 100, 8, 40, thema, PALETTE[ground])):
+            for shape in (s for vol in (False, True) for s in draw(Tafel(0, 0, 9, 8, 40, thema, PALETTE[ground], vol))):
                 assert shape.fill or (shape.stroke and shape.stroke_width > 0)
                 for color in filter(None, (shape.fill, shape.stroke)):
                     assert all(0 <= part <= 255 for part in color.rgb)

@@ -22,6 +22,7 @@ from test_poster_rules import (
     activities,
     campaigns,
     check,
+    check_refused,
     laid_tables,
 )
 
@@ -29,7 +30,7 @@ import kom_erbij
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Status
-from kom_erbij.errors import DoesNotFitError
+from kom_erbij.errors import ConfigError, DoesNotFitError
 from kom_erbij.layout.compose import compose
 from kom_erbij.layout.page import MM, Page, Path, Picture
 from kom_erbij.layout.photo import place_photo
@@ -83,6 +84,9 @@ def test_any_activity_with_a_photo_is_composed_by_the_rules(
     try:
         compose(POSTER, maat, campagne, activiteit)
     except DoesNotFitError:
+        return
+    except ConfigError as error:
+        check_refused(campagne, error)
         return
     with laid_tables() as tables:
         (page,) = compose(POSTER, maat, campagne, replace(activiteit, afbeelding=photo(aspect, focus)))
@@ -141,6 +145,9 @@ def test_nobody_is_invited_to_what_is_full(product: str, maat: str, with_photo: 
         pages = compose(find_product(product), maat, GOUDA, activiteit)
         said = " ".join(text.text for page in pages for text in page.texts()).replace("\n", " ")
         assert ("plek vrij" in said or "een stoel voor jou" in said) is invited
+        if status is Status.VOL:
+            assert product == "invitation-card" or "Alle plekken zijn bezet" in said
+            assert "Vol: er is geen plek meer" in said
         alts = [item.alt for page in pages for item in page.items if getattr(item, "name", "") == "tafel"]
         assert all(("plek vrij" in alt) is (status is not Status.VOL) for alt in alts)
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.campaign.gemeenten import register
-from kom_erbij.campaign.model import Activiteit, Campagne, Huisstijl, Partner
+from kom_erbij.campaign.model import Activiteit, Campagne, Huisstijl, Partner, Status
 from kom_erbij.campaign.moment import Moment, Tijd
 from kom_erbij.campaign.week import week_of
 from kom_erbij.design import illustration
@@ -78,6 +78,7 @@ activities = st.builds(
     kosten=optional(st.sampled_from(["Gratis", "€ 7,50 (met pas € 5)"])),
     aanmelden=optional(st.sampled_from(["Bel 0182 - 00 00 00", "www.gouda.nl/komerbij", "Aan de balie"])),
     website=optional(addresses),
+    status=st.sampled_from([Status.GAAT_DOOR, Status.GAAT_DOOR, Status.VOL]),
 )
 styles = st.builds(
     Huisstijl,
@@ -153,18 +154,19 @@ def check(page: Page, maat: str, table: illustration.Tafel | None) -> None:
         assert said, "the address stands beside its code in words"
     if table is None:
         return
-    x, y, r = table.free_chair()
-    assert r <= x <= page.width - r and r <= y <= page.height - r, "the free chair is whole"
     panels = [item for item in page.items if isinstance(item, Path) and item.fill is not None]
     drawn_over = [path for path in panels if path.segments]
+    for x, y, r in table.standing_out:
+        assert r <= x <= page.width - r and r <= y <= page.height - r, "the free chair is whole"
+        for text, ink in inks:
+            gap = hypot(max(ink.x - x, 0, x - ink.right), max(ink.y - y, 0, y - ink.bottom))
+            assert gap >= r, ("the free chair is clear", text.text)
+        for path in drawn_over:
+            assert not _bounds(path).holds(Box(x, y, 0, 0)) or not _covers(path, Box(x - r / 2, y - r / 2, r, r))
     for text, ink in inks:
-        gap = hypot(max(ink.x - x, 0, x - ink.right), max(ink.y - y, 0, y - ink.bottom))
-        assert gap >= r, ("the free chair is clear", text.text)
         if not any(_covers(path, ink) for path in drawn_over):
             gap = hypot(max(ink.x - table.x, 0, table.x - ink.right), max(ink.y - table.y, 0, table.y - ink.bottom))
             assert gap >= table.radius, ("the table is clear", text.text)
-    for path in drawn_over:
-        assert not _bounds(path).holds(Box(x, y, 0, 0)) or not _covers(path, Box(x - r / 2, y - r / 2, r, r))
 
 
 def _bounds(path: Path) -> Box:
@@ -210,6 +212,16 @@ def test_any_activity_is_composed_by_the_rules_or_an_error_names_the_field(
         check(page, maat, None)
     said = " ".join(text.text for page in pages for text in page.texts()).replace("\u00a0", " ").replace("\n", " ")
     assert " ".join(activiteit.titel.split()) in said
+
+
+@pytest.mark.parametrize(("product", "maat"), SIZES[:3])
+@pytest.mark.parametrize("words", [1, 4, 9, 14, 19])
+def test_a_description_keeps_above_the_code_however_little_follows(product: str, maat: str, words: int) -> None:
+    campagne = Campagne(register().find("Gouda"), WEEK, "www.gouda.nl/komerbij")
+    for locatie in ("", "De Waag"):
+        activiteit = Activiteit("Samen eten", locatie=locatie, omschrijving=" ".join(["gezellig"] * words))
+        (page,) = compose(find_product(product), maat, campagne, activiteit)
+        check(page, maat, None)
 
 
 @pytest.mark.parametrize("invul", [False, True])

@@ -17,7 +17,7 @@ from PIL import Image
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.campaign.gemeenten import register
-from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl, Partner
+from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl, Partner, Status
 from kom_erbij.campaign.moment import Moment
 from kom_erbij.campaign.week import week_of
 from kom_erbij.design import illustration
@@ -92,6 +92,10 @@ def test_every_activity_of_the_example_is_in_sight(maat: str) -> None:
         for activity in (row, replace(row, afbeelding=photo())):
             (page,) = compose(POST, maat, GOUDA, activity)
             check(page, GOUDA)
+            (full,) = compose(POST, maat, GOUDA, replace(activity, status=Status.VOL))
+            check(full, GOUDA)
+            called = [next(text.text for text in one.texts() if text.field == "roep") for one in (page, full)]
+            assert [text.replace("\n", " ") for text in called] == ["Kom erbij!", "Alle plekken zijn bezet"]
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -138,7 +142,7 @@ def test_any_activity_is_in_sight(
 def test_the_free_chair_is_whole_in_sight_and_clear(maat: str, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[illustration.Tafel] = []
     monkeypatch.setattr(illustration, "draw", lambda tafel: drawn.append(tafel) or ())
-    for activity in (*ROWS, None):
+    for activity in (*ROWS, *(replace(row, status=Status.VOL) for row in ROWS[:4]), None):
         (page,) = compose(POST, maat, GOUDA, activity)
         for x, y, r in drawn.pop().standing_out:
             assert in_sight(page).holds(Box(x - r, y - r, 2 * r, 2 * r))

@@ -15,15 +15,26 @@ import pytest
 
 import kom_erbij
 from kom_erbij.campaign.gemeenten import register
-from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Wethouder
+from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Status, Wethouder
 from kom_erbij.campaign.moment import Moment
 from kom_erbij.campaign.week import week_of
 from kom_erbij.cli import run
-from kom_erbij.errors import UsageError
-from kom_erbij.intake.sheet import read_sheet
+from kom_erbij.errors import InputError, UsageError
+from kom_erbij.intake.sheet import activity, read_sheet
 from kom_erbij.layout.flow import lay_out_document
 from kom_erbij.layout.page import Role, Text
-from kom_erbij.template.document import Bullets, Document, Heading, Note, Quote, Table, open_slots, said
+from kom_erbij.template.document import (
+    Bullets,
+    Document,
+    Heading,
+    Manner,
+    Note,
+    Paragraph,
+    Quote,
+    Table,
+    open_slots,
+    said,
+)
 from kom_erbij.template.press_release import press_release
 from kom_erbij.template.registry import find_product
 from kom_erbij.writers.docx_document import write_document_docx
@@ -49,6 +60,11 @@ def release(campagne: Campagne, activiteit: Activiteit | None, programma: tuple[
 
 def words(document: Document) -> str:
     return " ".join(one.text for one in document.words()).replace("\u00a0", " ")
+
+
+def plain(document: Document) -> str:
+    """All words as they run on."""
+    return said(tuple(document.words())).replace("\u00a0", " ")
 
 
 def words_in_pdf(data: bytes) -> str:
@@ -134,8 +150,10 @@ def test_name_of_the_week_gets_its_article(naam: str, worded: str) -> None:
     assert worded in words(release(replace(GOUDA, week=replace(WEEK, naam=naam)), None))
 
 
+@pytest.mark.parametrize("status", [Status.GAAT_DOOR, Status.VOL])
 @pytest.mark.parametrize("activiteit", ROWS, ids=lambda one: one.titel[:20])
-def test_what_when_where_and_cost_come_within_ten_lines(activiteit: Activiteit) -> None:
+def test_what_when_where_and_cost_come_within_ten_lines(activiteit: Activiteit, status: Status) -> None:
+    activiteit = replace(activiteit, status=status)
     page = lay_out_document(release(KNOWN, activiteit), KNOWN)[0]
     texts = [text for text in page.texts() if text.role is not Role.ARTIFACT and 75 < text.box.y < 755]
     lines = ["".join(run.text for run in line.runs) for text in texts for line in text.lines][:10]
@@ -157,6 +175,126 @@ def test_programme_goes_by_date_and_counts_only_what_it_has() -> None:
     free = tuple(replace(row, kosten="") for row in ROWS)
     (table,) = [block for block in release(KNOWN, None, free).blocks if isinstance(block, Table)]
     assert len(table.header) == 3
+
+
+def programme(*rows: tuple[str, str, str]) -> tuple[Activiteit, ...]:
+    """Activities with a title, a day and hours each, as people type them."""
+    return tuple(activity({"titel": titel, "datum": datum, "tijd": tijd}, WEEK) for titel, datum, tijd in rows)
+
+
+def order(rows: tuple[Activiteit, ...]) -> list[str]:
+    (table,) = [block for block in release(KNOWN, None, rows).blocks if isinstance(block, Table)]
+    return [said(row[1]) for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        # Within a day: known hours, each part of the day after its own, then what is not known.
+        [
+            ("vroeg", "30 september", "5.30"),
+            ("nacht", "30 september", "'s nachts"),
+            ("half tien", "30 september", "9.30-16.00"),
+            ("laat in de ochtend", "30 september", "11.45"),
+            ("ochtend", "30 september", "'s morgens"),
+            ("noen", "30 september", "12.00"),
+            ("thee", "30 september", "vanaf 14.00 uur"),
+            ("middag", "30 september", "'s middags"),
+            ("diner", "30 september", "18.00-20.00"),
+            ("nazit", "30 september", "22.30"),
+            ("avond", "30 september", "'s avonds"),
+            ("ergens die dag", "30 september", ""),
+            ("dag erna", "1 oktober", "8.00"),
+        ],
+        # Doors that open count, and so does the part of the day in a date.
+        [
+            ("kwart over negen", "30 september", "9.15"),
+            ("inloop", "30 september", "inloop vanaf 9.30, start 10.00 uur"),
+            ("kwart voor tien", "30 september", "9.45"),
+            ("vanaf tien", "30 september", "inloop vanaf 10.00"),
+            ("donderdagochtend", "donderdagochtend 30 september", ""),
+        ],
+        # Several days stand at their first one, hours that differ by day at those of that day.
+        [
+            ("eerder", "28 en 30 september", "19.00"),
+            ("dagelijks", "dagelijks", "9.00"),
+            ("een dag", "30 september", "10.00"),
+            ("maandag vroeg", "4 oktober", "9.00"),
+            ("maandag en woensdag", "", "ma 9.30-13.30, wo 8.00-10.00"),
+            ("maandag laat", "4 oktober", "13.00"),
+            ("dinsdags", "iedere dinsdag", "10-12"),
+        ],
+        # Without a date: what is worded, then what is open; by hour, then by title.
+        [
+            ("laatste dag", "6 oktober", ""),
+            ("vroeg in de week", "iedere week", "9.00"),
+            ("laat in de week", "iedere week", "20.00"),
+            ("Anders", "nog onbekend", ""),
+            ("zomaar", "iedere week", ""),
+            ("wel een uur", "", "10.00"),
+            ("a", "", ""),
+            ("B", "", ""),
+        ],
+    ],
+    ids=["day", "doors", "days", "no date"],
+)
+def test_programme_goes_as_a_reader_goes_through_the_week(wanted: list[tuple[str, str, str]]) -> None:
+    titles = [titel for titel, _, _ in wanted]
+    assert order(programme(*reversed(wanted))) == titles
+    assert order(programme(*sorted(wanted))) == titles
+
+
+def test_short_days_say_their_part_as_they_say_hours() -> None:
+    (table,) = [
+        block
+        for block in release(KNOWN, None, programme(("Ontbijt", "30 september", "'s morgens"))).blocks
+        if isinstance(block, Table)
+    ]
+    assert said(table.rows[0][0]).replace("\u00a0", " ") == "do 30 sep, ’s ochtends"
+
+
+FULL = replace(SUPPER, status=Status.VOL)
+
+
+def test_a_full_activity_is_told_first_and_nobody_is_called_to_sign_up() -> None:
+    document = release(KNOWN, FULL)
+    told = plain(document)
+    assert document.title.endswith("op donderdag 30 september: alle plekken bezet")
+    lead = next(block for block in document.blocks if isinstance(block, Paragraph) and block.manner is Manner.LEAD)
+    assert said(lead.words).startswith("Alle plekken voor “Samen eten in de Waag” zijn bezet.")
+    assert "Aanmelden:kan niet meer" in told
+    assert "wachtlijst" not in told.casefold()
+    assert SUPPER.aanmelden and "bezet" not in plain(release(KNOWN, SUPPER))
+    assert "Aanmelden" not in plain(release(KNOWN, replace(FULL, aanmelden="")))
+    waiting = plain(release(KNOWN, replace(FULL, aanmelden="wachtlijst: bel 0182 - 00 00 00")))
+    assert "Aanmelden:Wachtlijst: bel 0182 - 00 00 00" in waiting
+
+
+def test_the_programme_marks_what_is_full_and_names_what_is_not() -> None:
+    one = plain(release(KNOWN, None, (FULL, *ROWS[1:5])))
+    assert "Samen eten in de Waag (vol)" in one and one.count("(vol)") == 1
+    assert "Bij één activiteit zijn alle plekken bezet (zie het programma)." in one
+    assert "“Samen eten in de Waag”" not in one, "the text names what people can still go to"
+    many = plain(release(KNOWN, None, tuple(replace(row, status=Status.VOL) for row in ROWS[:3]) + ROWS[3:4]))
+    assert "Bij 3 activiteiten zijn alle plekken bezet" in many and many.count("(vol)") == 3
+    assert "Op het programma staat onder meer “Seniorensoos”." in many
+    every = plain(release(KNOWN, None, (FULL,)))
+    assert "Alle plekken zijn bezet." in every and "“Samen eten in de Waag”" in every
+    assert "vol)" not in plain(release(KNOWN, None, ROWS)) and "bezet" not in plain(release(KNOWN, None, ROWS))
+
+
+def test_of_a_cancelled_activity_nothing_is_told(elsewhere: Path) -> None:
+    sheet = elsewhere / "blad.csv"
+    sheet.write_text("titel;datum;status\nKoffie;30-09-2027;\nThee;30-09-2027;afgelast\n", encoding="utf-8")
+    given = {"formaat": "docx", "today": TODAY}
+    (whole,) = kom_erbij.press_release("Gouda", programma=sheet, **given)
+    made = kom_erbij.batch(sheet, "press-release", "Gouda", uit=elsewhere / "batch", **given).made
+    assert [one.titel for one in made] == ["Koffie", None]
+    for one in (whole, *made):
+        told = words_in_docx(one.bestand.read_bytes())
+        assert "Koffie" in told and "Thee" not in told
+    with pytest.raises(InputError, match="afgelast"):
+        kom_erbij.press_release("Gouda", titel="Thee (afgelast)", **given)
 
 
 def test_about_three_hundred_words() -> None:

@@ -30,6 +30,9 @@ def values(**given: Any) -> dict[str, str]:
         ({"contact": "Jo", "website": "www.jo.nl"}, "", ""),
         ({"status": Status.VOL, "aanmelden": "bij de balie", "kosten": "€ 2"}, "€ 2 · Vol: er is geen plek meer", ""),
         ({"status": Status.VOL}, "", "Vol: er is geen plek meer"),
+        ({"status": Status.VOL, "aanmelden": "wachtlijst: bel Jo"}, "", "Vol. Wachtlijst: bel Jo"),
+        ({"status": Status.VOL, "aanmelden": "Zet u op de reservelijst"}, "", "Vol. Zet u op de reservelijst"),
+        ({"aanmelden": "wachtlijst: bel Jo"}, "", "Aanmelden: wachtlijst: bel Jo"),
     ],
 )
 def test_for_whom_what_it_costs_and_how_to_join(given: dict[str, Any], kosten: str, aanmelden: str) -> None:

@@ -16,11 +16,12 @@ class Dagdeel(StrEnum):
     NACHT = "nacht"
 
 
-_STARTS = {
-    Dagdeel.NACHT: time(0),
-    Dagdeel.OCHTEND: time(6),
-    Dagdeel.MIDDAG: time(12),
-    Dagdeel.AVOND: time(18),
+# Just before the next part: what is only said to be in the morning comes after its known hours, before noon.
+_LAST = {
+    Dagdeel.NACHT: time(5, 59, 59),
+    Dagdeel.OCHTEND: time(11, 59, 59),
+    Dagdeel.MIDDAG: time(17, 59, 59),
+    Dagdeel.AVOND: time(23, 59, 59),
 }
 
 
@@ -87,8 +88,13 @@ class Moment:
         return datetime.combine(first, hours[0].begin) if hours else first
 
     @property
-    def volgorde(self) -> tuple[date, time]:
-        """What to sort a programme by; what is not known comes last."""
+    def volgorde(self) -> tuple[date, bool, time]:
+        """What to sort a programme by: the first day, then the hour at which the doors open or it begins.
+
+        A part of the day comes after the known hours of that part. What is not known comes last: an unknown hour at
+        the end of its day, words for a day ("iedere week") after all days, and nothing at all after those.
+        """
         day = self.dagen[0] if self.dagen else date.max
-        hours = self.tijden(day)
-        return day, hours[0].begin if hours else _STARTS[self.dagdeel] if self.dagdeel else time.max
+        unknown = _LAST[self.dagdeel] if self.dagdeel else time.max
+        when = min((one.inloop or one.begin for one in self.tijden(day)), default=unknown)
+        return day, not (self.dagen or self.dag_woorden), when

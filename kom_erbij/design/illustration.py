@@ -1,7 +1,7 @@
 """The free chair: a round table seen from above, chairs around it in many colours, one pulled out.
 
-Flat and opaque. What varies (number of chairs, turn, what is on the table) is chosen from the
-activity's own words, never at random.
+Where an activity is full, somebody sits on every chair. Flat and opaque. What varies (number of chairs, turn,
+what is on the table) is chosen from the activity's own words, never at random.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from math import hypot
 from typing import NamedTuple
 
 from kom_erbij.design.chairs import chair, cushion, free_color, other_colors, shade
+from kom_erbij.design.guests import GUESTS, guest
 from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.design.shapes import Pen, Shape, circle, mix, outline, polar
 from kom_erbij.design.tableware import centrepiece, place_setting
 
-_ALT = "Een ronde tafel van boven, met stoelen in vrolijke kleuren. Eén stoel staat uitgeschoven"
+_ALT = "Een ronde tafel van boven, met stoelen in vrolijke kleuren."
 
 _TABLE = 0.68
 """Radius of the table top, in radii of the ring."""
@@ -26,13 +27,15 @@ _PULLED = 0.19
 """How far the free chair stands out, in radii of the ring."""
 _TURNED = 13.0
 """How far the free chair is turned to whoever comes, in degrees."""
+_CUTLERY = 1.30
+"""How far beside a plate's middle fork and knife lie, in radii of the plate: there a guest's hands are."""
 _SHADOW = (0.010, 0.030)
 """Where a chair's shadow falls, in radii of the ring: light comes from the upper left."""
 
 
 def alt(vol: bool = False) -> str:
-    """What the drawing shows, for those who do not see it; without the invitation where an activity is full."""
-    return f"{_ALT}{'.' if vol else ': er is nog een plek vrij.'}"
+    """What the drawing shows, for those who do not see it: a chair for who comes, or guests on all of them."""
+    return f"{_ALT} {'Op elke stoel zit iemand.' if vol else 'Eén stoel staat uitgeschoven: er is nog een plek vrij.'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class Tafel:
 
     `radius` (pt) reaches to the outer edge of the chairs that are not pulled out; `stoelen` is 7 to 12;
     `vrij` the angle of the free chair (degrees, 0 right, clockwise); `thema` what is on the table, one of
-    `thema.THEMAS`; `ground` the colour under it all.
+    `thema.THEMAS`; `ground` the colour under it all. With `vol` no chair is free: somebody sits on each, and
+    `vrij` is the angle of the first.
     """
 
     x: float
@@ -51,26 +55,27 @@ class Tafel:
     vrij: float
     thema: str
     ground: Color
+    vol: bool = False
 
     @property
     def reach(self) -> float:
-        """From the centre to the outer edge of the free chair, in pt: nothing is drawn beyond it."""
-        away, size = _free_chair(self.stoelen)
-        return self.radius * (away + size)
+        """From the centre to the outer edge of what stands out farthest, in pt: nothing is drawn beyond it."""
+        ring = self.radius * (1 + hypot(*_SHADOW))
+        return max([ring, *(hypot(x - self.x, y - self.y) + r for x, y, r in self.standing_out)])
 
     def free_chair(self) -> tuple[float, float, float]:
         """A circle around the whole free chair: x, y, radius in pt."""
         away, size = _free_chair(self.stoelen)
         return *polar(self.x, self.y, self.radius * away, self.vrij), self.radius * size
 
-
     @property
     def standing_out(self) -> tuple[tuple[float, float, float], ...]:
         """Circles (x, y, radius in pt) around all that is drawn beyond the ring: the free chair, a walking stick."""
+        chairs = () if self.vol else (self.free_chair(),)
         if self.thema != "wandelen":
-            return (self.free_chair(),)
-        tip = polar(self.x, self.y, self.radius * 1.06, self.vrij - _stick_side(self.stoelen) + 1)
-        return self.free_chair(), (*tip, self.radius * 0.07)
+            return chairs
+        tip = polar(self.x, self.y, self.radius * 1.06, self.vrij - _stick_side(self) + 1)
+        return *chairs, (*tip, self.radius * 0.07)
 
 
 class TafelKeuze(NamedTuple):
@@ -116,39 +121,49 @@ def free_chair_circle(tafel: Tafel) -> tuple[float, float, float]:
 
 def draw(tafel: Tafel) -> tuple[Shape, ...]:
     """The whole drawing, the lowest shape first."""
-    ground, x, y, r = tafel.ground, tafel.x, tafel.y, tafel.radius
-    angles = _angles(tafel.stoelen, tafel.vrij)
-    seed = f"{tafel.stoelen}|{tafel.vrij:g}|{tafel.thema}"
-    free = free_color(ground)
-    colors = [free, *other_colors(tafel.stoelen - 1, ground, seed)]
+    ground, x, y, r, count = tafel.ground, tafel.x, tafel.y, tafel.radius, tafel.stoelen
+    angles = _angles(tafel)
+    seed = f"{count}|{tafel.vrij:g}|{tafel.thema}"
+    free = None if tafel.vol else free_color(ground)
+    colors = [free, *other_colors(count - 1, ground, seed)] if free else other_colors(count, ground, seed)
     shadow = _shadow(ground)
-    table = r * _TABLE
+    table, plate = r * _TABLE, r * _TABLE * _plate(count)
+    first = choice(seed, len(GUESTS))
 
     shadows = [circle(x + r * 0.018, y + r * 0.050, table * 1.005, shadow)]
     chairs: list[Shape] = []
+    guests: list[Shape] = []
     for number, (angle, color) in enumerate(zip(angles, colors, strict=True)):
-        size, away, turn, kind = _stand(tafel.stoelen, number, seed)
+        size, away, turn, kind = _stand_free(count) if color is free else _stand(count, number, seed)
         cx, cy = polar(x, y, r * away, angle)
         dx, dy = r * _SHADOW[0], r * _SHADOW[1]
         shadows += chair(Pen(cx + dx, cy + dy, r * size, angle + turn), kind, shadow, shadow, shadow)
         pen = Pen(cx, cy, r * size, angle + turn)
-        chairs += chair(pen, kind, color, shade(color, ground), cushion(color))
+        deep = shade(color, ground)
+        if tafel.vol:
+            chairs += chair(pen, kind, deep, deep, deep)
+            who = GUESTS[(first + number) % len(GUESTS)]
+            guests += guest(Pen(cx, cy, r * size, angle), who, color, hands=_CUTLERY * plate / (r * size))
+        else:
+            chairs += chair(pen, kind, color, deep, cushion(color))
 
     top = max(PALETTE["wit"], PALETTE["room"], key=lambda one: contrast(one, ground))
     edge = mix(PALETTE["room"], PALETTE["nacht"], 0.17)
     shapes = [*shadows, *chairs, circle(x, y + r * 0.014, table, edge), circle(x, y, table, top)]
-    for number, angle in enumerate(angles):
+    for angle, color in zip(angles, colors, strict=True):
         px, py = polar(x, y, table * 0.765, angle)
-        pen = Pen(px, py, table * _plate(tafel.stoelen), angle)
-        shapes += place_setting(pen, tafel.thema, free if number == 0 else None, top)
-    shapes += centrepiece(tafel.thema, Pen(x, y, table * 0.565))
+        shapes += place_setting(Pen(px, py, plate, angle), tafel.thema, free if color is free else None, top)
+    shapes += [*centrepiece(tafel.thema, Pen(x, y, table * 0.565)), *guests]
     if tafel.thema == "wandelen":
         shapes += _stick(tafel)
     return tuple(shapes)
 
 
-def _angles(count: int, free: float) -> list[float]:
-    """Where the chairs stand; the free one has a little more room on both sides."""
+def _angles(tafel: Tafel) -> list[float]:
+    """Where the chairs stand; a free one has a little more room on both sides."""
+    count, free = tafel.stoelen, tafel.vrij
+    if tafel.vol:
+        return [free + 360 / count * number for number in range(count)]
     gap = 360 / count * 1.10
     step = (360 - 2 * gap) / (count - 2)
     return [free, *(free + gap + step * number for number in range(count - 1))]
@@ -165,20 +180,28 @@ def _plate(count: int) -> float:
 
 
 def _stand(count: int, number: int, seed: str) -> tuple[float, float, float, int]:
-    """Size and distance (radii of the ring), turn (degrees) and kind of chair `number`; 0 is the free one."""
+    """Size and distance (radii of the ring), turn (degrees) and kind of chair `number`, a taken one."""
     size = _seat(count)
-    home = 1 - 0.79 * size
-    if number == 0:
-        return size, home + _PULLED, _TURNED, 0
     turn = (choice(f"{seed}|turn|{number}", 9) - 4) * 1.7
     inward = choice(f"{seed}|away|{number}", 4) * 0.006
-    return size, home - inward, turn, (number + choice(seed, 3)) % 3
+    return size, _home(size) - inward, turn, (number + choice(seed, 3)) % 3
+
+
+def _stand_free(count: int) -> tuple[float, float, float, int]:
+    """The same of the free chair."""
+    size = _seat(count)
+    return size, _home(size) + _PULLED, _TURNED, 0
+
+
+def _home(size: float) -> float:
+    """How far from the centre a chair's middle is when somebody sits at the table, in radii of the ring."""
+    return 1 - 0.79 * size
 
 
 @cache
 def _free_chair(count: int) -> tuple[float, float]:
     """Of the free chair, in radii of the ring: how far its middle is from the centre, and its radius."""
-    size, away, turn, kind = _stand(count, 0, "")
+    size, away, turn, kind = _stand_free(count)
     night = PALETTE["nacht"]
     points = list(outline(chair(Pen(away, 0, size, turn), kind, night, night, night)))
     middle = away + size * 0.10
@@ -195,17 +218,17 @@ def _shadow(ground: Color) -> Color:
     return mix(ground, PALETTE["zwart"], 0.34)
 
 
-def _stick_side(count: int) -> float:
-    """How far beside the free chair its walking stick leans, in degrees."""
-    return 21.0 - 0.6 * (count - 7)
+def _stick_side(tafel: Tafel) -> float:
+    """How far beside the free chair (or the first guest) its walking stick leans, in degrees."""
+    return 180 / tafel.stoelen if tafel.vol else 21.0 - 0.6 * (tafel.stoelen - 7)
 
 
 def _stick(tafel: Tafel) -> list[Shape]:
-    """A walking stick that leans on the table beside the free chair."""
+    """A walking stick that leans on the table beside a chair."""
     x, y, r = tafel.x, tafel.y, tafel.radius
     wood = mix(mix(PALETTE["zon"], PALETTE["koraal"], 0.40), PALETTE["nacht"], 0.25)
     dark = mix(wood, PALETTE["nacht"], 0.5)
-    side = _stick_side(tafel.stoelen)
+    side = _stick_side(tafel)
     cx, cy = polar(x, y, r * 0.80, tafel.vrij - side)
     pen = Pen(cx, cy, r, tafel.vrij - side + 6)
     hook = (("M", (0.28, 0.0)), ("L", (-0.16, 0.0)), ("C", (-0.26, 0.0, -0.26, 0.10, -0.17, 0.10)))

@@ -39,6 +39,7 @@ def dag_kort(day: date) -> str:
 def dagen(moment: Moment, *, kort: bool = False, jaar: bool = False) -> str:
     """The days of a moment: one, several ("… en …") or a range ("… t/m …"). Empty if not known.
 
+    A part of one day is said with it: "dinsdagochtend 5 oktober", short "di 5 okt, ’s ochtends".
     Three days or more without a gap are a range, however the source lists them.
 
     Where the source is less precise than a date, its words: "iedere week", "datum volgt nog".
@@ -48,8 +49,8 @@ def dagen(moment: Moment, *, kort: bool = False, jaar: bool = False) -> str:
     days = moment.dagen
     if not days:
         return ""
-    if _part_of_one_day(moment):
-        return dag(days[0], jaar=jaar, dagdeel=moment.dagdeel)
+    if part := _part_of_one_day(moment):
+        return f"{dag_kort(days[0])}, {_IN_GENERAL[part]}" if kort else dag(days[0], jaar=jaar, dagdeel=part)
     say = dag_kort if kort else dag
     last = dag_kort(days[-1]) if kort else dag(days[-1], jaar=jaar)
     if len(days) == 1:
@@ -60,10 +61,10 @@ def dagen(moment: Moment, *, kort: bool = False, jaar: bool = False) -> str:
     return opsomming([*(say(day) for day in days[:-1]), last])
 
 
-def _part_of_one_day(moment: Moment) -> bool:
-    """Whether the part of the day is said along with the day: "dinsdagochtend 5 oktober"."""
+def _part_of_one_day(moment: Moment) -> Dagdeel | None:
+    """The part of the day, where it is said along with the day: "dinsdagochtend 5 oktober"."""
     hours = moment.tijd or moment.uren or moment.tijd_woorden
-    return moment.dagdeel is not None and len(moment.dagen) == 1 and not hours and not moment.dag_woorden
+    return moment.dagdeel if len(moment.dagen) == 1 and not hours and not moment.dag_woorden else None
 
 
 def uren(moment: Moment, *, kort: bool = False) -> str:

@@ -249,5 +249,5 @@ class _Composer:
         sight = self.sight.grown(-max(self.layout.safe * self.unit, self.whole.width * 0.02))
         room = table.room_for(item, self._box(item), sight, self.solid, self.edges, self.unit)
         tafel = table.lay(room, item.free, self.key, self.activiteit, self.colors.ground)
-        group = table.drawn(tafel, item.name, vol=bool(self.values["vol"]))
+        group = table.drawn(tafel, item.name)
         self._keep(item.name, (group,), group.box, solid=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import atan2, degrees, hypot
 
-from kom_erbij.campaign.model import Activiteit
+from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.design import illustration
 from kom_erbij.design.palette import Color
 from kom_erbij.design.thema import thema_for
@@ -40,7 +40,7 @@ def room_for(
 def lay(
     room: Room, free: Sequence[float], key: str, activiteit: Activiteit | None, ground: Color
 ) -> illustration.Tafel:
-    """The largest table whose free chair is whole, in sight and clear of all else.
+    """The largest table whose free chair (if it has one) is whole, in sight and clear of all else.
 
     That chair stands at one of the angles `free`, or else wherever it can; the rest of its look is chosen by `key`.
     Raises TemplateError where it cannot stand at all.
@@ -48,7 +48,8 @@ def lay(
     stoelen = illustration.number_of_chairs(key)
     titel = activiteit.titel if activiteit else ""
     thema = thema_for(titel, activiteit.omschrijving if activiteit else "")
-    unit = illustration.Tafel(0, 0, 1, stoelen, 0, thema, ground)
+    vol = activiteit is not None and activiteit.status is Status.VOL
+    unit = illustration.Tafel(0, 0, 1, stoelen, 0, thema, ground, vol)
     out = [(degrees(atan2(y, x)), hypot(x, y), r) for x, y, r in unit.standing_out]
     # Whose turn it is to be tried first differs by activity, so that neighbours differ.
     turn = illustration.choice(f"{key}|vrij", len(free))
@@ -57,11 +58,12 @@ def lay(
         found = largest_ring(room, chairs)
         if found:
             ring, chair = found
-            return illustration.Tafel(ring.x, ring.y, ring.radius, stoelen, chair.angle, thema, ground)
+            return illustration.Tafel(ring.x, ring.y, ring.radius, stoelen, chair.angle, thema, ground, vol)
     raise TemplateError.of("er is geen plek voor de vrije stoel.", "Geef de tekening meer ruimte.")
 
 
-def drawn(tafel: illustration.Tafel, name: str, *, vol: bool) -> Group:
-    """The table as one picture; `vol` is for an activity that has no place left."""
+def drawn(tafel: illustration.Tafel, name: str) -> Group:
+    """The table as one picture."""
     box = Box(tafel.x - tafel.reach, tafel.y - tafel.reach, 2 * tafel.reach, 2 * tafel.reach)
-    return Group(box, paths(illustration.draw(tafel)), Role.FIGURE, illustration.alt(vol), Depends.ACTIVITEIT, name)
+    shapes = paths(illustration.draw(tafel))
+    return Group(box, shapes, Role.FIGURE, illustration.alt(tafel.vol), Depends.ACTIVITEIT, name)

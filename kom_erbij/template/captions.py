@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from kom_erbij.campaign.gemeenten import Gemeente
-from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.week import NATIONAL_NAME
 from kom_erbij.design.illustration import alt as drawn
 from kom_erbij.dutch.datums import dagen, uren
@@ -23,7 +23,7 @@ from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
 from kom_erbij.template.model import Column, Layout, Logos, Photo, Product, Table, TextPiece, load_layout
 from kom_erbij.template.registry import find_product
 from kom_erbij.template.slots import fill
-from kom_erbij.template.values import slot_values
+from kom_erbij.template.values import slot_values, waiting_list
 
 ALT_MOST = 1000
 """Characters of an alt text (X and LinkedIn take 1,000 or more)."""
@@ -171,8 +171,11 @@ def _values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, obje
         return values
     moment, sign_up = activiteit.moment, str(values["aanmelden"] or values["kosten"])
     said = activiteit.aanmelden
-    on_link = bool(said) and said not in sign_up
-    if said and not on_link:
+    full = activiteit.status is Status.VOL
+    on_link = bool(said) and said not in sign_up and not full
+    if said and full:
+        said = waiting_list(activiteit) or "Aanmelden kan niet meer."
+    elif said and not on_link:
         said = _lower_first(re.sub(r"^aanmelden(?: kan)?: *", "", said, flags=re.IGNORECASE))
         said = said[:1].upper() + said[1:] if "aanmeld" in said.lower() else f"Aanmelden: {said}"
     return values | {

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.week import NATIONAL_NAME
 from kom_erbij.dutch import datums
 from kom_erbij.errors import Place
 from kom_erbij.template.document import Document, Words, read_document
 from kom_erbij.template.model import Product
-from kom_erbij.template.values import web_address
+from kom_erbij.template.values import waiting_list, web_address
 
 _FREE = re.compile(r"(?i)\s*(gratis\b|geen( kosten)?\s*$|niets\s*$|nee\s*$|(€\s*)?0([.,]00?)?(,-)?\s*(euro)?\s*$)")
 _QUOTES = '“”"„«»'
@@ -68,6 +68,7 @@ def _activity(activiteit: Activiteit, campagne: Campagne) -> dict[str, object]:
     return {
         "titel": Words(activiteit.titel, place=activiteit.place("titel")),
         "genoemd": Words(_quoted(activiteit.titel), place=activiteit.place("titel")),
+        "vol": activiteit.status is Status.VOL,
         "titel_noemt_gemeente": gemeente.casefold() in activiteit.titel.casefold(),
         "op_dag": datums.dagen(moment) if one_day else "",
         "wanneer": Words(datums.dagen(moment, jaar=True), place=activiteit.place("datum")),
@@ -88,7 +89,9 @@ def _activity(activiteit: Activiteit, campagne: Campagne) -> dict[str, object]:
 def _programme(programma: Sequence[Activiteit], campagne: Campagne) -> dict[str, object]:
     ordered = sorted(programma, key=lambda one: (one.moment.volgorde, one.titel.casefold()))
     week = campagne.week
-    titles = list(dict.fromkeys(_quoted(one.titel) for one in ordered))
+    full = [one for one in ordered if one.status is Status.VOL]
+    # What the text names, people should still be able to go to.
+    titles = list(dict.fromkeys(_quoted(one.titel) for one in ordered if one not in full or len(full) == len(ordered)))
     others = (one.organisator for one in ordered if not _GEMEENTE.match(one.organisator))
     organisers = list(dict.fromkeys(one for one in others if one))
     return {
@@ -97,13 +100,17 @@ def _programme(programma: Sequence[Activiteit], campagne: Campagne) -> dict[str,
         "buiten_de_week": any(not week.contains(day) for one in ordered for day in one.moment.dagen),
         "kosten": _costs(ordered),
         "prijzen": any(one.kosten.strip() for one in ordered),
+        "vol": len(full),
         "voorbeelden": _listed(titles[:_NAMED]),
+        "voorbeeld": len(titles) == 1,
+        "onder_meer": len(titles[:_NAMED]) < len(ordered),
         "organisatoren": _listed(organisers[:_NAMED]),
         "programma": [
             {
                 "wanneer": datums.dagen(one.moment, kort=True),
                 "tijd": f", {hours}" if (hours := datums.uren(one.moment, kort=True)) else "",
                 "titel": Words(one.titel, place=one.place("titel")),
+                "vol": one.status is Status.VOL,
                 "waar": Words(one.locatie or one.adres, place=one.place("locatie")),
                 "kosten": Words(one.kosten, place=one.place("kosten")),
             }
@@ -136,9 +143,10 @@ def _where(activiteit: Activiteit) -> Words:
 
 
 def _sign_up(activiteit: Activiteit) -> Words:
-    told = activiteit.aanmelden.strip()
+    told, place = activiteit.aanmelden.strip(), activiteit.place("aanmelden")
+    if told and activiteit.status is Status.VOL:
+        return Words(waiting_list(activiteit) or "kan niet meer", place=place)
     address = web_address(told)
-    place = activiteit.place("aanmelden")
     if address and len(told) <= len(f"https://{address}/"):
         return _link(address, place)
     return Words(re.sub(r"(?i)^aanmelden:\s*", "", told), place=place)

@@ -10,6 +10,7 @@ from kom_erbij.dutch import datums
 from kom_erbij.dutch.typografie import curly
 
 _ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,}(?:/[^\s,;]*)?)", re.IGNORECASE)
+_WAITING = re.compile(r"(?i)\b(wacht|reserve)lijst")
 
 
 def web_address(text: str) -> str:
@@ -27,11 +28,18 @@ def _name_for_residents(campagne: Campagne) -> str:
     return f"Kom erbij in {curly(campagne.gemeente.roepnaam)}"
 
 
+def waiting_list(activiteit: Activiteit) -> str:
+    """What a full activity says of a waiting list, with a capital; empty where there is none."""
+    said = activiteit.aanmelden.strip()
+    return said[:1].upper() + said[1:] if _WAITING.search(said) else ""
+
+
 def _sign_up(activiteit: Activiteit, link: str) -> str:
     """How to sign up, in words; empty where the page's own link already is the way."""
     said = activiteit.aanmelden
     if activiteit.status is Status.VOL:
-        return "Vol: er is geen plek meer"
+        waiting = waiting_list(activiteit)
+        return f"Vol. {waiting}" if waiting else "Vol: er is geen plek meer"
     if not said and activiteit.contact and not web_address(activiteit.website):
         return f"Meer weten? {activiteit.contact}"
     if not said or web_address(said) == link == said.removeprefix("https://").removeprefix("http://").rstrip("/"):
