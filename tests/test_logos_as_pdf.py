@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 from pikepdf import Array, Dictionary, Name
 
 from kom_erbij.campaign.artwork import Artwork
-from kom_erbij.campaign.drukker import Drukker
+from kom_erbij.campaign.drukker import Doel, Drukker
+from kom_erbij.errors import KomErbijError, PictureError
 from kom_erbij.intake.pictures import load_artwork
+from kom_erbij.preflight import preflight
 from kom_erbij.resources import assets
 from kom_erbij.writers.pdf.icc import OutputProfile
 from kom_erbij.writers.pdf.pictures import press_picture, screen_picture
@@ -77,3 +79,39 @@ def test_it_stands_as_one_sees_it(tmp_path: Path, margin: float, turn: int) -> N
         ("druk", drawn(press_picture(seen, seen.width, seen.height, profile, Drukker().most_ink, None), 200, 200), 40),
     ):
         assert np.abs(made - plain).mean() < slack, name
+
+
+# What fuzzing found: its pages cannot be flattened, and a drawing that breaks off halfway.
+IMPOSSIBLE_PAGES = b"""%PDF-1.3
+1 0 obj
+<< /Pages 2 0 R /Type /Catalog >>
+endobj
+2 0 obj
+<< /Kids [ 7 3 0 R ] /Type /Pages >>
+endobj
+3 0 obj
+<< /MediaBox [ 0 0 300 150 ] /Parent 2 0 R /Type /Page >>
+endobj
+trailer << /Root 1 0 R >>
+"""
+
+
+def broken_off() -> bytes:
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(100, 50))
+        page.obj.Contents = pdf.make_stream(b"1 0 0 rg 0 0 50 50 re f [(half) 12")
+        out = io.BytesIO()
+        pdf.save(out)
+        return out.getvalue()
+
+
+@pytest.mark.parametrize("data", [IMPOSSIBLE_PAGES, broken_off()], ids=["bladzijden", "tekening"])
+def test_what_is_damaged_is_told(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "logo.pdf").write_bytes(data)
+    with pytest.raises(PictureError, match="beschadigd"):
+        load_artwork(tmp_path / "logo.pdf")
+
+
+def test_pages_that_cannot_be_are_no_reason_to_stop_preflight() -> None:
+    with pytest.raises(KomErbijError, match="beschadigd"):
+        preflight(IMPOSSIBLE_PAGES, Doel.SCHERM)

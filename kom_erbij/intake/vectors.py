@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import warnings
 import zlib
 from collections.abc import Iterator
 
@@ -35,6 +36,11 @@ _PAGE_EXTRAS = (
 )
 _USES = {"Do": "/XObject", "scn": "/Pattern", "SCN": "/Pattern", "gs": "/ExtGState"}
 """The operators that draw by name, and where the name is found."""
+_DAMAGED = (
+    *(pikepdf.PikepdfError, UserWarning, ValueError, TypeError, AttributeError),
+    *(LookupError, ArithmeticError, RecursionError),
+)
+"""What pikepdf raises where a number, name or dictionary should be and something else is."""
 _SIMPLE = "Vraag een eenvoudiger bestand, of het logo als PNG."
 
 
@@ -99,8 +105,7 @@ def read_pdf(data: bytes, problem: Problem) -> tuple[bytes, float, float]:
         raise
     except pikepdf.PasswordError:
         raise problem("het PDF-bestand heeft een wachtwoord.", "Bewaar het zonder wachtwoord.") from None
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError):
-        # What pikepdf raises where a number, name or dictionary should be and something else is.
+    except _DAMAGED:
         raise problem("het PDF-bestand is beschadigd.", "Vraag een nieuw bestand.") from None
     return out.getvalue(), width, height
 
@@ -174,7 +179,13 @@ def _drawn(
     resources = owner.get("/Resources", pikepdf.Dictionary())
     forms = dict(_forms(resources))
     total = 0
-    for instruction in pikepdf.parse_content_stream(pikepdf.Page(owner) if "/Contents" in owner else owner):
+    with warnings.catch_warnings():
+        # That a stream breaks off is only a warning; what is behind it would be lost in silence.
+        warnings.simplefilter("error")
+        # As a form, for of a page itself not even a warning comes.
+        drawing = pikepdf.Page(owner).as_form_xobject() if "/Contents" in owner else owner
+        instructions = pikepdf.parse_content_stream(drawing)
+    for instruction in instructions:
         total += 1
         kind = _USES.get(str(instruction.operator))
         for name in (str(one) for one in instruction.operands if isinstance(one, pikepdf.Name)):

@@ -126,7 +126,7 @@ def _program(font: Font, descriptor: Any) -> None:
         font.embedded = True
         try:
             data = stream.read_bytes()
-        except (pikepdf.PdfError, AttributeError):
+        except (pikepdf.PikepdfError, AttributeError):
             font.broken = "het is niet uit te pakken"
             return
         if not data:
@@ -195,7 +195,7 @@ def _meaning(font: Font, raw: Any, descriptor: Any) -> None:
     if isinstance(map_, pikepdf.Stream):
         try:
             font.unicode = read_to_unicode(map_.read_bytes())
-        except pikepdf.PdfError:
+        except pikepdf.PikepdfError:
             font.unicode = {}
         font.to_unicode = bool(font.unicode)
     encoding = raw.get("/Encoding")

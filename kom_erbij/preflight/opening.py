@@ -48,7 +48,7 @@ def opened(data: bytes, name: str) -> Iterator[pikepdf.Pdf]:
         raise refused(
             name, "het bestand is met een wachtwoord beveiligd.", "Bewaar het zonder wachtwoord.", "wachtwoord"
         ) from None
-    except (pikepdf.PdfError, RecursionError, EOFError) as error:
+    except (pikepdf.PikepdfError, RecursionError, EOFError) as error:
         raise refused(
             name, f"het bestand is beschadigd ({_reason(error)}).", "Maak of download het opnieuw.", "beschadigd"
         ) from None

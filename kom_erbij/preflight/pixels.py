@@ -29,7 +29,7 @@ def samples(image: Any, space: Space, longest: int) -> NDArray[np.uint8] | None:
             return None
         else:
             raw = _plain(image, width, height, 1 if space.indexed else core.size)
-    except (OSError, ValueError, pikepdf.PdfError, Image.DecompressionBombError):
+    except (OSError, ValueError, pikepdf.PikepdfError, Image.DecompressionBombError):
         return None
     if raw is None:
         return None

@@ -53,7 +53,7 @@ def _walked(data: bytes, press: Conversion | None) -> bytes:
                 out = io.BytesIO()
                 bare.save(out, static_id=True)
                 return out.getvalue()
-    except (pikepdf.PdfError, AttributeError, KeyError, ValueError, TypeError, IndexError, OSError) as wrong:
+    except (pikepdf.PikepdfError, AttributeError, KeyError, ValueError, TypeError, IndexError, OSError) as wrong:
         # A drawing that breaks the format's own rules is shown by a renderer, which forgives more.
         raise UnfaithfulError(str(wrong)) from wrong
 
