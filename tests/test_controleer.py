@@ -196,7 +196,7 @@ def test_a_cancelled_activity_alone_is_refused() -> None:
 
 
 def test_help_does_not_wait_for_what_reads_spreadsheets() -> None:
-    heavy = ["openpyxl", "python_calamine", "numpy", "rapidfuzz", "rich.table"]
+    heavy = ["openpyxl", "xlrd", "numpy", "rapidfuzz", "rich.table"]
     code = (
         "import sys\nfrom kom_erbij.cli import run\nrun(['controleer', '--help'])\n"
         f"print([m for m in {heavy} if m in sys.modules])"

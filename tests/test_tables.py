@@ -20,7 +20,8 @@ from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.week import week_of
 from kom_erbij.dutch import datums
 from kom_erbij.errors import InputError, KomErbijError, Severity
-from kom_erbij.intake.sheet import Sheet, open_sheet, read_sheet
+from kom_erbij.intake.opening import open_sheet
+from kom_erbij.intake.sheet import Sheet, read_sheet
 
 WEEK = week_of(2027)
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -253,7 +254,7 @@ def test_a_workbook_with_real_dates_and_times(tmp_path: Path) -> None:
         ("6", "Soep", "do 30 sep", "17.00 uur", "gratis", ""),
     ]
     assert said(found) == [
-        "lijst.xlsx: rij 7 is verborgen en overgeslagen. Maak ze zichtbaar in de lijst als ze mee moeten doen."
+        "lijst.xlsx: rij 7 is verborgen en overgeslagen. Moet die rij meedoen? Maak die dan zichtbaar in de lijst."
     ]
 
 
@@ -337,7 +338,7 @@ def test_what_means_nothing_to_a_reader_is_let_go(tmp_path: Path) -> None:
 
 
 def test_a_lone_surrogate_in_an_option_is_our_own_error() -> None:
-    from kom_erbij.intake.sheet import activity
+    from kom_erbij.intake.activity import activity
 
     with pytest.raises(InputError, match=r"--titel.*U\+D800"):
         activity({"titel": "a\ud800b"}, WEEK)

@@ -84,7 +84,7 @@ class Kolommen:
 
 def kolommen(bestand: str | Path, *, blad: str | None = None, config: str | Path | None = None) -> Kolommen:
     """How each column of a sheet (CSV, XLSX, ODS) is understood. Raises InputError, ConfigError."""
-    from kom_erbij.intake.sheet import open_sheet
+    from kom_erbij.intake.opening import open_sheet
 
     path = Path(bestand)
     opened = open_sheet(path, kolommen=configuration(config, path).values.get("kolommen", {}), blad=blad)

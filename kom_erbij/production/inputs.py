@@ -143,7 +143,7 @@ class Source:
 
     def all_notes(self, rows: Sequence[Activiteit]) -> list[Finding]:
         """What people should know of the week, of these rows, and of rows of another gemeente."""
-        from kom_erbij.intake.sheet import outside_week
+        from kom_erbij.intake.activity import outside_week
 
         notes = [*self.notes, *week_notes(self.campagne.week), *_merger_notes(self.campagne, rows)]
         notes += [note for one in rows if (note := outside_week(one, self.campagne.week))]
@@ -215,7 +215,7 @@ def configuration(given: str | Path | None, sheet: Path | None) -> Config:
 
 def activity_of(options: Mapping[str, Any], campagne: Campagne) -> Activiteit | None:
     """The activity in the options; None when there is none. Raises InputError, UsageError."""
-    from kom_erbij.intake.sheet import activity
+    from kom_erbij.intake.activity import activity
 
     given = {key: str(options[key]) for key in _FIELDS if options.get(key)}
     about = [key for key in given if key != "website"]
