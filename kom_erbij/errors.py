@@ -45,12 +45,22 @@ class Place:
     column: str | None = None
     header: str | None = None
 
+    @property
+    def cell(self) -> str | None:
+        """The cell by the name that a spreadsheet gives it: "C12"."""
+        return f"{self.column}{self.row}" if self.column and self.row is not None else None
+
+    @property
+    def name(self) -> str | None:
+        """What it is about: the header as it is in the sheet, else the field, else the option without its hyphens."""
+        return self.header or self.field or (self.option.lstrip("-") if self.option else None)
+
     def __str__(self) -> str:
         letter = f" (kolom {self.column})" if self.column else ""
         parts = [
             self.file or "",
             f"rij {self.row}" if self.row is not None else "",
-            (self.option or self.header or self.field or "") + letter,
+            (self.option or self.name or "") + letter,
             f"bladzijde {self.page}" if self.page is not None else "",
         ]
         return ", ".join(part for part in parts if part)

@@ -81,6 +81,38 @@ def test_every_problem_with_its_cell() -> None:
     assert [one.rij for one in found.problemen] == sorted(one.rij or 0 for one in found.problemen)
 
 
+def test_a_batch_tells_the_same_place(capsys: pytest.CaptureFixture[str]) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (8, 8)).save("klein.png")
+    rows = (
+        f"{'Samen eten en praten ' * 12};30-09-2027;;;;;",
+        "Koffie;30-09-2027;;\u0634\u0627\u064a;;;",
+        "Thee;30-09-2027;;;;klein.png;Een kopje",
+        "Soep;32 mei;;;;;",
+        f"Dans;dinsdag;;;{'Onder de brug bij het water ' * 60};;",
+    )
+    path = write(*rows, head="Wat;Dag;Tijd;Waar;Straat;Foto;Alt-tekst")
+    found = kom_erbij.controleer(path, "poster", "Gouda", **GIVEN)  # type: ignore[arg-type]
+    made = kom_erbij.batch(path, "poster", "Gouda", **GIVEN)  # type: ignore[arg-type]
+    failed = {
+        (one.rij, finding.place.name, finding.place.cell, f"{finding.place}")
+        for one in made.failed
+        for finding in one.findings
+    }
+    assert failed == {
+        (one.rij, one.kolom, one.cel, f"lijst.csv, {one.plek}") for one in found.problemen if str(one.ernst) == "fout"
+    }
+    assert {cell for _, _, cell, _ in failed} == {"A2", "D3", "F4", "B5", "E6"}
+    assert (2, "Wat", "A2", "lijst.csv, rij 2, Wat (kolom A)") in failed
+    run(["batch", "lijst.csv", "--product", "poster", "--gemeente", "Gouda", "--formaat", "pdf", "--json"])
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {(one["rij"], one["veld"], one["kolom"], one["cel"]) for one in lines if "fout" in one} == {
+        (2, "titel", "Wat", "A2"), (3, "locatie", "Waar", "D3"), (4, "afbeelding", "Foto", "F4"),
+        (5, "dag", "Dag", "B5"), (6, "adres", "Straat", "E6"),
+    }  # fmt: skip
+
+
 def test_outside_the_week_alone_is_nothing_to_mend() -> None:
     found = check("Thee;12-12-2027;;;")
     assert (found.in_orde, [one.soort for one in found.problemen]) == (True, ["buiten-week"])
@@ -113,7 +145,7 @@ def test_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     options = ["--product", "poster", "--formaat", "pdf", "--doel", "scherm", "--gemeente", "Gouda"]
     assert run(["controleer", "lijst.csv", *options]) == 1
     out = capsys.readouterr().out
-    assert "Fout · rij 2, Wanneer, cel B2" in out
+    assert "Fout · rij 2, Wanneer (kolom B)" in out
     assert re.search(r"Een run maakt [1-9]\d* bestand", out)
     assert "1 fout" in out
 

@@ -121,6 +121,9 @@ class Activiteit:
         """Where `veld` of this activity came from: a cell, or the option of that name."""
         if self.bestand is None:
             return Place(option=f"--{veld.replace('_', '-')}", field=veld)
+        if veld == "locatie" and self.adres and not self.locatie:
+            # Where it is, is told by the address alone.
+            veld = "adres"
         return cell_of(self.bestand, self.rij, veld, self.kolommen)
 
 

@@ -15,7 +15,7 @@ from kom_erbij.errors import Exit, Severity
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from kom_erbij.production.check import Controle, Kolommen, Probleem
+    from kom_erbij.production.check import Controle, Kolommen
 
 _SHEET = argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS).")
 
@@ -74,16 +74,11 @@ def _problems_table(found: Controle, *, stil: bool) -> None:
     shown = [one for one in found.problemen if not (stil and one.ernst is Severity.NOTE)]
     for one in shown:
         colors = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
-        console.print(Text.assemble((str(one.ernst).capitalize(), colors[one.ernst]), f" · {_place(one)}"))
+        console.print(Text.assemble((str(one.ernst).capitalize(), colors[one.ernst]), f" · {one.plek or 'de hele lijst'}"))
         said = f"{one.uitleg[:1].upper()}{one.uitleg[1:]} {one.voorstel}".strip()
         console.print(Padding(Text(said), (0, 0, 1, 2), expand=False))
     if not stil:
         console.print(_summary(found))
-
-
-def _place(one: Probleem) -> str:
-    parts = [f"rij {one.rij}" if one.rij is not None else "", one.kolom or "", f"cel {one.cel}" if one.cel else ""]
-    return ", ".join(part for part in parts if part) or "de hele lijst"
 
 
 def _count(number: int, one: str, more: str) -> str:

@@ -109,7 +109,7 @@ def json_made(one: Gemaakt) -> None:
 
 
 def _failed(one: Mislukt) -> dict[str, Any]:
-    return {"rij": one.rij, "veld": one.veld, "fout": one.fout}
+    return {"rij": one.rij, "veld": one.veld, "kolom": one.kolom, "cel": one.cel, "fout": one.fout}
 
 
 @contextmanager

@@ -36,7 +36,8 @@ class Probleem:
     """One thing that is wrong, or to know, in words for whoever filled the sheet in.
 
     `rij` counts as the spreadsheet does, `kolom` is the header as it is there and `cel` its place ("C12");
-    `tekst` is what was found, `voorstel` the way out.
+    `plek` is all of that in words, as a batch tells it, without the name of the sheet's file. `tekst` is what was
+    found, `voorstel` the way out.
     """
 
     ernst: Severity
@@ -47,6 +48,7 @@ class Probleem:
     tekst: str
     uitleg: str
     voorstel: str
+    plek: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def controleer(
     findings += [*leftovers(rows), *duplicates(rows), *clashes(rows), *at_night(rows), *source.all_notes(rows)]
     if not rows and not any(one.severity is Severity.ERROR for one in findings):
         findings.append(Finding("leeg", Severity.WARNING, Place(file=path.name), "er staat geen activiteit in."))
-    problems = _problems(findings, sheet)
+    problems = _problems(findings, sheet, path.name)
     if target:
         from kom_erbij.production.report import write_report
 
@@ -148,22 +150,20 @@ def controleer(
     return Controle(path, sheet.grid.soort, sheet.grid.naam, len(rows), cancelled, files, problems)
 
 
-def _problems(findings: Iterable[Finding], sheet: Sheet) -> tuple[Probleem, ...]:
+def _problems(findings: Iterable[Finding], sheet: Sheet, file: str) -> tuple[Probleem, ...]:
     """The findings as problems, each once, by row and column, with the cell and its text where they are known."""
-    columns = sheet.header.by_field
+    letters = {its.letter: its.index for its in sheet.header.columns}
     cells = {row.number: row for row in sheet.grid.rows}
     made: dict[tuple[object, ...], Probleem] = {}
     for one in findings:
-        place, column = one.place, columns.get(one.place.field or "")
-        if place.row is not None and place.column is None and column is not None:
-            place = replace(place, column=column.letter, header=column.kop)
-        text = one.text
-        if not text and column is not None and place.row in cells:
-            text = " ".join(cells[place.row].cell(column.index).split())
-        name = place.header or place.field or (place.option.lstrip("-") if place.option else None)
-        cell = f"{place.column}{place.row}" if place.column and place.row is not None else None
-        problem = Probleem(one.severity, one.rule, place.row, name, cell, text, one.what, one.hint)
-        made.setdefault((problem.rij, problem.cel, problem.kolom, problem.uitleg), problem)
+        place, text = one.place, one.text
+        if not text and place.row in cells and place.column in letters:
+            text = " ".join(cells[place.row].cell(letters[place.column]).split())
+        where = str(replace(place, file=None) if place.file == file else place)
+        problem = Probleem(
+            one.severity, one.rule, place.row, place.name, place.cell, text, one.what, one.hint, where
+        )
+        made.setdefault((problem.plek, problem.uitleg), problem)
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
     return tuple(
         sorted(made.values(), key=lambda one: (one.rij is not None, one.rij or 0, order[one.ernst], one.cel or ""))
