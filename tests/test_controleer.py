@@ -113,6 +113,41 @@ def test_a_batch_tells_the_same_place(capsys: pytest.CaptureFixture[str]) -> Non
     }  # fmt: skip
 
 
+def test_what_holds_for_many_rows_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    write(*(f"Koffie {n};30-09-2027;;{'' if n % 2 else 'De Waag'};" for n in range(30)))
+    options = [
+        "lijst.csv",
+        "--product",
+        "press-release",
+        "--gemeente",
+        "Gouda",
+        "--van",
+        "30-09-2027",
+        "--tot",
+        "06-10-2027",
+    ]
+    assert run(["controleer", *options]) == 0
+    told = capsys.readouterr().out
+    assert run(["batch", *options, "--formaat", "docx"]) == 0
+    shown = capsys.readouterr().err
+    for said in (told, shown):
+        assert "rijen 3, 5, 7, 9, 11, 13, 15, 17, 19, 21 en 5 andere" in said
+        assert "rijen 2, 4, 6, 8, 10, 12, 14, 16, 18, 20 en 5 andere" in said
+        assert said.count("[citaat wethouder]") == 1
+        assert len(re.findall(r"\[locatie\]", said)) == 2  # of those rows, and of the whole programme
+    notes = kom_erbij.batch("lijst.csv", "press-release", "Gouda", formaat="docx", opnieuw=True, today=TODAY).notes
+    assert [one.place.row for one in notes if "[locatie]" in one.what] == [*range(3, 32, 2), None]
+
+
+def test_errors_of_many_rows_are_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    write(*(f"Koffie {n};32 mei;;;" for n in range(3)))
+    assert run(["batch", "lijst.csv", "--product", "poster", "--gemeente", "Gouda", "--stil", "--json"]) == 1
+    said = capsys.readouterr()
+    assert said.err.count("32 mei") == 1
+    assert "lijst.csv, rijen 2, 3 en 4, Wanneer (kolom B): “32 mei” is geen datum." in said.err
+    assert [json.loads(line)["cel"] for line in said.out.splitlines()] == ["B2", "B3", "B4"]
+
+
 def test_outside_the_week_alone_is_nothing_to_mend() -> None:
     found = check("Thee;12-12-2027;;;")
     assert (found.in_orde, [one.soort for one in found.problemen]) == (True, ["buiten-week"])

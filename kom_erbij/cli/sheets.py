@@ -9,7 +9,7 @@ import typer
 
 import kom_erbij
 from kom_erbij.cli.options import CAMPAIGN, PDF, RUN, argument, parameters, whole_number
-from kom_erbij.cli.show import json_line, progress, show_finding
+from kom_erbij.cli.show import json_line, once, progress, show_finding
 from kom_erbij.errors import Exit, Severity
 
 if TYPE_CHECKING:
@@ -71,11 +71,11 @@ def _problems_table(found: Controle, *, stil: bool) -> None:
     from rich.text import Text
 
     console = _console()
+    colors = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
     shown = [one for one in found.problemen if not (stil and one.ernst is Severity.NOTE)]
-    for one in shown:
-        colors = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
-        console.print(Text.assemble((str(one.ernst).capitalize(), colors[one.ernst]), f" · {one.plek or 'de hele lijst'}"))
-        said = f"{one.uitleg[:1].upper()}{one.uitleg[1:]} {one.voorstel}".strip()
+    for where, ernst, what in once((one.plek, one.ernst, f"{one.uitleg} {one.voorstel}".strip()) for one in shown):
+        console.print(Text.assemble((str(ernst).capitalize(), colors[ernst]), f" · {where or 'de hele lijst'}"))
+        said = f"{what[:1].upper()}{what[1:]}"
         console.print(Padding(Text(said), (0, 0, 1, 2), expand=False))
     if not stil:
         console.print(_summary(found))
@@ -96,7 +96,7 @@ def _summary(found: Controle) -> str:
         f"Een run maakt {_count(found.bestanden, 'bestand', 'bestanden')}.",
         f"{_count(wrong, 'fout', 'fouten')} en {_count(doubt, 'waarschuwing', 'waarschuwingen')}."
         if wrong or doubt
-        else "Alles klopt.",
+        else ("Geen fouten. Lees wel wat hierboven staat." if found.problemen else "Alles klopt."),
     ]
     return "\n".join(lines)
 

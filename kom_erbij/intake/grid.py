@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity
+from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity, listed
 from kom_erbij.intake.limits import CELL_CHARACTERS, SHEET_COLUMNS, SHEET_ROWS
 
 
@@ -108,15 +108,6 @@ def _left_out(one: str, more: str, names: Sequence[str], file: str) -> tuple[Fin
         return (note(file, "verborgen", said, f"Moet die {one} meedoen? Maak die dan zichtbaar in de lijst."),)
     said = f"{more} {listed(names)} zijn verborgen en overgeslagen."
     return (note(file, "verborgen", said, f"Moeten die {more} meedoen? Maak ze dan zichtbaar in de lijst."),)
-
-
-def listed(names: Sequence[str], most: int = 10) -> str:
-    """ "3", "3 en 5", "3, 5 en 8", and past `most` "3, 5, 8 en 20 andere"."""
-    left = len(names) - most
-    # One more is as short as saying that there is one more.
-    if left > 1:
-        return f"{', '.join(names[:most])} en {left} andere"
-    return " en ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def full_rows(rows: Sequence[Row], file: str) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:

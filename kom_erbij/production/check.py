@@ -36,8 +36,8 @@ class Probleem:
     """One thing that is wrong, or to know, in words for whoever filled the sheet in.
 
     `rij` counts as the spreadsheet does, `kolom` is the header as it is there and `cel` its place ("C12");
-    `plek` is all of that in words, as a batch tells it, without the name of the sheet's file. `tekst` is what was
-    found, `voorstel` the way out.
+    `plek` is all of that as a batch tells it, without the name of the sheet's file. `tekst` is what was found,
+    `voorstel` the way out.
     """
 
     ernst: Severity
@@ -48,7 +48,7 @@ class Probleem:
     tekst: str
     uitleg: str
     voorstel: str
-    plek: str = ""
+    plek: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +159,8 @@ def _problems(findings: Iterable[Finding], sheet: Sheet, file: str) -> tuple[Pro
         place, text = one.place, one.text
         if not text and place.row in cells and place.column in letters:
             text = " ".join(cells[place.row].cell(letters[place.column]).split())
-        where = str(replace(place, file=None) if place.file == file else place)
-        problem = Probleem(
-            one.severity, one.rule, place.row, place.name, place.cell, text, one.what, one.hint, where
-        )
+        plek = replace(place, file=None) if place.file == file else place
+        problem = Probleem(one.severity, one.rule, place.row, place.name, place.cell, text, one.what, one.hint, plek)
         made.setdefault((problem.plek, problem.uitleg), problem)
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
     return tuple(
