@@ -148,6 +148,39 @@ def test_errors_of_many_rows_are_told_once(capsys: pytest.CaptureFixture[str]) -
     assert [json.loads(line)["cel"] for line in said.out.splitlines()] == ["B2", "B3", "B4"]
 
 
+CONFIG = """gemeente = "Gouda"
+website = "www.[gemeente].nl"
+[contact]
+naam = "[naam]"
+telefoon = "06 - xx xx xx xx"
+email = ""
+functie = "communicatieadviseur"
+[wethouder]
+naam = "Sam de Wit"
+"""
+
+
+def test_what_was_left_to_fill_in_in_the_configuration_is_told_once() -> None:
+    Path("kom-erbij.toml").write_text(CONFIG, encoding="utf-8")
+    path = write("Koffie;30-09-2027;;De Waag;", "Thee;30-09-2027;;De Linde;")
+    given = {**GIVEN, "maat": None}
+    people = [("kom-erbij.toml, contact.naam", "“[naam]”"), ("kom-erbij.toml, contact.telefoon", "“xx”")]
+    site = ("kom-erbij.toml, website", "“[gemeente]”")
+    for product, expected in (("press-release", [site, *people]), ("poster", [site])):
+        found = kom_erbij.controleer(path, product, **given)
+        told = [(str(one.plek), one.uitleg) for one in found.problemen if one.soort == "invulplek"]
+        assert told == [(place, f"hier staat nog {text}.") for place, text in expected]
+        assert not found.in_orde
+        notes = [one for one in kom_erbij.batch(path, product, **given).notes if one.rule == "invulplek"]
+        assert [str(one.place) for one in notes] == [place for place, _ in expected]
+    (told,) = {one.what for one in kom_erbij.press_release(titel="Soep", **given).notes if "[naam" in one.what}
+    assert told == "hier staat nog “[naam]”."
+    # What is empty is an open place of the press release, and what another gemeente left is not ours.
+    notes = kom_erbij.batch(path, "press-release", "Delft", **given).notes
+    assert not [one for one in notes if one.rule == "invulplek"]
+    assert any("[naam contactpersoon]" in one.what for one in notes)
+
+
 def test_outside_the_week_alone_is_nothing_to_mend() -> None:
     found = check("Thee;12-12-2027;;;")
     assert (found.in_orde, [one.soort for one in found.problemen]) == (True, ["buiten-week"])

@@ -138,7 +138,8 @@ def controleer(
         failed += bool(wrong)
         if progress:
             progress(number, len(due), failed)
-    findings += [*leftovers(rows), *duplicates(rows), *clashes(rows), *at_night(rows), *source.all_notes(rows)]
+    findings += [*leftovers(rows), *duplicates(rows), *clashes(rows), *at_night(rows)]
+    findings += source.all_notes(rows, press=any(one.flows for one, _ in products))
     if not rows and not any(one.severity is Severity.ERROR for one in findings):
         findings.append(Finding("leeg", Severity.WARNING, Place(file=path.name), "er staat geen activiteit in."))
     problems = _problems(findings, sheet, path.name)

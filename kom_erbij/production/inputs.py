@@ -6,7 +6,7 @@ Not here: reading of files itself (intake), and what is made (plan, run).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -47,6 +47,11 @@ _LEFTOVER = re.compile(
     r"|(?:^|\s)(?:…|\.{3})(?=\s|$)|…{2,}|\.{4,}|_{3,}|(?i:lorem ipsum)"
 )
 
+_BRACKETS = re.compile(r"\[[^\]\n]{2,}\]")
+"""In a configuration whatever is between brackets is to be filled in; in a row it may be meant ("[gratis]")."""
+_PRESS = ("contact", "wethouder")
+"""What in a configuration only a press release tells."""
+
 
 class CampaignOptions(TypedDict, total=False):
     """Options of the campaign, in words; what is not given comes from `kom-erbij.toml`."""
@@ -84,7 +89,7 @@ class Source:
     """The campaign that the options and the configuration give; `named`: whether they name its gemeente.
 
     `kolommen`, `drukkers` and `folder` are the configuration's: what other headers mean, what its print shops
-    wish, and where its pictures lie.
+    wish, and where its pictures lie. `unfilled` tells of what was left to fill in there.
     """
 
     campagne: Campagne
@@ -93,6 +98,7 @@ class Source:
     kolommen: Mapping[str, Any] = field(default_factory=dict)
     drukkers: Mapping[str, Any] = field(default_factory=dict)
     folder: Path | None = None
+    unfilled: tuple[Finding, ...] = ()
 
     def read(self, path: Path, blad: str | None = None) -> tuple[tuple[Activiteit, ...], tuple[Finding, ...]]:
         """The activities in a sheet, and all that was found. Raises InputError when there is not a single row."""
@@ -141,11 +147,15 @@ class Source:
             wethouder=Wethouder(),
         )
 
-    def all_notes(self, rows: Sequence[Activiteit]) -> list[Finding]:
-        """What people should know of the week, of these rows, and of rows of another gemeente."""
+    def all_notes(self, rows: Sequence[Activiteit], *, press: bool) -> list[Finding]:
+        """What people should know of the week, of these rows, and of rows of another gemeente.
+
+        `press`: whether a press release is made, the only one to name the people of the configuration.
+        """
         from kom_erbij.intake.activity import outside_week
 
-        notes = [*self.notes, *week_notes(self.campagne.week), *_merger_notes(self.campagne, rows)]
+        unfilled = [one for one in self.unfilled if press or not _of_press(one)]
+        notes = [*self.notes, *unfilled, *week_notes(self.campagne.week), *_merger_notes(self.campagne, rows)]
         notes += [note for one in rows if (note := outside_week(one, self.campagne.week))]
         notes += [_cancelled(one) for one in rows if one.status is Status.AFGELAST]
         home = self.campagne.gemeente
@@ -188,14 +198,15 @@ def source_of(
                     f"Maak voor {asked.naam} een eigen map met: kom-erbij nieuw.",
                 ),
             )
+    unfilled = tuple(_unfilled(config, given))
     if sheet is not None and not gemeente and not configured:
         # Each row names its own gemeente; this one only lends its place.
         lender = {**given, "gemeente": register().gemeenten[0].code}
         made = campagne_from(config, lender, today)
         if not (given["website"] or config.values.get("website")):
             made = replace(made, website="")
-        return Source(made, False, notes, kolommen, drukkers, folder)
-    return Source(campagne_from(config, given, today), True, notes, kolommen, drukkers, folder)
+        return Source(made, False, notes, kolommen, drukkers, folder, unfilled)
+    return Source(campagne_from(config, given, today), True, notes, kolommen, drukkers, folder, unfilled)
 
 
 def configuration(given: str | Path | None, sheet: Path | None) -> Config:
@@ -285,6 +296,30 @@ def leftovers(rows: Sequence[Activiteit]) -> list[Finding]:
         )
         if (match := _LEFTOVER.search(getattr(one, name)))
     ]
+
+
+def _unfilled(config: Config, given: Mapping[str, Any]) -> Iterator[Finding]:
+    """A warning for each key of a configuration in which something to fill in was left: "[naam]", "06 - xx".
+
+    Not for one that is empty: what a press release then lacks, it shows as an open place of its own.
+    """
+    said = {name: config.values.get(name) for name in ("naam_week", "website") if not given.get(name)}
+    for section in _PRESS:
+        said |= {f"{section}.{name}": text for name, text in config.values.get(section, {}).items()}
+    for name, text in said.items():
+        if isinstance(text, str) and (match := _BRACKETS.search(text) or _LEFTOVER.search(text)):
+            yield Finding(
+                "invulplek",
+                Severity.WARNING,
+                Place(file=config.bestand, field=name),
+                f"hier staat nog “{match.group(0).strip()}”.",
+                "Vul het in, of haal de regel weg.",
+                text,
+            )
+
+
+def _of_press(finding: Finding) -> bool:
+    return (finding.place.field or "").partition(".")[0] in _PRESS
 
 
 def _cancelled(one: Activiteit) -> Finding:
