@@ -69,14 +69,14 @@ def test_every_problem_with_its_cell() -> None:
     told = {(one.soort, one.cel): one for one in found.problemen}
     assert set(told) == {
         ("datum", "B2"), ("past-niet", "A3"), ("invulplek", "D4"), ("buiten-week", "B4"), ("dubbel", "A6"),
-        ("botsing", "D7"), ("UnknownGemeenteError", "E8"), ("nacht", "C9"),
+        ("botsing", "D7"), ("gemeente", "E8"), ("nacht", "C9"),
     }  # fmt: skip
     assert told["datum", "B2"].tekst == "32 mei"
     assert "30 september" in told["datum", "B2"].voorstel
     assert "te lang" in told["past-niet", "A3"].uitleg or "mm" in told["past-niet", "A3"].uitleg
     assert "rij 5" in told["dubbel", "A6"].uitleg
     assert "“Soep”" in told["botsing", "D7"].uitleg or "“soep”" in told["botsing", "D7"].uitleg
-    assert "Gouda" in told["UnknownGemeenteError", "E8"].voorstel
+    assert "Gouda" in told["gemeente", "E8"].voorstel
     assert not found.in_orde
     assert [one.rij for one in found.problemen] == sorted(one.rij or 0 for one in found.problemen)
 
@@ -214,7 +214,7 @@ def test_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["controleer", "lijst.csv", *options]) == 1
     out = capsys.readouterr().out
     assert "Fout · rij 2, Wanneer (kolom B)" in out
-    assert re.search(r"Een run maakt [1-9]\d* bestand", out)
+    assert re.search(r"Met batch maakt u hiervan [1-9]\d* bestand", out)
     assert "1 fout" in out
 
 
@@ -228,17 +228,72 @@ def test_a_report_to_send_back() -> None:
     check(*rows, rapport="problemen.xlsx")
     book = openpyxl.load_workbook("problemen.xlsx")
     problems, copy = book.worksheets
-    assert (problems["F2"].value, problems["F2"].data_type) == ("=1+1", "s")
+    assert (problems["D6"].value, problems["D6"].data_type) == ("=1+1", "s")
+    assert (problems["A6"].value, problems["A6"].hyperlink.location) == ("B2", "Lijst!B2")
     assert (copy["B2"].value, copy["B2"].data_type, copy["A3"].value) == ("=1+1", "s", "Thee")
-    assert copy["B2"].fill.fgColor.rgb == "FFF7A9A0"
+    assert copy["B2"].fill.fgColor.rgb == problems["C6"].fill.fgColor.rgb == "FFF9B9B2"
     assert "is geen datum" in copy["B2"].comment.text
     assert copy["A2"].comment is None
+    assert copy["F2"].value.startswith("Wanneer: “=1+1” is geen datum.")
     before = Path("problemen.xlsx").read_bytes()
     time.sleep(1.1)
     check(*rows, rapport="problemen.xlsx")
     assert Path("problemen.xlsx").read_bytes() == before
     with pytest.raises(UsageError, match=r"geen \.csv of \.xlsx"):
         check(*rows, rapport="problemen.pdf")
+
+
+def test_the_report_shows_a_partner_their_own_sheet_and_reads_as_it() -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (
+        ["Programma partners"],
+        [],
+        ["Wat", "Wanneer", "Intern", "Omschrijving", "Foto van vorig jaar"],
+        ["Koffie", date(2027, 9, 30), "niet tonen", "Een lange omschrijving. " * 3, "x"],
+        ["Verborgen", date(2027, 9, 30), None, None, None],
+        ["Thee", "32 mei", None, "[NAAM LOCATIE]", None],
+    ):
+        page.append(row)
+    page.row_dimensions[5].hidden = True
+    page.column_dimensions["C"].hidden = True
+    book.create_sheet("Anders").append(["titel"])
+    book.save("lijst.xlsx")
+    given = {"formaat": "pdf", "maat": "a3", "today": TODAY}
+    found = kom_erbij.controleer("lijst.xlsx", "poster", "Gouda", rapport="terug.xlsx", **given)
+    assert {"blad", "berekend", "kolom-onbekend"} < {one.soort for one in found.problemen}
+    told, copy = openpyxl.load_workbook("terug.xlsx").worksheets
+    # What only the office can do something about is not in it.
+    assert [told.cell(number, 1).value for number in range(6, told.max_row + 1)] == ["lijst", "lijst", "B6"]
+    assert told["A1"].value == "Uw lijst: lijst.xlsx"
+    assert told["A2"].value == "1 ding moet anders."
+    assert (copy["B4"].value.date(), copy["B4"].number_format) == (date(2027, 9, 30), "dd-mm-yyyy")
+    assert (copy.row_dimensions[5].hidden, copy.column_dimensions["C"].hidden) == (True, True)
+    assert "niet tonen" not in [cell.value for row in copy.iter_rows() for cell in row]
+    for page in (told, copy):
+        assert all(page.row_dimensions[row].height > 15 for row in (4, 6) if page is copy or row > 5)
+        assert (page.page_setup.orientation, page.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
+    assert copy.row_dimensions[4].height > 30
+    assert (copy.freeze_panes, copy.column_dimensions["D"].width) == ("A4", 42)
+    again = kom_erbij.controleer("terug.xlsx", "poster", "Gouda", **given)
+    assert again.blad == "Lijst"
+    assert [one.uitleg for one in again.problemen if one.rij == 6] == [
+        one.uitleg for one in found.problemen if one.rij == 6
+    ]
+    (unknown,) = [one.kolom for one in again.problemen if one.soort == "kolom-onbekend"]
+    assert unknown == "Foto van vorig jaar"
+
+
+def test_a_report_of_a_sheet_that_is_right() -> None:
+    check("Koffie;30-09-2027;;;", rapport="goed.xlsx")
+    told = openpyxl.load_workbook("goed.xlsx").worksheets[0]
+    assert (told["A2"].value, told.max_row) == ("Alles klopt: u hoeft niets te doen.", 5)
+
+
+def test_a_cell_that_is_unfit_does_not_hide_what_else_is_wrong() -> None:
+    found = check("#REF!;32 mei;25.00;;", "Kof\0fie;;;De Waag;Goudda")
+    assert [one.cel for one in found.problemen] == ["A2", "B2", "C2", "A3", "E3"]
+    assert found.activiteiten == 0
 
 
 def test_columns_as_table_json_and_values(capsys: pytest.CaptureFixture[str]) -> None:

@@ -93,7 +93,7 @@ def _summary(found: Controle) -> str:
         f"{found.bestand.name}: {found.soort}{blad}.",
         f"{_count(found.activiteiten, 'activiteit', 'activiteiten')} gelezen"
         + (f", waarvan {found.afgelast} afgelast." if found.afgelast else "."),
-        f"Een run maakt {_count(found.bestanden, 'bestand', 'bestanden')}.",
+        f"Met batch maakt u hiervan {_count(found.bestanden, 'bestand', 'bestanden')}.",
         f"{_count(wrong, 'fout', 'fouten')} en {_count(doubt, 'waarschuwing', 'waarschuwingen')}."
         if wrong or doubt
         else ("Geen fouten. Lees wel wat hierboven staat." if found.problemen else "Alles klopt."),

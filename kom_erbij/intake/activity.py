@@ -125,7 +125,7 @@ def _gemeente(name: str, place: Place) -> Gemeente | None:
         return register().find(name)
     except KomErbijError as error:
         one = error.findings[0]
-        raise InputError(Finding(one.rule, one.severity, place, one.what, one.hint, name)) from None
+        raise InputError(Finding("gemeente", one.severity, place, one.what, one.hint, name)) from None
 
 
 def outside_week(activiteit: Activiteit, week: Week) -> Finding | None:

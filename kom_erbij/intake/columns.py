@@ -19,6 +19,8 @@ FIELDS = tuple(NAMES)
 """All that a column can hold, by the name that it has in messages, the configuration and the manual."""
 IGNORED = "negeren"
 """The key in `[kolommen]` for columns that are not for us."""
+REMARKS = "Wat er moet gebeuren"
+"""The column that a report puts beside the rows; it is no part of a sheet that comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +125,14 @@ def _understood(heads: Sequence[str], rows: Sequence[Row], number: int, names: N
             continue
         veld, place = fields[index], Place(file, number, None, column=letter(index), header=shown)
         why = "uit kom-erbij.toml" if key(head) in names.own else "bekende naam"
-        if key(head) in names.ignored:
+        if key(head) == key(REMARKS):
+            veld, why = "", "van het rapport"
+        elif key(head) in names.ignored:
             veld, why = "", "genegeerd (kom-erbij.toml)"
         elif not shown:
             why = "geen kop"
-            findings.append(
-                _warning(place, "deze kolom heeft geen kop en is niet gebruikt.", "Zet er een kop boven.", example)
-            )
+            what = "deze kolom heeft geen kop en is niet gebruikt."
+            findings.append(_warning("kolom", place, what, "Zet er een kop boven.", example))
         elif not veld:
             why = "onbekend"
             findings.append(_unknown(place, shown))
@@ -148,6 +151,7 @@ def _understood(heads: Sequence[str], rows: Sequence[Row], number: int, names: N
                 why = f"dubbel met {before.kop}"
             findings.append(
                 _warning(
+                    "kolom-dubbel",
                     place,
                     f"deze kolom betekent ook “{veld}”, net als “{used}”, en is niet gebruikt.",
                     f'Zet in kom-erbij.toml onder [kolommen] welke het is: {veld} = "{other}".',
@@ -165,15 +169,16 @@ def _understood(heads: Sequence[str], rows: Sequence[Row], number: int, names: N
 
 def _unknown(place: Place, shown: str) -> Finding:
     near = process.extractOne(key(shown), list(_KNOWN), score_cutoff=90)
-    field_name = _KNOWN[near[0]] if near else "omschrijving"
-    guess = f"Bedoelde u “{field_name}”? " if near else ""
-    return _warning(
-        place,
-        "deze kolom is niet bekend en niet gebruikt.",
-        f'{guess}Zet in kom-erbij.toml onder [kolommen]: {field_name} = "{shown}", of {IGNORED} = ["{shown}"].',
-        shown,
-    )
+    if near:
+        veld = _KNOWN[near[0]]
+        hint = f'Bedoelde u “{veld}”? Zet dan in kom-erbij.toml onder [kolommen]: {veld} = "{shown}".'
+    else:
+        hint = (
+            f'Is ze niet voor de poster? Zet dan in kom-erbij.toml onder [kolommen]: {IGNORED} = ["{shown}"]. '
+            f'Hoort ze er wel bij? Schrijf daar wat ze is, bijvoorbeeld: omschrijving = "{shown}".'
+        )
+    return _warning("kolom-onbekend", place, "deze kolom is niet bekend en niet gebruikt.", hint, shown)
 
 
-def _warning(place: Place, what: str, hint: str, text: str) -> Finding:
-    return Finding("kolom", Severity.WARNING, place, what, hint, text)
+def _warning(rule: str, place: Place, what: str, hint: str, text: str) -> Finding:
+    return Finding(rule, Severity.WARNING, place, what, hint, text)

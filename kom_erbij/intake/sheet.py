@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.week import Week
-from kom_erbij.errors import Finding, InputError, KomErbijError, Severity
+from kom_erbij.errors import Finding, KomErbijError, Severity
 from kom_erbij.intake.activity import activity_at
 from kom_erbij.intake.clean import clean, doubt, problem
 from kom_erbij.intake.columns import Header, Kolom
@@ -23,6 +23,8 @@ COLUMNS = (
     "contact", "website", "gemeente",
 )  # fmt: skip
 """The columns of a new sheet. Many more are understood: see `columns`."""
+_NEEDED = ("titel", "afbeelding_tekst")
+"""What something else in a row asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,11 @@ def read_sheet(
         if row.cells == heads:
             continue
         blank = Activiteit("", bestand=path.name, rij=row.number, kolommen=cells)
-        try:
-            values, doubts = _values(row, columns, blank)
-        except InputError as error:
-            findings += error.findings
+        values, told = _values(row, columns, blank)
+        findings += told
+        unfit = any(one.severity is Severity.ERROR for one in told)
+        if not values and not unfit:
             continue
-        if not values:
-            continue
-        findings += doubts
         if list(values) == ["titel"] and _is_date(values["titel"], week):
             findings.append(
                 Finding(
@@ -84,29 +83,31 @@ def read_sheet(
         except KomErbijError as error:
             findings += error.findings
             continue
-        found.append(one)
-        findings += notes
+        if not unfit:
+            found.append(one)
+            findings += notes
     return Sheet(tuple(found), tuple(findings), opened.header, opened.grid)
 
 
 def _values(row: Row, columns: Mapping[str, Kolom], blank: Activiteit) -> tuple[dict[str, str], list[Finding]]:
-    """The texts of a row by field, without empty ones. Raises InputError for what must not be shown."""
+    """The texts of a row by field, without empty ones and those that must not be shown; and what is wrong with them."""
     values: dict[str, str] = {}
-    wrong: list[Finding] = []
-    doubts: list[Finding] = []
+    told: list[Finding] = []
     for field, column in columns.items():
         text = clean(row.cell(column.index), field)
         if not text:
             continue
         place = blank.place(field)
         if (bad := problem(text, place)) is not None:
-            wrong.append(bad)
+            told.append(bad)
+            if field not in _NEEDED:
+                continue
+            # The rest of the row is looked at as well, and this one is not missing.
+            text = "?"
         elif (odd := doubt(text, place)) is not None:
-            doubts.append(odd)
+            told.append(odd)
         values[field] = text
-    if wrong:
-        raise InputError(wrong)
-    return values, doubts
+    return values, told
 
 
 def _is_date(text: str, week: Week) -> bool:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from kom_erbij.intake.columns import Kolom
     from kom_erbij.intake.sheet import Sheet
 
+_FOR_THE_OFFICE = ("blad", "codering", "kolom-onbekend", "kolom-dubbel")
+"""What only who runs the program can do something about; it is not in the report for who filled the sheet in."""
+
 
 class CheckOptions(CampaignOptions, FormOptions, RunOptions):
     """What a batch takes that matters before anything is made."""
@@ -48,7 +51,7 @@ class Probleem:
     tekst: str
     uitleg: str
     voorstel: str
-    plek: Place = Place()
+    plek: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,8 @@ def controleer(
     if target:
         from kom_erbij.production.report import write_report
 
-        write_report(target, problems, sheet)
+        of_list = [one for one in findings if one.place.file == path.name and one.rule not in _FOR_THE_OFFICE]
+        write_report(target, _problems(of_list, sheet, path.name), sheet, path.name)
     cancelled = sum(one.status is Status.AFGELAST for one in rows)
     return Controle(path, sheet.grid.soort, sheet.grid.naam, len(rows), cancelled, files, problems)
 
