@@ -177,7 +177,7 @@ def test_parts_of_one_thing_are_joined(tmp_path: Path) -> None:
 
 
 def test_unknown_and_double_columns_are_told_and_can_be_mapped(tmp_path: Path) -> None:
-    content = "titel;waar;locatie;omschriving;Intern;\nKoffie;zaal;De Waag;lekker;geheim;los\n"
+    content = "titel;waar;locatie;omschriving;Extra;\nKoffie;zaal;De Waag;lekker;geheim;los\n"
     found = sheet(tmp_path, content)
     told = {one.place.column: str(one) for one in found.findings}
     assert found.activiteiten[0].locatie == "De Waag"
@@ -186,7 +186,7 @@ def test_unknown_and_double_columns_are_told_and_can_be_mapped(tmp_path: Path) -
     assert "niet bekend" in told["E"]
     assert "geen kop" in told["F"]
     mapped = sheet(
-        tmp_path, content, kolommen={"locatie": "waar", "omschrijving": ["Omschriving"], "negeren": ["intern"]}
+        tmp_path, content, kolommen={"locatie": "waar", "omschrijving": ["Omschriving"], "negeren": ["extra"]}
     )
     assert (mapped.activiteiten[0].locatie, mapped.activiteiten[0].omschrijving) == ("zaal", "lekker")
     assert {one.place.column for one in mapped.findings} == {"C", "F"}
@@ -294,7 +294,7 @@ def test_a_formula_counts_by_its_outcome_or_is_reported(tmp_path: Path) -> None:
                 .replace(b"<f>1+1</f><v/>", b"<f>1+1</f><v>2</v>")
             )
             target.writestr(part.filename, data)  # fmt: skip
-    assert sheet(tmp_path, kept.getvalue(), "lijst.xlsx").activiteiten[0].kosten == "2"
+    assert sheet(tmp_path, kept.getvalue(), "lijst.xlsx").activiteiten[0].kosten == "€ 2"
 
 
 def test_an_ods_with_a_hidden_row(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +13,13 @@ from kom_erbij.campaign.moment import Moment
 from kom_erbij.campaign.week import Week
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity
 from kom_erbij.intake import photos
+from kom_erbij.intake.cells import euro
 from kom_erbij.intake.clean import clean, problem
 from kom_erbij.intake.moments import understand
 from kom_erbij.intake.status import read_status
+
+_NO, _YES = ("nee", "geen", "neen"), ("ja", "volgt", "komt nog", "later", "ja volgt", "ja, volgt")
+"""Answers where a form asks whether there is a photo."""
 
 
 def activity(values: Mapping[str, str], week: Week, *, folder: Path | None = None) -> Activiteit:
@@ -49,6 +54,16 @@ def activity_at(
                 "Schrijf gaat door, vol of afgelast.", said["status"],
             )
         )  # fmt: skip
+    if (answer := said.get("afbeelding", "").casefold().strip(" .!?")) in (*_YES, *_NO):
+        del said["afbeelding"]
+        if answer in _YES:
+            notes.append(
+                Finding(
+                    "afbeelding", Severity.WARNING, place("afbeelding"),
+                    f"“{answer}” is geen foto; er komt er geen op.",
+                    "Zet de foto naast de lijst en schrijf hier hoe zij heet, bijvoorbeeld soep.jpg.", answer,
+                )
+            )  # fmt: skip
     moment = Moment()
     hours_field = "tijd" if said.get("tijd") or not said.get("begintijd") else "begintijd"
     days_field = "datum" if said.get("datum") or not said.get("dag") else "dag"
@@ -79,7 +94,7 @@ def activity_at(
         adres=_joined(", ", said.get("adres"), _joined(" ", said.get("postcode"), said.get("plaats"))),
         omschrijving=said.get("omschrijving", ""),
         organisator=said.get("organisator", ""),
-        kosten=said.get("kosten", ""),
+        kosten=_amount(said.get("kosten", "")),
         aanmelden=_phone(said.get("aanmelden", "")),
         website=said.get("website", ""),
         afbeelding=picture,
@@ -93,6 +108,12 @@ def activity_at(
 
 def _joined(between: str, *parts: str | None) -> str:
     return between.join(dict.fromkeys(part for part in parts if part))
+
+
+def _amount(text: str) -> str:
+    """What it costs as people write it: a bare number is in euros."""
+    match = re.fullmatch(r"(\d{1,4})(?:[.,](\d{1,2}))?", text)
+    return euro(float(f"{match.group(1)}.{match.group(2) or 0}")) if match else text
 
 
 def _phone(text: str) -> str:

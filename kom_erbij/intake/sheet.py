@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.week import Week
-from kom_erbij.errors import Finding, KomErbijError, Severity
+from kom_erbij.errors import Finding, KomErbijError, Place, Severity
 from kom_erbij.intake.activity import activity_at
 from kom_erbij.intake.clean import clean, doubt, problem
 from kom_erbij.intake.columns import Header, Kolom
@@ -25,6 +26,13 @@ COLUMNS = (
 """The columns of a new sheet. Many more are understood: see `columns`."""
 _NEEDED = ("titel", "afbeelding_tekst")
 """What something else in a row asks for."""
+
+_MOMENT = ("datum", "dag", "einddatum", "tijd", "begintijd", "eindtijd")
+"""The fields of which the readers of days and hours know what "n.v.t." and a date mean."""
+_NOTHING = re.compile(r"(?i)n\.?v\.?t\.?|[-–—]+")
+_DITTO = re.compile(r"(?i)idem|id\.|zelfde|zie (?:hier)?boven|[\"“”„]|''|〃")
+_TOTAL = re.compile(r"(?i)(?:sub|eind)?totaal\b|aantal activiteiten\b")
+_REMARK = re.compile(r"(?i)\*|(?:let op|n\.?b\.?|p\.?s\.?|noot|opmerking(?:en)?|toelichting|legenda|bron)\b\s*[:.!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +71,19 @@ def read_sheet(
     for row in opened.grid.rows[opened.first :]:
         if row.cells == heads:
             continue
+        if opened.names.is_header(row.cells):
+            if all(opened.names.field(row.cell(its.index)) in ("", veld) for veld, its in columns.items()):
+                continue
+            findings.append(_second_table(row, path.name))
+            break
         blank = Activiteit("", bestand=path.name, rij=row.number, kolommen=cells)
         values, told = _values(row, columns, blank)
         findings += told
         unfit = any(one.severity is Severity.ERROR for one in told)
         if not values and not unfit:
             continue
-        if list(values) == ["titel"] and _is_date(values["titel"], week):
-            findings.append(
-                Finding(
-                    "tussenkop", Severity.WARNING, blank.place("titel"),
-                    f"“{values['titel']}” lijkt een tussenkop en is overgeslagen.",
-                    "Zet de datum bij elke activiteit in de kolom datum.", values["titel"],
-                )
-            )  # fmt: skip
+        if (other := _no_activity(values, week, blank)) is not None:
+            findings.append(other)
             continue
         try:
             one, notes = activity_at(blank, values, week, album)
@@ -89,16 +96,44 @@ def read_sheet(
     return Sheet(tuple(found), tuple(findings), opened.header, opened.grid)
 
 
+def _second_table(row: Row, file: str) -> Finding:
+    return Finding(
+        "tweede-tabel",
+        Severity.ERROR,
+        Place(file=file, row=row.number),
+        "hier begint een tweede tabel, met andere kolommen; die en wat eronder staat, is niet gelezen.",
+        "Zet die in een eigen bestand, of zet de rijen onder de eerste tabel.",
+    )
+
+
+def _no_activity(values: Mapping[str, str], week: Week, blank: Activiteit) -> Finding | None:
+    """A warning where a row is no activity: a heading between the rows, a total, a remark under the table."""
+    titel = values.get("titel", "")
+    dated = any(field in values for field in ("datum", "dag", "tijd", "begintijd"))
+    if list(values) == ["titel"] and _is_date(titel, week):
+        what, hint = "een tussenkop", "Zet de datum bij elke activiteit in de kolom datum."
+    elif not dated and _TOTAL.match(titel):
+        what, hint = "een totaal", "Is het toch een activiteit? Zet er een datum bij."
+    elif list(values) == ["titel"] and _REMARK.match(titel):
+        what, hint = "een opmerking", "Is het toch een activiteit? Zet er een datum bij."
+    else:
+        return None
+    return Finding(
+        "tussenkop", Severity.WARNING, blank.place("titel"),
+        f"“{titel if len(titel) <= 60 else f'{titel[:57]}…'}” lijkt {what} en is overgeslagen.", hint, titel,
+    )  # fmt: skip
+
+
 def _values(row: Row, columns: Mapping[str, Kolom], blank: Activiteit) -> tuple[dict[str, str], list[Finding]]:
     """The texts of a row by field, without empty ones and those that must not be shown; and what is wrong with them."""
     values: dict[str, str] = {}
     told: list[Finding] = []
     for field, column in columns.items():
         text = clean(row.cell(column.index), field)
-        if not text:
+        if not text or (field not in _MOMENT and _NOTHING.fullmatch(text)):
             continue
         place = blank.place(field)
-        if (bad := problem(text, place)) is not None:
+        if (bad := problem(text, place) or _meaningless(text, field, place)) is not None:
             told.append(bad)
             if field not in _NEEDED:
                 continue
@@ -108,6 +143,23 @@ def _values(row: Row, columns: Mapping[str, Kolom], blank: Activiteit) -> tuple[
             told.append(odd)
         values[field] = text
     return values, told
+
+
+def _meaningless(text: str, field: str, place: Place) -> Finding | None:
+    """What says nothing on a poster: "idem", and the day that a spreadsheet made of "8-12"."""
+    if _DITTO.fullmatch(text):
+        return Finding(
+            "idem", Severity.ERROR, place, f"hier staat “{text}”.", "Schrijf opnieuw wat in de rij erboven staat.", text
+        )
+    date = re.fullmatch(r"\d{4}-(\d\d)-(\d\d)", text)
+    if date is None or field in _MOMENT:
+        return None
+    typed = f"{int(date.group(2))}-{int(date.group(1))}"
+    return Finding(
+        "datum-van-excel", Severity.ERROR, place, "hier staat een datum, en die hoort hier niet.",
+        f"Had u {typed} getypt? Excel maakt daar een datum van. Typ het opnieuw met een apostrof ervoor: '{typed}.",
+        text,
+    )  # fmt: skip
 
 
 def _is_date(text: str, week: Week) -> bool:

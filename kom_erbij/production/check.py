@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Unpack
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.errors import Finding, Place, Severity, UsageError
 from kom_erbij.production.batch import make_rows
-from kom_erbij.production.inputs import CampaignOptions, configuration, leftovers, source_of
+from kom_erbij.production.inputs import CampaignOptions, configuration, source_of
 from kom_erbij.production.plan import plan_rows
 from kom_erbij.production.run import lay_out_row
 from kom_erbij.production.wishes import FormOptions, RunOptions, Words, check_known, chosen_products, wishes_of
@@ -141,7 +141,7 @@ def controleer(
         failed += bool(wrong)
         if progress:
             progress(number, len(due), failed)
-    findings += [*leftovers(rows), *duplicates(rows), *clashes(rows), *at_night(rows)]
+    findings += [*duplicates(rows), *clashes(rows), *at_night(rows)]
     findings += source.all_notes(rows, press=any(one.flows for one, _ in products))
     if not rows and not any(one.severity is Severity.ERROR for one in findings):
         findings.append(Finding("leeg", Severity.WARNING, Place(file=path.name), "er staat geen activiteit in."))

@@ -5,8 +5,7 @@ Not here: reading of files itself (intake), and what is made (plan, run).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Huisstijl, S
 from kom_erbij.campaign.week import Week
 from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, UsageError
 from kom_erbij.intake.config import Config, campagne_from, find_config, read_config
+from kom_erbij.production.leftovers import bare, leftovers, of_press, unfilled
 
 if TYPE_CHECKING:
     from kom_erbij.intake.sheet import Sheet
@@ -41,17 +41,6 @@ _FIELDS = (
 
 _OWN = ("website", "huisstijl", "contact", "wethouder")
 """What in a configuration is of its own gemeente and of no other."""
-_LEFTOVER = re.compile(
-    r"\[[A-ZÀ-Ý][^\]\n]{2,}\]"
-    r"|\bx{1,2}[ -](?:sept?(?:ember)?|okt(?:ober)?)\b|\b[Xx]{2,}\b"
-    r"|(?:^|\s)(?:…|\.{3})(?=\s|$)|…{2,}|\.{4,}|_{3,}|(?i:lorem ipsum)"
-)
-
-_BRACKETS = re.compile(r"\[[^\]\n]{2,}\]")
-"""In a configuration whatever is between brackets is to be filled in; in a row it may be meant ("[gratis]")."""
-_PRESS = ("contact", "wethouder")
-"""What in a configuration only a press release tells."""
-
 
 class CampaignOptions(TypedDict, total=False):
     """Options of the campaign, in words; what is not given comes from `kom-erbij.toml`."""
@@ -154,9 +143,10 @@ class Source:
         """
         from kom_erbij.intake.activity import outside_week
 
-        unfilled = [one for one in self.unfilled if press or not _of_press(one)]
-        notes = [*self.notes, *unfilled, *week_notes(self.campagne.week), *_merger_notes(self.campagne, rows)]
+        left = [one for one in self.unfilled if press or not of_press(one)]
+        notes = [*self.notes, *left, *week_notes(self.campagne.week), *_merger_notes(self.campagne, rows)]
         notes += [note for one in rows if (note := outside_week(one, self.campagne.week))]
+        notes += [*leftovers(rows), *bare(rows)]
         notes += [_cancelled(one) for one in rows if one.status is Status.AFGELAST]
         home = self.campagne.gemeente
         others = [one for one in rows if self.named and one.gemeente and one.gemeente != home]
@@ -198,15 +188,15 @@ def source_of(
                     f"Maak voor {asked.naam} een eigen map met: kom-erbij nieuw.",
                 ),
             )
-    unfilled = tuple(_unfilled(config, given))
+    left = tuple(unfilled(config, given))
     if sheet is not None and not gemeente and not configured:
         # Each row names its own gemeente; this one only lends its place.
         lender = {**given, "gemeente": register().gemeenten[0].code}
         made = campagne_from(config, lender, today)
         if not (given["website"] or config.values.get("website")):
             made = replace(made, website="")
-        return Source(made, False, notes, kolommen, drukkers, folder, unfilled)
-    return Source(campagne_from(config, given, today), True, notes, kolommen, drukkers, folder, unfilled)
+        return Source(made, False, notes, kolommen, drukkers, folder, left)
+    return Source(campagne_from(config, given, today), True, notes, kolommen, drukkers, folder, left)
 
 
 def configuration(given: str | Path | None, sheet: Path | None) -> Config:
@@ -268,58 +258,6 @@ def _merger_notes(campagne: Campagne, rows: Sequence[Activiteit]) -> list[Findin
         )
         for one in fusies
     ]
-
-
-def leftovers(rows: Sequence[Activiteit]) -> list[Finding]:
-    """A warning for each text in which something to fill in was left: "[NAAM GEMEENTE]", "xx oktober", "……"."""
-    return [
-        Finding(
-            "invulplek",
-            Severity.WARNING,
-            one.place(name),
-            f"hier staat nog “{match.group(0)}”.",
-            "Vul het in of haal het weg.",
-            getattr(one, name),
-        )
-        for one in rows
-        for name in (
-            "titel",
-            "locatie",
-            "adres",
-            "omschrijving",
-            "organisator",
-            "kosten",
-            "aanmelden",
-            "website",
-            "contact",
-            "doelgroep",
-        )
-        if (match := _LEFTOVER.search(getattr(one, name)))
-    ]
-
-
-def _unfilled(config: Config, given: Mapping[str, Any]) -> Iterator[Finding]:
-    """A warning for each key of a configuration in which something to fill in was left: "[naam]", "06 - xx".
-
-    Not for one that is empty: what a press release then lacks, it shows as an open place of its own.
-    """
-    said = {name: config.values.get(name) for name in ("naam_week", "website") if not given.get(name)}
-    for section in _PRESS:
-        said |= {f"{section}.{name}": text for name, text in config.values.get(section, {}).items()}
-    for name, text in said.items():
-        if isinstance(text, str) and (match := _BRACKETS.search(text) or _LEFTOVER.search(text)):
-            yield Finding(
-                "invulplek",
-                Severity.WARNING,
-                Place(file=config.bestand, field=name),
-                f"hier staat nog “{match.group(0).strip()}”.",
-                "Vul het in, of haal de regel weg.",
-                text,
-            )
-
-
-def _of_press(finding: Finding) -> bool:
-    return (finding.place.field or "").partition(".")[0] in _PRESS
 
 
 def _cancelled(one: Activiteit) -> Finding:
