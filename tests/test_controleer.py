@@ -113,6 +113,15 @@ def test_a_batch_tells_the_same_place(capsys: pytest.CaptureFixture[str]) -> Non
     }  # fmt: skip
 
 
+def test_where_a_column_stands_does_not_make_a_file_anew() -> None:
+    given = {"formaat": "pdf", "doel": "scherm", "maat": "a3", "today": TODAY}
+    path = write("Koffie;30-09-2027", head="Wat;Wanneer")
+    assert len(kom_erbij.batch(path, "poster", "Gouda", **given)) == 1
+    write("30-09-2027;Koffie", head="Datum;Activiteit")
+    again = kom_erbij.batch(path, "poster", "Gouda", **given)
+    assert (len(again), len(again.unchanged)) == (0, 1)
+
+
 def test_what_holds_for_many_rows_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
     write(*(f"Koffie {n};30-09-2027;;{'' if n % 2 else 'De Waag'};" for n in range(30)))
     options = [

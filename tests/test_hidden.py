@@ -99,6 +99,16 @@ def test_a_hidden_sheet_is_read_only_when_asked_for(tmp_path: Path, kind: str) -
     assert told(found) == ["blad “Oud” is verborgen; u koos het met --blad."]
 
 
+def test_what_a_hidden_sheet_holds_stops_nothing(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx()))
+    book["Oud"]["A300000"] = "een archief dat te lang is om te lezen"
+    out = io.BytesIO()
+    book.save(out)
+    assert len(read(tmp_path, out.getvalue(), "lijst.xlsx").activiteiten) == 2
+    with pytest.raises(InputError, match=r"meer dan 50\.000 rijen"):
+        read(tmp_path, out.getvalue(), "lijst.xlsx", blad="Oud")
+
+
 def test_when_all_that_could_be_read_is_hidden_that_is_the_answer(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(xlsx()))
     page = book["Programma"]
