@@ -6,7 +6,7 @@ value, where, and the way out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -45,15 +45,38 @@ class Place:
     column: str | None = None
     header: str | None = None
 
+    @property
+    def cell(self) -> str | None:
+        """The cell by the name that a spreadsheet gives it: "C12"."""
+        return f"{self.column}{self.row}" if self.column and self.row is not None else None
+
+    @property
+    def name(self) -> str | None:
+        """What it is about: the header as it is in the sheet, else the field, else the option without its hyphens."""
+        return self.header or self.field or (self.option.lstrip("-") if self.option else None)
+
     def __str__(self) -> str:
+        return self.in_rows(() if self.row is None else (self.row,))
+
+    def in_rows(self, rows: Sequence[int]) -> str:
+        """The place in words, as if it were in these rows."""
         letter = f" (kolom {self.column})" if self.column else ""
         parts = [
             self.file or "",
-            f"rij {self.row}" if self.row is not None else "",
-            (self.option or self.header or self.field or "") + letter,
+            f"{'rij' if len(rows) == 1 else 'rijen'} {listed([str(row) for row in rows])}" if rows else "",
+            (self.option or self.name or "") + letter,
             f"bladzijde {self.page}" if self.page is not None else "",
         ]
         return ", ".join(part for part in parts if part)
+
+
+def listed(names: Sequence[str], most: int = 10) -> str:
+    """ "3", "3 en 5", "3, 5 en 8", and past `most` "3, 5, 8 en 20 andere"."""
+    left = len(names) - most
+    # One more is as short as saying that there is one more.
+    if left > 1:
+        return f"{', '.join(names[:most])} en {left} andere"
+    return " en ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 @dataclass(frozen=True, slots=True)

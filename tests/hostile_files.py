@@ -399,6 +399,10 @@ def ods(more: str = "") -> bytes:
     return out.getvalue()
 
 
+def xls() -> bytes:
+    return (Path(__file__).parent / "sheets" / "verborgen.xls").read_bytes()
+
+
 def endless_ods() -> bytes:
     return ods(_ods_row(repeat=' table:number-rows-repeated="1000000000"') + _ods_row("Thee", "1-10-2027"))
 

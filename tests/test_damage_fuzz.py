@@ -34,6 +34,7 @@ READERS: dict[str, tuple[Callable[[], bytes], Callable[[Path], object]]] = {
     "lijst.csv": (lambda: "titel;datum\nKoffie;30-09-2027\n\"a\nb\";ë\n".encode(), _sheet),
     "lijst.xlsx": (files.linked_xlsx, _sheet),
     "lijst.ods": (files.ods, _sheet),
+    "lijst.xls": (files.xls, _sheet),
     "kom-erbij.toml": (lambda: b'gemeente = "Gouda"\njaar = 2027\n[contact]\nnaam = "A"\n', read_config),
     "logo.png": (lambda: files.png((40, 20)), load_artwork),
     "foto.jpg": (files.cmyk_jpeg, load_photo),

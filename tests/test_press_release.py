@@ -122,8 +122,9 @@ def test_what_is_not_known_is_an_open_slot_and_the_run_tells(elsewhere: Path) ->
     )
     assert open_slots(release(KNOWN, SUPPER)) == ("datum van verzending",)
     told = kom_erbij.press_release("Gouda", titel="Inloop", formaat="docx", today=TODAY).notes
-    (note,) = [one.what for one in told if one.rule == "open-slot"]
-    assert all(f"[{name}]" in note for name in bare)
+    own, shared = [one.what for one in told if one.rule == "open-slot"]
+    assert [name for name in bare if f"[{name}]" in own] == ["datum", "locatie", "kosten"]
+    assert all((f"[{name}]" in own) != (f"[{name}]" in shared) for name in bare)
 
 
 def test_one_way_to_reach_the_contact_is_enough() -> None:

@@ -20,7 +20,8 @@ from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.week import week_of
 from kom_erbij.dutch import datums
 from kom_erbij.errors import InputError, KomErbijError, Severity
-from kom_erbij.intake.sheet import Sheet, open_sheet, read_sheet
+from kom_erbij.intake.opening import open_sheet
+from kom_erbij.intake.sheet import Sheet, read_sheet
 
 WEEK = week_of(2027)
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -176,7 +177,7 @@ def test_parts_of_one_thing_are_joined(tmp_path: Path) -> None:
 
 
 def test_unknown_and_double_columns_are_told_and_can_be_mapped(tmp_path: Path) -> None:
-    content = "titel;waar;locatie;omschriving;Intern;\nKoffie;zaal;De Waag;lekker;geheim;los\n"
+    content = "titel;waar;locatie;omschriving;Extra;\nKoffie;zaal;De Waag;lekker;geheim;los\n"
     found = sheet(tmp_path, content)
     told = {one.place.column: str(one) for one in found.findings}
     assert found.activiteiten[0].locatie == "De Waag"
@@ -185,7 +186,7 @@ def test_unknown_and_double_columns_are_told_and_can_be_mapped(tmp_path: Path) -
     assert "niet bekend" in told["E"]
     assert "geen kop" in told["F"]
     mapped = sheet(
-        tmp_path, content, kolommen={"locatie": "waar", "omschrijving": ["Omschriving"], "negeren": ["intern"]}
+        tmp_path, content, kolommen={"locatie": "waar", "omschrijving": ["Omschriving"], "negeren": ["extra"]}
     )
     assert (mapped.activiteiten[0].locatie, mapped.activiteiten[0].omschrijving) == ("zaal", "lekker")
     assert {one.place.column for one in mapped.findings} == {"C", "F"}
@@ -253,7 +254,7 @@ def test_a_workbook_with_real_dates_and_times(tmp_path: Path) -> None:
         ("6", "Soep", "do 30 sep", "17.00 uur", "gratis", ""),
     ]
     assert said(found) == [
-        "lijst.xlsx: rij 7 is verborgen en overgeslagen. Maak ze zichtbaar in de lijst als ze mee moeten doen."
+        "lijst.xlsx: rij 7 is verborgen en overgeslagen. Moet die rij meedoen? Maak die dan zichtbaar in de lijst."
     ]
 
 
@@ -293,7 +294,7 @@ def test_a_formula_counts_by_its_outcome_or_is_reported(tmp_path: Path) -> None:
                 .replace(b"<f>1+1</f><v/>", b"<f>1+1</f><v>2</v>")
             )
             target.writestr(part.filename, data)  # fmt: skip
-    assert sheet(tmp_path, kept.getvalue(), "lijst.xlsx").activiteiten[0].kosten == "2"
+    assert sheet(tmp_path, kept.getvalue(), "lijst.xlsx").activiteiten[0].kosten == "€ 2"
 
 
 def test_an_ods_with_a_hidden_row(tmp_path: Path) -> None:
@@ -337,7 +338,7 @@ def test_what_means_nothing_to_a_reader_is_let_go(tmp_path: Path) -> None:
 
 
 def test_a_lone_surrogate_in_an_option_is_our_own_error() -> None:
-    from kom_erbij.intake.sheet import activity
+    from kom_erbij.intake.activity import activity
 
     with pytest.raises(InputError, match=r"--titel.*U\+D800"):
         activity({"titel": "a\ud800b"}, WEEK)

@@ -69,13 +69,34 @@ class Status(StrEnum):
     VOL = "vol"
 
 
+Kolommen = tuple[tuple[str, str, str], ...]
+"""The columns of a sheet: what each holds, its letter, and its header as it is there."""
+_ELSE = {
+    "datum": ("dag", "einddatum"),
+    "tijd": ("begintijd", "eindtijd", "datum"),
+    "adres": ("postcode", "plaats"),
+    "contact": ("telefoon", "email"),
+}
+"""What is said of an activity by parts, and the columns that it comes from where it has none of its own."""
+
+
+def cell_of(bestand: str, rij: int | None, veld: str, kolommen: Kolommen) -> Place:
+    """Where `veld` of a row is in its sheet: with column and header, if it has one."""
+    known = {name: (letter, kop) for name, letter, kop in kolommen}
+    for name in (veld, *_ELSE.get(veld, ())):
+        if name in known:
+            letter, kop = known[name]
+            return Place(file=bestand, row=rij, field=veld, column=letter, header=kop)
+    return Place(file=bestand, row=rij, field=veld)
+
+
 @dataclass(frozen=True, slots=True)
 class Activiteit:
     """One activity as people told us. Only `titel` is sure to be there; the rest may be empty.
 
     `rij` is its row in the sheet as a spreadsheet counts (None without a sheet), `bestand` that
-    sheet's name. `aanmelden` is how to sign up, in the source's own words or a web address. `contact` is
-    who tells more, `doelgroep` for whom it is.
+    sheet's name and `kolommen` its columns. `aanmelden` is how to sign up, in the source's own words
+    or a web address. `contact` is who tells more, `doelgroep` for whom it is.
     """
 
     titel: str
@@ -94,12 +115,16 @@ class Activiteit:
     contact: str = ""
     doelgroep: str = ""
     status: Status = Status.GAAT_DOOR
+    kolommen: Kolommen = field(default=(), compare=False, repr=False)
 
     def place(self, veld: str) -> Place:
         """Where `veld` of this activity came from: a cell, or the option of that name."""
         if self.bestand is None:
-            return Place(option=f"--{veld}", field=veld)
-        return Place(file=self.bestand, row=self.rij, field=veld)
+            return Place(option=f"--{veld.replace('_', '-')}", field=veld)
+        if veld == "locatie" and self.adres and not self.locatie:
+            # Where it is, is told by the address alone.
+            veld = "adres"
+        return cell_of(self.bestand, self.rij, veld, self.kolommen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ import typer
 
 import kom_erbij
 from kom_erbij.cli.options import CAMPAIGN, PDF, RUN, argument, parameters, whole_number
-from kom_erbij.cli.show import json_line, progress, show_finding
+from kom_erbij.cli.show import json_line, once, progress, show_finding
 from kom_erbij.errors import Exit, Severity
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from kom_erbij.production.check import Controle, Kolommen, Probleem
+    from kom_erbij.production.check import Controle, Kolommen
 
 _SHEET = argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS).")
 
@@ -71,19 +71,14 @@ def _problems_table(found: Controle, *, stil: bool) -> None:
     from rich.text import Text
 
     console = _console()
+    colors = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
     shown = [one for one in found.problemen if not (stil and one.ernst is Severity.NOTE)]
-    for one in shown:
-        colors = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
-        console.print(Text.assemble((str(one.ernst).capitalize(), colors[one.ernst]), f" · {_place(one)}"))
-        said = f"{one.uitleg[:1].upper()}{one.uitleg[1:]} {one.voorstel}".strip()
+    for where, ernst, what in once((one.plek, one.ernst, f"{one.uitleg} {one.voorstel}".strip()) for one in shown):
+        console.print(Text.assemble((str(ernst).capitalize(), colors[ernst]), f" · {where or 'de hele lijst'}"))
+        said = f"{what[:1].upper()}{what[1:]}"
         console.print(Padding(Text(said), (0, 0, 1, 2), expand=False))
     if not stil:
         console.print(_summary(found))
-
-
-def _place(one: Probleem) -> str:
-    parts = [f"rij {one.rij}" if one.rij is not None else "", one.kolom or "", f"cel {one.cel}" if one.cel else ""]
-    return ", ".join(part for part in parts if part) or "de hele lijst"
 
 
 def _count(number: int, one: str, more: str) -> str:
@@ -98,10 +93,10 @@ def _summary(found: Controle) -> str:
         f"{found.bestand.name}: {found.soort}{blad}.",
         f"{_count(found.activiteiten, 'activiteit', 'activiteiten')} gelezen"
         + (f", waarvan {found.afgelast} afgelast." if found.afgelast else "."),
-        f"Een run maakt {_count(found.bestanden, 'bestand', 'bestanden')}.",
+        f"Met batch maakt u hiervan {_count(found.bestanden, 'bestand', 'bestanden')}.",
         f"{_count(wrong, 'fout', 'fouten')} en {_count(doubt, 'waarschuwing', 'waarschuwingen')}."
         if wrong or doubt
-        else "Alles klopt.",
+        else ("Geen fouten. Lees wel wat hierboven staat." if found.problemen else "Alles klopt."),
     ]
     return "\n".join(lines)
 

@@ -6,19 +6,25 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from kom_erbij.errors import Finding, KomErbijError, Severity
+from kom_erbij.errors import Finding, KomErbijError, Place, Severity
 
 if TYPE_CHECKING:
     from kom_erbij.production.jobs import Gemaakt, Mislukt, Result
 
 _MANY = 12
 """More files than this are counted, not listed."""
+_WORDS = {
+    Severity.ERROR: ("Fout", typer.colors.RED),
+    Severity.WARNING: ("Waarschuwing", typer.colors.YELLOW),
+    Severity.NOTE: ("Let op", typer.colors.YELLOW),
+}
 
 
 def json_line(**values: Any) -> None:
@@ -31,13 +37,10 @@ def show_result(result: Result, *, stil: bool, as_json: bool) -> None:
     if as_json:
         for failed in result.failed:
             json_line(**_failed(failed))
-    for failed in result.failed:
-        for finding in failed.findings:
-            show_finding(finding)
+    show_findings(finding for failed in result.failed for finding in failed.findings)
     if stil:
         return
-    for note in dict.fromkeys(result.notes):
-        show_finding(note)
+    show_findings(result.notes)
     _say(_summary(result))
     if 0 < len(result.made) <= _MANY:
         for one in result.made:
@@ -48,24 +51,32 @@ def show_error(error: KomErbijError, *, as_json: bool = False) -> None:
     """All that an error carries; with `as_json` on stdout too, as one object."""
     from kom_erbij.production.jobs import Mislukt
 
-    for finding in error.findings:
-        show_finding(finding)
+    show_findings(error.findings)
     if as_json and error.findings:
         json_line(**_failed(Mislukt(error.findings[0].place.row, error.findings)))
 
 
 def show_finding(finding: Finding) -> None:
     """One finding on stderr: how bad, where, what, and the way out."""
-    word, color = {
-        Severity.ERROR: ("Fout", typer.colors.RED),
-        Severity.WARNING: ("Waarschuwing", typer.colors.YELLOW),
-        Severity.NOTE: ("Let op", typer.colors.YELLOW),
-    }[finding.severity]
-    said = str(finding)
-    where = str(finding.place)
-    if not where:
-        said = said[:1].upper() + said[1:]
-    _say(f"{typer.style(word, fg=color, bold=True)}: {_harmless(said)}")
+    show_findings([finding])
+
+
+def show_findings(findings: Iterable[Finding]) -> None:
+    """Findings on stderr, each once; what holds for more rows is told with all of them."""
+    for where, severity, what in once((one.place, one.severity, f"{one.what} {one.hint}".strip()) for one in findings):
+        word, color = _WORDS[severity]
+        said = f"{where}: {what}" if where else f"{what[:1].upper()}{what[1:]}"
+        _say(f"{typer.style(word, fg=color, bold=True)}: {_harmless(said)}")
+
+
+def once(told: Iterable[tuple[Place, Severity, str]]) -> list[tuple[str, Severity, str]]:
+    """Each thing that is told, once, with its place in words; that names all rows for which it holds."""
+    rows: dict[tuple[Place, Severity, str], dict[int, None]] = {}
+    for place, severity, said in told:
+        its = rows.setdefault((replace(place, row=None), severity, said), {})
+        if place.row is not None:
+            its[place.row] = None
+    return [(place.in_rows(list(its)), severity, said) for (place, severity, said), its in rows.items()]
 
 
 def _harmless(text: str) -> str:
@@ -109,7 +120,7 @@ def json_made(one: Gemaakt) -> None:
 
 
 def _failed(one: Mislukt) -> dict[str, Any]:
-    return {"rij": one.rij, "veld": one.veld, "fout": one.fout}
+    return {"rij": one.rij, "veld": one.veld, "kolom": one.kolom, "cel": one.cel, "fout": one.fout}
 
 
 @contextmanager

@@ -14,7 +14,7 @@ _HIDDEN = re.compile(
     r"\ufff9-\ufffb\ufffe\uffff]"
 )
 _WRONG = re.compile(
-    r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|WAARDE!|N/B|NB|NAAM\?|VERW!|GETAL!|DEEL/0!|LEEG!|SPILL!|CALC!)|#{5,}"
+    r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|WAARDE!|N/B|NB|NAAM\?|VERW!|GETAL!|DEEL/0!|LEEG!|SPILL!|CALC!)"
 )
 UNCALCULATED = "#FORMULE!"
 """What a reader puts in the place of a formula whose outcome is not in the file."""
@@ -51,6 +51,12 @@ def problem(text: str, place: Place) -> Finding | None:
         return Finding(
             "formule", Severity.ERROR, place, "de formule in deze cel is nooit uitgerekend.",
             "Open de lijst in Excel en bewaar haar opnieuw.", text,
+        )  # fmt: skip
+    if re.fullmatch("#{5,}", text):
+        return Finding(
+            "formule", Severity.ERROR, place,
+            f"hier staat alleen {text[:10]}: de kolom was te smal voor wat erin stond.",
+            "Maak de kolom breder, of typ het opnieuw.", text,
         )  # fmt: skip
     if _WRONG.fullmatch(text):
         return Finding(

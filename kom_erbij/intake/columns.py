@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from kom_erbij.errors import Finding, Place, Severity
 from kom_erbij.intake.grid import Grid, Row, letter
@@ -19,6 +19,10 @@ FIELDS = tuple(NAMES)
 """All that a column can hold, by the name that it has in messages, the configuration and the manual."""
 IGNORED = "negeren"
 """The key in `[kolommen]` for columns that are not for us."""
+_OF_THE_OFFICE = re.compile(r"^(?:nr|nummer|volgnummer|id|rij|tijdstempel|timestamp)$|\binterne?\b")
+"""Headers of what is kept for oneself."""
+REMARKS = "Wat er moet gebeuren"
+"""The column that a report puts beside the rows; it is no part of a sheet that comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,11 @@ class Names:
         name = key(header)
         return self.own.get(name) or ("" if name in self.ignored else _KNOWN.get(name, ""))
 
+    def is_header(self, cells: Sequence[str]) -> bool:
+        """Whether a row is a header and nothing else: only names that are known, a title among them."""
+        found = [self.field(cell) for cell in cells if cell.strip()]
+        return len(found) > 1 and all(found) and "titel" in found
+
     def score(self, cells: Sequence[str]) -> int:
         """How well a row does as header: each meaning counts once, a title most; a sentence is no header."""
         found = {veld for cell in cells if len(cell) < 60 and (veld := self.field(cell))}
@@ -85,7 +94,13 @@ def find_header(grid: Grid, names: Names) -> tuple[int, int] | None:
     """The position in `grid.rows` of the row that does best as header, and its score; None if nothing is known."""
     scores = [(names.score(row.cells), -at) for at, row in enumerate(grid.rows[:_LOOK])]
     best, at = max(scores, default=(0, 0))
-    return (-at, best) if best else None
+    if not best:
+        return None
+    above = grid.rows[-at - 1] if at < 0 else None
+    if above and names.score(above.cells) and any(number == above.number and b > a for number, a, b in grid.merged):
+        # The better half of a header of two rows is its lower one; it begins above.
+        return -at - 1, best
+    return -at, best
 
 
 def read_header(grid: Grid, at: int, names: Names, file: str) -> tuple[Header, int]:
@@ -104,11 +119,17 @@ def read_header(grid: Grid, at: int, names: Names, file: str) -> tuple[Header, i
         heads += [""] * (len(under.cells) - len(heads))
         for a, b in spans:
             for index in range(a, min(b + 1, len(heads))):
-                heads[index] = f"{row.cell(a)} {under.cell(index)}".strip()
+                heads[index] = _joined_head(row.cell(a), under.cell(index), names)
         first += 1
     rows = grid.rows[first:]
     width = max([len(heads), *(len(one.cells) for one in rows)])
     return _understood(heads + [""] * (width - len(heads)), rows, row.number, names, file), first
+
+
+def _joined_head(over: str, under: str, names: Names) -> str:
+    """The header of a column under a merged one: both if that is known ("Tijd van"), or the lower by itself."""
+    both = f"{over} {under}".strip()
+    return under if under.strip() and not names.field(both) and names.field(under) else both
 
 
 def _understood(heads: Sequence[str], rows: Sequence[Row], number: int, names: Names, file: str) -> Header:
@@ -123,13 +144,19 @@ def _understood(heads: Sequence[str], rows: Sequence[Row], number: int, names: N
             continue
         veld, place = fields[index], Place(file, number, None, column=letter(index), header=shown)
         why = "uit kom-erbij.toml" if key(head) in names.own else "bekende naam"
-        if key(head) in names.ignored:
+        if key(head) == key(REMARKS):
+            veld, why = "", "van het rapport"
+        elif key(head) in names.ignored:
             veld, why = "", "genegeerd (kom-erbij.toml)"
+        elif _OF_THE_OFFICE.search(key(head)) and not veld:
+            why = "niet voor op een poster"
+        elif not example and (not veld or veld in chosen):
+            # Nothing is lost with it.
+            veld, why = "", "leeg"
         elif not shown:
             why = "geen kop"
-            findings.append(
-                _warning(place, "deze kolom heeft geen kop en is niet gebruikt.", "Zet er een kop boven.", example)
-            )
+            what = "deze kolom heeft geen kop en is niet gebruikt."
+            findings.append(_warning("kolom", place, what, "Zet er een kop boven.", example))
         elif not veld:
             why = "onbekend"
             findings.append(_unknown(place, shown))
@@ -146,14 +173,17 @@ def _understood(heads: Sequence[str], rows: Sequence[Row], number: int, names: N
             else:
                 used, other = before.kop, shown
                 why = f"dubbel met {before.kop}"
-            findings.append(
-                _warning(
-                    place,
-                    f"deze kolom betekent ook “{veld}”, net als “{used}”, en is niet gebruikt.",
-                    f'Zet in kom-erbij.toml onder [kolommen] welke het is: {veld} = "{other}".',
-                    shown,
+            if key(used) == key(other):
+                what = f"er is nog een kolom “{used}”; deze is niet gebruikt."
+                hint = (
+                    "Zet elke datum op een eigen regel, of samen in één cel: 30 september en 2 oktober."
+                    if veld == "datum"
+                    else "Geef elke kolom een eigen naam, of haal weg wat niet meetelt."
                 )
-            )
+            else:
+                what = f"deze kolom betekent ook “{veld}”, net als “{used}”, en is niet gebruikt."
+                hint = f'Zet in kom-erbij.toml onder [kolommen] welke het is: {veld} = "{other}".'
+            findings.append(_warning("kolom-dubbel", place, what, hint, shown))
             if not better:
                 veld = ""
         kolom = Kolom(letter(index), shown, veld, why, example[:60], index)
@@ -164,16 +194,17 @@ def _understood(heads: Sequence[str], rows: Sequence[Row], number: int, names: N
 
 
 def _unknown(place: Place, shown: str) -> Finding:
-    near = process.extractOne(key(shown), list(_KNOWN), score_cutoff=90)
-    field_name = _KNOWN[near[0]] if near else "omschrijving"
-    guess = f"Bedoelde u “{field_name}”? " if near else ""
-    return _warning(
-        place,
-        "deze kolom is niet bekend en niet gebruikt.",
-        f'{guess}Zet in kom-erbij.toml onder [kolommen]: {field_name} = "{shown}", of {IGNORED} = ["{shown}"].',
-        shown,
-    )
+    near = process.extractOne(key(shown), list(_KNOWN), scorer=fuzz.ratio, score_cutoff=80)
+    if near:
+        veld = _KNOWN[near[0]]
+        hint = f'Bedoelde u “{veld}”? Zet dan in kom-erbij.toml onder [kolommen]: {veld} = "{shown}".'
+    else:
+        hint = (
+            f'Hoort dit niet op een poster? Zet dan in kom-erbij.toml onder [kolommen]: {IGNORED} = ["{shown}"]. '
+            f'Hoort het er wel op? Schrijf daar wat het is, bijvoorbeeld: omschrijving = "{shown}".'
+        )
+    return _warning("kolom-onbekend", place, "deze kolom is niet bekend en niet gebruikt.", hint, shown)
 
 
-def _warning(place: Place, what: str, hint: str, text: str) -> Finding:
-    return Finding("kolom", Severity.WARNING, place, what, hint, text)
+def _warning(rule: str, place: Place, what: str, hint: str, text: str) -> Finding:
+    return Finding(rule, Severity.WARNING, place, what, hint, text)

@@ -36,10 +36,11 @@ _KEYS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a configuration says, as it says it, and the folder its file names start from."""
+    """What a configuration says, as it says it, the folder its file names start from, and its own file name."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
     folder: Path = Path()
+    bestand: str = NAME
 
 
 def find_config(start: Path) -> Path | None:
@@ -84,7 +85,7 @@ def read_config(path: Path) -> Config:
             )
     if findings:
         raise ConfigError(findings)
-    return Config(values, path.parent)
+    return Config(values, path.parent, path.name)
 
 
 def _shapes(path: Path, values: Mapping[str, Any]) -> list[Finding]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity
+from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity, listed
 from kom_erbij.intake.limits import CELL_CHARACTERS, SHEET_COLUMNS, SHEET_ROWS
 
 
@@ -23,9 +23,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One sheet. `merged` has the spans of merged cells, as (row, first column, last column), columns from 0.
+    """One sheet, without what is hidden in it.
 
-    `soort` says how the file was read ("CSV, UTF-8, gescheiden door ;").
+    `soort` says how the file was read ("CSV, UTF-8, gescheiden door ;"). `merged` has the spans of merged cells, as
+    (row, first column, last column), columns from 0. `hidden_rows` (numbers) and `hidden_columns` (from 0) are those
+    that held something. `hidden`: the sheet itself is; then it has no rows, unless it was asked for by name.
     """
 
     naam: str
@@ -33,6 +35,13 @@ class Grid:
     soort: str
     merged: tuple[tuple[int, int, int], ...] = ()
     notes: tuple[Finding, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    hidden: bool = False
+
+
+Wanted = Callable[[str, bool], bool]
+"""Whether a sheet has to be read, by its name and whether it is hidden."""
 
 
 def letter(index: int) -> str:
@@ -43,6 +52,62 @@ def letter(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+def visible_grid(
+    naam: str,
+    soort: str,
+    rows: Iterable[Row],
+    file: str,
+    *,
+    hidden_rows: Collection[int],
+    hidden_columns: Collection[int],
+    merged: Iterable[tuple[int, int, int]] = (),
+    hidden: bool = False,
+) -> Grid:
+    """The sheet of these rows without what is hidden: what someone put out of sight must not end up on a poster.
+
+    A note tells what was left out. Raises InputError past the limits.
+    """
+    kept: list[Row] = []
+    gone_rows: list[int] = []
+    gone_columns: set[int] = set()
+    for row in rows:
+        if not any(cell.strip() for cell in row.cells):
+            continue
+        if row.number in hidden_rows:
+            gone_rows.append(row.number)
+            continue
+        here = [index for index in range(len(row.cells)) if index in hidden_columns] if hidden_columns else []
+        if here:
+            cells = list(row.cells)
+            gone_columns |= {index for index in here if cells[index].strip()}
+            for index in here:
+                cells[index] = ""
+            row = Row(row.number, tuple(cells))
+        kept.append(row)
+    full, wide = full_rows(kept, file)
+    columns = tuple(sorted(gone_columns))
+    notes = (*_hidden_rows(gone_rows, file), *_hidden_columns(columns, file), *wide)
+    return Grid(naam, full, soort, tuple(sorted(merged)), notes, tuple(gone_rows), columns, hidden)
+
+
+def _hidden_rows(numbers: Sequence[int], file: str) -> tuple[Finding, ...]:
+    return _left_out("rij", "rijen", [str(number) for number in numbers], file)
+
+
+def _hidden_columns(indexes: Sequence[int], file: str) -> tuple[Finding, ...]:
+    return _left_out("kolom", "kolommen", [letter(index) for index in indexes], file)
+
+
+def _left_out(one: str, more: str, names: Sequence[str], file: str) -> tuple[Finding, ...]:
+    if not names:
+        return ()
+    if len(names) == 1:
+        said = f"{one} {names[0]} is verborgen en overgeslagen."
+        return (note(file, "verborgen", said, f"Moet die {one} meedoen? Maak die dan zichtbaar in de lijst."),)
+    said = f"{more} {listed(names)} zijn verborgen en overgeslagen."
+    return (note(file, "verborgen", said, f"Moeten die {more} meedoen? Maak ze dan zichtbaar in de lijst."),)
 
 
 def full_rows(rows: Sequence[Row], file: str) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:

@@ -7,14 +7,17 @@ NAMES = {
     "titel": (
         "activiteit; naam activiteit; naam van de activiteit; titel activiteit; naam; wat; wat is er te doen; "
         "evenement; naam evenement; title; onderwerp; omschrijving kort; activiteiten; naam workshop; "
-        "programmaonderdeel"
+        "programmaonderdeel; titel van de activiteit; titel van uw activiteit; naam van uw activiteit; event; "
+        "event name; wat gaat u doen; wat organiseert u"
     ),
     "datum": (
         "wanneer; dag en datum; datum en tijd; datum tijd; data; date; datums; datum activiteit; dag datum; "
-        "datum s; startdatum; begindatum; op welke datum; moment"
+        "datum s; startdatum; begindatum; op welke datum; moment; datum begin; datum start; "
+        "datum van; begin datum; start datum; eerste dag; datum en dag"
     ),
     "dag": "weekdag; dag van de week; op welke dag",
-    "einddatum": "datum tot; tot en met; t m; laatste dag; datum einde",
+    "einddatum": "datum tot; tot en met; t m; laatste dag; datum einde; datum eind; eind datum; tot datum; datum t m; "
+    "datum tot en met",
     "tijd": (
         "tijden; tijdstip; hoe laat; tijd van tot; van tot; van tot tijd; time; tijdsduur van tot; uur; uren; "
         "tijd activiteit; tijdvak; begin en eindtijd; begintijd en eindtijd; openingstijden"
@@ -43,7 +46,8 @@ NAMES = {
         "organisatie; georganiseerd door; door wie; wie; organisaties; aanbieder; organiserende partij; "
         "initiatiefnemer; naam organisatie; partner; partij; organisatoren; door"
     ),
-    "website": "link; url; webadres; site; webpagina; internet; meer informatie; www; weblink; link naar website",
+    "website": "link; url; webadres; site; webpagina; internet; meer informatie; www; weblink; link naar website; "
+    "website voor meer informatie; website voor meer info",
     "contact": (
         "contactpersoon; contactgegevens; contact persoon; vragen; naam contactpersoon; informatie bij; "
         "contactinformatie"

@@ -13,14 +13,18 @@ from kom_erbij.intake.clocks import KINDS, Clock, in_figures, is_near, read_cloc
 from kom_erbij.intake.words import NOT_KNOWN, PART_OF_DAY, PARTS, Unclear, is_vague, normal, weekdays
 
 _EXAMPLE = "Schrijf de tijd als 17.30-20.00 of vanaf 14.00 uur."
+_DOORS = (
+    r"(?:vrije )?inloop(?:tijd)?\b|(?:de )?(?:zaal|deur|deuren|kerk) (?:is |zijn |gaat |gaan )?open\b"
+    r"|ontvangst\b|welkom\b"
+)
+_AM_PM = re.compile(r"\b(1[0-2]|0?[1-9])(?:[.:](\d\d))? ?([ap])(?:m\b|\.m\.)")
 _KINDS = re.compile(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
             *KINDS,
             ("unit", r"(?:uur|uren|hrs?)\b|(?<=[\d ])u(?:\.|\b)|(?<=\d)h\b"),
-            ("doors", r"(?:vrije )?inloop(?:tijd)?\b|(?:de )?(?:zaal|deur|deuren|kerk) (?:is |zijn |gaat |gaan )?open\b"
-                      r"|ontvangst\b|welkom\b"),
+            ("doors", _DOORS),
             ("start", r"start(?:tijd)?\b|aanvang(?:stijd)?\b|begint?\b|begintijd\b|aanvangs?tijd\b"),
             ("end", r"einde?\b|eindtijd\b|eindigt\b|sluit(?:ing)?\b|afloop\b|klaar\b"),
             ("until", r"tot en met\b|t/m\b|tm\b|tot\b|-|>"),
@@ -63,6 +67,8 @@ def read_hours(text: str, part: Dagdeel | None = None) -> Hours:
     said = normal(text)
     if not said:
         return Hours()
+    said = _AM_PM.sub(_in_24_hours, said)
+    said = re.sub(r"\btussen\b([^-]*?\d[^-]*?)\ben\b", r"van\1-", said, count=1)
     if NOT_KNOWN.fullmatch(said):
         return Hours(woorden="tijd volgt nog")
     if said in ("hele dag", "de hele dag", "gehele dag", "doorlopend", "hele dag door", "de hele dag door"):
@@ -72,11 +78,26 @@ def read_hours(text: str, part: Dagdeel | None = None) -> Hours:
         return Hours(dagdeel=_same_part(part, PARTS[whole.group(1)], text))
     if is_vague(said):
         return Hours(woorden=re.sub(r"\s+", " ", text).strip())
+    date = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", said)
+    if date:
+        month, day = int(date.group(2)), int(date.group(3))
+        raise Unclear(
+            f"hier staat een datum ({day}-{month}-{date.group(1)}), geen tijd.",
+            f"Had u {day}-{month} getypt? Excel maakt daar een datum van. Schrijf {day}.00-{month}.00.",
+        )
+    doors = re.fullmatch(rf"([^()]*\d[^()]*?)\s*\((({_DOORS})[^()]*\d[^()]*)\)", said)
+    if doors:
+        return read_hours(f"{doors.group(2)}, {doors.group(1)}", part)
     aside = re.fullmatch(r"([^()]*\d[^()]*)\s*(\([^()\d]+\)),?", said)
     if aside and not _all_known(aside.group(2)):
         found = read_hours(aside.group(1), part)
         return replace(found, woorden=found.woorden or re.sub(r"\s+", " ", text).strip())
     return _Reader(said, text, part).read()
+
+
+def _in_24_hours(match: re.Match[str]) -> str:
+    hour = int(match.group(1)) % 12 + (12 if match.group(3) == "p" else 0)
+    return f"{hour}.{match.group(2) or '00'}"
 
 
 def _all_known(said: str) -> bool:

@@ -28,11 +28,14 @@ class Album:
             return None
         wrong: list[Finding] = []
         if not text:
+            where = place("afbeelding_tekst")
+            first = "Maak een kolom afbeelding_tekst. " if where.file and not where.column else ""
             wrong.append(
                 Finding(
-                    "afbeelding_tekst", Severity.ERROR, place("afbeelding_tekst"),
+                    "afbeelding_tekst", Severity.ERROR, where,
                     f"bij de afbeelding “{name}” staat niet wat erop te zien is.",
-                    "Beschrijf dat in een zin, voor wie de foto niet ziet: “Vier buren eten soep aan een lange tafel.”",
+                    f"{first}Beschrijf dat in een zin, voor wie de foto niet ziet: "
+                    "“Vier buren eten soep aan een lange tafel.”",
                 )
             )  # fmt: skip
         focus = (0.5, 0.5)

@@ -20,6 +20,8 @@ _SET_APART = re.compile(
     rf"|\s+[-–—|:,!]\s*(?:(?P<e>{_CANCELLED})|(?P<f>{_FULL}))[\s!.]*$",
     re.IGNORECASE,
 )
+_SHOUTED = re.compile(r"\s+(?P<word>VOL(?:GEBOEKT)?|UITVERKOCHT|AFGELAST|GEANNULEERD)[\s!.]*$")
+"""In capitals at the end, where the rest is not."""
 _GOING = {
     "",
     "gaat door",
@@ -63,6 +65,9 @@ def read_status(values: Mapping[str, str]) -> tuple[Status, dict[str, str], bool
         elif (match := _SET_APART.search(text)) is not None and (field != "omschrijving" or match.start() == 0):
             told = Status.AFGELAST if any(match[name] for name in "aceg") else Status.VOL
             left[field] = (text[: match.start()] + text[match.end() :]).strip(" -–—:")
+        elif field == "titel" and (shout := _SHOUTED.search(text)) is not None and not text[: shout.start()].isupper():
+            told = Status.AFGELAST if shout["word"] in ("AFGELAST", "GEANNULEERD") else Status.VOL
+            left[field] = text[: shout.start()]
         else:
             continue
         found = told if found is not Status.AFGELAST else found

@@ -22,7 +22,6 @@ from kom_erbij.production.inputs import (
     CampaignOptions,
     Source,
     activity_of,
-    leftovers,
     source_of,
 )
 from kom_erbij.production.jobs import Gemaakt, Job, Outcome, Result, by_row
@@ -135,7 +134,8 @@ def batch(
         made = make_rows(due, workers=werkers, executor=executor, debug=options.get("debug", False))
         run.work(due, made, options.get("progress"))
         removed = folder.remove_others(path.name, {row_key(job) for job in jobs}) if schoon else []
-    notes = [*source.all_notes(rows), *_not_errors(findings), *leftovers(rows), *run.notes, *folder.notes]
+    about = source.all_notes(rows, press=any(one.flows for one, _ in products))
+    notes = [*about, *_not_errors(findings), *run.notes, *folder.notes]
     return Result(
         tuple(run.made),
         by_row([*findings, *unplanned, *run.wrong]),
@@ -194,7 +194,8 @@ def _run_whole(
         raise (kinds.pop() if len(kinds) == 1 else KomErbijError)(dict.fromkeys(wrong))
     uit = prepare_folder(Path(options.get("uit", "uit")))
     made: list[Gemaakt] = []
-    notes = [*source.all_notes(rows), *_not_errors(findings), *leftovers(rows)]
+    press = any(find_product(job.product).flows for job in jobs)
+    notes = [*source.all_notes(rows, press=press), *_not_errors(findings)]
     for job, outcome in zip(jobs, ready, strict=True):
         for file in outcome.files:
             place = write_file(uit / file.naam, file.data)

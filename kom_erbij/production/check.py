@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Unpack
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.errors import Finding, Place, Severity, UsageError
 from kom_erbij.production.batch import make_rows
-from kom_erbij.production.inputs import CampaignOptions, configuration, leftovers, source_of
+from kom_erbij.production.inputs import CampaignOptions, configuration, source_of
 from kom_erbij.production.plan import plan_rows
 from kom_erbij.production.run import lay_out_row
 from kom_erbij.production.wishes import FormOptions, RunOptions, Words, check_known, chosen_products, wishes_of
@@ -25,6 +25,9 @@ from kom_erbij.production.work import row_key
 if TYPE_CHECKING:
     from kom_erbij.intake.columns import Kolom
     from kom_erbij.intake.sheet import Sheet
+
+_FOR_THE_OFFICE = ("blad", "codering", "kolom-onbekend", "kolom-dubbel")
+"""What only who runs the program can do something about; it is not in the report for who filled the sheet in."""
 
 
 class CheckOptions(CampaignOptions, FormOptions, RunOptions):
@@ -36,7 +39,8 @@ class Probleem:
     """One thing that is wrong, or to know, in words for whoever filled the sheet in.
 
     `rij` counts as the spreadsheet does, `kolom` is the header as it is there and `cel` its place ("C12");
-    `tekst` is what was found, `voorstel` the way out.
+    `plek` is all of that as a batch tells it, without the name of the sheet's file. `tekst` is what was found,
+    `voorstel` the way out.
     """
 
     ernst: Severity
@@ -47,6 +51,7 @@ class Probleem:
     tekst: str
     uitleg: str
     voorstel: str
+    plek: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Kolommen:
 
 def kolommen(bestand: str | Path, *, blad: str | None = None, config: str | Path | None = None) -> Kolommen:
     """How each column of a sheet (CSV, XLSX, ODS) is understood. Raises InputError, ConfigError."""
-    from kom_erbij.intake.sheet import open_sheet
+    from kom_erbij.intake.opening import open_sheet
 
     path = Path(bestand)
     opened = open_sheet(path, kolommen=configuration(config, path).values.get("kolommen", {}), blad=blad)
@@ -136,34 +141,32 @@ def controleer(
         failed += bool(wrong)
         if progress:
             progress(number, len(due), failed)
-    findings += [*leftovers(rows), *duplicates(rows), *clashes(rows), *at_night(rows), *source.all_notes(rows)]
+    findings += [*duplicates(rows), *clashes(rows), *at_night(rows)]
+    findings += source.all_notes(rows, press=any(one.flows for one, _ in products))
     if not rows and not any(one.severity is Severity.ERROR for one in findings):
         findings.append(Finding("leeg", Severity.WARNING, Place(file=path.name), "er staat geen activiteit in."))
-    problems = _problems(findings, sheet)
+    problems = _problems(findings, sheet, path.name)
     if target:
         from kom_erbij.production.report import write_report
 
-        write_report(target, problems, sheet)
+        of_list = [one for one in findings if one.place.file == path.name and one.rule not in _FOR_THE_OFFICE]
+        write_report(target, _problems(of_list, sheet, path.name), sheet, path.name)
     cancelled = sum(one.status is Status.AFGELAST for one in rows)
     return Controle(path, sheet.grid.soort, sheet.grid.naam, len(rows), cancelled, files, problems)
 
 
-def _problems(findings: Iterable[Finding], sheet: Sheet) -> tuple[Probleem, ...]:
+def _problems(findings: Iterable[Finding], sheet: Sheet, file: str) -> tuple[Probleem, ...]:
     """The findings as problems, each once, by row and column, with the cell and its text where they are known."""
-    columns = sheet.header.by_field
+    letters = {its.letter: its.index for its in sheet.header.columns}
     cells = {row.number: row for row in sheet.grid.rows}
     made: dict[tuple[object, ...], Probleem] = {}
     for one in findings:
-        place, column = one.place, columns.get(one.place.field or "")
-        if place.row is not None and place.column is None and column is not None:
-            place = replace(place, column=column.letter, header=column.kop)
-        text = one.text
-        if not text and column is not None and place.row in cells:
-            text = " ".join(cells[place.row].cell(column.index).split())
-        name = place.header or place.field or (place.option.lstrip("-") if place.option else None)
-        cell = f"{place.column}{place.row}" if place.column and place.row is not None else None
-        problem = Probleem(one.severity, one.rule, place.row, name, cell, text, one.what, one.hint)
-        made.setdefault((problem.rij, problem.cel, problem.kolom, problem.uitleg), problem)
+        place, text = one.place, one.text
+        if not text and place.row in cells and place.column in letters:
+            text = " ".join(cells[place.row].cell(letters[place.column]).split())
+        plek = replace(place, file=None) if place.file == file else place
+        problem = Probleem(one.severity, one.rule, place.row, place.name, place.cell, text, one.what, one.hint, plek)
+        made.setdefault((problem.plek, problem.uitleg), problem)
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
     return tuple(
         sorted(made.values(), key=lambda one: (one.rij is not None, one.rij or 0, order[one.ernst], one.cel or ""))

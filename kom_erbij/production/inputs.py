@@ -5,7 +5,6 @@ Not here: reading of files itself (intake), and what is made (plan, run).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +16,7 @@ from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Huisstijl, S
 from kom_erbij.campaign.week import Week
 from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, UsageError
 from kom_erbij.intake.config import Config, campagne_from, find_config, read_config
+from kom_erbij.production.leftovers import bare, leftovers, of_press, unfilled
 
 if TYPE_CHECKING:
     from kom_erbij.intake.sheet import Sheet
@@ -41,12 +41,6 @@ _FIELDS = (
 
 _OWN = ("website", "huisstijl", "contact", "wethouder")
 """What in a configuration is of its own gemeente and of no other."""
-_LEFTOVER = re.compile(
-    r"\[[A-ZÀ-Ý][^\]\n]{2,}\]"
-    r"|\bx{1,2}[ -](?:sept?(?:ember)?|okt(?:ober)?)\b|\b[Xx]{2,}\b"
-    r"|(?:^|\s)(?:…|\.{3})(?=\s|$)|…{2,}|\.{4,}|_{3,}|(?i:lorem ipsum)"
-)
-
 
 class CampaignOptions(TypedDict, total=False):
     """Options of the campaign, in words; what is not given comes from `kom-erbij.toml`."""
@@ -84,7 +78,7 @@ class Source:
     """The campaign that the options and the configuration give; `named`: whether they name its gemeente.
 
     `kolommen`, `drukkers` and `folder` are the configuration's: what other headers mean, what its print shops
-    wish, and where its pictures lie.
+    wish, and where its pictures lie. `unfilled` tells of what was left to fill in there.
     """
 
     campagne: Campagne
@@ -93,6 +87,7 @@ class Source:
     kolommen: Mapping[str, Any] = field(default_factory=dict)
     drukkers: Mapping[str, Any] = field(default_factory=dict)
     folder: Path | None = None
+    unfilled: tuple[Finding, ...] = ()
 
     def read(self, path: Path, blad: str | None = None) -> tuple[tuple[Activiteit, ...], tuple[Finding, ...]]:
         """The activities in a sheet, and all that was found. Raises InputError when there is not a single row."""
@@ -141,12 +136,17 @@ class Source:
             wethouder=Wethouder(),
         )
 
-    def all_notes(self, rows: Sequence[Activiteit]) -> list[Finding]:
-        """What people should know of the week, of these rows, and of rows of another gemeente."""
-        from kom_erbij.intake.sheet import outside_week
+    def all_notes(self, rows: Sequence[Activiteit], *, press: bool) -> list[Finding]:
+        """What people should know of the week, of these rows, and of rows of another gemeente.
 
-        notes = [*self.notes, *week_notes(self.campagne.week), *_merger_notes(self.campagne, rows)]
+        `press`: whether a press release is made, the only one to name the people of the configuration.
+        """
+        from kom_erbij.intake.activity import outside_week
+
+        left = [one for one in self.unfilled if press or not of_press(one)]
+        notes = [*self.notes, *left, *week_notes(self.campagne.week), *_merger_notes(self.campagne, rows)]
         notes += [note for one in rows if (note := outside_week(one, self.campagne.week))]
+        notes += [*leftovers(rows), *bare(rows)]
         notes += [_cancelled(one) for one in rows if one.status is Status.AFGELAST]
         home = self.campagne.gemeente
         others = [one for one in rows if self.named and one.gemeente and one.gemeente != home]
@@ -188,14 +188,15 @@ def source_of(
                     f"Maak voor {asked.naam} een eigen map met: kom-erbij nieuw.",
                 ),
             )
+    left = tuple(unfilled(config, given))
     if sheet is not None and not gemeente and not configured:
         # Each row names its own gemeente; this one only lends its place.
         lender = {**given, "gemeente": register().gemeenten[0].code}
         made = campagne_from(config, lender, today)
         if not (given["website"] or config.values.get("website")):
             made = replace(made, website="")
-        return Source(made, False, notes, kolommen, drukkers, folder)
-    return Source(campagne_from(config, given, today), True, notes, kolommen, drukkers, folder)
+        return Source(made, False, notes, kolommen, drukkers, folder, left)
+    return Source(campagne_from(config, given, today), True, notes, kolommen, drukkers, folder, left)
 
 
 def configuration(given: str | Path | None, sheet: Path | None) -> Config:
@@ -215,7 +216,7 @@ def configuration(given: str | Path | None, sheet: Path | None) -> Config:
 
 def activity_of(options: Mapping[str, Any], campagne: Campagne) -> Activiteit | None:
     """The activity in the options; None when there is none. Raises InputError, UsageError."""
-    from kom_erbij.intake.sheet import activity
+    from kom_erbij.intake.activity import activity
 
     given = {key: str(options[key]) for key in _FIELDS if options.get(key)}
     about = [key for key in given if key != "website"]
@@ -256,34 +257,6 @@ def _merger_notes(campagne: Campagne, rows: Sequence[Activiteit]) -> list[Findin
             f"Gebruik dan --gemeente {one.nieuw}.",
         )
         for one in fusies
-    ]
-
-
-def leftovers(rows: Sequence[Activiteit]) -> list[Finding]:
-    """A warning for each text in which something to fill in was left: "[NAAM GEMEENTE]", "xx oktober", "……"."""
-    return [
-        Finding(
-            "invulplek",
-            Severity.WARNING,
-            one.place(name),
-            f"hier staat nog “{match.group(0)}”.",
-            "Vul het in of haal het weg.",
-            getattr(one, name),
-        )
-        for one in rows
-        for name in (
-            "titel",
-            "locatie",
-            "adres",
-            "omschrijving",
-            "organisator",
-            "kosten",
-            "aanmelden",
-            "website",
-            "contact",
-            "doelgroep",
-        )
-        if (match := _LEFTOVER.search(getattr(one, name)))
     ]
 
 

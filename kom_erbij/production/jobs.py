@@ -98,7 +98,7 @@ class Gemaakt:
 
 @dataclass(frozen=True, slots=True)
 class Mislukt:
-    """One row that went wrong, with all that was found. `veld` and `fout` are of the first."""
+    """One row that went wrong, with all that was found. `veld`, `kolom` and `cel` are where the first of it is."""
 
     rij: int | None
     findings: tuple[Finding, ...]
@@ -108,6 +108,16 @@ class Mislukt:
         """The column, or the option without its hyphens, that the first finding is about."""
         place = self.findings[0].place
         return place.field or (place.option.lstrip("-") if place.option else None)
+
+    @property
+    def kolom(self) -> str | None:
+        """The header of that column as it is in the sheet, else as `veld`."""
+        return self.findings[0].place.name
+
+    @property
+    def cel(self) -> str | None:
+        """Its cell ("C12"); None where that is not known."""
+        return self.findings[0].place.cell
 
     @property
     def fout(self) -> str:

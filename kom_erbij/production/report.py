@@ -1,6 +1,7 @@
-"""The problems of a sheet as a file for whoever filled it in: a CSV, or an XLSX with the cells marked.
+"""The problems of a sheet as a file for whoever filled it in: a CSV, or an XLSX with their own sheet, marked.
 
-What a cell holds is only text here: what looks like a formula is never one.
+The XLSX can be mended and sent back as it is: its sheet reads as the one it was made of. What a cell holds is only
+text here: what looks like a formula is never one.
 """
 
 from __future__ import annotations
@@ -9,30 +10,44 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from kom_erbij.errors import Severity
+from kom_erbij.intake.columns import REMARKS
 from kom_erbij.production.files import write_file
 
 if TYPE_CHECKING:
     from kom_erbij.intake.sheet import Sheet
     from kom_erbij.production.check import Probleem
 
-_HEADS = ("Rij", "Kolom", "Cel", "Ernst", "Soort", "Wat er staat", "Wat er aan de hand is", "Voorstel")
-_WIDTHS = (6, 20, 8, 14, 16, 36, 60, 60)
-_MARKS = {Severity.ERROR: "FFF7A9A0", Severity.WARNING: "FFFFE08A", Severity.NOTE: "FFD9E6FC"}
+_HEADS = ("Rij", "Kolom", "Cel", "Ernst", "Wat er staat", "Wat er aan de hand is", "Voorstel")
+_COLUMNS = (
+    ("Plek", 8), ("Kolom", 18), ("Hoe dringend", 17), ("Wat er staat", 30), ("Wat er is", 44), ("Wat u kunt doen", 44),
+)  # fmt: skip
+"""Of the list of problems in an XLSX, with their widths in characters."""
+_SAID = {Severity.ERROR: "Moet anders", Severity.WARNING: "Kijk even", Severity.NOTE: "Goed om te weten"}
+_MARKS = {Severity.ERROR: "FFF9B9B2", Severity.WARNING: "FFFFE08A", Severity.NOTE: "FFD9E6FC"}
+_DARK = "FF2B1E4D"
+_NARROW, _WIDE = 9, 42
+"""How narrow and wide a column of the sheet is, in characters."""
+_REMARK_WIDTH = 52
+_COMMENT_WIDTH = 340
+_FACE = "Calibri"
+_LINE = 15.0
+"""How high a line is, in pt. Programs differ in whether they make a row as high as its text: so it is said."""
 
 
-def write_report(path: Path, problems: Sequence[Probleem], sheet: Sheet) -> Path:
-    """Write the problems to `path`; its suffix (.csv or .xlsx) chooses the kind. Raises OutputError."""
-    made = _csv(problems) if path.suffix.lower() == ".csv" else _xlsx(problems, sheet)
+def write_report(path: Path, problems: Sequence[Probleem], sheet: Sheet, lijst: str) -> Path:
+    """Write the problems of the file called `lijst` to `path`; its suffix (.csv or .xlsx) chooses the kind.
+
+    Raises OutputError.
+    """
+    made = _csv(problems) if path.suffix.lower() == ".csv" else _xlsx(problems, sheet, lijst)
     return write_file(path, made)
-
-
-def _cells(one: Probleem) -> tuple[object, ...]:
-    return one.rij, one.kolom, one.cel, str(one.ernst), one.soort, one.tekst, one.uitleg, one.voorstel
 
 
 def _csv(problems: Sequence[Probleem]) -> bytes:
@@ -40,7 +55,8 @@ def _csv(problems: Sequence[Probleem]) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(_HEADS)
     for one in problems:
-        writer.writerow(_harmless(value) for value in _cells(one))
+        cells = (one.rij, one.kolom, one.cel, str(one.ernst), one.tekst, one.uitleg, one.voorstel)
+        writer.writerow(_harmless(value) for value in cells)
     # Excel recognises UTF-8 by its byte-order mark.
     return out.getvalue().encode("utf-8-sig", "replace")
 
@@ -52,53 +68,177 @@ def _harmless(value: object) -> object:
     return "" if value is None else value
 
 
-def _xlsx(problems: Sequence[Probleem], sheet: Sheet) -> bytes:
+def _xlsx(problems: Sequence[Probleem], sheet: Sheet, lijst: str) -> bytes:
     import openpyxl
-    from openpyxl.comments import Comment
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.worksheet.page import PageMargins
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     book = openpyxl.Workbook()
-    table = book.worksheets[0]
-    table.title = "Problemen"
-    for column, (head, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True), start=1):
-        _put(table, 1, column, head).font = Font(bold=True)
-        table.column_dimensions[openpyxl.utils.get_column_letter(column)].width = width
-    fills = {ernst: PatternFill("solid", fgColor=color) for ernst, color in _MARKS.items()}
-    for number, one in enumerate(problems, start=2):
-        for column, value in enumerate(_cells(one), start=1):
-            _put(table, number, column, value).alignment = Alignment(wrap_text=True, vertical="top")
-        table.cell(number, 4).fill = fills[one.ernst]
-    table.freeze_panes = "A2"
-    table.auto_filter.ref = f"A1:H{len(problems) + 1}"
-    copy = book.create_sheet("Lijst")
-    for row in sheet.grid.rows:
-        for column, text in enumerate(row.cells, start=1):
-            if text:
-                _put(copy, row.number, column, text)
-    copy.freeze_panes = f"A{sheet.header.row + 1}"
-    for its in sheet.header.columns:
-        copy.cell(sheet.header.row, its.index + 1).font = Font(bold=True)
-        copy.column_dimensions[its.letter].width = 24
-    told: dict[str, list[Probleem]] = {}
-    for one in problems:
-        if one.cel and one.rij is not None:
-            told.setdefault(one.cel, []).append(one)
-    for place, about in told.items():
-        copy[place].fill = fills[about[0].ernst]
-        said = "\n".join(f"{one.uitleg} {one.voorstel}".strip() for one in about)
-        copy[place].comment = Comment(_plain(said), "kom-erbij", height=120, width=320)
+    told = book.worksheets[0]
+    told.title = "Verbeterpunten"
+    _tell(told, problems, lijst)
+    _copy(book.create_sheet("Lijst"), problems, sheet)
+    for page in book.worksheets:
+        page.page_setup.orientation, page.page_setup.paperSize = "landscape", "9"
+        page.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+        page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     out = io.BytesIO()
     book.save(out)
     return _without_clock(out.getvalue())
 
 
+def _tell(page: Any, problems: Sequence[Probleem], lijst: str) -> None:
+    """The list of problems, by place, each with the way to its cell."""
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    _put(page, 1, 1, f"Uw lijst: {lijst}").font = Font(name=_FACE, bold=True, size=15, color=_DARK)
+    _put(page, 2, 1, _summary(problems))
+    _put(
+        page, 3, 1,
+        "Op het blad Lijst ziet u uw lijst, met deze cellen gekleurd. Verbeter ze daar of in uw eigen bestand, en "
+        "stuur dat terug. Een klik op de plek brengt u bij de cel.",
+    )  # fmt: skip
+    first = 5
+    for column, (head, width) in enumerate(_COLUMNS, start=1):
+        _head(_put(page, first, column, head))
+        page.column_dimensions[get_column_letter(column)].width = width
+    page.row_dimensions[1].height = 24.0
+    for number, one in enumerate(problems, start=first + 1):
+        place = one.cel or (f"rij {one.rij}" if one.rij is not None else "lijst")
+        said = (place, one.kolom or "", _SAID[one.ernst], one.tekst, _sentence(one.uitleg), one.voorstel)
+        for column, value in enumerate(said, start=1):
+            _put(page, number, column, value).alignment = _wrapped()
+        page.row_dimensions[number].height = _height(zip(said, (width for _, width in _COLUMNS), strict=True))
+        if one.rij is not None:
+            link = page.cell(number, 1)
+            link.hyperlink = Hyperlink(ref=link.coordinate, location=f"Lijst!{one.cel or f'A{one.rij}'}")
+            link.font = Font(name=_FACE, size=11, underline="single", color=_DARK)
+        page.cell(number, 3).fill = _fill(_MARKS[one.ernst])
+    page.freeze_panes = f"A{first + 1}"
+    page.print_title_rows = f"{first}:{first}"
+
+
+def _copy(page: Any, problems: Sequence[Probleem], sheet: Sheet) -> None:
+    """The sheet itself, what is hidden left out, with the cells marked and beside each row what there is to do."""
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Border, Side
+    from openpyxl.utils import get_column_letter
+
+    top, width = sheet.header.row, max(len(row.cells) for row in sheet.grid.rows)
+    widths = [_NARROW] * width
+    for row in sheet.grid.rows:
+        for index, text in enumerate(row.cells):
+            cell = _put(page, row.number, index + 1, text) if text else page.cell(row.number, index + 1)
+            if row.number >= top:
+                # What is above the header is a title, which may run on over what is beside it.
+                cell.alignment = _wrapped()
+                widths[index] = max(widths[index], *(len(line) + 2 for line in text.split("\n")))
+            if row.number == top:
+                _head(cell)
+    for index, wide in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(index)].width = min(wide, _WIDE)
+    for index in sheet.grid.hidden_columns:
+        page.column_dimensions[get_column_letter(index + 1)].hidden = True
+    for number in sheet.grid.hidden_rows:
+        page.row_dimensions[number].hidden = True
+    page.column_dimensions[get_column_letter(width + 1)].width = _REMARK_WIDTH
+    by_cell: dict[str, list[Probleem]] = {}
+    by_row: dict[int, list[str]] = {}
+    for one in problems:
+        if one.cel:
+            by_cell.setdefault(one.cel, []).append(one)
+        if one.rij is not None and one.rij != top:
+            name = f"{one.kolom}: " if one.kolom else ""
+            by_row.setdefault(one.rij, []).append(f"{name}{_advice(one)}")
+    line = Side(style="thin", color=_DARK)
+    for place, about in by_cell.items():
+        page[place].fill = _fill(_MARKS[about[0].ernst])
+        page[place].border = Border(line, line, line, line)
+        if page[place].row == top:
+            page[place].font = page[place].font.copy(color=_DARK)
+        said = "\n".join(_advice(one) for one in about)
+        height = 24 + 17 * sum(1 + len(part) // 48 for part in said.split("\n"))
+        page[place].comment = Comment(_plain(said), "kom-erbij", height=height, width=_COMMENT_WIDTH)
+    for row in sheet.grid.rows:
+        if row.number < top:
+            continue
+        remark = "\n".join(by_row.get(row.number, ()))
+        if row.number == top:
+            _head(_put(page, top, width + 1, REMARKS))
+        elif remark:
+            _put(page, row.number, width + 1, remark).alignment = _wrapped()
+        room = [min(wide, _WIDE) for wide in widths[: len(row.cells)]]
+        page.row_dimensions[row.number].height = _height([*zip(row.cells, room, strict=True), (remark, _REMARK_WIDTH)])
+    page.freeze_panes = f"A{top + 1}"
+    page.print_title_rows = f"{top}:{top}"
+
+
+def _summary(problems: Iterable[Probleem]) -> str:
+    wrong, doubt = (sum(one.ernst is ernst for one in problems) for ernst in (Severity.ERROR, Severity.WARNING))
+    parts = [
+        f"{wrong} {'ding moet' if wrong == 1 else 'dingen moeten'} anders" if wrong else "",
+        f"bij {doubt} {'ding' if doubt == 1 else 'dingen'} vragen wij u even te kijken" if doubt else "",
+    ]
+    said = ", en ".join(part for part in parts if part)
+    return f"{_sentence(said)}." if said else "Alles klopt: u hoeft niets te doen."
+
+
+def _advice(one: Probleem) -> str:
+    return f"{_sentence(one.uitleg)} {one.voorstel}".strip()
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _wrapped() -> Any:
+    from openpyxl.styles import Alignment
+
+    return Alignment(wrap_text=True, vertical="top", horizontal="left")
+
+
+def _height(texts: Iterable[tuple[str, int]]) -> float:
+    """How high a row is whose texts are in columns of such widths (characters), in pt; Excel allows 409."""
+    lines = [sum(max(1, len(wrap(part, width + width // 12))) for part in text.split("\n")) for text, width in texts]
+    return min(_LINE * max(lines) + 2, 409.0)
+
+
+def _fill(color: str) -> Any:
+    from openpyxl.styles import PatternFill
+
+    return PatternFill("solid", fgColor=color)
+
+
+def _head(cell: Any) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    cell.font = Font(name=_FACE, size=11, bold=True, color="FFFFFFFF")
+    cell.fill = _fill(_DARK)
+    cell.alignment = Alignment(wrap_text=True, vertical="center")
+
+
 def _put(sheet: Any, row: int, column: int, value: object) -> Any:
     cell = sheet.cell(row, column)
-    cell.value = _plain(value) if isinstance(value, str) else value
-    if isinstance(value, str):
-        cell.data_type = "s"
+    if isinstance(value, str) and (day := _moment(value)):
+        cell.value, cell.number_format = day, "dd-mm-yyyy hh:mm" if " " in value else "dd-mm-yyyy"
+    elif isinstance(value, str):
+        cell.value, cell.data_type = _plain(value), "s"
         cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+    elif value is not None:
+        cell.value = value
     return cell
+
+
+def _moment(text: str) -> datetime | None:
+    """A day as the sheet had it, with or without an hour; None for all else."""
+    match = re.fullmatch(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?", text)
+    try:
+        return datetime.fromisoformat(text) if match else None
+    except ValueError:
+        return None
 
 
 def _plain(text: str) -> str:

@@ -20,6 +20,8 @@ from kom_erbij.template.model import Product
 from kom_erbij.template.registry import find_product
 
 _SIDES = ("voorkant", "achterkant")
+_OF_A_ROW = ("datum", "locatie", "kosten")
+"""The open places of a press release that the row of its activity would fill."""
 _SCREEN_DPI = 96
 """A screen's page has 96 pixels to the inch, so that its PNG has exactly its pixels."""
 
@@ -141,11 +143,28 @@ def _flowing(job: Job, product: Product) -> _LaidOut:
 
         return write_odt(document, job.campagne)
 
-    notes: tuple[Finding, ...] = ()
-    if slots := ", ".join(f"[{name}]" for name in open_slots(document)):
-        said = _note("open-slot", f"in het persbericht staan nog open plekken: {slots}.", "Vul ze in.")
-        notes = (placed(said, job),)
+    notes = _open_places(open_slots(document), job)
     return _LaidOut(job, product, pages, {"docx": docx, "odt": odt}, notes)
+
+
+def _open_places(slots: Sequence[str], job: Job) -> tuple[Finding, ...]:
+    """What a press release still asks for: of its row or rows, and of the gemeente, which every other one asks for."""
+    own = [name for name in slots if name in _OF_A_ROW]
+    shared = [name for name in slots if name not in _OF_A_ROW]
+    told = []
+    if own:
+        which = "dit persbericht" if job.activiteit else "het persbericht over het programma"
+        told.append(placed(_open(which, own, "Vul aan wat er ontbreekt, of doe dat later in Word."), job))
+    if shared:
+        people = "Wie de wethouder en de contactpersoon zijn, zet u in kom-erbij.toml; de rest vult u in Word in."
+        told.append(_open("het persbericht", shared, people if len(shared) > 1 else "Vul die in Word in."))
+    return tuple(told)
+
+
+def _open(where: str, names: Sequence[str], hint: str) -> Finding:
+    first = "staan nog open plekken" if len(names) > 1 else "staat nog een open plek"
+    slots = ", ".join(f"[{name}]" for name in names)
+    return _note("open-slot", f"in {where} {first}: {slots}.", hint)
 
 
 def _due(laid: _LaidOut) -> Iterator[_Due]:

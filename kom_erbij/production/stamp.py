@@ -23,6 +23,9 @@ _DRAWN_BY = (
     *("python-docx", "segno", "typst", "uharfbuzz"),
 )
 
+_NOWHERE: dict[str, Any] = {"rij": None, "bestand": None, "kolommen": ()}
+"""An activity without where it stood."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -36,8 +39,8 @@ class Stamp:
 
 def stamp(job: Job) -> Stamp:
     """The stamp of a job. Where its row stands in the sheet does not count, nor the sheet's name."""
-    activity = replace(job.activiteit, rij=None, bestand=None) if job.activiteit else None
-    programme = tuple(replace(one, rij=None, bestand=None) for one in job.programma)
+    activity = replace(job.activiteit, **_NOWHERE) if job.activiteit else None
+    programme = tuple(replace(one, **_NOWHERE) for one in job.programma)
     plain = _plain(replace(job, activiteit=activity, programma=programme))
     profile = job.wishes.drukker.icc
     plain["wishes"]["drukker"]["icc"] = _hash(Path(profile).read_bytes()) if profile else ""

@@ -1,0 +1,214 @@
+"""ODS, as OpenDocument 1.3 part 3 (chapters 9 and 19) has it: the sheets, what is hidden, which cells are merged.
+
+Read as a stream, so that memory follows what a sheet says and not how large it claims to be.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from xml.etree.ElementTree import Element, iterparse
+
+from kom_erbij.errors import InputError, Place
+from kom_erbij.intake.cells import euro, shown
+from kom_erbij.intake.clean import UNCALCULATED
+from kom_erbij.intake.grid import Grid, Row, Wanted, too_many_rows, visible_grid
+from kom_erbij.intake.limits import CELL_CHARACTERS, SHEET_COLUMNS, SHEET_ROWS
+
+_SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
+_OFFICE, _TABLE, _TEXT, _STYLE = (f"{{{_SPACE}{name}:1.0}}" for name in ("office", "table", "text", "style"))
+_CELL, _COVERED, _ROW, _COLUMN = (
+    f"{_TABLE}{name}" for name in ("table-cell", "covered-table-cell", "table-row", "table-column")
+)
+_GROUPS = (f"{_TABLE}table-row-group", f"{_TABLE}table-column-group")
+_WHOLE = (_CELL, _COVERED, f"{_STYLE}style")
+_MOST_COLUMNS = 16_384
+"""Of a sheet in any program."""
+_BLANKS = {f"{_TEXT}line-break": "\n", f"{_TEXT}tab": " "}
+_DURATION = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d*)?S)?")
+
+
+def read_ods(data: bytes, file: str, wanted: Wanted) -> Iterator[Grid]:
+    """The sheets; one that is hidden has no rows unless `wanted`.
+
+    Raises InputError, and whatever the readers run into.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
+        if "encrypted-package" in names or (
+            "META-INF/manifest.xml" in names and b"encryption-data" in package.read("META-INF/manifest.xml")
+        ):
+            raise InputError.of(
+                "het bestand heeft een wachtwoord.", "Bewaar de lijst zonder wachtwoord.", place=Place(file=file)
+            )
+        with package.open("content.xml") as content:
+            yield from _sheets(iterparse(content, ("start", "end")), file, wanted)
+
+
+def _sheets(events: Iterator[tuple[str, Element]], file: str, wanted: Wanted) -> Iterator[Grid]:
+    unseen: set[str] = set()
+    table: _Table | None = None
+    above: list[Element] = []
+    kept: int | None = None  # how deep the cell or style lies that we are in, which is read as a whole at its end
+    for event, element in events:
+        tag = element.tag
+        if event == "start":
+            if kept is None and tag in _WHOLE:
+                kept = len(above)
+            elif kept is None and tag == f"{_TABLE}table" and above and above[-1].tag == f"{_OFFICE}spreadsheet":
+                # Elsewhere (in a link, a drawing, a cell) a table is no sheet.
+                table = _Table(element, unseen)
+            elif table and _is_closed_group(element):
+                table.closed += 1
+            above.append(element)
+            continue
+        above.pop()
+        if kept is not None and len(above) > kept:
+            _blank(element)
+            continue
+        kept = None
+        if tag == f"{_STYLE}style" and any(one.get(f"{_TABLE}display") == "false" for one in element):
+            unseen.add(element.get(f"{_STYLE}name", ""))
+        elif table and element is table.element:
+            yield table.grid(file) if wanted(table.naam, table.hidden) else Grid(table.naam, (), "ODS", hidden=True)
+            table = None
+        elif table and tag in (_CELL, _COVERED):
+            table.cell(element)
+        elif table and tag == _ROW:
+            table.row(element, file)
+        elif table and tag == _COLUMN:
+            table.column(element)
+        elif table and _is_closed_group(element):
+            table.closed -= 1
+        if above:
+            above[-1].remove(element)
+
+
+class _Table:
+    """One sheet while it is read. `closed`: how many groups (outlines) that are folded we are in."""
+
+    def __init__(self, element: Element, unseen: set[str]) -> None:
+        self.element = element
+        self.naam = element.get(f"{_TABLE}name", "")
+        self.hidden = element.get(f"{_TABLE}style-name") in unseen
+        self.closed = 0
+        self._columns = self._number = self._at = 0
+        self._cells: list[str] = []
+        self._rows: list[Row] = []
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: set[int] = set()
+        self._merged: list[tuple[int, int, int]] = []
+
+    def column(self, element: Element) -> None:
+        """Columns, as many as they are repeated."""
+        first = min(self._columns, _MOST_COLUMNS)
+        self._columns = first + min(_repeated(element, "columns"), _MOST_COLUMNS)
+        if self._away(element):
+            self._hidden_columns.update(range(first, self._columns))
+
+    def cell(self, element: Element) -> None:
+        """The next cell of a row, as often as it is repeated."""
+        first, count = self._at, _repeated(element, "columns")
+        self._at = first + count
+        # What lies under a merged cell nobody sees.
+        text = _text(element) if element.tag == _CELL else ""
+        if (span := int(element.get(f"{_TABLE}number-columns-spanned", "1"))) > 1:
+            self._merged.append((self._number + 1, first, first + span - 1))
+        if not text:
+            return
+        if first >= SHEET_COLUMNS:
+            # One cell past the limit stands for all that are there.
+            if first in self._hidden_columns or len(self._cells) > SHEET_COLUMNS:
+                return
+            first, count = SHEET_COLUMNS, 1
+        self._cells += [""] * (first - len(self._cells)) + [text] * min(count, SHEET_COLUMNS + 1 - first)
+
+    def row(self, element: Element, file: str) -> None:
+        """The row that its cells made, as often as it is repeated."""
+        first, count, cells = self._number + 1, _repeated(element, "rows"), tuple(self._cells)
+        self._number += count
+        self._cells, self._at = [], 0
+        if not cells:
+            return
+        if self._number > 4 * SHEET_ROWS:
+            raise too_many_rows(file)
+        numbers = range(first, self._number + 1)
+        self._rows += [Row(number, cells) for number in numbers]
+        if self._away(element):
+            self._hidden_rows.update(numbers)
+
+    def grid(self, file: str) -> Grid:
+        """All of it, without what is hidden."""
+        return visible_grid(
+            self.naam,
+            "ODS",
+            self._rows,
+            file,
+            hidden_rows=self._hidden_rows,
+            hidden_columns=self._hidden_columns,
+            merged=self._merged,
+            hidden=self.hidden,
+        )
+
+    def _away(self, element: Element) -> bool:
+        return self.closed > 0 or element.get(f"{_TABLE}visibility") in ("collapse", "filter")
+
+
+def _is_closed_group(element: Element) -> bool:
+    return element.tag in _GROUPS and element.get(f"{_TABLE}display") == "false"
+
+
+def _repeated(element: Element, what: str) -> int:
+    return max(1, int(element.get(f"{_TABLE}number-{what}-repeated", "1")))
+
+
+def _blank(element: Element) -> None:
+    """Give what stands for blanks its text, and leave out what somebody noted with a cell."""
+    if element.tag == f"{_TEXT}s":
+        element.text = " " * min(int(element.get(f"{_TEXT}c", "1")), CELL_CHARACTERS)
+    elif element.tag in _BLANKS:
+        element.text = _BLANKS[element.tag]
+    elif element.tag == f"{_OFFICE}annotation":
+        element.clear()
+
+
+def _text(cell: Element) -> str:
+    """What a cell shows. A value counts as itself where its look may be anything: a day, an hour, a number."""
+    seen = "\n".join("".join(one.itertext()) for one in cell if one.tag == f"{_TEXT}p")
+    try:
+        said = _value(cell, seen)
+    except (ValueError, OverflowError):
+        # A day that no calendar has, say: then what is seen is all there is.
+        said = ""
+    if not seen and not said and cell.get(f"{_TABLE}formula") and not cell.get(f"{_OFFICE}value-type"):
+        return UNCALCULATED
+    return said or seen or cell.get(f"{_OFFICE}string-value", "")
+
+
+def _value(cell: Element, seen: str) -> str:
+    """The value of a cell as text; empty where its text is all there is. Raises ValueError, OverflowError."""
+    kind = cell.get(f"{_OFFICE}value-type", "")
+    if kind == "date":
+        return shown(datetime.fromisoformat(cell.get(f"{_OFFICE}date-value", "")))
+    if kind == "time":
+        return shown(_duration(cell.get(f"{_OFFICE}time-value", "")))
+    if kind == "boolean":
+        return shown(cell.get(f"{_OFFICE}boolean-value") == "true")
+    if kind in ("float", "currency"):
+        value = float(cell.get(f"{_OFFICE}value", ""))
+        if cell.get(f"{_OFFICE}currency") == "EUR" or "€" in seen:
+            return euro(value)
+        # A nought in front, as of a telephone number, is only in its look.
+        return seen if seen.isdecimal() and int(seen) == value else shown(value)
+    return ""
+
+
+def _duration(text: str) -> timedelta:
+    match = _DURATION.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    return timedelta(hours=hours, minutes=minutes, seconds=seconds)

@@ -1,0 +1,79 @@
+"""Old XLS (Excel 5 to 2003), by xlrd: the sheets, with what is hidden in them and which cells are merged."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import xlrd
+
+from kom_erbij.errors import InputError, Place
+from kom_erbij.intake.cells import shown
+from kom_erbij.intake.grid import Grid, Row, Wanted, visible_grid
+from kom_erbij.intake.limits import SHEET_COLUMNS
+
+if TYPE_CHECKING:
+    from xlrd.book import Book
+    from xlrd.sheet import Cell, Sheet
+
+
+def read_xls(data: bytes, file: str, wanted: Wanted) -> Iterator[Grid]:
+    """The sheets; one that is hidden has no rows unless `wanted`.
+
+    Raises InputError, and whatever xlrd runs into.
+    """
+    try:
+        # Only with its formatting does it tell what is hidden and how a number is shown. Programs that write XLS
+        # by themselves often leave small faults in the container, which Excel overlooks as well.
+        book = xlrd.open_workbook(
+            file_contents=data,
+            logfile=io.StringIO(),
+            formatting_info=True,
+            on_demand=True,
+            ragged_rows=True,
+            ignore_workbook_corruption=True,
+        )
+    except xlrd.XLRDError as error:
+        if "encrypted" not in str(error):
+            raise
+        raise InputError.of(
+            "het bestand heeft een wachtwoord.", "Bewaar de lijst zonder wachtwoord.", place=Place(file=file)
+        ) from None
+    for number in range(book.nsheets):
+        sheet = book.sheet_by_index(number)
+        hidden = sheet.visibility != 0
+        if wanted(sheet.name, hidden):
+            yield _grid(book, sheet, file, hidden)
+        else:
+            yield Grid(sheet.name, (), "XLS", hidden=True)
+        book.unload_sheet(number)
+
+
+def _grid(book: Book, sheet: Sheet, file: str, hidden: bool) -> Grid:
+    return visible_grid(
+        sheet.name,
+        "XLS",
+        (Row(at + 1, tuple(_text(book, cell) for cell in sheet.row(at))) for at in range(sheet.nrows)),
+        file,
+        hidden_rows={at + 1 for at, its in sheet.rowinfo_map.items() if its.hidden},
+        hidden_columns={index for index, its in sheet.colinfo_map.items() if its.hidden and index < SHEET_COLUMNS},
+        merged=((top + 1, left, right - 1) for top, _, left, right in sheet.merged_cells),
+        hidden=hidden,
+    )
+
+
+def _text(book: Book, cell: Cell) -> str:
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        try:
+            return shown(xlrd.xldate_as_datetime(cell.value, book.datemode))
+        except (ValueError, OverflowError):
+            return shown(cell.value)
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return shown(bool(cell.value))
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, "#N/A"))
+    if cell.ctype == xlrd.XL_CELL_NUMBER:
+        form = book.format_map.get(book.xf_list[cell.xf_index].format_key)
+        return shown(cell.value, form.format_str if form else "")
+    return shown(cell.value)
