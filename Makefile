@@ -25,6 +25,7 @@ torture: $(VENV)/klaar
 
 lint: $(VENV)/klaar
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 
 bench: $(VENV)/klaar

@@ -44,7 +44,9 @@ def titled(titel: str, *more: str) -> Make:
     return lambda _: ["poster", *POSTER, "--titel", titel, *more]
 
 
-def rows(*lines: str | bytes, head: str = "titel;datum;tijd", command: tuple[str, ...] = ("--product", "poster")) -> Make:
+def rows(
+    *lines: str | bytes, head: str = "titel;datum;tijd", command: tuple[str, ...] = ("--product", "poster")
+) -> Make:
     def make(here: Path) -> list[str]:
         body = b"\n".join(one if isinstance(one, bytes) else one.encode() for one in (head, *lines))
         (here / LIST).write_bytes(body)
@@ -78,7 +80,14 @@ def photo(name: str, data: Callable[[], bytes]) -> Make:
     def make(here: Path) -> list[str]:
         (here / name).write_bytes(data())
         options = ["--gemeente", "Gouda", "--jaar", "2027", "--formaat", "png", "--maat", "1080x1080"]
-        about = ["--titel", "Samen eten", "--afbeelding", name, "--afbeelding_tekst".replace("_", "-"), "Soep op tafel."]
+        about = [
+            "--titel",
+            "Samen eten",
+            "--afbeelding",
+            name,
+            "--afbeelding_tekst".replace("_", "-"),
+            "Soep op tafel.",
+        ]
         return ["social-post", *options, *about]
 
     return make

@@ -180,7 +180,9 @@ def sparse_logo(here: Path) -> list[str]:
 
 def laughs() -> bytes:
     entities = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-    text = f'<!DOCTYPE svg [<!ENTITY l0 "lol">{entities}]><svg xmlns="http://www.w3.org/2000/svg"><desc>&l9;</desc></svg>'
+    text = (
+        f'<!DOCTYPE svg [<!ENTITY l0 "lol">{entities}]><svg xmlns="http://www.w3.org/2000/svg"><desc>&l9;</desc></svg>'
+    )
     return text.encode()
 
 

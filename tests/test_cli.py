@@ -127,9 +127,7 @@ def test_an_error_is_json_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert (line["rij"], line["veld"]) == (None, "maat")
 
 
-def test_the_unforeseen_is_an_apology(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_unforeseen_is_an_apology(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def broken(zoek: str | None) -> list[object]:
         raise RuntimeError("kapot")
 
@@ -192,7 +190,5 @@ def test_every_command_and_option_is_in_the_manual() -> None:
 
 
 def test_as_a_module_with_a_poor_console(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "kom_erbij", "gemeenten", "fryslan"], capture_output=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-m", "kom_erbij", "gemeenten", "fryslan"], capture_output=True, check=True)
     assert "Fryslân" in done.stdout.decode("utf-8")

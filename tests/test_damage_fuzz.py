@@ -31,7 +31,7 @@ def _sheet(path: Path) -> object:
 
 
 READERS: dict[str, tuple[Callable[[], bytes], Callable[[Path], object]]] = {
-    "lijst.csv": (lambda: "titel;datum\nKoffie;30-09-2027\n\"a\nb\";ë\n".encode(), _sheet),
+    "lijst.csv": (lambda: 'titel;datum\nKoffie;30-09-2027\n"a\nb";ë\n'.encode(), _sheet),
     "lijst.xlsx": (files.linked_xlsx, _sheet),
     "lijst.ods": (files.ods, _sheet),
     "lijst.xls": (files.xls, _sheet),

@@ -77,9 +77,7 @@ def test_same_title_in_two_gemeenten_stays_as_it_is() -> None:
     assert title_slugs([on("Koffie", 2), on("Koffie", 3)], ["gouda", "breda"]) == ["koffie", "koffie"]
 
 
-@given(
-    st.lists(st.tuples(st.sampled_from(["Koffie", "koffie", "Koffie 2027-09-30", "Thee"]), st.integers(0, 3)))
-)
+@given(st.lists(st.tuples(st.sampled_from(["Koffie", "koffie", "Koffie 2027-09-30", "Thee"]), st.integers(0, 3))))
 def test_never_two_alike(rows: list[tuple[str, int]]) -> None:
     activities = [on(titel, number + 2, day or None) for number, (titel, day) in enumerate(rows)]
     names = title_slugs(activities, ["gouda"] * len(rows))

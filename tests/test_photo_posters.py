@@ -161,7 +161,12 @@ def test_a_sheet_with_photos_becomes_posters_for_press_and_screen(tmp_path: File
         encoding="utf-8",
     )
     result = kom_erbij.batch(
-        sheet, gemeente="Gouda", product="poster", maat="a4", formaat="pdf", uit=tmp_path / "uit",
+        sheet,
+        gemeente="Gouda",
+        product="poster",
+        maat="a4",
+        formaat="pdf",
+        uit=tmp_path / "uit",
         today=date(2027, 3, 1),
     )
     assert result.failed == ()

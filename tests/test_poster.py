@@ -96,9 +96,7 @@ def test_a_bad_row_costs_that_row_only(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 @pytest.mark.parametrize("name", ["poster", "aankondigingsposter", "social-post", "socialpost", "uitnodiging"])
-def test_each_name_of_a_product_is_a_command(
-    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_each_name_of_a_product_is_a_command(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     options = ["--formaat", "pdf", "--doel", "scherm", "--uit", str(tmp_path), "--stil"]
     assert run([name, "--gemeente", "gouda", *options]) == 0
     assert capsys.readouterr().err == ""

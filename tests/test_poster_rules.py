@@ -259,9 +259,7 @@ LONGEST = Activiteit(
 @pytest.mark.parametrize("naam", ["Gouda", "Nuenen, Gerwen en Nederwetten", "'s-Hertogenbosch"])
 @pytest.mark.parametrize("style", [WIDEST, replace(WIDEST, logo=None), Huisstijl(), Huisstijl(logo(0.5))])
 @pytest.mark.parametrize(("product", "maat"), SIZES)
-def test_every_field_and_four_wide_logos_find_their_place(
-    product: str, maat: str, style: Huisstijl, naam: str
-) -> None:
+def test_every_field_and_four_wide_logos_find_their_place(product: str, maat: str, style: Huisstijl, naam: str) -> None:
     week = replace(WEEK, naam="Week van de Ontmoeting in onze wijken")
     campagne = Campagne(register().find(naam), week, "www.voorbeeldgemeente.nl/komerbij", style)
     for activiteit in (LONGEST, None):

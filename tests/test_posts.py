@@ -166,9 +166,7 @@ def test_the_free_chair_turns_away_from_where_an_app_hides_it(tmp_path: Path, mo
 def test_a_photo_without_a_place_is_told() -> None:
     card = find_product("invitation-card")
     size = card.sizes["a6"].model_copy(update={"foto": ()})
-    pages = compose(
-        card.model_copy(update={"sizes": {"a6": size}}), "a6", GOUDA, replace(ROWS[0], afbeelding=photo())
-    )
+    pages = compose(card.model_copy(update={"sizes": {"a6": size}}), "a6", GOUDA, replace(ROWS[0], afbeelding=photo()))
     shown = [item for page in pages for item in page.items if isinstance(item, Picture) and item.field == "afbeelding"]
     told = [note.rule for page in pages for note in page.notes]
     assert ("foto-niet-gebruikt" in told) == (not shown)

@@ -51,9 +51,7 @@ def _state(pdf: pikepdf.Pdf, content: bytes, **values: Any) -> None:
     draw(pdf, b"/G gs " + content)
 
 
-def _spot(
-    pdf: pikepdf.Pdf, name: str, content: bytes, *, overprint: bool = True, other: Any = Name.DeviceCMYK
-) -> None:
+def _spot(pdf: pikepdf.Pdf, name: str, content: bytes, *, overprint: bool = True, other: Any = Name.DeviceCMYK) -> None:
     program, size = (b"{0 exch 0 0}", 4) if other == Name.DeviceCMYK else (b"{0 exch 0}", 3)
     tint = pdf.make_stream(program, FunctionType=4, Domain=[0, 1], Range=[0, 1] * size)
     resource(pdf, "/ColorSpace", "/S", Array([Name.Separation, Name(f"/{name}"), other, pdf.make_indirect(tint)]))

@@ -20,7 +20,8 @@ from kom_erbij.campaign.moment import Moment
 from kom_erbij.campaign.week import week_of
 from kom_erbij.cli import run
 from kom_erbij.errors import InputError, UsageError
-from kom_erbij.intake.sheet import activity, read_sheet
+from kom_erbij.intake.activity import activity
+from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.layout.flow import lay_out_document
 from kom_erbij.layout.page import Role, Text
 from kom_erbij.template.document import (

@@ -64,9 +64,7 @@ class DutchGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise UsageError.of(
-                f"“{args[0]}” is geen opdracht.", _nearest(args[0], [*self.commands, *ALIASES])
-            )
+            raise UsageError.of(f"“{args[0]}” is geen opdracht.", _nearest(args[0], [*self.commands, *ALIASES]))
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

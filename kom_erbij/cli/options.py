@@ -94,9 +94,7 @@ _OPTIONS = {
     ),
     "beeld": _Option(_FORM, "Een map voor plaatjes van de bladzijden, met een kader om wat er mis is.", "MAP"),
     "stil": _Option(_RUN, "Zeg niets, behalve wat er misgaat.", flag=True),
-    "json": _Option(
-        _RUN, "Voor scripts: één JSON-regel per bestand op stdout, en één per rij die mislukt.", flag=True
-    ),
+    "json": _Option(_RUN, "Voor scripts: één JSON-regel per bestand op stdout, en één per rij die mislukt.", flag=True),
     "debug": _Option(_RUN, "Laat bij een onverwachte fout zien waar het in het programma misging.", flag=True),
 }
 CAMPAIGN = ("gemeente", "naam_week", "jaar", "van", "tot", "website", "logo", "config")

@@ -121,9 +121,7 @@ COMMANDS = (
         ),
         [
             _SHEET,
-            *parameters(
-                ("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "op_a4", "rapport", "werkers", *RUN)
-            ),
+            *parameters(("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "op_a4", "rapport", "werkers", *RUN)),
         ],
         check,
     ),

@@ -166,9 +166,7 @@ def _to_inks() -> Any:
     from PIL import ImageCms
 
     relative = ImageCms.Intent.RELATIVE_COLORIMETRIC
-    return ImageCms.buildTransform(
-        ImageCms.createProfile("sRGB"), str(assets() / PROFILE), "RGB", "CMYK", relative
-    )
+    return ImageCms.buildTransform(ImageCms.createProfile("sRGB"), str(assets() / PROFILE), "RGB", "CMYK", relative)
 
 
 def _lab_of_rgb(rgb: tuple[int, int, int]) -> Lab:

@@ -46,8 +46,6 @@ def _raster(path: Path, data: bytes) -> Artwork:
     return _made(kind, plain, width, height, path)
 
 
-def _vector(
-    path: Path, data: bytes, read: Callable[[bytes, Problem], tuple[bytes, float, float]]
-) -> Artwork:
+def _vector(path: Path, data: bytes, read: Callable[[bytes, Problem], tuple[bytes, float, float]]) -> Artwork:
     plain, width, height = read(data, lambda what, hint: _error(path, what, hint))
     return _made(ArtworkKind.PDF, plain, width, height, path)

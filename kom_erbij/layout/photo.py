@@ -66,9 +66,7 @@ def check_photo(photo: Afbeelding, placed: Box, pixel: float | None, place: Plac
     raise PictureError(_finding(photo, Severity.ERROR, place, "is te klein", shown, needed))
 
 
-def _finding(
-    photo: Afbeelding, severity: Severity, place: Place, verdict: str, shown: str, needed: float
-) -> Finding:
+def _finding(photo: Afbeelding, severity: Severity, place: Place, verdict: str, shown: str, needed: float) -> Finding:
     artwork = photo.artwork
     size = f"{artwork.width:.0f} bij {artwork.height:.0f} pixels"
     better = " bij ".join(str(ceil(side * needed - _ROUNDING)) for side in (artwork.width, artwork.height)) + " pixels"

@@ -119,4 +119,3 @@ def _belong_to_parent() -> None:
 def _leave_with(parent: int) -> None:
     wait([parent])
     os._exit(1)
-

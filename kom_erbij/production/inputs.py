@@ -42,6 +42,7 @@ _FIELDS = (
 _OWN = ("website", "huisstijl", "contact", "wethouder")
 """What in a configuration is of its own gemeente and of no other."""
 
+
 class CampaignOptions(TypedDict, total=False):
     """Options of the campaign, in words; what is not given comes from `kom-erbij.toml`."""
 
@@ -241,9 +242,7 @@ def week_notes(week: Week) -> list[Finding]:
     if not week.berekend:
         return []
     said = f"{week.van:%d-%m-%Y} t/m {week.tot:%d-%m-%Y}"
-    return [
-        _note("berekend", f"de data van de week ({said}) zijn berekend.", "Bevestig ze met --van en --tot.")
-    ]
+    return [_note("berekend", f"de data van de week ({said}) zijn berekend.", "Bevestig ze met --van en --tot.")]
 
 
 def _merger_notes(campagne: Campagne, rows: Sequence[Activiteit]) -> list[Finding]:

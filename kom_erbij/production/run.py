@@ -231,8 +231,7 @@ def _captions(job: Job) -> tuple[tuple[Ready, ...], tuple[Finding, ...]]:
 
     made = captions(job.campagne, job.activiteit)
     files = tuple(
-        Ready(_name(job, "txt", maat=one.netwerk), one.netwerk, "txt", None, caption_file(one).encode())
-        for one in made
+        Ready(_name(job, "txt", maat=one.netwerk), one.netwerk, "txt", None, caption_file(one).encode()) for one in made
     )
     return files, tuple(note for one in made for note in one.notes)
 

@@ -240,7 +240,7 @@ def _line(text: str) -> str:
 
 
 def _lower_first(text: str) -> str:
-    """"Gratis" as it stands within a sentence; "AOW" and "€ 2" as they are."""
+    """ "Gratis" as it stands within a sentence; "AOW" and "€ 2" as they are."""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 

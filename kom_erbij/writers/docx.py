@@ -32,9 +32,7 @@ _NS = declared("w", "wp", "a", "pic", "wps", "wpg", "mc", "r")
 def write_docx(pages: Sequence[Page]) -> bytes:
     """The pages as one document, a section each, on paper of the trim size (see `docx_scale`)."""
     lang = pages[0].lang
-    fields = [
-        (item, docx_scale(page)) for page in pages for item in page.items if isinstance(item, FormField)
-    ]
+    fields = [(item, docx_scale(page)) for page in pages for item in page.items if isinstance(item, FormField)]
     field_looks = list(dict.fromkeys(texts.field_look(*field) for field in fields))
     document = empty_document(pages[0].title, lang, _body(pages), _headings(pages), field_looks)
     if fields:

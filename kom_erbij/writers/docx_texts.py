@@ -97,7 +97,7 @@ def paragraph(item: Text, forced: frozenset[int], scale: float, lang: str, wrap:
                 pieces.append((properties, inner))
     runs = "".join(f"<w:r>{properties}{inner}</w:r>" for properties, inner in pieces)
     return (
-        f'<w:p><w:pPr>{style}{_exact(_pitch(item, size) * scale)}{jc}{pieces[-1][0]}</w:pPr>'
+        f"<w:p><w:pPr>{style}{_exact(_pitch(item, size) * scale)}{jc}{pieces[-1][0]}</w:pPr>"
         f"{wrap[0]}{runs}{wrap[1]}</w:p>"
     )
 

@@ -71,9 +71,7 @@ def _for_press(document: Document, claims: dict[str, str], info: dict[str, str])
     first = document.pages[0]
     assert document.profile is not None
     output_intent(document.pdf, document.profile, document.drukker.conditie)
-    describe(
-        document.pdf, first.title, first.lang, {"pdf:Trapped": "False", **claims}, {"Trapped": "False", **info}
-    )
+    describe(document.pdf, first.title, first.lang, {"pdf:Trapped": "False", **claims}, {"Trapped": "False", **info})
 
 
 FLAVOURS: dict[tuple[Doel, Standard | None], Flavour] = {

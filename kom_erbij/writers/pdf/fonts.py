@@ -166,9 +166,7 @@ def _bounds(face: hb.Face) -> tuple[int, ...]:
 def _to_unicode(order: list[str]) -> bytes:
     """What each code says (ISO 32000-1, 9.10.3); a no-break space reads as a space."""
     said = [" " if char == "\u00a0" else char for char in order]
-    lines = [
-        f"<{code:04X}> <{char.encode('utf-16-be').hex().upper()}>" for code, char in enumerate(said, start=1)
-    ]
+    lines = [f"<{code:04X}> <{char.encode('utf-16-be').hex().upper()}>" for code, char in enumerate(said, start=1)]
     blocks = [lines[at : at + 100] for at in range(0, len(lines), 100)]
     middle = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (

@@ -10,9 +10,7 @@ from kom_erbij.writers.pdf.fonts import typing_font
 from kom_erbij.writers.pdf.ink import number
 
 
-def text_field(
-    pdf: pikepdf.Pdf, page: pikepdf.Object, item: FormField, rect: tuple[float, ...]
-) -> pikepdf.Object:
+def text_field(pdf: pikepdf.Pdf, page: pikepdf.Object, item: FormField, rect: tuple[float, ...]) -> pikepdf.Object:
     """The field's widget at `rect` (pt, left, bottom, right, top); it belongs in a form, see `make_form`."""
     blank = pdf.make_stream(b"/Tx BMC EMC")
     blank.stream_dict = Dictionary(
@@ -41,6 +39,4 @@ def make_form(pdf: pikepdf.Pdf, widgets: list[pikepdf.Object], faces: list[str])
     fonts = Dictionary()
     for face in sorted(set(faces)):
         fonts[f"/{face}"] = typing_font(pdf, face)
-    pdf.Root.AcroForm = Dictionary(
-        Fields=Array(widgets), DR=Dictionary(Font=fonts), DA=f"/{faces[0]} 12 Tf 0 g"
-    )
+    pdf.Root.AcroForm = Dictionary(Fields=Array(widgets), DR=Dictionary(Font=fonts), DA=f"/{faces[0]} 12 Tf 0 g")

@@ -85,5 +85,3 @@ def _sampled(function: pikepdf.Object, at: float, low: float, high: float) -> li
     return [
         sample(below, part) + (place - below) * (sample(above, part) - sample(below, part)) for part in range(count)
     ]
-
-

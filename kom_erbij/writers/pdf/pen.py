@@ -203,9 +203,7 @@ class Pen:
     def _outline(self, item: Path) -> str:
         steps = []
         for step, values in item.segments:
-            points = " ".join(
-                self._y(value) if index % 2 else self._x(value) for index, value in enumerate(values)
-            )
+            points = " ".join(self._y(value) if index % 2 else self._x(value) for index, value in enumerate(values))
             steps.append(f"{points} {step.lower()}" if values else "h")
         return " ".join(steps)
 
@@ -275,5 +273,3 @@ def _extent(path: Path) -> Box:
     xs = [value for _, values in path.segments for value in values[::2]]
     ys = [value for _, values in path.segments for value in values[1::2]]
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-
-

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from kom_erbij.layout.page import Break, Line, Run, Text
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>“”\"()]+[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE
-)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>“”\"()]+[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
