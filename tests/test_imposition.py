@@ -10,7 +10,7 @@ import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
@@ -207,6 +207,7 @@ def test_how_many_sheets_a_poster_takes(size: tuple[float, float], count: int) -
 
 @settings(max_examples=50)
 @given(SIZES, SIZES)
+@example(68 * MM, 302 * MM)
 def test_no_mark_runs_through_a_legend(width: float, height: float) -> None:
     for sheet in tile_sheets(width, height):
         for note in sheet.notes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 from kom_erbij.layout.page import MM, Box
@@ -204,11 +205,12 @@ def _tile(width: float, height: float, paper: Box, column: tuple[int, int], row:
 
 
 def _legend(words: str, baseline: float, ticks: Sequence[float], window: Box) -> Note:
-    """The words where no mark for a cut runs through them."""
+    """The words where no mark for a cut runs through them: a little smaller if no room between marks holds them."""
     width, air = len(words) * _LEGEND * 0.56, 2 * MM
-    starts = [window.x + air, *(tick + air for tick in sorted(ticks))]
-    clear = [x for x in starts if not any(x - air + _SLACK < tick < x + width + air for tick in ticks)]
-    return Note(words, next((x for x in clear if x + width <= window.right), starts[0]), baseline)
+    edges = (window.x, *sorted(ticks), window.right)
+    rooms = [(left + air, right - left - 2 * air) for left, right in pairwise(edges)]
+    left, room = next((one for one in rooms if one[1] >= width), max(rooms, key=lambda one: one[1]))
+    return Note(words, left, baseline, _LEGEND * min(1.0, room / width))
 
 
 # Booklets
