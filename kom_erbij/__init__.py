@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         social_post,
     )
     from kom_erbij.production.check import Controle, Kolommen, Probleem, controleer, kolommen
-    from kom_erbij.production.jobs import Gemaakt, Mislukt, Result
+    from kom_erbij.production.jobs import Gemaakt, Mislukt, Result, Voortgang
     from kom_erbij.production.judging import preflight_files
 
 __version__ = "0.1.0"
@@ -44,6 +44,7 @@ __all__ = [
     "Probleem",
     "Report",
     "Result",
+    "Voortgang",
     "batch",
     "controleer",
     "gemeenten",
@@ -69,6 +70,7 @@ _HOMES = {
     "Gemaakt": "production.jobs",
     "Mislukt": "production.jobs",
     "Result": "production.jobs",
+    "Voortgang": "production.jobs",
     "Report": "preflight.report",
     "preflight_files": "production.judging",
 }

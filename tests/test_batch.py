@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 import kom_erbij
+from kom_erbij.cli import run
+from kom_erbij.cli.show import progress_words
 from kom_erbij.errors import OutputError
 from kom_erbij.production import batch as hands
 from kom_erbij.production.folder import OutputFolder
@@ -162,3 +164,48 @@ def _deadly(row: Any, debug: bool) -> list[Outcome]:
     if row == ("dood",):
         os.kill(os.getpid(), signal.SIGTERM)
     return [Outcome()]
+
+
+def command(*options: str) -> int:
+    asked = ("--gemeente", "Gouda", "--product", "poster", "--formaat", "png", "--dpi", "36", "--jaar", "2027")
+    return run(["batch", "lijst.csv", *asked, *options])
+
+
+def sheet(*rows: str) -> None:
+    Path("lijst.csv").write_text("\n".join(("titel;datum", *rows)), encoding="utf-8")
+
+
+def test_a_script_is_told_what_was_left_and_what_was_removed(capsys: pytest.CaptureFixture[str]) -> None:
+    sheet("Koffie;30-09-2027", "Thee;30-09-2027")
+    assert command("--json") == 0
+    capsys.readouterr()
+    sheet("Koffie;30-09-2027", "Taart;30-09-2027")
+    assert command("--json", "--schoon") == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["gebeurtenis"], Path(one["bestand"]).name) for one in lines] == [
+        ("gemaakt", "gouda_poster_taart_a3.png"),
+        ("klopt nog", "gouda_poster_koffie_a3.png"),
+        ("verwijderd", "gouda_poster_thee_a3.png"),
+    ]
+
+
+def test_many_files_are_told_as_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    sheet(*(f"Koffie {number};30-09-2027" for number in range(7)))
+    assert command("--formaat", "pdf", "--doel", "scherm") == 0
+    told = capsys.readouterr().err.splitlines()
+    start = next(number for number, line in enumerate(told) if line.startswith("Klaar! 14 bestanden"))
+    assert [line.split() for line in told[start + 1 :]] == [
+        ["Product", "Rijen", "PDF", "PNG", "Samen"],
+        ["poster", "7", "7", "7", "14"],
+    ]
+
+
+def test_progress_tells_rows_files_and_failures() -> None:
+    told: list[kom_erbij.Voortgang] = []
+    make("Koffie;30-09-2027", f"{'te lang ' * 40};1-10-2027", "Thee;2-10-2027", progress=told.append)
+    assert [(one.gedaan, one.totaal, one.mislukt, one.bestanden) for one in told] == [
+        (1, 3, 0, 1),
+        (2, 3, 1, 1),
+        (3, 3, 1, 2),
+    ]
+    assert progress_words(told[-1], 4.0) == "2 bestanden · 0,5 per seconde · 1 rij mislukt"

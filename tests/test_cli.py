@@ -48,6 +48,7 @@ def test_a_poster_and_its_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert code == 0
     assert [json.loads(line) for line in out.splitlines()] == [
         {
+            "gebeurtenis": "gemaakt",
             "bestand": str(Path("uit") / "gouda_poster_poezie_a3_scherm.pdf"),
             "product": "poster",
             "maat": "a3",
@@ -80,6 +81,7 @@ def test_failed_rows_give_exit_1_and_a_line_each(tmp_path: Path, capsys: pytest.
     out, err = capsys.readouterr()
     made, failed = (json.loads(line) for line in out.splitlines())
     assert code == 1
+    assert (made["gebeurtenis"], failed["gebeurtenis"]) == ("gemaakt", "mislukt")
     assert (made["rij"], made["titel"]) == (2, "Koffie")
     assert (failed["rij"], failed["veld"]) == (3, "datum")
     assert "32 mei" in failed["fout"]

@@ -16,7 +16,7 @@ import typer
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
 
 if TYPE_CHECKING:
-    from kom_erbij.production.jobs import Gemaakt, Mislukt, Result
+    from kom_erbij.production.jobs import Gemaakt, Mislukt, Result, Voortgang
 
 _MANY = 12
 """More files than this are counted, not listed."""
@@ -35,6 +35,9 @@ def json_line(**values: Any) -> None:
 def show_result(result: Result, *, stil: bool, as_json: bool) -> None:
     """The rows that failed, the notes, and what was made (as JSON each file has been told already)."""
     if as_json:
+        for event, paths in (("klopt nog", result.unchanged), ("verwijderd", result.removed)):
+            for path in paths:
+                json_line(gebeurtenis=event, bestand=str(path))
         for failed in result.failed:
             json_line(**_failed(failed))
     show_findings(finding for failed in result.failed for finding in failed.findings)
@@ -42,7 +45,9 @@ def show_result(result: Result, *, stil: bool, as_json: bool) -> None:
         return
     show_findings(result.notes)
     _say(_summary(result))
-    if 0 < len(result.made) <= _MANY:
+    if len(result.made) > _MANY:
+        _closing_table(result)
+    else:
         for one in result.made:
             _say(f"  {one.bestand}")
 
@@ -92,23 +97,46 @@ def _files(count: int) -> str:
     return "1 bestand" if count == 1 else f"{count} bestanden"
 
 
+def _rows(count: int) -> str:
+    return "1 rij" if count == 1 else f"{count} rijen"
+
+
 def _summary(result: Result) -> str:
     left = f" {_files(len(result.unchanged))} klopten nog en zijn niet opnieuw gemaakt." if result.unchanged else ""
     left = left.replace("1 bestand klopten nog en zijn", "1 bestand klopte nog en is")
     left += f" Verwijderd: {_files(len(result.removed))}." if result.removed else ""
-    if not result.made:
-        return f"Er is geen bestand gemaakt.{left}"
-    folder = result.made[0].bestand.parent
-    done = f"Klaar! {_files(len(result.made))} in de map {folder}{os.sep}{left}"
+    done = (
+        f"Klaar! {_files(len(result.made))} in de map {result.made[0].bestand.parent}{os.sep}"
+        if result.made
+        else "Er is geen bestand gemaakt."
+    )
     if result.failed:
-        rows = "1 rij is" if len(result.failed) == 1 else f"{len(result.failed)} rijen zijn"
-        done += f"  Let op: {rows} niet (helemaal) gelukt; hierboven staat waarom."
-    return done
+        are = "is" if len(result.failed) == 1 else "zijn"
+        left += f"  Let op: {_rows(len(result.failed))} {are} niet (helemaal) gelukt; hierboven staat waarom."
+    return f"{done}{left}"
+
+
+def _closing_table(result: Result) -> None:
+    """What was made of each product: files of each format, and how many rows they are of."""
+    from rich.console import Console
+    from rich.table import Table
+
+    formats = list(dict.fromkeys(one.formaat for one in result.made))
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("Product")
+    for heading in ("Rijen", *(one.upper() for one in formats), "Samen"):
+        table.add_column(heading, justify="right")
+    for product in dict.fromkeys(one.product for one in result.made):
+        its = [one for one in result.made if one.product == product]
+        counts = [sum(one.formaat == formaat for one in its) for formaat in formats]
+        table.add_row(product, *map(str, (len({one.rij for one in its}), *counts, len(its))))
+    Console(stderr=True, markup=False, highlight=False, emoji=False).print(table)
 
 
 def json_made(one: Gemaakt) -> None:
     """One file that was made, as a line of JSON."""
     json_line(
+        gebeurtenis="gemaakt",
         bestand=str(one.bestand),
         product=one.product,
         maat=one.maat,
@@ -120,11 +148,18 @@ def json_made(one: Gemaakt) -> None:
 
 
 def _failed(one: Mislukt) -> dict[str, Any]:
-    return {"rij": one.rij, "veld": one.veld, "kolom": one.kolom, "cel": one.cel, "fout": one.fout}
+    return {
+        "gebeurtenis": "mislukt",
+        "rij": one.rij,
+        "veld": one.veld,
+        "kolom": one.kolom,
+        "cel": one.cel,
+        "fout": one.fout,
+    }
 
 
 @contextmanager
-def progress(*, stil: bool) -> Iterator[Callable[[int, int, int], None] | None]:
+def progress(*, stil: bool) -> Iterator[Callable[[Voortgang], None] | None]:
     """Something to tell progress to; None where nobody watches."""
     if stil or not sys.stderr.isatty():
         yield None
@@ -133,27 +168,31 @@ def progress(*, stil: bool) -> Iterator[Callable[[int, int, int], None] | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("Bezig"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[speed]}"),
-        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+        TextColumn("nog"),
+        TimeRemainingColumn(compact=True),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Bezig", total=None, speed="")
+        task = bar.add_task("", total=None)
 
-        def tell(done: int, total: int, failed: int) -> None:
-            speed = bar.tasks[0].speed
-            wrong = f", {failed} mislukt" if failed else ""
-            bar.update(
-                task,
-                completed=done,
-                total=total,
-                description=f"Bezig{wrong}",
-                speed=f"{speed:.1f} per seconde" if speed else "",
-            )
+        def tell(now: Voortgang) -> None:
+            told = progress_words(now, bar.tasks[0].elapsed or 0.0)
+            bar.update(task, completed=now.gedaan, total=now.totaal, description=told)
 
         yield tell
+
+
+def progress_words(now: Voortgang, seconds: float) -> str:
+    """What is said beside the bar: files, how fast they come (after `seconds` s), and rows that failed."""
+    parts = [_files(now.bestanden)]
+    if seconds > 0:
+        parts.append(f"{now.bestanden / seconds:.1f} per seconde".replace(".", ","))
+    if now.mislukt:
+        parts.append(f"{_rows(now.mislukt)} mislukt")
+    return " · ".join(parts)
 
 
 def gemeenten_table(rows: list[Any]) -> None:

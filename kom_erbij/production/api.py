@@ -24,12 +24,13 @@ from kom_erbij.production.inputs import (
     activity_of,
     source_of,
 )
-from kom_erbij.production.jobs import Gemaakt, Job, Outcome, Result, by_row
+from kom_erbij.production.jobs import Gemaakt, Job, Outcome, Result, Voortgang, by_row
 from kom_erbij.production.names import title_slugs
 from kom_erbij.production.plan import jobs_of, plan_rows
 from kom_erbij.production.run import bytes_of, placed
 from kom_erbij.production.wishes import (
     FormOptions,
+    Progress,
     RunOptions,
     Words,
     check_known,
@@ -177,7 +178,7 @@ def _run_whole(
     options: Mapping[str, Any],
 ) -> Result:
     """Make all jobs before the first is written. Raises KomErbijError with all that is wrong in any of them."""
-    progress: Callable[[int, int, int], None] | None = options.get("progress")
+    progress: Progress | None = options.get("progress")
     on_made: Callable[[Gemaakt], None] | None = options.get("on_made")
     ready: list[Outcome] = []
     wrong: list[Finding] = []
@@ -189,7 +190,7 @@ def _run_whole(
             kinds.add(type(error))
             wrong += [placed(finding, job) for finding in error.findings]
         if progress:
-            progress(number, len(jobs), 0)
+            progress(Voortgang(number, len(jobs), 0, sum(len(one.files) for one in ready)))
     if wrong:
         raise (kinds.pop() if len(kinds) == 1 else KomErbijError)(dict.fromkeys(wrong))
     uit = prepare_folder(Path(options.get("uit", "uit")))

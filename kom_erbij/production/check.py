@@ -17,6 +17,7 @@ from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.errors import Finding, Place, Severity, UsageError
 from kom_erbij.production.batch import make_rows
 from kom_erbij.production.inputs import CampaignOptions, configuration, source_of
+from kom_erbij.production.jobs import Voortgang
 from kom_erbij.production.plan import plan_rows
 from kom_erbij.production.run import lay_out_row
 from kom_erbij.production.wishes import FormOptions, RunOptions, Words, check_known, chosen_products, wishes_of
@@ -140,7 +141,7 @@ def controleer(
         findings += wrong
         failed += bool(wrong)
         if progress:
-            progress(number, len(due), failed)
+            progress(Voortgang(number, len(due), failed, files))
     findings += [*duplicates(rows), *clashes(rows), *at_night(rows)]
     findings += source.all_notes(rows, press=any(one.flows for one, _ in products))
     if not rows and not any(one.severity is Severity.ERROR for one in findings):

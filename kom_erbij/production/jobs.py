@@ -126,6 +126,16 @@ class Mislukt:
 
 
 @dataclass(frozen=True, slots=True)
+class Voortgang:
+    """How far a run is: rows (of one product: sizes) done, of how many, how many failed, and files that came of it."""
+
+    gedaan: int
+    totaal: int
+    mislukt: int
+    bestanden: int
+
+
+@dataclass(frozen=True, slots=True)
 class Result(Sequence[Gemaakt]):
     """What a run gave. Is itself the sequence of files made: `for file in poster("Gouda"): ...`
 

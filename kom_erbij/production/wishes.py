@@ -14,7 +14,7 @@ from typing import Any, TypedDict
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.errors import KomErbijError, Place, UsageError
 from kom_erbij.production.inputs import Source
-from kom_erbij.production.jobs import DPI, FLOWING, FORMATEN, Gemaakt, Wishes
+from kom_erbij.production.jobs import DPI, FLOWING, FORMATEN, Gemaakt, Voortgang, Wishes
 from kom_erbij.template.model import Product
 from kom_erbij.template.registry import find_product
 
@@ -24,8 +24,8 @@ DEFAULT_PRODUCTS = ("poster", "social-post")
 Words = str | Sequence[str] | None
 """One word, several with commas between, or a list of such."""
 
-Progress = Callable[[int, int, int], None]
-"""Told after each row: how many are done, of how many, and how many failed."""
+Progress = Callable[[Voortgang], None]
+"""Told after each row."""
 
 
 class FormOptions(TypedDict, total=False):

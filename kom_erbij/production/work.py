@@ -10,7 +10,7 @@ from pathlib import Path
 from kom_erbij.errors import Finding, KomErbijError
 from kom_erbij.production.batch import Row
 from kom_erbij.production.folder import FolderFullError, OutputFolder
-from kom_erbij.production.jobs import Gemaakt, Job, Outcome
+from kom_erbij.production.jobs import Gemaakt, Job, Outcome, Voortgang
 from kom_erbij.production.run import placed
 from kom_erbij.production.stamp import Stamp, stamp
 from kom_erbij.production.wishes import Progress
@@ -59,7 +59,7 @@ class Run:
                     self._put(job, outcome)
                 failed += len(self.wrong) > wrong
                 if progress:
-                    progress(number, len(due), failed)
+                    progress(Voortgang(number, len(due), failed, len(self.made)))
 
     def _put(self, job: Job, outcome: Outcome) -> None:
         self.wrong += outcome.errors
