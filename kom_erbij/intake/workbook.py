@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from typing import IO
+from xml.parsers import expat
 
 from kom_erbij.errors import InputError, KomErbijError, Place
 from kom_erbij.intake.grid import Grid, Wanted
@@ -89,13 +92,35 @@ def _checked(data: bytes, file: str) -> set[str]:
             if any(part.flag_bits & 1 for part in parts):
                 raise InputError.of("het bestand heeft een wachtwoord.", "Bewaar het zonder wachtwoord.", place=place)
             for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    with package.open(part) as opened:
-                        head = opened.read(4096)
-                    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+                with package.open(part) as opened:
+                    if _has_document_type(opened):
                         raise InputError.of(
                             "het bestand bevat een documenttype of entiteiten.", "Bewaar het opnieuw.", place=place
                         )
             return {part.filename for part in parts}
     except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, EOFError, NotImplementedError, zipfile.zlib.error):  # type: ignore[attr-defined]
         raise _broken(file) from None
+
+
+class _Enough(Exception):  # noqa: N818 (nothing is wrong)
+    """What was looked for is known; the rest need not be read."""
+
+
+def _has_document_type(part: IO[bytes]) -> bool:
+    """Whether XML declares a document type, without which it has no entities; read by a parser, up to where it may."""
+    declared = False
+
+    def document_type(*_: object) -> None:
+        nonlocal declared
+        declared = True
+        raise _Enough
+
+    def element(*_: object) -> None:
+        raise _Enough
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = document_type
+    parser.StartElementHandler = element
+    with contextlib.suppress(_Enough, expat.ExpatError):
+        parser.ParseFile(part)
+    return declared
