@@ -28,9 +28,10 @@ if TYPE_CHECKING:
         press_release,
         social_post,
     )
-    from kom_erbij.production.check import Controle, Kolommen, Probleem, controleer, kolommen
+    from kom_erbij.production.check import Controle, Kolommen, controleer, kolommen
     from kom_erbij.production.jobs import Gemaakt, Mislukt, Result, Voortgang
     from kom_erbij.production.judging import preflight_files
+    from kom_erbij.production.problems import Probleem
 
 __version__ = "0.1.0"
 __all__ = [
@@ -63,7 +64,7 @@ _HOMES = {
     "KomErbijError": "errors",
     "Controle": "production.check",
     "Kolommen": "production.check",
-    "Probleem": "production.check",
+    "Probleem": "production.problems",
     "controleer": "production.check",
     "kolommen": "production.check",
     "Gemeente": "campaign.gemeenten",

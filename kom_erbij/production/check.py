@@ -5,9 +5,9 @@ Everything is read and laid out as a run would, and nothing is written, but a re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import time
 from itertools import groupby
 from pathlib import Path
@@ -19,13 +19,13 @@ from kom_erbij.production.batch import make_rows
 from kom_erbij.production.inputs import CampaignOptions, configuration, source_of
 from kom_erbij.production.jobs import Voortgang
 from kom_erbij.production.plan import plan_rows
+from kom_erbij.production.problems import Probleem, problems_of
 from kom_erbij.production.run import lay_out_row
 from kom_erbij.production.wishes import FormOptions, RunOptions, Words, check_known, chosen_products, wishes_of
 from kom_erbij.production.work import row_key
 
 if TYPE_CHECKING:
     from kom_erbij.intake.columns import Kolom
-    from kom_erbij.intake.sheet import Sheet
 
 _FOR_THE_OFFICE = ("blad", "codering", "kolom-onbekend", "kolom-dubbel")
 """What only who runs the program can do something about; it is not in the report for who filled the sheet in."""
@@ -33,26 +33,6 @@ _FOR_THE_OFFICE = ("blad", "codering", "kolom-onbekend", "kolom-dubbel")
 
 class CheckOptions(CampaignOptions, FormOptions, RunOptions):
     """What a batch takes that matters before anything is made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Probleem:
-    """One thing that is wrong, or to know, in words for whoever filled the sheet in.
-
-    `rij` counts as the spreadsheet does, `kolom` is the header as it is there and `cel` its place ("C12");
-    `plek` is all of that as a batch tells it, without the name of the sheet's file. `tekst` is what was found,
-    `voorstel` the way out.
-    """
-
-    ernst: Severity
-    soort: str
-    rij: int | None
-    kolom: str | None
-    cel: str | None
-    tekst: str
-    uitleg: str
-    voorstel: str
-    plek: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,32 +126,14 @@ def controleer(
     findings += source.all_notes(rows, press=any(one.flows for one, _ in products))
     if not rows and not any(one.severity is Severity.ERROR for one in findings):
         findings.append(Finding("leeg", Severity.WARNING, Place(file=path.name), "er staat geen activiteit in."))
-    problems = _problems(findings, sheet, path.name)
+    problems = problems_of(findings, sheet, path.name)
     if target:
         from kom_erbij.production.report import write_report
 
         of_list = [one for one in findings if one.place.file == path.name and one.rule not in _FOR_THE_OFFICE]
-        write_report(target, _problems(of_list, sheet, path.name), sheet, path.name)
+        write_report(target, problems_of(of_list, sheet, path.name), sheet, path.name)
     cancelled = sum(one.status is Status.AFGELAST for one in rows)
     return Controle(path, sheet.grid.soort, sheet.grid.naam, len(rows), cancelled, files, problems)
-
-
-def _problems(findings: Iterable[Finding], sheet: Sheet, file: str) -> tuple[Probleem, ...]:
-    """The findings as problems, each once, by row and column, with the cell and its text where they are known."""
-    letters = {its.letter: its.index for its in sheet.header.columns}
-    cells = {row.number: row for row in sheet.grid.rows}
-    made: dict[tuple[object, ...], Probleem] = {}
-    for one in findings:
-        place, text = one.place, one.text
-        if not text and place.row in cells and place.column in letters:
-            text = " ".join(cells[place.row].cell(letters[place.column]).split())
-        plek = replace(place, file=None) if place.file == file else place
-        problem = Probleem(one.severity, one.rule, place.row, place.name, place.cell, text, one.what, one.hint, plek)
-        made.setdefault((problem.plek, problem.uitleg), problem)
-    order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-    return tuple(
-        sorted(made.values(), key=lambda one: (one.rij is not None, one.rij or 0, order[one.ernst], one.cel or ""))
-    )
 
 
 def _short(title: str) -> str:

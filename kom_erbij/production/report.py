@@ -22,7 +22,7 @@ from kom_erbij.production.files import write_file
 
 if TYPE_CHECKING:
     from kom_erbij.intake.sheet import Sheet
-    from kom_erbij.production.check import Probleem
+    from kom_erbij.production.problems import Probleem
 
 _HEADS = ("Rij", "Kolom", "Cel", "Ernst", "Wat er staat", "Wat er aan de hand is", "Voorstel")
 _COLUMNS = (
