@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import hypot
-from typing import NamedTuple
 
 from kom_erbij.design.chairs import chair, cushion, free_color, other_colors, shade
 from kom_erbij.design.guests import GUESTS, guest
@@ -78,18 +77,6 @@ class Tafel:
         return *chairs, (*tip, self.radius * 0.07)
 
 
-class TafelKeuze(NamedTuple):
-    """What an activity's own words choose: the number of chairs, and where the free one would stand."""
-
-    stoelen: int
-    vrij: float
-
-
-def tafel_choices(key: str) -> TafelKeuze:
-    """Eight to eleven chairs, and the free one on the viewer's side (30 to 150 degrees), by `key`."""
-    return TafelKeuze(number_of_chairs(key), 30.0 + 5 * choice(f"{key}|vrij", 25))
-
-
 def number_of_chairs(key: str) -> int:
     """Eight to eleven chairs, by the words of `key`."""
     return 8 + choice(key, 4)
@@ -107,16 +94,6 @@ def choices(keys: Sequence[str], count: int) -> list[int]:
         one = choice(key, count)
         chosen.append((one + 1) % count if chosen and one == chosen[-1] else one)
     return chosen
-
-
-def reach(tafel: Tafel) -> float:
-    """From the centre to the outer edge of the free chair, in pt."""
-    return tafel.reach
-
-
-def free_chair_circle(tafel: Tafel) -> tuple[float, float, float]:
-    """A circle around the whole free chair: x, y, radius in pt."""
-    return tafel.free_chair()
 
 
 def draw(tafel: Tafel) -> tuple[Shape, ...]:

@@ -103,12 +103,6 @@ def arc(x: float, y: float, radius: float, start: float, end: float) -> tuple[Se
     return tuple(segments)
 
 
-def wedge(x: float, y: float, radius: float, start: float, end: float) -> tuple[Segment, ...]:
-    """A piece of the pie from angle `start` to `end`."""
-    first, *rest = arc(x, y, radius, start, end)
-    return (("M", (x, y)), ("L", first[1]), *rest, ("Z", ()))
-
-
 def curve(points: Iterable[Point], closed: bool = False) -> tuple[Segment, ...]:
     """A smooth line through the points (Catmull-Rom, as cubic curves)."""
     through = list(points)
