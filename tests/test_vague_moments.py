@@ -48,6 +48,15 @@ def read(datum: str, tijd: str, jaar: int = 2027) -> Moment:
         ("dagelijks", "ma t/m vr 9.00-17.00, za 10.00-16.00",
          "dagelijks van donderdag 30 september t/m woensdag 6 oktober",
          "maandag t/m vrijdag van 9.00 tot 17.00 uur, zaterdag van 10.00 tot 16.00 uur"),
+        ("30 september t/m 6 oktober", "dagelijks van 10 tot 12",
+         "dagelijks van donderdag 30 september t/m woensdag 6 oktober", "van 10.00 tot 12.00 uur"),
+        ("dagelijks van 30 september t/m 3 oktober", "",
+         "dagelijks van donderdag 30 september t/m zondag 3 oktober", ""),
+        ("30-09 t/m 03-10, elke dag", "", "dagelijks van donderdag 30 september t/m zondag 3 oktober", ""),
+        ("1 en 3 oktober", "dagelijks van 10 tot 12",
+         "vrijdag 1 oktober en zondag 3 oktober", "van 10.00 tot 12.00 uur"),
+        ("", "Elke dag: 10.00-12.00 uur", "dagelijks van donderdag 30 september t/m woensdag 6 oktober",
+         "van 10.00 tot 12.00 uur"),
         ("30 september", "10.00-12.00 en 14.00-16.00", "donderdag 30 september",
          "van 10.00 tot 12.00 uur en van 14.00 tot 16.00 uur"),
         ("iedere week", "", "iedere week", ""),
@@ -116,6 +125,7 @@ def test_worded_as_it_was_meant(datum: str, tijd: str, dagen: str, uren: str) ->
         ("", "9.00 10.00", "is geen tijd"),
         ("", "10.60", "24 uren van 60 minuten"),
         ("", "zo rond etenstijd", "is geen tijd"),
+        ("30 september", "dagelijks 10-12", "is geen tijd"),
     ],
 )
 def test_what_has_no_meaning_or_two_is_reported(datum: str, tijd: str, said: str) -> None:

@@ -30,6 +30,10 @@ _NUMERIC = re.compile(
 _WORDED = re.compile(r"(\d{1,2})(?:e|ste|de)?(?:[ -]?([a-zé]+)\.?)?(?:[ -](\d{4}|'?\d{2}))?")
 _RANGE = re.compile(r" ?(?:\bt/m\b|\btm\b|\btot en met\b) ?")
 _DASH = re.compile(r"(?<=[^\s-]) - (?=\S)|(?<=[a-z])-(?=\d)|(?<=\d)-(?=\d{1,2} ?[a-z])")
+_DAILY = re.compile(
+    r"(?:dagelijks|elke dag|iedere dag),? (?:van |vanaf )?(.*\d.*)|(.*\d.*?),? (?:dagelijks|elke dag|iedere dag)"
+)
+"""Each day of a range, said before or after it."""
 _EXAMPLE = "Schrijf de datum als 30-09-2027 of 30 september."
 _FAR = timedelta(days=183)
 _MOST_DAYS = 100
@@ -59,6 +63,11 @@ def read_days(text: str, week: Week) -> Days:
         return Days()
     if NOT_KNOWN.fullmatch(said):
         return Days(woorden="datum volgt nog")
+    daily = _DAILY.fullmatch(said)
+    if daily:
+        found = _Reader(daily.group(1) or daily.group(2), text, week).read()
+        if found.aaneengesloten and not found.woorden:
+            return replace(found, dagelijks=True)
     return _Reader(said, text, week).read()
 
 

@@ -15,6 +15,8 @@ from kom_erbij.intake.hours import Hours, read_hours
 from kom_erbij.intake.words import Unclear, normal
 
 _MOST_CHARACTERS = 200
+_DAILY = re.compile(r"\s*((?i:dagelijks|elke dag|iedere dag))[\s,:]+(.*\d.*)")
+"""Hours for each of several days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,12 @@ def _short(text: str, field: str) -> str:
 
 def _told_apart(datum: str, tijd: str, week: Week) -> tuple[str, str]:
     """The days and the hours, where a cell for the date holds both: "do 30 september, 19.30-21.00 uur"."""
+    if daily := _DAILY.fullmatch(tijd):
+        days = read_days(datum, week)
+        if days.aaneengesloten or not datum.strip():
+            return f"{daily.group(1)} {datum}".strip(), daily.group(2)
+        if len(days.dagen) > 1:
+            return datum, daily.group(2)
     cell = re.fullmatch(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::00(?:\.0+)?)?", datum.strip())
     if tijd and cell and cell.group(2) != "00:00":
         # A spreadsheet's own date with a time in it, beside a column of times.
