@@ -134,6 +134,7 @@ def test_what_holds_for_many_rows_is_told_once(capsys: pytest.CaptureFixture[str
         "30-09-2027",
         "--tot",
         "06-10-2027",
+        *("--werkers", "1"),
     ]
     assert run(["controleer", *options]) == 0
     told = capsys.readouterr().out
@@ -144,7 +145,9 @@ def test_what_holds_for_many_rows_is_told_once(capsys: pytest.CaptureFixture[str
         assert "rijen 2, 4, 6, 8, 10, 12, 14, 16, 18, 20 en 5 andere" in said
         assert said.count("[citaat wethouder]") == 1
         assert len(re.findall(r"\[locatie\]", said)) == 2  # of those rows, and of the whole programme
-    notes = kom_erbij.batch("lijst.csv", "press-release", "Gouda", formaat="docx", opnieuw=True, today=TODAY).notes
+    notes = kom_erbij.batch(
+        "lijst.csv", "press-release", "Gouda", formaat="docx", opnieuw=True, werkers=1, today=TODAY
+    ).notes
     assert [one.place.row for one in notes if "[locatie]" in one.what] == [*range(3, 32, 2), None]
 
 
