@@ -1,15 +1,10 @@
-"""How long property tests search: shortly in `make test`, long in `make torture` (KOM_ERBIJ_TORTURE=1).
-
-A test that says its own `max_examples` keeps it.
-"""
+"""How long property tests search that do not say so themselves (`lengths`)."""
 
 from __future__ import annotations
 
-import os
-
 from hypothesis import settings
+from lengths import examples
 
 # No test fails for being slow on a busy machine.
-settings.register_profile("short", deadline=None)
-settings.register_profile("long", max_examples=2_000, deadline=None)
-settings.load_profile("long" if os.environ.get("KOM_ERBIJ_TORTURE") else "short")
+settings.register_profile("kom-erbij", max_examples=examples(100), deadline=None)
+settings.load_profile("kom-erbij")

@@ -12,6 +12,7 @@ import pytest
 from golden_pictures import photo
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 import kom_erbij
 from kom_erbij.campaign.gemeenten import register
@@ -60,7 +61,7 @@ def by_network(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, C
     return {one.netwerk: one for one in captions(campagne, activiteit)}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(activities, gemeenten)
 def test_any_activity_is_within_every_limit_and_whole(activiteit: Activiteit, gemeente: object) -> None:
     campagne = replace(GOUDA, gemeente=gemeente)
@@ -81,7 +82,7 @@ def test_any_activity_is_within_every_limit_and_whole(activiteit: Activiteit, ge
         assert " ".join(told) in found[name].tekst
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(gemeenten, st.sampled_from(["", "Week van de Ontmoeting", "Gouda schuift aan!"]))
 def test_the_campaign_has_captions_for_any_gemeente(gemeente: object, naam: str) -> None:
     campagne = replace(GOUDA, gemeente=gemeente, week=week_of(2027, naam=naam))

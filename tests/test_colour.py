@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from kom_erbij.design import proof
 from kom_erbij.design.inks import delta_e, inks_for, look, nearest_inks, on_screen
@@ -81,7 +82,7 @@ def test_darker_greys_take_more_black() -> None:
     assert blacks == sorted(blacks, reverse=True)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(RGB, st.sampled_from([260.0, 300.0]))
 def test_own_colours_keep_to_the_limit_of_ink(rgb: tuple[int, int, int], most: float) -> None:
     inks = inks_for(rgb, most)
@@ -89,7 +90,7 @@ def test_own_colours_keep_to_the_limit_of_ink(rgb: tuple[int, int, int], most: f
     assert all(0 <= ink <= 100 and ink == round(ink) for ink in inks)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.tuples(*(st.integers(0, 100),) * 4).filter(lambda inks: sum(inks) <= 300))
 def test_what_inks_can_show_is_found(inks: tuple[int, int, int, int]) -> None:
     """Whatever some mix looks like, the search finds a mix that looks the same."""

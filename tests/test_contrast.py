@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.campaign.gemeenten import register
@@ -158,7 +159,7 @@ def test_an_own_colour_on_which_nothing_reads_is_told_with_one_that_can() -> Non
     assert compose(find_product("invitation-card"), "a6", again, LONG)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.tuples(*(st.integers(0, 255),) * 3), st.sampled_from([3.0, 4.5]))
 def test_the_nearest_that_can_be_read_on_can_be(rgb: tuple[int, int, int], ratio: float) -> None:
     color = Color("eigen", rgb, (0, 0, 0, 0))

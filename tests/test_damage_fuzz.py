@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ import hostile_files as files
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from kom_erbij.campaign.week import week_of
 from kom_erbij.errors import Finding, KomErbijError, Place
@@ -22,7 +22,6 @@ from kom_erbij.production.names import MAX, file_name, slug, title_slugs
 from kom_erbij.resources import assets
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#c00"/></svg>'
-LONG = bool(os.environ.get("KOM_ERBIJ_TORTURE"))
 PROFILE = assets() / "icc" / "FOGRA39-coated.icc"
 
 
@@ -50,7 +49,7 @@ DAMAGE = st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=6), st.integers(
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     deadline=None,
-    max_examples=600 if LONG else 20,
+    max_examples=examples(30),
 )
 @given(damage=DAMAGE, cut=st.one_of(st.just(1.0), st.floats(0, 1)))
 def test_damage_is_told(tmp_path: Path, name: str, damage: list[tuple[float, bytes, int]], cut: float) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.errors import DoesNotFitError, Place
@@ -15,7 +15,6 @@ from kom_erbij.layout.fonts import house_fonts
 from kom_erbij.layout.page import Box, Role, Text
 from kom_erbij.layout.typesetting import Span
 
-LONG = bool(os.environ.get("KOM_ERBIJ_TORTURE"))
 _SLACK = 0.02
 """pt; far under what anyone can see."""
 WORDS = st.one_of(
@@ -43,7 +42,7 @@ def rows(draw: st.DrawFn, number: int) -> Row:
     )
 
 
-@settings(deadline=None, max_examples=2_000 if LONG else 40)
+@settings(deadline=None, max_examples=examples(100))
 @given(
     st.integers(1, 4).flatmap(lambda count: st.tuples(*(rows(number) for number in range(count)))),
     st.floats(10, 800),

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne
@@ -58,7 +59,7 @@ def flowing(page: Page) -> list[Text]:
     return [text for text in page.texts() if text.role is not Role.ARTIFACT]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(st.lists(ACTIVITIES, max_size=40))
 def test_any_programme_runs_over_pages_well(rows: list[Activiteit]) -> None:
     document = press_release(find_product("press-release"), "a4", GOUDA, None, rows)
@@ -87,7 +88,7 @@ def _joined(text: str) -> str:
     return "".join(text.split())
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(ACTIVITIES)
 def test_any_activity_goes_on_overleaf_in_one_piece(activiteit: Activiteit) -> None:
     document = press_release(find_product("press-release"), "a4", GOUDA, activiteit)

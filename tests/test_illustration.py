@@ -12,6 +12,7 @@ from math import atan2, degrees, hypot
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from kom_erbij.design.chairs import CHAIR_COLORS, difference, free_color, other_colors, shade, usable_colors
 from kom_erbij.design.guests import GUESTS, guest
@@ -76,7 +77,7 @@ def same_look(shape: Shape, color: Color) -> bool:
     return shape.fill is not None and shape.fill.rgb == color.rgb
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(tables | full_tables)
 def test_nothing_is_drawn_beyond_the_reach(tafel: Tafel) -> None:
     assert farthest(draw(tafel), tafel.x, tafel.y) <= tafel.reach * 1.001
@@ -89,7 +90,7 @@ def test_nothing_is_drawn_beyond_the_reach(tafel: Tafel) -> None:
     assert hypot(x - tafel.x, y - tafel.y) + radius == pytest.approx(tafel.reach)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(tables)
 def test_the_circle_holds_the_free_chair_whole(tafel: Tafel) -> None:
     x, y, radius = tafel.free_chair()
@@ -103,7 +104,7 @@ def test_the_circle_holds_the_free_chair_whole(tafel: Tafel) -> None:
     assert farthest(out, x, y) <= radius
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(full_tables)
 def test_at_a_full_table_somebody_sits_on_every_chair(tafel: Tafel) -> None:
     shapes = draw(tafel)
@@ -143,7 +144,7 @@ def test_alt_text_tells_who_sits_there() -> None:
     assert "vrij." not in alt(vol=True)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(grounds)
 def test_the_free_chair_differs_from_the_ground_and_from_all_others(ground: Color) -> None:
     free = free_color(ground)

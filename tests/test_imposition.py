@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from lengths import examples
 from pikepdf import Array, Dictionary, Name
 
 from kom_erbij.errors import UsageError
@@ -205,7 +206,7 @@ def test_how_many_sheets_a_poster_takes(size: tuple[float, float], count: int) -
     assert len(tile_sheets(size[0] * MM, size[1] * MM)) == count
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(SIZES, SIZES)
 @example(68 * MM, 302 * MM)
 def test_no_mark_runs_through_a_legend(width: float, height: float) -> None:

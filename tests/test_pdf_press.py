@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 from numpy.typing import NDArray
 from pdf_samples import (
     LOGO,
@@ -79,7 +80,7 @@ def test_the_walk_itself_sees_rgb() -> None:
     assert set(rgb_uses(write_pdf(product("poster")))) >= {"rg"}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(bleed=st.floats(2, 10), marks=st.booleans(), width=st.floats(100, 2000), height=st.floats(100, 2000))
 def test_boxes_nest_and_start_at_nought(bleed: float, marks: bool, width: float, height: float) -> None:
     found = boxes(press([page(width=width, height=height)], drukker(bleed=bleed, marks=marks)))

@@ -13,6 +13,7 @@ import pytest
 from golden_pictures import photo
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from lengths import examples
 from PIL import Image
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
@@ -117,7 +118,7 @@ titles = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(
     st.sampled_from(SIZES),
     titles,

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 from pdf_cases import Array, Dictionary, Name, draw, image, print_pdf, resource, saved, screen_pdf
 
 from kom_erbij.campaign.drukker import Doel
@@ -138,7 +139,7 @@ def test_entities_in_metadata_are_not_followed() -> None:
 _GOOD = saved(print_pdf(), object_stream_mode=pikepdf.ObjectStreamMode.disable)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(place=st.integers(0, len(_GOOD) - 1), what=st.binary(min_size=1, max_size=6), doel=st.sampled_from(Doel))
 def test_any_damage_is_judged_or_refused(place: int, what: bytes, doel: Doel) -> None:
     data = _GOOD[:place] + what + _GOOD[place + len(what) :]
@@ -160,7 +161,7 @@ _OPERANDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(content=st.lists(st.one_of(_OPERATORS, _OPERANDS), max_size=40))
 def test_any_content_is_judged(content: list[bytes]) -> None:
     pdf = print_pdf()

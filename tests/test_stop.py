@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from lengths import LONG
 
 from kom_erbij.cli import run
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are killed in another way on Windows")
 
-LONG = bool(os.environ.get("KOM_ERBIJ_TORTURE"))
 STOPS = 200 if LONG else 4
 ROWS = 12 if LONG else 8
 SHEET = ["titel;datum;tijd", *(f"Koffie nummer {n};{n % 6 + 1}-10-2027;{8 + n % 9}.00" for n in range(ROWS))]

@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.week import week_of
@@ -303,7 +304,7 @@ def test_an_ods_with_a_hidden_row(tmp_path: Path) -> None:
     assert "rij 3 is verborgen" in said(found)[0]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(25))
 @given(st.lists(TEXT, min_size=1, max_size=4))
 def test_any_text_survives_a_workbook(tmp_path: Path, titles: list[str]) -> None:
     titles = [f"Koffie {one} x" for one in titles]
@@ -414,7 +415,7 @@ WHOLE = [
 ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=examples(150))
 @given(st.sampled_from(WHOLE), st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=4)), max_size=6), st.floats(0, 1))
 def test_a_damaged_file_gives_rows_or_our_own_error(
     tmp_path: Path, data: bytes, damage: list[tuple[float, bytes]], cut: float

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from lengths import LONG
 from test_damage_fuzz import READERS
 
 pytestmark = [
-    pytest.mark.skipif(not os.environ.get("KOM_ERBIJ_TORTURE"), reason="long: make torture runs it"),
+    pytest.mark.skipif(not LONG, reason="long: make torture runs it"),
     pytest.mark.skipif(importlib.util.find_spec("atheris") is None, reason="atheris is not installed"),
 ]
 
