@@ -28,10 +28,10 @@ if TYPE_CHECKING:
         press_release,
         social_post,
     )
-    from kom_erbij.production.check import Controle, Kolommen, controleer, kolommen
-    from kom_erbij.production.jobs import Gemaakt, Mislukt, Result, Voortgang
-    from kom_erbij.production.judging import preflight_files
-    from kom_erbij.production.problems import Probleem
+    from kom_erbij.production.check.controleer import Controle, Kolommen, controleer, kolommen
+    from kom_erbij.production.check.judging import preflight_files
+    from kom_erbij.production.check.problems import Probleem
+    from kom_erbij.production.result import Gemaakt, Mislukt, Result, Voortgang
 
 __version__ = "0.1.0"
 __all__ = [
@@ -62,18 +62,18 @@ __all__ = [
 _HOMES = {
     "Finding": "errors",
     "KomErbijError": "errors",
-    "Controle": "production.check",
-    "Kolommen": "production.check",
-    "Probleem": "production.problems",
-    "controleer": "production.check",
-    "kolommen": "production.check",
+    "Controle": "production.check.controleer",
+    "Kolommen": "production.check.controleer",
+    "Probleem": "production.check.problems",
+    "controleer": "production.check.controleer",
+    "kolommen": "production.check.controleer",
     "Gemeente": "campaign.gemeenten",
-    "Gemaakt": "production.jobs",
-    "Mislukt": "production.jobs",
-    "Result": "production.jobs",
-    "Voortgang": "production.jobs",
+    "Gemaakt": "production.result",
+    "Mislukt": "production.result",
+    "Result": "production.result",
+    "Voortgang": "production.result",
     "Report": "preflight.report",
-    "preflight_files": "production.judging",
+    "preflight_files": "production.check.judging",
 }
 
 

@@ -26,8 +26,9 @@ from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl
 from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.sheet import read_sheet
-from kom_erbij.production.jobs import Job, Wishes
-from kom_erbij.production.run import bytes_of
+from kom_erbij.production.ask.wishes import Wishes
+from kom_erbij.production.make.jobs import Job
+from kom_erbij.production.make.run import bytes_of
 from kom_erbij.template.registry import products
 
 TESTS = Path(__file__).parent

@@ -15,22 +15,22 @@ from kom_erbij.dutch import datums
 from kom_erbij.errors import InputError, Severity
 from kom_erbij.intake.activity import activity
 from kom_erbij.intake.opening import open_sheet
-from kom_erbij.intake.sheet import Sheet, read_sheet
+from kom_erbij.intake.sheet import Lijst, read_sheet
 
 WEEK = week_of(2027)
 
 
-def sheet(tmp_path: Path, *lines: str) -> Sheet:
+def sheet(tmp_path: Path, *lines: str) -> Lijst:
     path = tmp_path / "lijst.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
     return read_sheet(path, WEEK)
 
 
-def titles(found: Sheet) -> list[str]:
+def titles(found: Lijst) -> list[str]:
     return [one.titel for one in found.activiteiten]
 
 
-def told(found: Sheet) -> list[tuple[str, str | None]]:
+def told(found: Lijst) -> list[tuple[str, str | None]]:
     return [(one.rule, one.place.cell) for one in found.findings]
 
 

@@ -16,9 +16,9 @@ import kom_erbij
 from kom_erbij.cli import run
 from kom_erbij.cli.show import progress_words
 from kom_erbij.errors import OutputError
-from kom_erbij.production import batch as hands
-from kom_erbij.production.folder import OutputFolder
-from kom_erbij.production.jobs import Outcome
+from kom_erbij.production.keep.folder import OutputFolder
+from kom_erbij.production.make import workers as hands
+from kom_erbij.production.make.jobs import Outcome
 
 TODAY = date(2027, 3, 1)
 

@@ -23,7 +23,7 @@ from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.layout.colors import own_color
 from kom_erbij.layout.compose import compose
 from kom_erbij.layout.contrast import TEXT_COLORS, legible, nearest_ground, needed, readings, text_color
-from kom_erbij.layout.page import Box, Group, Item, Line, Picture, Run, Text
+from kom_erbij.layout.page import Box, GlyphRun, Group, Item, Line, Picture, Text
 from kom_erbij.layout.page import Path as Drawn
 from kom_erbij.template.model import Product
 from kom_erbij.template.registry import find_product, products
@@ -36,7 +36,7 @@ LONG = max(SHEET, key=lambda one: len(one.omschrijving))
 
 
 def words(color: Color, *, size: float = 12, face: str = "regular", x: float = 50, y: float = 100) -> Text:
-    run = Run("Kom erbij", x, size * 5, face, size, color)
+    run = GlyphRun("Kom erbij", x, size * 5, face, size, color)
     return Text(Box(x, y - size, 200, size), (Line(y, (run,)),), size * 1.3, field="titel")
 
 

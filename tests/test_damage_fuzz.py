@@ -18,7 +18,7 @@ from kom_erbij.intake.config import read_config
 from kom_erbij.intake.pictures import load_artwork, load_photo
 from kom_erbij.intake.profiles import read_profile
 from kom_erbij.intake.sheet import read_sheet
-from kom_erbij.production.names import MAX, file_name, slug, title_slugs
+from kom_erbij.production.make.names import MAX, file_name, slug, title_slugs
 from kom_erbij.resources import assets
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#c00"/></svg>'

@@ -10,7 +10,7 @@ from lengths import examples
 
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.errors import DoesNotFitError, Place
-from kom_erbij.layout.column import Row, fit_column
+from kom_erbij.layout.column import TextRow, fit_column
 from kom_erbij.layout.fonts import house_fonts
 from kom_erbij.layout.page import Box, Role, Text
 from kom_erbij.layout.typesetting import Span
@@ -27,9 +27,9 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=25).flatmap(
 
 
 @st.composite
-def rows(draw: st.DrawFn, number: int) -> Row:
+def rows(draw: st.DrawFn, number: int) -> TextRow:
     largest = draw(st.floats(6, 120))
-    return Row(
+    return TextRow(
         f"veld{number}",
         (Span(draw(TEXTS), draw(st.sampled_from(["display", "regular", "semibold"])), PALETTE["nacht"]),),
         largest,
@@ -50,7 +50,7 @@ def rows(draw: st.DrawFn, number: int) -> Row:
     st.sampled_from(["top", "middle", "bottom"]),
     st.sampled_from(["left", "center", "right"]),
 )
-def test_it_fits_or_says_so(texts: tuple[Row, ...], width: float, height: float, anchor: str, align: str) -> None:
+def test_it_fits_or_says_so(texts: tuple[TextRow, ...], width: float, height: float, anchor: str, align: str) -> None:
     room = Box(37.0, 51.0, width, height)
     try:
         done = fit_column(texts, room, house_fonts(), anchor=anchor, align=align)

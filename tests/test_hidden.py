@@ -15,7 +15,7 @@ import pytest
 from kom_erbij.campaign.week import week_of
 from kom_erbij.dutch import datums
 from kom_erbij.errors import InputError
-from kom_erbij.intake.sheet import Sheet, read_sheet
+from kom_erbij.intake.sheet import Lijst, read_sheet
 
 WEEK = week_of(2027)
 SAVED = Path(__file__).parent / "sheets"
@@ -53,13 +53,13 @@ def xlsx() -> bytes:
     return out.getvalue()
 
 
-def read(tmp_path: Path, data: bytes, name: str, **given: Any) -> Sheet:
+def read(tmp_path: Path, data: bytes, name: str, **given: Any) -> Lijst:
     path = tmp_path / name
     path.write_bytes(data)
     return read_sheet(path, WEEK, **given)
 
 
-def told(found: Sheet) -> list[str]:
+def told(found: Lijst) -> list[str]:
     return [one.what for one in found.findings]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.dutch.samenstellingen import seams
 from kom_erbij.errors import Place
-from kom_erbij.layout.column import Row, fit_column
+from kom_erbij.layout.column import TextRow, fit_column
 from kom_erbij.layout.fonts import house_fonts
 from kom_erbij.layout.page import Box, Role, Text
 from kom_erbij.layout.typesetting import Span, set_lines
@@ -60,7 +60,7 @@ def title_in(width: float, *, smallest: float) -> tuple[list[str], float]:
     """A title's lines in a column of `width` pt, and its size (pt); 100 at the most."""
     text = "Startconferentie “Samen maken we Gouda: iedereen aan tafel”"
     span = Span(text, "display", PALETTE["nacht"])
-    row = Row("titel", (span,), 100, smallest, 1.02, Role.H1, (0, 0), Place(field="titel"), balance=True)
+    row = TextRow("titel", (span,), 100, smallest, 1.02, Role.H1, (0, 0), Place(field="titel"), balance=True)
     (item,) = fit_column([row], Box(0, 0, width, 1000), house_fonts()).items
     assert isinstance(item, Text)
     return ["".join(run.text for run in line.runs) for line in item.lines], item.lines[0].runs[0].size

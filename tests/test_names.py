@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.moment import Moment
-from kom_erbij.production.names import MAX, file_name, slug, title_slugs
+from kom_erbij.production.make.names import MAX, file_name, slug, title_slugs
 
 
 @pytest.mark.parametrize(

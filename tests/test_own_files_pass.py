@@ -16,8 +16,9 @@ from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.preflight import preflight
-from kom_erbij.production.jobs import Job, Ready, Wishes
-from kom_erbij.production.run import bytes_of
+from kom_erbij.production.ask.wishes import Wishes
+from kom_erbij.production.make.jobs import Job, Ready
+from kom_erbij.production.make.run import bytes_of
 from kom_erbij.template.model import Product
 from kom_erbij.template.registry import products
 

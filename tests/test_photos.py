@@ -17,7 +17,7 @@ from kom_erbij.errors import KomErbijError, PictureError, Place
 from kom_erbij.intake import limits
 from kom_erbij.intake.photos import read_focus
 from kom_erbij.intake.pictures import load_artwork, load_photo
-from kom_erbij.intake.sheet import Sheet, read_sheet
+from kom_erbij.intake.sheet import Lijst, read_sheet
 
 RED, BLUE = (200, 40, 30), (20, 40, 200)
 
@@ -175,7 +175,7 @@ def test_damage_gives_a_picture_or_our_own_error(
 # In a sheet
 
 
-def sheet(tmp_path: Path, afbeelding: str, tekst: str = "Vier buren eten soep.", focus: str = "") -> Sheet:
+def sheet(tmp_path: Path, afbeelding: str, tekst: str = "Vier buren eten soep.", focus: str = "") -> Lijst:
     folder = tmp_path / "lijst"
     (folder / "fotos").mkdir(parents=True, exist_ok=True)
     (tmp_path / "geheim.jpg").write_bytes(saved(image()))

@@ -31,8 +31,9 @@ from kom_erbij.layout.clear import distance
 from kom_erbij.layout.compose import compose
 from kom_erbij.layout.page import MM, PX, Box, Group, Page, Picture, Text
 from kom_erbij.layout.photo import check_photo, place_photo
-from kom_erbij.production.jobs import Job, Wishes
-from kom_erbij.production.run import bytes_of
+from kom_erbij.production.ask.wishes import Wishes
+from kom_erbij.production.make.jobs import Job
+from kom_erbij.production.make.run import bytes_of
 from kom_erbij.template import model
 from kom_erbij.template.registry import find_product
 

@@ -29,7 +29,6 @@ from kom_erbij.template.document import (
     Document,
     Heading,
     Manner,
-    Note,
     Paragraph,
     Quote,
     Table,

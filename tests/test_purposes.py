@@ -15,7 +15,7 @@ import kom_erbij
 from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.cli import run
 from kom_erbij.errors import OutputError, UsageError
-from kom_erbij.production import promise
+from kom_erbij.production.make import promise
 
 GIVEN: dict[str, Any] = {"formaat": "pdf", "today": date(2027, 3, 1)}
 

@@ -21,19 +21,19 @@ from kom_erbij.campaign.week import week_of
 from kom_erbij.dutch import datums
 from kom_erbij.errors import InputError, KomErbijError, Severity
 from kom_erbij.intake.opening import open_sheet
-from kom_erbij.intake.sheet import Sheet, read_sheet
+from kom_erbij.intake.sheet import Lijst, read_sheet
 
 WEEK = week_of(2027)
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
-def sheet(tmp_path: Path, content: str | bytes, name: str = "lijst.csv", **given: Any) -> Sheet:
+def sheet(tmp_path: Path, content: str | bytes, name: str = "lijst.csv", **given: Any) -> Lijst:
     path = tmp_path / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return read_sheet(path, WEEK, **given)
 
 
-def said(found: Sheet) -> list[str]:
+def said(found: Lijst) -> list[str]:
     return [str(one) for one in found.findings]
 
 

@@ -15,7 +15,7 @@ from kom_erbij.errors import Exit, Severity
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from kom_erbij.production.check import Controle, Kolommen
+    from kom_erbij.production.check.controleer import Controle, Kolommen
 
 _SHEET = argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS).")
 

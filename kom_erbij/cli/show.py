@@ -16,7 +16,7 @@ import typer
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
 
 if TYPE_CHECKING:
-    from kom_erbij.production.jobs import Gemaakt, Mislukt, Result, Voortgang
+    from kom_erbij.production.result import Gemaakt, Mislukt, Result, Voortgang
 
 _MANY = 12
 """More files than this are counted, not listed."""
@@ -54,7 +54,7 @@ def show_result(result: Result, *, stil: bool, as_json: bool) -> None:
 
 def show_error(error: KomErbijError, *, as_json: bool = False) -> None:
     """All that an error carries; with `as_json` on stdout too, as one object."""
-    from kom_erbij.production.jobs import Mislukt
+    from kom_erbij.production.result import Mislukt
 
     show_findings(error.findings)
     if as_json and error.findings:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from kom_erbij.errors import Finding, Place, Severity
-from kom_erbij.intake.grid import Grid, Row, letter
+from kom_erbij.intake.grid import Grid, GridRow, letter
 from kom_erbij.intake.headers import NAMES
 
 _LOOK = 25
@@ -132,7 +132,7 @@ def _joined_head(over: str, under: str, names: Names) -> str:
     return under if under.strip() and not names.field(both) and names.field(under) else both
 
 
-def _understood(heads: Sequence[str], rows: Sequence[Row], number: int, names: Names, file: str) -> Header:
+def _understood(heads: Sequence[str], rows: Sequence[GridRow], number: int, names: Names, file: str) -> Header:
     columns: list[Kolom] = []
     findings: list[Finding] = []
     chosen: dict[str, Kolom] = {}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place
-from kom_erbij.intake.grid import Grid, Row, full_rows, note, too_many_rows
+from kom_erbij.intake.grid import Grid, GridRow, full_rows, note, too_many_rows
 from kom_erbij.intake.limits import CELL_CHARACTERS, SHEET_ROWS
 
 _DELIMITERS = {";": "puntkomma", ",": "komma", "\t": "tab"}
@@ -97,7 +97,7 @@ def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
-def _records(text: str, delimiter: str, file: str) -> Iterator[Row]:
+def _records(text: str, delimiter: str, file: str) -> Iterator[GridRow]:
     """The records, numbered as a spreadsheet does: a line break within quotes does not count."""
     csv.field_size_limit(max(csv.field_size_limit(), CELL_CHARACTERS * 4))
     number = 0
@@ -105,7 +105,7 @@ def _records(text: str, delimiter: str, file: str) -> Iterator[Row]:
         for number, cells in enumerate(_reader(text, delimiter), start=1):
             if number > SHEET_ROWS * 2:
                 raise too_many_rows(file)
-            yield Row(number, tuple(cells))
+            yield GridRow(number, tuple(cells))
     except csv.Error:
         raise InputError.of(
             f"hier is een cel van meer dan {CELL_CHARACTERS} tekens, of een die nergens eindigt.",

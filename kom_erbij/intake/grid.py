@@ -10,7 +10,7 @@ from kom_erbij.intake.limits import CELL_CHARACTERS, SHEET_COLUMNS, SHEET_ROWS
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     """One row; `number` counts as a spreadsheet does, from 1."""
 
     number: int
@@ -31,7 +31,7 @@ class Grid:
     """
 
     naam: str
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     soort: str
     merged: tuple[tuple[int, int, int], ...] = ()
     notes: tuple[Finding, ...] = ()
@@ -57,7 +57,7 @@ def letter(index: int) -> str:
 def visible_grid(
     naam: str,
     soort: str,
-    rows: Iterable[Row],
+    rows: Iterable[GridRow],
     file: str,
     *,
     hidden_rows: Collection[int],
@@ -69,7 +69,7 @@ def visible_grid(
 
     A note tells what was left out. Raises InputError past the limits.
     """
-    kept: list[Row] = []
+    kept: list[GridRow] = []
     gone_rows: list[int] = []
     gone_columns: set[int] = set()
     for row in rows:
@@ -84,7 +84,7 @@ def visible_grid(
             gone_columns |= {index for index in here if cells[index].strip()}
             for index in here:
                 cells[index] = ""
-            row = Row(row.number, tuple(cells))
+            row = GridRow(row.number, tuple(cells))
         kept.append(row)
     full, wide = full_rows(kept, file)
     columns = tuple(sorted(gone_columns))
@@ -110,7 +110,7 @@ def _left_out(one: str, more: str, names: Sequence[str], file: str) -> tuple[Fin
     return (note(file, "verborgen", said, f"Moeten die {more} meedoen? Maak ze dan zichtbaar in de lijst."),)
 
 
-def full_rows(rows: Sequence[Row], file: str) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
+def full_rows(rows: Sequence[GridRow], file: str) -> tuple[tuple[GridRow, ...], tuple[Finding, ...]]:
     """The rows that hold something, without empty cells at their ends, and a warning where columns are left out.
 
     Raises InputError past the other limits.
@@ -129,7 +129,7 @@ def full_rows(rows: Sequence[Row], file: str) -> tuple[tuple[Row, ...], tuple[Fi
         for index, cell in enumerate(cells):
             if len(cell) > CELL_CHARACTERS:
                 raise _too_large(file, row.number, letter(index), len(cell))
-        kept.append(Row(row.number, tuple(cells)))
+        kept.append(GridRow(row.number, tuple(cells)))
     if len(kept) > SHEET_ROWS:
         raise too_many_rows(file)
     return tuple(kept), too_wide

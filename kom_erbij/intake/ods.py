@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, iterparse
 from kom_erbij.errors import InputError, Place
 from kom_erbij.intake.cells import euro, shown
 from kom_erbij.intake.clean import UNCALCULATED
-from kom_erbij.intake.grid import Grid, Row, Wanted, too_many_rows, visible_grid
+from kom_erbij.intake.grid import Grid, GridRow, Wanted, too_many_rows, visible_grid
 from kom_erbij.intake.limits import CELL_CHARACTERS, SHEET_COLUMNS, SHEET_ROWS
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -97,7 +97,7 @@ class _Table:
         self.closed = 0
         self._columns = self._number = self._at = 0
         self._cells: list[str] = []
-        self._rows: list[Row] = []
+        self._rows: list[GridRow] = []
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
         self._merged: list[tuple[int, int, int]] = []
@@ -136,7 +136,7 @@ class _Table:
         if self._number > 4 * SHEET_ROWS:
             raise too_many_rows(file)
         numbers = range(first, self._number + 1)
-        self._rows += [Row(number, cells) for number in numbers]
+        self._rows += [GridRow(number, cells) for number in numbers]
         if self._away(element):
             self._hidden_rows.update(numbers)
 

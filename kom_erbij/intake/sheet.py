@@ -14,7 +14,7 @@ from kom_erbij.intake.activity import activity_at
 from kom_erbij.intake.clean import clean, doubt, problem
 from kom_erbij.intake.columns import Header, Kolom
 from kom_erbij.intake.days import read_days
-from kom_erbij.intake.grid import Grid, Row
+from kom_erbij.intake.grid import Grid, GridRow
 from kom_erbij.intake.opening import open_sheet
 from kom_erbij.intake.photos import Album
 from kom_erbij.intake.words import Unclear
@@ -36,7 +36,7 @@ _REMARK = re.compile(r"(?i)\*|(?:let op|n\.?b\.?|p\.?s\.?|noot|opmerking(?:en)?|
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Lijst:
     """The activities that could be read, what is to be told of the rest, and where everything stood.
 
     `blad` is the sheet's name (empty for a CSV), `soort` how the file was read.
@@ -55,7 +55,7 @@ def read_sheet(
     kolommen: Mapping[str, object] | None = None,
     blad: str | None = None,
     folders: Sequence[Path] = (),
-) -> Sheet:
+) -> Lijst:
     """The activities in a CSV, XLSX, ODS or XLS. A bad row gives findings and the others go on.
 
     `kolommen` is `[kolommen]` of the configuration; pictures are looked for beside the sheet and in `folders`.
@@ -93,10 +93,10 @@ def read_sheet(
         if not unfit:
             found.append(one)
             findings += notes
-    return Sheet(tuple(found), tuple(findings), opened.header, opened.grid)
+    return Lijst(tuple(found), tuple(findings), opened.header, opened.grid)
 
 
-def _second_table(row: Row, file: str) -> Finding:
+def _second_table(row: GridRow, file: str) -> Finding:
     return Finding(
         "tweede-tabel",
         Severity.ERROR,
@@ -124,7 +124,7 @@ def _no_activity(values: Mapping[str, str], week: Week, blank: Activiteit) -> Fi
     )  # fmt: skip
 
 
-def _values(row: Row, columns: Mapping[str, Kolom], blank: Activiteit) -> tuple[dict[str, str], list[Finding]]:
+def _values(row: GridRow, columns: Mapping[str, Kolom], blank: Activiteit) -> tuple[dict[str, str], list[Finding]]:
     """The texts of a row by field, without empty ones and those that must not be shown; and what is wrong with them."""
     values: dict[str, str] = {}
     told: list[Finding] = []

@@ -10,7 +10,7 @@ import xlrd
 
 from kom_erbij.errors import InputError, Place
 from kom_erbij.intake.cells import shown
-from kom_erbij.intake.grid import Grid, Row, Wanted, visible_grid
+from kom_erbij.intake.grid import Grid, GridRow, Wanted, visible_grid
 from kom_erbij.intake.limits import SHEET_COLUMNS
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _grid(book: Book, sheet: Sheet, file: str, hidden: bool) -> Grid:
     return visible_grid(
         sheet.name,
         "XLS",
-        (Row(at + 1, tuple(_text(book, cell) for cell in sheet.row(at))) for at in range(sheet.nrows)),
+        (GridRow(at + 1, tuple(_text(book, cell) for cell in sheet.row(at))) for at in range(sheet.nrows)),
         file,
         hidden_rows={at + 1 for at, its in sheet.rowinfo_map.items() if its.hidden},
         hidden_columns={index for index, its in sheet.colinfo_map.items() if its.hidden and index < SHEET_COLUMNS},

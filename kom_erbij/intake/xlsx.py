@@ -13,7 +13,7 @@ import openpyxl
 
 from kom_erbij.intake.cells import shown
 from kom_erbij.intake.clean import UNCALCULATED
-from kom_erbij.intake.grid import Grid, Row, Wanted, too_many_rows, visible_grid
+from kom_erbij.intake.grid import Grid, GridRow, Wanted, too_many_rows, visible_grid
 from kom_erbij.intake.limits import SHEET_COLUMNS, SHEET_ROWS
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _grid(sheet: Worksheet, file: str, hidden: bool) -> Grid:
         sheet.title,
         "XLSX",
         (
-            Row(number, tuple(cells.get(index, "") for index in range(max(cells) + 1)))
+            GridRow(number, tuple(cells.get(index, "") for index in range(max(cells) + 1)))
             for number, cells in sorted(by_row.items())
         ),
         file,

@@ -27,7 +27,7 @@ _ICON = 1.72
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TextRow:
     """One text to be set: its spans, ranges of size and of the gap over it (pt, largest and smallest), and manner."""
 
     field: str
@@ -73,7 +73,7 @@ class Set:
 
 
 def fit_column(
-    rows: Sequence[Row],
+    rows: Sequence[TextRow],
     room: Box,
     fonts: Fonts,
     *,
@@ -124,7 +124,7 @@ class _Parting(IntEnum):
     SYLLABLES = 2
 
 
-def _widest_step(row: Row, room: Box, fonts: Fonts, align: str, parting: _Parting) -> int | None:
+def _widest_step(row: TextRow, room: Box, fonts: Fonts, align: str, parting: _Parting) -> int | None:
     """The step at which the row's longest word fits its line; None if it does not at the smallest size."""
 
     def fits(step: int) -> bool:
@@ -139,7 +139,7 @@ def _widest_step(row: Row, room: Box, fonts: Fonts, align: str, parting: _Partin
     return bisect_left(range(_STEPS), True, key=fits) if fits(_STEPS) else None
 
 
-def _read_well(row: Row, step: int, room: Box, fonts: Fonts, align: str, parting: _Parting) -> int:
+def _read_well(row: TextRow, step: int, room: Box, fonts: Fonts, align: str, parting: _Parting) -> int:
     """The step itself, or for a title that leaves its reader hanging the next few, if one of those does not."""
     if not row.balance:
         return step
@@ -165,12 +165,12 @@ def _anchored(done: Set, room: Box, anchor: str, least: float) -> Set:
     )
 
 
-def _size(row: Row, step: int) -> float:
+def _size(row: TextRow, step: int) -> float:
     return round((row.largest + (row.smallest - row.largest) * step / _STEPS) * 4) / 4
 
 
 def _set(
-    rows: Sequence[Row], sizes: Sequence[float], room: Box, fonts: Fonts, align: str, parted: Sequence[_Parting]
+    rows: Sequence[TextRow], sizes: Sequence[float], room: Box, fonts: Fonts, align: str, parted: Sequence[_Parting]
 ) -> Set:
     """The rows at their sizes (pt), each `parted` so far, however high that makes them.
 
@@ -222,7 +222,7 @@ def _set(
     return Set(tuple(items), tuple(icons), Box(room.x, room.y, room.width, y - room.y))
 
 
-def _gap(row: Row, size: float) -> float:
+def _gap(row: TextRow, size: float) -> float:
     """The gap over a row at this size: it shrinks along, from its largest to its smallest."""
     largest, smallest = row.gap
     span = row.largest - row.smallest
@@ -230,7 +230,7 @@ def _gap(row: Row, size: float) -> float:
 
 
 def _write_lines(
-    row: Row, items: list[Item], icons: list[Icon], room: Box, fonts: Fonts, y: float, size: float
+    row: TextRow, items: list[Item], icons: list[Icon], room: Box, fonts: Fonts, y: float, size: float
 ) -> float:
     """A label with its icon over, or with a `label_width` before, ruled lines with a form field.
 
@@ -277,7 +277,7 @@ def _write_lines(
     return bottom
 
 
-def _too_long(rows: Sequence[Row], room: Box, fonts: Fonts, align: str) -> Finding:
+def _too_long(rows: Sequence[TextRow], room: Box, fonts: Fonts, align: str) -> Finding:
     """Say which text is to blame, and how much shorter it has to be."""
     for row in rows:
         try:

@@ -27,7 +27,7 @@ from kom_erbij.layout.page import MM, PX, Box, Depends, Group, Item, Page, Path,
 from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.layout.pieces import Filling
 from kom_erbij.layout.qr import place_qr
-from kom_erbij.template.model import QR, Column, Layout, LayoutItem, Logos, Panel, Photo, Product, Table, load_layout
+from kom_erbij.template.model import QR, Column, Layout, LayoutItem, Logos, Panel, Photo, Product, Tafel, load_layout
 from kom_erbij.template.values import slot_values
 
 GROUNDS = 4
@@ -116,7 +116,7 @@ class _Composer:
             if not able:
                 raise TemplateError.of(f"een plaats verwijst in een kring: {[i.name for i in waiting]}.")
             # The table takes what room is left, so it comes last.
-            chosen = next((item for item in able if not isinstance(item, Table)), able[0])
+            chosen = next((item for item in able if not isinstance(item, Tafel)), able[0])
             self._place(chosen)
             waiting.remove(chosen)
         items = tuple(item for one in self.layout.items for item in self.drawn[one.name])
@@ -153,7 +153,7 @@ class _Composer:
             self._column(item)
         elif isinstance(item, Panel):
             self._panel(item)
-        elif isinstance(item, Table):
+        elif isinstance(item, Tafel):
             self._table(item)
         elif isinstance(item, Logos):
             self._logos(item)
@@ -162,7 +162,7 @@ class _Composer:
         else:
             self._qr(item)
 
-    def _box(self, item: Column | Panel | Table | Logos | Photo) -> Box:
+    def _box(self, item: Column | Panel | Tafel | Logos | Photo) -> Box:
         return box_of(item, self.edges, self.unit)
 
     def _bled(self, item: Panel | Photo) -> Box:
@@ -245,7 +245,7 @@ class _Composer:
         box = Box(left, top, item.size * self.unit, item.size * self.unit)
         self._keep(item.name, (place_qr(link, box, PALETTE[item.color]),), box)
 
-    def _table(self, item: Table) -> None:
+    def _table(self, item: Tafel) -> None:
         sight = self.sight.grown(-max(self.layout.safe * self.unit, self.whole.width * 0.02))
         room = table.room_for(item, self._box(item), sight, self.solid, self.edges, self.unit)
         tafel = table.lay(room, item.free, self.key, self.activiteit, self.colors.ground)

@@ -19,7 +19,7 @@ from kom_erbij.design.inks import delta_e, on_screen
 from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.errors import ConfigError, Finding, Place, Severity, TemplateError
 from kom_erbij.layout.clash import corners_of, inside
-from kom_erbij.layout.page import Box, Group, Item, Line, Path, Picture, QRCode, Run, Text
+from kom_erbij.layout.page import Box, GlyphRun, Group, Item, Line, Path, Picture, QRCode, Text
 
 TEXT_COLORS = (PALETTE["nacht"], PALETTE["room"], PALETTE["wit"])
 """What text may be set in on any ground; white where cream just falls short."""
@@ -32,7 +32,7 @@ class Reading:
     """A run of a text, and the colours it stands on; None for a picture, whose colours nobody knows."""
 
     text: Text
-    run: Run
+    run: GlyphRun
     grounds: frozenset[Color | None]
 
     @property
@@ -49,7 +49,7 @@ class Reading:
         return min(contrast(color, ground) if ground else 1.0 for ground in self.grounds)
 
 
-def needed(run: Run) -> float:
+def needed(run: GlyphRun) -> float:
     """The least ratio: 4.5, or 3 for large text (18 pt, or 14 pt bold; WCAG 2.1, definition of large scale)."""
     bold = FACES[run.face].weight >= 700
     return 3.0 if run.size >= (14 if bold else 18) else 4.5
@@ -84,7 +84,7 @@ def legible(items: Sequence[Item], ground: Color, style: Huisstijl) -> tuple[Ite
     Raises ConfigError when no colour reads on the gemeente's own, with the nearest colour on which one does;
     TemplateError when a text is too weak in the template's own colours, or stands on a picture.
     """
-    other: dict[tuple[int, Run], Color] = {}
+    other: dict[tuple[int, GlyphRun], Color] = {}
     own = {style.kleur, style.accent} - {""}
     worst: Reading | None = None
     for one in readings(items, ground):
@@ -145,7 +145,7 @@ def _template(weak: Reading) -> TemplateError:
     return TemplateError(Finding("contrast", Severity.ERROR, Place(field=weak.text.field), what, hint))
 
 
-def _recolored(text: Text, other: dict[tuple[int, Run], Color]) -> Text:
+def _recolored(text: Text, other: dict[tuple[int, GlyphRun], Color]) -> Text:
     lines = tuple(
         replace(line, runs=tuple(replace(run, color=other.get((id(text), run), run.color)) for run in line.runs))
         for line in text.lines
@@ -209,7 +209,7 @@ def _around(path: Path) -> Box:
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)) if xs else Box(0, 0, 0, 0)
 
 
-def _ink(line: Line, run: Run) -> Box:
+def _ink(line: Line, run: GlyphRun) -> Box:
     """Where a run has its ink, roughly: from ascender to descender."""
     return Box(run.x, line.baseline - 0.76 * run.size, run.width, run.size)
 

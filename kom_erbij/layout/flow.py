@@ -19,9 +19,9 @@ from kom_erbij.layout.items import move
 from kom_erbij.layout.letterhead import BLEED, FIRST_ROOM, HEIGHT, LEFT, OTHER_ROOM, RIGHT, SAFE, WIDTH, letterhead
 from kom_erbij.layout.page import MM, Box, Item, Line, Page, Path, Role
 from kom_erbij.layout.rows import table_strips
-from kom_erbij.layout.strips import Flowing, Placed, Strip, line_strips, paginate
+from kom_erbij.layout.strips import Flowing, PlacedStrip, Strip, line_strips, paginate
 from kom_erbij.layout.words import Style, bar, link_of, slot_marks, words_in_lines
-from kom_erbij.template.document import Block, Bullets, Document, Heading, Manner, Note, Paragraph, Quote, Table, Words
+from kom_erbij.template.document import Aside, Block, Bullets, Document, Heading, Manner, Paragraph, Quote, Table, Words
 
 _BODY = ((10.5, 1.0), (10.25, 0.85), (10.0, 0.7))
 """Size of the text (pt), and how much of the white goes with it: the first that takes the fewest pages is used."""
@@ -166,7 +166,7 @@ class _Flow:
             )
             self.strips += line_strips(whole, 3.0 if index else 10.0)
 
-    def _note(self, note: Note) -> None:
+    def _note(self, note: Aside) -> None:
         number, frame = next(self.numbers), self._frame(Role.SECT)
         within = ((Role.SECT, number),)
         # It does not stand on a page all alone.
@@ -236,7 +236,7 @@ class _Flow:
             )
         return tuple(pages)
 
-    def _frames_on(self, strips: Sequence[Placed]) -> list[Path]:
+    def _frames_on(self, strips: Sequence[PlacedStrip]) -> list[Path]:
         """The bar beside a quote, the box around a note: as high as what they hold on this page."""
         drawn = []
         for frame in dict.fromkeys(one.strip.frame for one in strips if one.strip.frame):
@@ -250,7 +250,7 @@ class _Flow:
         return drawn
 
 
-def _split(pages: Sequence[Sequence[Placed]]) -> dict[int, int]:
+def _split(pages: Sequence[Sequence[PlacedStrip]]) -> dict[int, int]:
     """A number for each paragraph that stands on more than one page."""
     parts: dict[int, int] = {}
     for here, after in pairwise(pages):

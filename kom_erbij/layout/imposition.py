@@ -26,7 +26,7 @@ _SLACK = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class Imposed:
     """A page on a sheet: its trimmed page fills `box` and shows, with what bleeds, inside `clip`.
 
     `turn` is clockwise, in degrees: 0, 90 or 270.
@@ -39,7 +39,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CutMark:
     """A thin line from one point to another: to cut between two of them, or (`dashed`) to glue up to."""
 
     start: tuple[float, float]
@@ -48,7 +48,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Legend:
     """Words beside the work, set from `x` on a `baseline`, `size` in pt."""
 
     text: str
@@ -64,9 +64,9 @@ class Sheet:
     width: float
     height: float
     trim: Box
-    placed: tuple[Placed, ...]
-    marks: tuple[Mark, ...] = ()
-    notes: tuple[Note, ...] = ()
+    placed: tuple[Imposed, ...]
+    marks: tuple[CutMark, ...] = ()
+    notes: tuple[Legend, ...] = ()
 
 
 # Cards
@@ -93,7 +93,9 @@ def card_sheets(width: float, height: float, pages: int) -> tuple[Sheet, ...] | 
         # The grid stands in the middle of the sheet, so that its mirror image is itself.
         way = 360 - turn if turn and back else turn
         placed = tuple(
-            Placed(page, Box(x + column * w, y + row * h, w, h), _clip((column, columns, x, w), (row, rows, y, h)), way)
+            Imposed(
+                page, Box(x + column * w, y + row * h, w, h), _clip((column, columns, x, w), (row, rows, y, h)), way
+            )
             for row, column in cells
         )
         marks = () if back else _cuts([one.box for one in placed], paper)
@@ -117,21 +119,21 @@ def _span(number: int, count: int, first: float, size: float, paper: float) -> t
     return start, paper if number == count - 1 else first + (number + 1) * size
 
 
-def _cuts(cells: Sequence[Box], paper: Box) -> tuple[Mark, ...]:
+def _cuts(cells: Sequence[Box], paper: Box) -> tuple[CutMark, ...]:
     """A mark at both ends of each cut; an edge in the printer's margin is left to the paper's own edge."""
     across = [x for cell in cells for x in (cell.x, cell.right)]
     down = [y for cell in cells for y in (cell.y, cell.bottom)]
     return _ticks(across, down, paper)
 
 
-def _ticks(across: Sequence[float], down: Sequence[float], paper: Box) -> tuple[Mark, ...]:
+def _ticks(across: Sequence[float], down: Sequence[float], paper: Box) -> tuple[CutMark, ...]:
     """Marks along the paper's edges for the cuts at these x and y."""
     near, far = PRINTER_MARGIN, PRINTER_MARGIN + _MARK
     marks = []
     for x in _apart(across, paper.width):
-        marks += [Mark((x, near), (x, far)), Mark((x, paper.height - near), (x, paper.height - far))]
+        marks += [CutMark((x, near), (x, far)), CutMark((x, paper.height - near), (x, paper.height - far))]
     for y in _apart(down, paper.height):
-        marks += [Mark((near, y), (far, y)), Mark((paper.width - near, y), (paper.width - far, y))]
+        marks += [CutMark((near, y), (far, y)), CutMark((paper.width - near, y), (paper.width - far, y))]
     return tuple(marks)
 
 
@@ -156,7 +158,7 @@ def tile_sheets(width: float, height: float) -> tuple[Sheet, ...]:
     """
     if width <= A4[0] + _SLACK and height <= A4[1] + _SLACK:
         page = Box((A4[0] - width) / 2, (A4[1] - height) / 2, width, height)
-        return (Sheet(*A4, Box(0, 0, *A4), (Placed(0, page, Box(0, 0, *A4)),), _cuts([page], Box(0, 0, *A4))),)
+        return (Sheet(*A4, Box(0, 0, *A4), (Imposed(0, page, Box(0, 0, *A4)),), _cuts([page], Box(0, 0, *A4))),)
     papers = [Box(0, 0, *A4), Box(0, 0, A4[1], A4[0])]
     paper = min(papers, key=lambda one: _tiles(width, one.width) * _tiles(height, one.height))
     columns, rows = _tiles(width, paper.width), _tiles(height, paper.height)
@@ -190,10 +192,10 @@ def _tile(width: float, height: float, paper: Box, column: tuple[int, int], row:
     # A hair past the seam, so that it is under the next sheet.
     if column[0] < column[1] - 1:
         seam = window.right - OVERLAP / 2 + 0.5
-        glue.append(Mark((seam, max(window.y, page.y)), (seam, min(window.bottom, page.bottom)), dashed=True))
+        glue.append(CutMark((seam, max(window.y, page.y)), (seam, min(window.bottom, page.bottom)), dashed=True))
     if row[0] < row[1] - 1:
         seam = window.bottom - OVERLAP / 2 + 0.5
-        glue.append(Mark((max(window.x, page.x), seam), (min(window.right, page.right), seam), dashed=True))
+        glue.append(CutMark((max(window.x, page.x), seam), (min(window.right, page.right), seam), dashed=True))
     number, count = row[0] * column[1] + column[0] + 1, row[1] * column[1]
     which = f"{number} van {count} · rij {row[0] + 1}, kolom {column[0] + 1} · druk af op 100%"
     notes = (
@@ -201,16 +203,16 @@ def _tile(width: float, height: float, paper: Box, column: tuple[int, int], row:
         _legend("Knip langs de streepjes, plak over de lijn", paper.bottom - PRINTER_MARGIN - 1.2 * MM, across, window),
     )
     marks = (*_ticks(across, down, paper), *glue)
-    return Sheet(paper.width, paper.height, paper, (Placed(0, page, window),), marks, notes)
+    return Sheet(paper.width, paper.height, paper, (Imposed(0, page, window),), marks, notes)
 
 
-def _legend(words: str, baseline: float, ticks: Sequence[float], window: Box) -> Note:
+def _legend(words: str, baseline: float, ticks: Sequence[float], window: Box) -> Legend:
     """The words where no mark for a cut runs through them: a little smaller if no room between marks holds them."""
     width, air = len(words) * _LEGEND * 0.56, 2 * MM
     edges = (window.x, *sorted(ticks), window.right)
     rooms = [(left + air, right - left - 2 * air) for left, right in pairwise(edges)]
     left, room = next((one for one in rooms if one[1] >= width), max(rooms, key=lambda one: one[1]))
-    return Note(words, left, baseline, _LEGEND * min(1.0, room / width))
+    return Legend(words, left, baseline, _LEGEND * min(1.0, room / width))
 
 
 # Booklets
@@ -245,6 +247,6 @@ def booklet_sheets(width: float, height: float, bleed: float, pages: int) -> tup
             (left, Box(bleed, bleed, width, height), Box(0, 0, bleed + width, height + 2 * bleed)),
             (right, Box(bleed + width, bleed, width, height), Box(bleed + width, 0, width + bleed, height + 2 * bleed)),
         )
-        placed = tuple(Placed(page, box, clip) for page, box, clip in halves if page is not None)
+        placed = tuple(Imposed(page, box, clip) for page, box, clip in halves if page is not None)
         sheets.append(Sheet(2 * (width + bleed), height + 2 * bleed, trim, placed))
     return tuple(sheets)

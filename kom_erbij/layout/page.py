@@ -92,7 +92,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class GlyphRun:
     """Glyphs of one face, size (pt) and colour, set from `x` on its line's baseline.
 
     `kerning` has one value for each character: what comes on top of the glyph's own advance, in
@@ -114,7 +114,7 @@ class Line:
     """Runs on one baseline (y, pt). A HYPHEN line shows its hyphen in the last run's text."""
 
     baseline: float
-    runs: tuple[Run, ...]
+    runs: tuple[GlyphRun, ...]
     end: Break = Break.END
 
     @property

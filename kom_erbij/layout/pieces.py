@@ -10,7 +10,7 @@ from kom_erbij.design.palette import PALETTE
 from kom_erbij.dutch.typografie import together
 from kom_erbij.errors import Place
 from kom_erbij.layout.colors import Colors
-from kom_erbij.layout.column import Row
+from kom_erbij.layout.column import TextRow
 from kom_erbij.layout.page import Role
 from kom_erbij.layout.typesetting import Span
 from kom_erbij.template.model import LinesPiece, TextPiece
@@ -27,7 +27,7 @@ class Filling:
     unit: float
     type_unit: float
 
-    def rows(self, pieces: Iterable[TextPiece | LinesPiece], height: float) -> list[Row]:
+    def rows(self, pieces: Iterable[TextPiece | LinesPiece], height: float) -> list[TextRow]:
         """The pieces that have something to say; lines to write on without a number fill the `height` (pt)."""
         made = (
             self._to_write(piece, height) if isinstance(piece, LinesPiece) else self._text(piece) for piece in pieces
@@ -38,11 +38,11 @@ class Filling:
         """Where people typed what stands in `field`."""
         return self.activiteit.place(field) if self.activiteit else Place(field=field)
 
-    def _text(self, piece: TextPiece) -> Row | None:
+    def _text(self, piece: TextPiece) -> TextRow | None:
         spans = self._spans(piece)
         if not "".join(span.text for span in spans).strip():
             return None
-        return Row(
+        return TextRow(
             piece.field,
             spans,
             piece.size[0] * self.type_unit,
@@ -72,12 +72,12 @@ class Filling:
             for span in piece.spans
         )
 
-    def _to_write(self, piece: LinesPiece, height: float) -> Row:
+    def _to_write(self, piece: LinesPiece, height: float) -> TextRow:
         pitch, lines = piece.pitch * self.unit, piece.lines
         if not lines:
             lines = max(1, int(height / pitch))
             pitch = height / lines
-        return Row(
+        return TextRow(
             piece.field,
             (Span(fill(piece.label, self.values), "semibold", self.colors.named(piece.color)),),
             piece.size * self.type_unit,

@@ -66,7 +66,7 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedStrip:
     """A strip and its top on its page."""
 
     strip: Strip
@@ -93,17 +93,19 @@ def line_strips(paragraph: Flowing, gap: float, *, keep: bool = False, frame: in
     ]
 
 
-def paginate(strips: Sequence[Strip], first: tuple[float, float], others: tuple[float, float]) -> list[list[Placed]]:
+def paginate(
+    strips: Sequence[Strip], first: tuple[float, float], others: tuple[float, float]
+) -> list[list[PlacedStrip]]:
     """The strips of each page, between top and bottom of the `first` page and of the `others` (pt).
 
     What has to stay together parts only when it is higher than a whole page. A strip that is too high by itself
     runs past the bottom: see to that before.
     """
-    pages: list[list[Placed]] = []
+    pages: list[list[PlacedStrip]] = []
     at = 0
     while at < len(strips):
         top, bottom = others if pages else first
-        page: list[Placed] = []
+        page: list[PlacedStrip] = []
         while at < len(strips):
             end = at + 1
             while end < len(strips) and strips[end - 1].keep:
@@ -123,15 +125,15 @@ def paginate(strips: Sequence[Strip], first: tuple[float, float], others: tuple[
     return pages
 
 
-def _stacked(chain: Sequence[Strip], top: float, page: Sequence[Placed]) -> list[Placed]:
+def _stacked(chain: Sequence[Strip], top: float, page: Sequence[PlacedStrip]) -> list[PlacedStrip]:
     """The chain under what is on the page already; on a new page under what has to come again."""
     again = chain[0].again
     strips = [again, *chain] if again and not page else list(chain)
     y = page[-1].bottom if page else top
-    stacked: list[Placed] = []
+    stacked: list[PlacedStrip] = []
     for strip in strips:
         if page or stacked:
             y += strip.gap
-        stacked.append(Placed(strip, y))
+        stacked.append(PlacedStrip(strip, y))
         y += strip.height
     return stacked

@@ -13,11 +13,11 @@ from kom_erbij.errors import TemplateError
 from kom_erbij.layout.clear import Chair, Room, largest_ring
 from kom_erbij.layout.items import paths
 from kom_erbij.layout.page import Box, Depends, Group, Role
-from kom_erbij.template.model import Table
+from kom_erbij.template.model import Tafel
 
 
 def room_for(
-    item: Table,
+    item: Tafel,
     region: Box,
     sight: Box,
     solid: Sequence[tuple[str, Box]],

@@ -10,7 +10,7 @@ from kom_erbij.design.palette import Color
 from kom_erbij.errors import Place
 from kom_erbij.layout.breaking import Unit, ending, line_ends
 from kom_erbij.layout.fonts import Fonts, Shaped, plain
-from kom_erbij.layout.page import Break, Line, Run
+from kom_erbij.layout.page import Break, GlyphRun, Line
 from kom_erbij.layout.parting import parts
 
 
@@ -152,7 +152,7 @@ def _line(
     if align == "left":
         # A letter that sticks out at its left moves to the right, as far as the line has room.
         left -= max(fonts.left_bearing(cells[0][3], cells[0][0]) * size, total - width)
-    runs: list[Run] = []
+    runs: list[GlyphRun] = []
     position = left
     begin = 0
     for index in range(1, len(cells) + 1):
@@ -162,7 +162,7 @@ def _line(
         run_width = sum(cell[1] for cell in part) * size / 1000
         span = part[0][4]
         runs.append(
-            Run(
+            GlyphRun(
                 "".join(cell[0] for cell in part),
                 position,
                 run_width,

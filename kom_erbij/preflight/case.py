@@ -13,7 +13,7 @@ import pikepdf
 
 from kom_erbij.campaign.drukker import Drukker
 from kom_erbij.preflight.content import operators
-from kom_erbij.preflight.facts import Facts, Paint, Rect, Sheet
+from kom_erbij.preflight.facts import Facts, PageFacts, Paint, Rect
 from kom_erbij.preflight.inks import Coverage, coverage
 from kom_erbij.preflight.raster import Film, Raster
 from kom_erbij.preflight.structure import Element, Tree, read_tree
@@ -33,7 +33,7 @@ class Case:
     name: str
 
     @property
-    def sheets(self) -> list[Sheet]:
+    def sheets(self) -> list[PageFacts]:
         return self.facts.sheets
 
     @property

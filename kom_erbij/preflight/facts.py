@@ -77,7 +77,7 @@ class Paint:
 
 
 @dataclass(slots=True)
-class Sheet:
+class PageFacts:
     """One page: its boxes (None where the file has none; `media` and `crop` after inheritance)."""
 
     number: int
@@ -115,7 +115,7 @@ class Trick:
 class Facts:
     """All that one walk through the file found."""
 
-    sheets: list[Sheet] = field(default_factory=list)
+    sheets: list[PageFacts] = field(default_factory=list)
     fonts: dict[Any, Font] = field(default_factory=dict)
     tricks: list[Trick] = field(default_factory=list)
 

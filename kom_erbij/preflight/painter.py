@@ -9,7 +9,7 @@ import pikepdf
 
 from kom_erbij.preflight import limits
 from kom_erbij.preflight.colors import Space
-from kom_erbij.preflight.facts import ImageUse, Kind, Paint, Rect, Sheet, Tagged, cut
+from kom_erbij.preflight.facts import ImageUse, Kind, PageFacts, Paint, Rect, Tagged, cut
 from kom_erbij.preflight.opening import too_much
 from kom_erbij.preflight.state import UNIT, Mark, Matrix, State, around, thinnest
 
@@ -24,7 +24,7 @@ class Painter:
     """Keeps the state, the path and the marked content; writes a `Paint` for each thing that shows."""
 
     def __init__(
-        self, walk: _Walk, resources: Any, state: State, sheet: Sheet, trail: tuple[Any, ...], marks: list[Mark],
+        self, walk: _Walk, resources: Any, state: State, sheet: PageFacts, trail: tuple[Any, ...], marks: list[Mark],
         annotation: bool, pattern: bool,
     ) -> None:  # fmt: skip
         self.walk, self.state, self.sheet, self.trail = walk, state, sheet, trail

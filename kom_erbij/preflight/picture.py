@@ -8,7 +8,7 @@ import textwrap
 from PIL import Image, ImageDraw, ImageFont
 
 from kom_erbij.errors import Finding, Severity
-from kom_erbij.preflight.facts import Rect, Sheet
+from kom_erbij.preflight.facts import PageFacts, Rect
 from kom_erbij.preflight.opening import opened
 from kom_erbij.preflight.raster import Film
 from kom_erbij.preflight.report import Report
@@ -34,7 +34,7 @@ def draw_findings(data: bytes, report: Report) -> dict[int, bytes]:
             return {page: _drawn(film, sheets[page - 1], found) for page, found in sorted(pages.items())}
 
 
-def _drawn(film: Film, sheet: Sheet, found: list[tuple[int, Finding]]) -> bytes:
+def _drawn(film: Film, sheet: PageFacts, found: list[tuple[int, Finding]]) -> bytes:
     paper = sheet.paper
     dpi = min(150.0, 72 * _WIDEST / max(paper[2] - paper[0], paper[3] - paper[1]))
     raster = film.raster(sheet.number, paper, dpi)
@@ -77,7 +77,7 @@ def _said(finding: Finding) -> str:
     return f"{where}{finding.what[:1].upper()}{finding.what[1:]}"
 
 
-def _pixels(box: Rect, sheet: Sheet, paper: Rect, scale: float) -> Rect:
+def _pixels(box: Rect, sheet: PageFacts, paper: Rect, scale: float) -> Rect:
     left = (box[0] + sheet.cut[0] - paper[0]) * scale + _ROOM
     top = (box[1] + paper[3] - sheet.cut[3]) * scale + _ROOM
     return left, top, left + box[2] * scale, top + box[3] * scale

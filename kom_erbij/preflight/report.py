@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.errors import Finding, Place, Severity
 from kom_erbij.preflight.case import Case
-from kom_erbij.preflight.facts import Rect, Sheet
+from kom_erbij.preflight.facts import PageFacts, Rect
 from kom_erbij.preflight.opening import opened
 from kom_erbij.preflight.rules import RULES, Rule
 from kom_erbij.preflight.rules.base import Hit
@@ -102,7 +102,7 @@ def _finding(rule: Rule, hit: Hit, case: Case) -> Finding:
     return Finding(rule.id, hit.severity or rule.severity, place, hit.what, hit.mend or rule.mend)
 
 
-def from_top_left(box: Rect, sheet: Sheet) -> tuple[float, float, float, float]:
+def from_top_left(box: Rect, sheet: PageFacts) -> tuple[float, float, float, float]:
     """A rectangle of the file as left, top, width, height in pt from the trim box's top left corner."""
     cut = sheet.cut
     return (

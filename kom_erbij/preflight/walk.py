@@ -12,7 +12,7 @@ import pikepdf
 from kom_erbij.preflight import limits
 from kom_erbij.preflight.colors import PATTERN, Space, read_space
 from kom_erbij.preflight.content import operators
-from kom_erbij.preflight.facts import Facts, Rect, Sheet, Trick, cut
+from kom_erbij.preflight.facts import Facts, PageFacts, Rect, Trick, cut
 from kom_erbij.preflight.fonts import Font, read_font
 from kom_erbij.preflight.interpreter import Interpreter
 from kom_erbij.preflight.opening import too_much
@@ -58,7 +58,7 @@ class _Walk:
     def run(self) -> Facts:
         for number, page in enumerate(self.pdf.pages):
             obj = page.obj
-            sheet = Sheet(
+            sheet = PageFacts(
                 number,
                 obj,
                 rect(_inherited(obj, "/MediaBox")),
@@ -91,7 +91,7 @@ class _Walk:
         return self.parsed[key]
 
     def stream(
-        self, source: Any, key: tuple[int, int], resources: Any, state: State, sheet: Sheet, trail: tuple[Any, ...],
+        self, source: Any, key: tuple[int, int], resources: Any, state: State, sheet: PageFacts, trail: tuple[Any, ...],
         *, marks: list[Mark] | None = None, annotation: bool = False, pattern: bool = False,
     ) -> None:  # fmt: skip
         """Draw one stream of content."""
@@ -136,7 +136,7 @@ class _Walk:
             self.facts.tricks.append(Trick("group-space", page, self.space(raw.CS, None).label, box))
 
     def form(
-        self, form: Any, resources: Any, state: State, sheet: Sheet, trail: tuple[Any, ...], marks: list[Mark],
+        self, form: Any, resources: Any, state: State, sheet: PageFacts, trail: tuple[Any, ...], marks: list[Mark],
         *, annotation: bool = False, pattern: bool = False,
     ) -> None:  # fmt: skip
         """Draw a form XObject in the state as it stands."""
@@ -154,14 +154,14 @@ class _Walk:
         own = form.get("/Resources", resources)
         self.stream(form, form.objgen, own, inner, sheet, trail, marks=marks, annotation=annotation, pattern=pattern)
 
-    def soft_mask(self, mask: Any, state: State, sheet: Sheet, trail: tuple[Any, ...]) -> None:
+    def soft_mask(self, mask: Any, state: State, sheet: PageFacts, trail: tuple[Any, ...]) -> None:
         """Look into a soft mask's group; what it draws is no ink, but its colour spaces count."""
         form = mask.get("/G")
         if isinstance(form, pikepdf.Stream) and ("mask", form.objgen) not in self.once:
             self.once.add(("mask", form.objgen))
             self.form(form, None, State(ctm=state.ctm), sheet, trail, [], pattern=True)
 
-    def tiling(self, pattern: Any, state: State, sheet: Sheet, trail: tuple[Any, ...]) -> None:
+    def tiling(self, pattern: Any, state: State, sheet: PageFacts, trail: tuple[Any, ...]) -> None:
         """Draw one cell of a tiling pattern, once for each pattern."""
         if ("tile", pattern.objgen) in self.once:
             return
@@ -174,7 +174,7 @@ class _Walk:
             inner = State(ctm=inner.ctm)
         self.stream(pattern, pattern.objgen, pattern.get("/Resources"), inner, sheet, trail, pattern=True)
 
-    def glyphs(self, font: Font, codes: list[int], state: State, sheet: Sheet, trail: tuple[Any, ...]) -> None:
+    def glyphs(self, font: Font, codes: list[int], state: State, sheet: PageFacts, trail: tuple[Any, ...]) -> None:
         """Draw each glyph of a Type 3 font once."""
         procedures = font.type3.get("/CharProcs")
         encoding = font.type3.get("/Encoding")
@@ -199,7 +199,7 @@ class _Walk:
             inner.ctm = times(matrix(font.type3.get("/FontMatrix")), scaled)
             self.stream(glyph, glyph.objgen, own, inner, sheet, trail, pattern=True)
 
-    def used_form(self, form: Any, sheet: Sheet) -> None:
+    def used_form(self, form: Any, sheet: PageFacts) -> None:
         """Count how often a form with content of its own in the structure is drawn (ISO 14289-1, 7.20)."""
         key = form.objgen
         if "/StructParents" in form:
@@ -207,7 +207,7 @@ class _Walk:
             if self.marked_forms[key] == 2:
                 self.facts.tricks.append(Trick("shared-form", sheet.number))
 
-    def _annotation(self, annotation: Any, sheet: Sheet) -> None:
+    def _annotation(self, annotation: Any, sheet: PageFacts) -> None:
         flags = _whole(annotation.get("/F"))
         looks = annotation.get("/AP")
         normal = looks.get("/N") if isinstance(looks, pikepdf.Dictionary) else None

@@ -1,4 +1,5 @@
-"""Which files must be made, in which order, written beside their place and moved into it in one step.
+"""From what is asked to files in their place, in four rooms: ask, make, keep and check.
 
-Lives here: jobs, names of files, atomic writing. Not here: how a file looks (layout) or its bytes (writers).
+Lives here: the public calls (api) and what they give (result).
+Not here: how a file looks (layout) or its bytes (writers).
 """

@@ -14,21 +14,14 @@ from typing import Any, Unpack
 from kom_erbij.campaign.gemeenten import Gemeente, register
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity, UsageError
-from kom_erbij.production.batch import make_rows
-from kom_erbij.production.files import prepare_folder, write_file
-from kom_erbij.production.folder import OutputFolder
-from kom_erbij.production.inputs import (
+from kom_erbij.production.ask.inputs import (
     ActivityOptions,
     CampaignOptions,
     Source,
     activity_of,
     source_of,
 )
-from kom_erbij.production.jobs import Gemaakt, Job, Outcome, Result, Voortgang, by_row
-from kom_erbij.production.names import title_slugs
-from kom_erbij.production.plan import jobs_of, plan_rows
-from kom_erbij.production.run import bytes_of, placed
-from kom_erbij.production.wishes import (
+from kom_erbij.production.ask.wishes import (
     FormOptions,
     Progress,
     RunOptions,
@@ -38,7 +31,15 @@ from kom_erbij.production.wishes import (
     chosen_sizes,
     wishes_of,
 )
-from kom_erbij.production.work import Run, row_key
+from kom_erbij.production.keep.files import prepare_folder, write_file
+from kom_erbij.production.keep.folder import OutputFolder
+from kom_erbij.production.keep.work import BatchRun, row_key
+from kom_erbij.production.make.jobs import Job, Outcome
+from kom_erbij.production.make.names import title_slugs
+from kom_erbij.production.make.plan import jobs_of, plan_rows
+from kom_erbij.production.make.run import bytes_of, placed
+from kom_erbij.production.make.workers import make_rows
+from kom_erbij.production.result import Gemaakt, Result, Voortgang, by_row
 from kom_erbij.template.registry import find_product
 
 
@@ -130,7 +131,7 @@ def batch(
     rows, findings = source.read(path, blad)
     jobs, unplanned = plan_rows(rows, products, source, wishes)
     with OutputFolder(Path(options.get("uit", "uit")), overschrijf=overschrijf) as folder:
-        run = Run(folder, path.name, options.get("on_made"))
+        run = BatchRun(folder, path.name, options.get("on_made"))
         due = run.due(jobs, opnieuw=opnieuw)
         made = make_rows(due, workers=werkers, executor=executor, debug=options.get("debug", False))
         run.work(due, made, options.get("progress"))
@@ -153,7 +154,7 @@ def gemeenten(zoek: str | None = None) -> list[Gemeente]:
 
 def nieuw(map: str | Path) -> list[Path]:
     """A folder to start in: a commented `kom-erbij.toml` and an `activiteiten.csv`. Raises OutputError."""
-    from kom_erbij.production.start import start_folder
+    from kom_erbij.production.keep.start import start_folder
 
     return start_folder(Path(map))
 

@@ -20,7 +20,7 @@ from kom_erbij.design.illustration import alt as drawn
 from kom_erbij.dutch.datums import dagen, uren
 from kom_erbij.dutch.zinnen import sentences, shortened
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
-from kom_erbij.template.model import Column, Layout, Logos, Photo, Product, Table, TextPiece, load_layout
+from kom_erbij.template.model import Column, Layout, Logos, Photo, Product, Tafel, TextPiece, load_layout
 from kom_erbij.template.registry import find_product
 from kom_erbij.template.slots import fill
 from kom_erbij.template.values import slot_values, waiting_list
@@ -256,7 +256,7 @@ def alt_text(layout: Layout, campagne: Campagne, activiteit: Activiteit | None) 
     for item in layout.items:
         if isinstance(item, Column):
             words += [said for piece in item.pieces if isinstance(piece, TextPiece) and (said := _said(piece, values))]
-        elif isinstance(item, Table):
+        elif isinstance(item, Tafel):
             said = drawn(bool(values["vol"]))
             shown.append(f"Tekening: {said[:1].lower()}{said[1:]}")
         elif isinstance(item, Photo) and activiteit and activiteit.afbeelding:

@@ -96,13 +96,13 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Aside:
     """What stands in a box of its own, after all else."""
 
     blocks: tuple[Heading | Paragraph, ...]
 
 
-Block = Heading | Paragraph | Quote | Bullets | Table | Note
+Block = Heading | Paragraph | Quote | Bullets | Table | Aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def read_document(path: Path, label: str, values: Mapping[str, object]) -> Docum
         else:
             raise TemplateError.of("in de noot kan alleen een kop of een alinea.", place=Place(file=path.name))
     if note:
-        blocks.append(Note(tuple(note)))
+        blocks.append(Aside(tuple(note)))
     headline = next((said(one.words) for one in blocks if isinstance(one, Heading)), "")
     title = f"{label}: {headline}".replace("\u00a0", " ").replace("\n", " ")
     return Document(label, title, tuple(blocks))

@@ -119,7 +119,7 @@ class Panel(_Strict):
     radius: float = 0.0
 
 
-class Table(_Strict):
+class Tafel(_Strict):
     """The table with its free chair: as large as fits in the region, clear of every text.
 
     `crop` is how much of its ring may run off its region at the sides named in `bleeds`. `under` names
@@ -178,7 +178,7 @@ class QR(_Strict):
     color: str = "nacht"
 
 
-LayoutItem = Annotated[Column | Panel | Table | Logos | Photo | QR, Field(discriminator="kind")]
+LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR, Field(discriminator="kind")]
 
 
 class Layout(_Strict):

@@ -23,12 +23,12 @@ from kom_erbij.layout.fonts import house_fonts
 from kom_erbij.layout.page import MM, Picture, Text
 from kom_erbij.layout.rows import cell_widths
 from kom_erbij.template.document import (
+    Aside,
     Block,
     Bullets,
     Document,
     Heading,
     Manner,
-    Note,
     Paragraph,
     Quote,
     Table,
@@ -116,7 +116,7 @@ class _Writer:
                 self._paragraph("Facts" if item.label else "ListBullet", label + self._runs(item.words))
         elif isinstance(block, Table):
             self._table(block)
-        elif isinstance(block, Note):
+        elif isinstance(block, Aside):
             for part in block.blocks:
                 style = "NoteHeading" if isinstance(part, Heading) else "Note"
                 self._paragraph(style, self._runs(part.words), keep=part is not block.blocks[-1])

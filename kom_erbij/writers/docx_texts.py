@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kom_erbij.design.faces import FACES
 from kom_erbij.layout.fonts import house_fonts
-from kom_erbij.layout.page import Box, Break, FormField, Line, Role, Run, Text
+from kom_erbij.layout.page import Box, Break, FormField, GlyphRun, Line, Role, Text
 from kom_erbij.writers.docx_package import Look, run_properties
 from kom_erbij.writers.docx_shapes import emu
 
@@ -28,7 +28,7 @@ _NEXT_CHANCE = re.compile(r"[^ \-–/]*[\-–/]?")
 """What Word has to take along when it takes something of the next line: up to where it may break."""
 
 
-def look(run: Run, scale: float, tracking: int = 0) -> Look:
+def look(run: GlyphRun, scale: float, tracking: int = 0) -> Look:
     """The run as Word styles it; type sizes go by half points there."""
     face = FACES[run.face]
     return Look(face.family, face.weight == 700, round(run.size * scale * 2), run.color.hex[1:], tracking)
@@ -139,7 +139,7 @@ def _pitch(item: Text, size: float) -> float:
     return item.leading if len(item.lines) > 1 else max(item.leading, size * 1.25)
 
 
-def _rounded(run: Run, scale: float) -> float:
+def _rounded(run: GlyphRun, scale: float) -> float:
     """How much wider a run gets by the rounding of its size."""
     return round(run.size * scale * 2) / (run.size * scale * 2)
 
@@ -184,10 +184,10 @@ class _Rounding:
     def _kerned(self, line: Line) -> float:
         return sum(self._shaped(run.text, run) for run in line.runs)
 
-    def _shaped(self, text: str, run: Run) -> float:
+    def _shaped(self, text: str, run: GlyphRun) -> float:
         return self._sized(house_fonts().shape(text, run.face).width * run.size / 1000, len(text), run)
 
-    def _sized(self, width: float, count: int, run: Run) -> float:
+    def _sized(self, width: float, count: int, run: GlyphRun) -> float:
         return width * _rounded(run, self.scale) + count * self.tracking
 
 

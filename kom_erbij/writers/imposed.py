@@ -16,7 +16,7 @@ from pikepdf import Dictionary, Name
 
 from kom_erbij.design.faces import FACES
 from kom_erbij.errors import UsageError
-from kom_erbij.layout.imposition import Note, Placed, Sheet, booklet_sheets, card_sheets, tile_sheets
+from kom_erbij.layout.imposition import Imposed, Legend, Sheet, booklet_sheets, card_sheets, tile_sheets
 from kom_erbij.layout.page import Box
 
 _SAME = 0.1
@@ -120,7 +120,7 @@ def _add(pdf: pikepdf.Pdf, sheet: Sheet, forms: Sequence[_Form]) -> None:
     pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
 
 
-def _matrix(placed: Placed, form: _Form, sheet: Sheet) -> tuple[float, ...]:
+def _matrix(placed: Imposed, form: _Form, sheet: Sheet) -> tuple[float, ...]:
     """From the form's own place to the box on the sheet."""
     x, y = _lower_left(placed.box, sheet)
     left, bottom, w, h = form.left, form.bottom, form.width, form.height
@@ -146,7 +146,7 @@ def _marks(sheet: Sheet) -> list[str]:
     return drawn
 
 
-def _words(note: Note, sheet: Sheet) -> str:
+def _words(note: Legend, sheet: Sheet) -> str:
     """A note as outlines, so that it needs no font."""
     from fontTools.pens.basePen import BasePen
     from fontTools.ttLib import TTFont

@@ -21,12 +21,12 @@ from kom_erbij.layout.fonts import house_fonts
 from kom_erbij.layout.page import Picture, Text
 from kom_erbij.layout.rows import cell_widths
 from kom_erbij.template.document import (
+    Aside,
     Block,
     Bullets,
     Document,
     Heading,
     Manner,
-    Note,
     Paragraph,
     Quote,
     Table,
@@ -179,7 +179,7 @@ class _Writer:
             self._bullets(block)
         elif isinstance(block, Table):
             self._table(block)
-        elif isinstance(block, Note):
+        elif isinstance(block, Aside):
             for part in block.blocks:
                 if isinstance(part, Heading):
                     self.body.append(_heading(part, "Kop van de noot"))

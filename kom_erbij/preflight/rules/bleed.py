@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from kom_erbij.preflight.case import Case
-from kom_erbij.preflight.facts import MM, Kind, Paint, Rect, Sheet, inside, meets
+from kom_erbij.preflight.facts import MM, Kind, PageFacts, Paint, Rect, inside, meets
 from kom_erbij.preflight.raster import Raster
 from kom_erbij.preflight.rules.base import DRUK, ERROR, WARNING, Hit, mm, quoted, rule
 
@@ -48,7 +48,7 @@ def bleed_not_inked(case: Case) -> Iterator[Hit]:
                 )
 
 
-def _strips(sheet: Sheet, raster: Raster, out: Rect, depth: float) -> Iterator[tuple[str, Any, Any]]:
+def _strips(sheet: PageFacts, raster: Raster, out: Rect, depth: float) -> Iterator[tuple[str, Any, Any]]:
     """For each side with bleed: inked or not, rows going outwards from just inside the cut, columns along it."""
     left, bottom, right, top = sheet.cut
     low = raster.pixels < 255 - _INKED
@@ -113,7 +113,7 @@ def _gaps(strip: Any, scale: float) -> Iterator[tuple[float, float, float]]:
             yield start / scale, (end - start) / scale, blank + 0.25 * MM
 
 
-def _stops_along(case: Case, sheet: Sheet, side: str, start: float, length: float) -> bool:
+def _stops_along(case: Case, sheet: PageFacts, side: str, start: float, length: float) -> bool:
     """Whether what stops in a gap (pt along the side) does so parallel to the cut, as what was cropped does."""
     out, depth, inner = sheet.bleed or sheet.paper, case.drukker.bleed * MM, 1 * MM
     left, bottom, right, top = sheet.cut

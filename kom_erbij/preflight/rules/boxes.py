@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kom_erbij.preflight.case import Case
-from kom_erbij.preflight.facts import MM, Rect, Sheet, inside
+from kom_erbij.preflight.facts import MM, PageFacts, Rect, inside
 from kom_erbij.preflight.rules.base import DRUK, ERROR, SCHERM, WARNING, Hit, mm, rule
 
 
@@ -92,7 +92,7 @@ def bleed_box_missing(case: Case) -> Iterator[Hit]:
             yield Hit("de bladzijde heeft geen BleedBox.", sheet.number)
 
 
-def bleed_of(sheet: Sheet) -> dict[str, float]:
+def bleed_of(sheet: PageFacts) -> dict[str, float]:
     """How far the page goes on outside the cut, in pt, by side."""
     cut, out = sheet.cut, sheet.bleed or sheet.paper
     return {

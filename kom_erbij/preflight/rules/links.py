@@ -8,13 +8,13 @@ from typing import Any
 import pikepdf
 
 from kom_erbij.preflight.case import Case
-from kom_erbij.preflight.facts import Rect, Sheet, meets
+from kom_erbij.preflight.facts import PageFacts, Rect, meets
 from kom_erbij.preflight.rules.base import ERROR, SCHERM, WARNING, Hit, quoted, rule
 from kom_erbij.preflight.structure import Element
 from kom_erbij.preflight.walk import rect
 
 
-def _shown(case: Case, *kinds: str) -> Iterator[tuple[Sheet, Any, Rect | None]]:
+def _shown(case: Case, *kinds: str) -> Iterator[tuple[PageFacts, Any, Rect | None]]:
     """Annotations that people meet (not hidden, on the page), of these kinds or of all others than the usual."""
     for sheet in case.sheets:
         for one in sheet.annotations:

@@ -13,10 +13,10 @@ from pikepdf import Dictionary, Name
 
 from kom_erbij.campaign.drukker import Doel, Drukker, Standard
 from kom_erbij.layout.page import Page
-from kom_erbij.writers.pdf.document import Document, Flavour
+from kom_erbij.writers.pdf.document import Flavour, PdfFile
 from kom_erbij.writers.pdf.metadata import describe
 from kom_erbij.writers.pdf.pen import Pen
-from kom_erbij.writers.pdf.press import Sheet, marks, output_intent, sheet_for
+from kom_erbij.writers.pdf.press import PressSheet, marks, output_intent, sheet_for
 
 __all__ = ["write_pdf"]
 
@@ -30,9 +30,9 @@ def write_pdf(
     """
     drukker = drukker or Drukker()
     flavour = FLAVOURS[doel, drukker.standard if doel is Doel.DRUK else None]
-    document = Document(pages, flavour, drukker)
+    document = PdfFile(pages, flavour, drukker)
     for number, page in enumerate(pages):
-        sheet = sheet_for(page, drukker) if doel is Doel.DRUK else Sheet(page.width, page.height)
+        sheet = sheet_for(page, drukker) if doel is Doel.DRUK else PressSheet(page.width, page.height)
         made = document.add_page(sheet)
         content = Pen(document, page, number, sheet).draw()
         if doel is Doel.DRUK and drukker.marks:
@@ -42,32 +42,32 @@ def write_pdf(
     return document.save()
 
 
-def _accessible(document: Document) -> None:
+def _accessible(document: PdfFile) -> None:
     """ISO 14289-1: title and language are known, and the claim is made."""
     first = document.pages[0]
     describe(document.pdf, first.title, first.lang, {"pdfuaid:part": "1"}, {})
     _blend_in(document, Name.DeviceRGB)
 
 
-def _x4(document: Document) -> None:
+def _x4(document: PdfFile) -> None:
     """ISO 15930-7: live transparency, blended in the inks of the press."""
     _for_press(document, {"pdfxid:GTS_PDFXVersion": "PDF/X-4"}, {})
     _blend_in(document, Name.DeviceCMYK)
 
 
-def _x1a(document: Document) -> None:
+def _x1a(document: PdfFile) -> None:
     """ISO 15930-4: PDF 1.4 without transparency; the claim stands in the Info dictionary."""
     _for_press(document, {}, {"GTS_PDFXVersion": "PDF/X-1a:2003"})
 
 
-def _blend_in(document: Document, space: Name) -> None:
+def _blend_in(document: PdfFile, space: Name) -> None:
     """Where something shows through, blend it in the file's own colours and not in a reader's choice."""
     if document.transparent:
         for page in document.pdf.pages:
             page.obj.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=space)
 
 
-def _for_press(document: Document, claims: dict[str, str], info: dict[str, str]) -> None:
+def _for_press(document: PdfFile, claims: dict[str, str], info: dict[str, str]) -> None:
     first = document.pages[0]
     assert document.profile is not None
     output_intent(document.pdf, document.profile, document.drukker.conditie)

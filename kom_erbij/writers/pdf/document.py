@@ -17,7 +17,7 @@ from kom_erbij.writers.pdf.forms import make_form, text_field
 from kom_erbij.writers.pdf.icc import OutputProfile, output_profile
 from kom_erbij.writers.pdf.ink import Ink, PressInk, ScreenInk
 from kom_erbij.writers.pdf.pictures import press_picture, screen_picture
-from kom_erbij.writers.pdf.press import Sheet, set_boxes, spot_colour
+from kom_erbij.writers.pdf.press import PressSheet, set_boxes, spot_colour
 from kom_erbij.writers.pdf.tags import Annotation, Element, StructureTree
 from kom_erbij.writers.pdf.xobjects import Matrix, Prepared
 
@@ -32,10 +32,10 @@ class Flavour:
     version: str
     tagged: bool
     compact: bool
-    finish: Callable[[Document], None]
+    finish: Callable[[PdfFile], None]
 
 
-class Document:
+class PdfFile:
     """The PDF, its structure `tree` (None for a press) and its `ink`."""
 
     def __init__(self, pages: Sequence[Page], flavour: Flavour, drukker: Drukker) -> None:
@@ -125,7 +125,7 @@ class Document:
 
     # What becomes of it
 
-    def add_page(self, sheet: Sheet) -> pikepdf.Object:
+    def add_page(self, sheet: PressSheet) -> pikepdf.Object:
         """A new page for `sheet`, its content still to come."""
         page = self.pdf.add_blank_page(page_size=sheet.media).obj
         if self.profile is not None:

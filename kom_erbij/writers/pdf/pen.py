@@ -12,9 +12,9 @@ from itertools import groupby
 
 from kom_erbij.design.palette import Color
 from kom_erbij.layout.page import Box, FormField, Group, Page, Path, Picture, QRCode, Role, Text
-from kom_erbij.writers.pdf.document import Document
+from kom_erbij.writers.pdf.document import PdfFile
 from kom_erbij.writers.pdf.ink import number
-from kom_erbij.writers.pdf.press import Sheet
+from kom_erbij.writers.pdf.press import PressSheet
 from kom_erbij.writers.pdf.tags import Element
 from kom_erbij.writers.pdf.words import Piece, address, pieces
 
@@ -22,7 +22,7 @@ from kom_erbij.writers.pdf.words import Piece, address, pieces
 class Pen:
     """Draws one page; `operators` is its content so far."""
 
-    def __init__(self, document: Document, page: Page, number_: int, sheet: Sheet) -> None:
+    def __init__(self, document: PdfFile, page: Page, number_: int, sheet: PressSheet) -> None:
         self.document, self.page, self.number, self.sheet = document, page, number_, sheet
         self.operators: list[str] = []
         self._in_artifact = False

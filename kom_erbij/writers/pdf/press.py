@@ -35,7 +35,7 @@ _CONDITIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PressSheet:
     """How a page lies on its sheet: `edge` from the media box to the bleed, `bleed` from there to the trim."""
 
     width: float
@@ -59,19 +59,19 @@ class Sheet:
         return least, least, self.origin + most_x, self.origin + most_y
 
 
-def sheet_for(page: Page, drukker: Drukker) -> Sheet:
+def sheet_for(page: Page, drukker: Drukker) -> PressSheet:
     """The sheet of the print shop's wish."""
-    return Sheet(page.width, page.height, drukker.bleed * MM, _OUTSIDE if drukker.marks else 0.0)
+    return PressSheet(page.width, page.height, drukker.bleed * MM, _OUTSIDE if drukker.marks else 0.0)
 
 
-def set_boxes(page: pikepdf.Object, sheet: Sheet) -> None:
+def set_boxes(page: pikepdf.Object, sheet: PressSheet) -> None:
     """Trim, bleed and media box, each within the next (ISO 15930-7, 6.13)."""
     page.TrimBox = Array([round(value, 3) for value in sheet.box(0)])
     page.BleedBox = Array([round(value, 3) for value in sheet.box(sheet.bleed)])
     page.MediaBox = Array([0, 0, *(round(value, 3) for value in sheet.media)])
 
 
-def marks(sheet: Sheet, slug: str, font: EmbeddedFont) -> list[str]:
+def marks(sheet: PressSheet, slug: str, font: EmbeddedFont) -> list[str]:
     """Crop and registration marks in all inks, and the slug line in black: all outside the bleed.
 
     Raises MissingGlyphError if the slug line has a character the font lacks.
@@ -122,7 +122,7 @@ def _target(x: float, y: float) -> list[str]:
     ]
 
 
-def _slug_line(sheet: Sheet, slug: str, font: EmbeddedFont) -> list[str]:
+def _slug_line(sheet: PressSheet, slug: str, font: EmbeddedFont) -> list[str]:
     fonts = house_fonts()
     natural = sum(piece.width for piece in fonts.pieces(slug, font.face, Place(option="slug_line"))) / 1000
     room = sheet.media[0] - 2 * (_GAP + _MARK)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kom_erbij.layout.page import Break, Line, Run, Text
+from kom_erbij.layout.page import Break, GlyphRun, Line, Text
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>“”\"()]+[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 
@@ -20,7 +20,7 @@ class Piece:
     """
 
     line: Line
-    run: Run
+    run: GlyphRun
     start: int
     end: int
     href: str | None

@@ -14,7 +14,7 @@ from typing import Any
 
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.design.faces import FACES
-from kom_erbij.production.jobs import Job
+from kom_erbij.production.make.jobs import Job
 from kom_erbij.template.registry import find_product
 
 # What draws or writes: another version of one of these may give other bytes.

@@ -13,9 +13,9 @@ from functools import cache, partial
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
 from kom_erbij.layout.page import Page
-from kom_erbij.production.jobs import Job, Outcome, Ready
-from kom_erbij.production.names import file_name
-from kom_erbij.production.promise import promised_pdf, sheets_of_a4
+from kom_erbij.production.make.jobs import Job, Outcome, Ready
+from kom_erbij.production.make.names import file_name
+from kom_erbij.production.make.promise import promised_pdf, sheets_of_a4
 from kom_erbij.template.model import Product
 from kom_erbij.template.registry import find_product
 

@@ -10,9 +10,10 @@ from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.design.illustration import choices
 from kom_erbij.errors import Finding, KomErbijError
 from kom_erbij.layout.compose import GROUNDS, look_key
-from kom_erbij.production.inputs import Source
-from kom_erbij.production.jobs import FLOWING, Job, Wishes
-from kom_erbij.production.names import title_slugs
+from kom_erbij.production.ask.inputs import Source
+from kom_erbij.production.ask.wishes import FLOWING, Wishes
+from kom_erbij.production.make.jobs import Job
+from kom_erbij.production.make.names import title_slugs
 from kom_erbij.template.model import Product
 
 Planned = tuple[Product, tuple[str, ...]]

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Unpack
 
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.errors import Finding, Place, Severity, UsageError
-from kom_erbij.production.batch import make_rows
-from kom_erbij.production.inputs import CampaignOptions, configuration, source_of
-from kom_erbij.production.jobs import Voortgang
-from kom_erbij.production.plan import plan_rows
-from kom_erbij.production.problems import Probleem, problems_of
-from kom_erbij.production.run import lay_out_row
-from kom_erbij.production.wishes import FormOptions, RunOptions, Words, check_known, chosen_products, wishes_of
-from kom_erbij.production.work import row_key
+from kom_erbij.production.ask.inputs import CampaignOptions, configuration, source_of
+from kom_erbij.production.ask.wishes import FormOptions, RunOptions, Words, check_known, chosen_products, wishes_of
+from kom_erbij.production.check.problems import Probleem, problems_of
+from kom_erbij.production.keep.work import row_key
+from kom_erbij.production.make.plan import plan_rows
+from kom_erbij.production.make.run import lay_out_row
+from kom_erbij.production.make.workers import make_rows
+from kom_erbij.production.result import Voortgang
 
 if TYPE_CHECKING:
     from kom_erbij.intake.columns import Kolom
@@ -128,7 +128,7 @@ def controleer(
         findings.append(Finding("leeg", Severity.WARNING, Place(file=path.name), "er staat geen activiteit in."))
     problems = problems_of(findings, sheet, path.name)
     if target:
-        from kom_erbij.production.report import write_report
+        from kom_erbij.production.check.report import write_report
 
         of_list = [one for one in findings if one.place.file == path.name and one.rule not in _FOR_THE_OFFICE]
         write_report(target, problems_of(of_list, sheet, path.name), sheet, path.name)

@@ -12,8 +12,8 @@ from kom_erbij.intake.drukkers import find_drukker
 from kom_erbij.intake.limits import read_bytes
 from kom_erbij.preflight import Report, draw_findings, guess_doel, preflight
 from kom_erbij.preflight.limits import MOST_BYTES
-from kom_erbij.production.files import prepare_folder, write_file
-from kom_erbij.production.inputs import configuration
+from kom_erbij.production.ask.inputs import configuration
+from kom_erbij.production.keep.files import prepare_folder, write_file
 
 
 def preflight_files(

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 from kom_erbij.errors import Severity
 from kom_erbij.intake.columns import REMARKS
-from kom_erbij.production.files import write_file
+from kom_erbij.production.keep.files import write_file
 
 if TYPE_CHECKING:
-    from kom_erbij.intake.sheet import Sheet
-    from kom_erbij.production.problems import Probleem
+    from kom_erbij.intake.sheet import Lijst
+    from kom_erbij.production.check.problems import Probleem
 
 _HEADS = ("Rij", "Kolom", "Cel", "Ernst", "Wat er staat", "Wat er aan de hand is", "Voorstel")
 _COLUMNS = (
@@ -41,7 +41,7 @@ _LINE = 15.0
 """How high a line is, in pt. Programs differ in whether they make a row as high as its text: so it is said."""
 
 
-def write_report(path: Path, problems: Sequence[Probleem], sheet: Sheet, lijst: str) -> Path:
+def write_report(path: Path, problems: Sequence[Probleem], sheet: Lijst, lijst: str) -> Path:
     """Write the problems of the file called `lijst` to `path`; its suffix (.csv or .xlsx) chooses the kind.
 
     Raises OutputError.
@@ -68,7 +68,7 @@ def _harmless(value: object) -> object:
     return "" if value is None else value
 
 
-def _xlsx(problems: Sequence[Probleem], sheet: Sheet, lijst: str) -> bytes:
+def _xlsx(problems: Sequence[Probleem], sheet: Lijst, lijst: str) -> bytes:
     import openpyxl
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
@@ -121,7 +121,7 @@ def _tell(page: Any, problems: Sequence[Probleem], lijst: str) -> None:
     page.print_title_rows = f"{first}:{first}"
 
 
-def _copy(page: Any, problems: Sequence[Probleem], sheet: Sheet) -> None:
+def _copy(page: Any, problems: Sequence[Probleem], sheet: Lijst) -> None:
     """The sheet itself, what is hidden left out, with the cells marked and beside each row what there is to do."""
     from openpyxl.comments import Comment
     from openpyxl.styles import Border, Side

@@ -6,17 +6,37 @@ Not here: which jobs that makes (plan), and whose campaign it is (inputs).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypedDict
 
-from kom_erbij.campaign.drukker import Doel
+from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.errors import KomErbijError, Place, UsageError
-from kom_erbij.production.inputs import Source
-from kom_erbij.production.jobs import DPI, FLOWING, FORMATEN, Gemaakt, Voortgang, Wishes
+from kom_erbij.production.ask.inputs import Source
+from kom_erbij.production.result import Gemaakt, Voortgang
 from kom_erbij.template.model import Product
 from kom_erbij.template.registry import find_product
+
+FORMATEN = ("pdf", "docx", "png")
+"""The formats of every product, in the order in which they are made."""
+FLOWING = ("odt",)
+"""The formats that only a text that flows has as well, when asked for."""
+DPI = 150
+"""Pixels to the inch of a PNG, unless asked otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is asked for: formats, what the PDFs are for, the print shop, PNG's dots to the inch, sheets of A4."""
+
+    formaten: tuple[str, ...] = FORMATEN
+    doelen: tuple[Doel, ...] = tuple(Doel)
+    drukker: Drukker = field(default_factory=Drukker)
+    dpi: int = DPI
+    op_a4: bool = False
+
 
 DEFAULT_PRODUCTS = ("poster", "social-post")
 """What a batch makes when nothing is asked for."""

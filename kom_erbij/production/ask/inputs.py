@@ -16,10 +16,10 @@ from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Huisstijl, S
 from kom_erbij.campaign.week import Week
 from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, UsageError
 from kom_erbij.intake.config import Config, campagne_from, find_config, read_config
-from kom_erbij.production.leftovers import bare, leftovers, of_press, unfilled
+from kom_erbij.production.ask.leftovers import bare, leftovers, of_press, unfilled
 
 if TYPE_CHECKING:
-    from kom_erbij.intake.sheet import Sheet
+    from kom_erbij.intake.sheet import Lijst
 
 _FIELDS = (
     "titel",
@@ -101,7 +101,7 @@ class Source:
             )
         return sheet.activiteiten, sheet.findings
 
-    def sheet(self, path: Path, blad: str | None = None) -> Sheet:
+    def sheet(self, path: Path, blad: str | None = None) -> Lijst:
         """The sheet as it was read, with its columns. Raises InputError when it cannot be used."""
         from kom_erbij.intake.sheet import read_sheet
 

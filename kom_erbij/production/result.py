@@ -1,83 +1,14 @@
-"""What is to be made and what came of it, as plain values that travel between processes."""
+"""What a run gave, as plain values: the files made, the rows that went wrong, and how far it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import overload
 
-from kom_erbij.campaign.drukker import Doel, Drukker
-from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.drukker import Doel
 from kom_erbij.errors import Finding, Severity
-
-FORMATEN = ("pdf", "docx", "png")
-"""The formats of every product, in the order in which they are made."""
-FLOWING = ("odt",)
-"""The formats that only a text that flows has as well, when asked for."""
-DPI = 150
-"""Pixels to the inch of a PNG, unless asked otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What is asked for: formats, what the PDFs are for, the print shop, PNG's dots to the inch, sheets of A4."""
-
-    formaten: tuple[str, ...] = FORMATEN
-    doelen: tuple[Doel, ...] = tuple(Doel)
-    drukker: Drukker = field(default_factory=Drukker)
-    dpi: int = DPI
-    op_a4: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One product in one size, in one or more formats.
-
-    `titel_slug` is the title as it is in file names. `programma` is what a press release of the whole
-    programme tells of.
-    """
-
-    product: str
-    maat: str
-    wishes: Wishes
-    campagne: Campagne
-    activiteit: Activiteit | None
-    titel_slug: str = ""
-    invul: bool = False
-    variant: int | None = None
-    """Which ground colour, so that neighbours in a sheet differ (None: by the activity's own words)."""
-    programma: tuple[Activiteit, ...] = ()
-    bijschriften: bool = False
-    """Whether the captions of a post are made along with this size."""
-
-    @property
-    def rij(self) -> int | None:
-        return self.activiteit.rij if self.activiteit else None
-
-    @property
-    def titel(self) -> str | None:
-        return self.activiteit.titel if self.activiteit else None
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """One file that is made but not yet in its place. `doel`: what a PDF or picture is for (None: to edit, or text)."""
-
-    naam: str
-    maat: str
-    formaat: str
-    doel: Doel | None
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one job gave: files, notes, and what went wrong (then there are no files)."""
-
-    files: tuple[Ready, ...] = ()
-    notes: tuple[Finding, ...] = ()
-    errors: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kom_erbij.errors import Finding, Place, Severity
 
 if TYPE_CHECKING:
-    from kom_erbij.intake.sheet import Sheet
+    from kom_erbij.intake.sheet import Lijst
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Probleem:
     plek: Place
 
 
-def problems_of(findings: Iterable[Finding], sheet: Sheet, file: str) -> tuple[Probleem, ...]:
+def problems_of(findings: Iterable[Finding], sheet: Lijst, file: str) -> tuple[Probleem, ...]:
     """The findings as problems, each once, by row and column, with the cell and its text where they are known."""
     letters = {its.letter: its.index for its in sheet.header.columns}
     cells = {row.number: row for row in sheet.grid.rows}

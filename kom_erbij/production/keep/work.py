@@ -8,12 +8,13 @@ from itertools import groupby
 from pathlib import Path
 
 from kom_erbij.errors import Finding, KomErbijError
-from kom_erbij.production.batch import Row
-from kom_erbij.production.folder import FolderFullError, OutputFolder
-from kom_erbij.production.jobs import Gemaakt, Job, Outcome, Voortgang
-from kom_erbij.production.run import placed
-from kom_erbij.production.stamp import Stamp, stamp
-from kom_erbij.production.wishes import Progress
+from kom_erbij.production.ask.wishes import Progress
+from kom_erbij.production.keep.folder import FolderFullError, OutputFolder
+from kom_erbij.production.keep.stamp import Stamp, stamp
+from kom_erbij.production.make.jobs import Job, Outcome
+from kom_erbij.production.make.run import placed
+from kom_erbij.production.make.workers import JobsOfRow
+from kom_erbij.production.result import Gemaakt, Voortgang
 
 
 def row_key(job: Job) -> str:
@@ -21,7 +22,7 @@ def row_key(job: Job) -> str:
     return f"{job.campagne.gemeente.slug}/{job.titel_slug}"
 
 
-class Run:
+class BatchRun:
     """What came of a run so far: `made`, `wrong`, `notes` and `unchanged`. `bron` names the sheet."""
 
     def __init__(self, folder: OutputFolder, bron: str, on_made: Callable[[Gemaakt], None] | None = None) -> None:
@@ -32,7 +33,7 @@ class Run:
         self.notes: list[Finding] = []
         self.unchanged: list[Path] = []
 
-    def due(self, jobs: Sequence[Job], *, opnieuw: bool) -> list[Row]:
+    def due(self, jobs: Sequence[Job], *, opnieuw: bool) -> list[JobsOfRow]:
         """The jobs that have to be made, by row; those whose files are still right are left, unless `opnieuw`."""
         rows = []
         for _, group in groupby(jobs, key=row_key):
@@ -48,7 +49,10 @@ class Run:
         return rows
 
     def work(
-        self, due: Sequence[Row], results: Generator[tuple[Row, list[Outcome]]], progress: Progress | None = None
+        self,
+        due: Sequence[JobsOfRow],
+        results: Generator[tuple[JobsOfRow, list[Outcome]]],
+        progress: Progress | None = None,
     ) -> None:
         """Put the files of all results in place. Raises FolderFullError when no more can be written."""
         failed = 0

@@ -20,8 +20,8 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from kom_erbij.errors import Finding, OutputError, Place, Severity
-from kom_erbij.production.files import cannot_write, prepare_folder
-from kom_erbij.production.stamp import Stamp
+from kom_erbij.production.keep.files import cannot_write, prepare_folder
+from kom_erbij.production.keep.stamp import Stamp
 
 MANIFEST = "manifest.json"
 _HIDDEN = ".kom-erbij"

@@ -16,27 +16,27 @@ from multiprocessing.connection import wait
 from threading import Thread
 
 from kom_erbij.errors import Finding, Place, Severity
-from kom_erbij.production.jobs import Job, Outcome
-from kom_erbij.production.run import make_row, placed
+from kom_erbij.production.make.jobs import Job, Outcome
+from kom_erbij.production.make.run import make_row, placed
 
 FEW = 8
 """Up to so many jobs are made in this process: starting others would take longer."""
 _AHEAD = 3
 """Rows that wait for each worker: enough to keep it busy, few enough to keep memory flat."""
 
-Row = tuple[Job, ...]
+JobsOfRow = tuple[Job, ...]
 """The jobs of one row of the sheet; they travel to a worker together."""
-Work = Callable[[Row, bool], list[Outcome]]
+Work = Callable[[JobsOfRow, bool], list[Outcome]]
 
 
 def make_rows(
-    rows: Sequence[Row],
+    rows: Sequence[JobsOfRow],
     *,
     workers: int | None = None,
     executor: Executor | None = None,
     debug: bool = False,
     work: Work | None = None,
-) -> Generator[tuple[Row, list[Outcome]]]:
+) -> Generator[tuple[JobsOfRow, list[Outcome]]]:
     """The outcomes of each row, in order, whoever makes them.
 
     `executor` is used as it is given and left open; without it, or when it breaks, `workers` processes
@@ -69,9 +69,9 @@ def make_rows(
 
 
 def _spread(
-    rows: Sequence[Row], executor: Executor, ahead: int, debug: bool, work: Work
-) -> Iterator[tuple[Row, list[Outcome]]]:
-    waiting: deque[tuple[Row, Future[list[Outcome]]]] = deque()
+    rows: Sequence[JobsOfRow], executor: Executor, ahead: int, debug: bool, work: Work
+) -> Iterator[tuple[JobsOfRow, list[Outcome]]]:
+    waiting: deque[tuple[JobsOfRow, Future[list[Outcome]]]] = deque()
     left = iter(rows)
     try:
         for row in left:
@@ -87,7 +87,7 @@ def _spread(
             future.cancel()
 
 
-def _alone(row: Row, debug: bool, work: Work) -> list[Outcome]:
+def _alone(row: JobsOfRow, debug: bool, work: Work) -> list[Outcome]:
     """A row in a process of its own, for the second time."""
     with _pool(1) as pool:
         try:

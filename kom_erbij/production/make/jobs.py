@@ -1,0 +1,60 @@
+"""What is to be made and what came of it, as plain values that travel between processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kom_erbij.campaign.drukker import Doel
+from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.errors import Finding
+from kom_erbij.production.ask.wishes import Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One product in one size, in one or more formats.
+
+    `titel_slug` is the title as it is in file names. `programma` is what a press release of the whole
+    programme tells of.
+    """
+
+    product: str
+    maat: str
+    wishes: Wishes
+    campagne: Campagne
+    activiteit: Activiteit | None
+    titel_slug: str = ""
+    invul: bool = False
+    variant: int | None = None
+    """Which ground colour, so that neighbours in a sheet differ (None: by the activity's own words)."""
+    programma: tuple[Activiteit, ...] = ()
+    bijschriften: bool = False
+    """Whether the captions of a post are made along with this size."""
+
+    @property
+    def rij(self) -> int | None:
+        return self.activiteit.rij if self.activiteit else None
+
+    @property
+    def titel(self) -> str | None:
+        return self.activiteit.titel if self.activiteit else None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """One file that is made but not yet in its place. `doel`: what a PDF or picture is for (None: to edit, or text)."""
+
+    naam: str
+    maat: str
+    formaat: str
+    doel: Doel | None
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one job gave: files, notes, and what went wrong (then there are no files)."""
+
+    files: tuple[Ready, ...] = ()
+    notes: tuple[Finding, ...] = ()
+    errors: tuple[Finding, ...] = ()
