@@ -427,7 +427,7 @@ def test_tables_lists_quote_and_note_are_tagged_in_order() -> None:
     assert {text.within[0][0] for text in texts if text.within} == {Role.TABLE, Role.L, Role.QUOTE, Role.SECT}
     assert [text.role for text in texts].count(Role.H1) == 1
     kinds = [type(one) for one in release(KNOWN, None, ROWS).blocks]
-    assert kinds.index(Bullets) < kinds.index(Quote) < kinds.index(Table) < kinds.index(Note)
+    assert kinds.index(Bullets) < kinds.index(Quote) < kinds.index(Table) < kinds.index(Aside)
     assert kinds[1] is Heading
 
 
