@@ -25,6 +25,7 @@ from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.layout.flow import lay_out_document
 from kom_erbij.layout.page import Role, Text
 from kom_erbij.template.document import (
+    Aside,
     Bullets,
     Document,
     Heading,
