@@ -1,7 +1,7 @@
 """A page as DOCX: each text a text box in its place, real and editable; drawings as vector shapes.
 
-All of a page hangs in one paragraph, anchored to the paper, in the order of the page's items: that is
-the order in which it is read out.
+What hangs on a page is anchored to the paper, in the order of the page's items: that is the order in which
+it is read out. Headings stand between, in frames.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from kom_erbij.writers.pictures import bitmap
 
 _WIDEST = 1584.0
 """Word knows no paper wider or higher than 22 inches."""
-_NS = declared("w", "wp", "a", "pic", "wps", "wpg", "mc", "r")
+_NS = declared("w", "wp", "a", "pic", "wps", "wpg", "mc", "r", "v")
 
 
 def write_docx(pages: Sequence[Page]) -> bytes:
@@ -40,16 +40,12 @@ def write_docx(pages: Sequence[Page]) -> bytes:
     number = 0
     for page in pages:
         sheet = _Sheet(document, page, lang, number, field_looks)
-        drawn = sheet.draw()
+        *before, anchors = sheet.draw()
         number = sheet.number
         last = page is pages[-1]
         section = _section(page)
-        document.element.body.append(
-            parse_xml(
-                f'<w:p {_NS}><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-                f"{'' if last else section}</w:pPr>{drawn}</w:p>"
-            )
-        )
+        for one in (*before, anchors.replace("</w:pPr>", f"{'' if last else section}</w:pPr>", 1)):
+            document.element.body.append(parse_xml(one))
         if last:
             document.element.body.append(parse_xml(section.replace("<w:sectPr>", f"<w:sectPr {_NS}>")))
     out = io.BytesIO()
@@ -104,9 +100,14 @@ class _Sheet:
         self.lang = "" if page.lang == lang else page.lang
         self.front: list[Box] = []
         self.runs: list[str] = []
+        self.paragraphs: list[str] = []
 
-    def draw(self) -> str:
-        """The `w:r` of all items, the ground first."""
+    def draw(self) -> list[str]:
+        """The paragraphs of the page, the ground first: what hangs on the page, and between it each heading.
+
+        A heading is part of the running text, in a frame: in a text box neither Word's navigation nor a web
+        editor finds it.
+        """
         full = Box(0, 0, self.page.width, self.page.height)
         self._drawing(shapes.rectangle(full, self.page.ground), "Achtergrond")
         for item in self.page.items:
@@ -124,7 +125,16 @@ class _Sheet:
                 self._qr(item)
             elif isinstance(item, FormField):
                 self._field(item)
-        return "".join(self.runs)
+        self._close()
+        return self.paragraphs
+
+    def _close(self) -> None:
+        """End the paragraph on which drawings hang."""
+        self.paragraphs.append(
+            f'<w:p {_NS}><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
+            f"{''.join(self.runs)}</w:p>"
+        )
+        self.runs = []
 
     def _drawing(self, path: Path, name: str) -> None:
         box = shapes.extent((path,))
@@ -159,13 +169,20 @@ class _Sheet:
         if item.href:
             relation, tip = self._link(item.href)
             wrap = (f'<w:hyperlink r:id="{relation}" w:tooltip={tip}>', "</w:hyperlink>")
+        if item.role in texts.HEADINGS:
+            self._close()
+            self.paragraphs.append(
+                texts.paragraph(item, forced, self.scale, self.lang, wrap, box).replace("<w:p>", f"<w:p {_NS}>", 1)
+            )
+            return
         body = texts.paragraph(item, forced, self.scale, self.lang, wrap)
-        self._anchor(box, WPS, texts.text_box(box, body, self.scale), f"Tekst {item.field}".strip(), "")
+        self._anchor(box, WPS, texts.text_box(box, body, self.scale), f"Tekst {item.field}".strip(), "", plain=body)
 
     def _field(self, item: FormField) -> None:
         style = field_style(self.fields.index(texts.field_look(item, self.scale)))
         box, body = texts.field(item, self.number + 1, style, self.scale)
-        self._anchor(box, WPS, texts.text_box(box, body, self.scale), f"Veld {item.name}", "")
+        plain = texts.field_label(item, style)
+        self._anchor(box, WPS, texts.text_box(box, body, self.scale), f"Veld {item.name}", "", plain=plain)
 
     def _link(self, href: str) -> tuple[str, str]:
         """The relation to an address, and its screen tip, quoted."""
@@ -174,12 +191,21 @@ class _Sheet:
         return str(relation), quoteattr(f"Ga naar {address}")
 
     def _anchor(
-        self, box: Box, uri: str, graphic: str, name: str, alt: str, *, href: str = "", behind: bool = False
+        self,
+        box: Box,
+        uri: str,
+        graphic: str,
+        name: str,
+        alt: str,
+        *,
+        href: str = "",
+        behind: bool = False,
+        plain: str = "",
     ) -> None:
         """Hang `graphic` on the page. `alt` is its alt text, DECORATIVE, or empty for text that is read itself.
 
         What is `behind` the text cannot be dragged along by accident; that holds for drawings, unless one lies
-        over something in front.
+        over something in front. `plain` is the text in it, for programs that know no such drawings.
         """
         if behind and any(box.overlaps(other) for other in self.front):
             behind = False
@@ -204,8 +230,9 @@ class _Sheet:
         )
         if uri != PIC:
             needs = "wps" if uri == WPS else "wpg"
+            fallback = shapes.plain_box(box, plain, self.scale) if plain else ""
             drawing = (
-                f'<mc:AlternateContent><mc:Choice Requires="{needs}">{drawing}</mc:Choice><mc:Fallback/>'
-                f"</mc:AlternateContent>"
+                f'<mc:AlternateContent><mc:Choice Requires="{needs}">{drawing}</mc:Choice>'
+                f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
             )
         self.runs.append(f"<w:r>{drawing}</w:r>")

@@ -74,11 +74,22 @@ def placed(item: Text, page_width: float, scale: float) -> tuple[Box, frozenset[
     return Box(left, top, width, height), frozenset(forced)
 
 
-def paragraph(item: Text, forced: frozenset[int], scale: float, lang: str, wrap: tuple[str, str] = ("", "")) -> str:
-    """The text as one `w:p`; `wrap` goes around its runs (a link); `lang` is the page's, if not the document's."""
+def paragraph(
+    item: Text,
+    forced: frozenset[int],
+    scale: float,
+    lang: str,
+    wrap: tuple[str, str] = ("", ""),
+    frame: Box | None = None,
+) -> str:
+    """The text as one `w:p`; `wrap` goes around its runs (a link); `lang` is the page's, if not the document's.
+
+    With `frame` the paragraph itself stands there on the page (ECMA-376 part 1, 17.3.1.11).
+    """
     size = max(run.size for line in item.lines for run in line.runs)
     level = HEADINGS.get(item.role)
     style = f'<w:pStyle w:val="Heading{level}"/>' if level else ""
+    style += _framed(frame, scale) if frame else ""
     jc = "" if item.align == "left" else f'<w:jc w:val="{item.align}"/>'
     tracking = _tracking(item, scale)
     pieces: list[tuple[str, str]] = []
@@ -100,6 +111,16 @@ def paragraph(item: Text, forced: frozenset[int], scale: float, lang: str, wrap:
         f"<w:p><w:pPr>{style}{_exact(_pitch(item, size) * scale)}{jc}{pieces[-1][0]}</w:pPr>"
         f"{wrap[0]}{runs}{wrap[1]}</w:p>"
     )
+
+
+def _framed(box: Box, scale: float) -> str:
+    x, y, width = (round(value * scale * 20) for value in (box.x, box.y, box.width))
+    return f'<w:framePr w:w="{width}" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{x}" w:y="{y}"/>'
+
+
+def field_label(item: FormField, style: str) -> str:
+    """What is asked for in a field, for a reader that knows no controls."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{escape(item.label)}: …</w:t></w:r></w:p>'
 
 
 def field_look(item: FormField, scale: float) -> Look:
