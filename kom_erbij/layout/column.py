@@ -271,7 +271,9 @@ def _write_lines(
             label,
             row.pitch * 0.5,
             span.color,
-            multiline=row.lines_to_write > 1,
+            lines=row.lines_to_write,
+            pitch=row.pitch,
+            outdent=left - room.x,
         )
     )
     return bottom

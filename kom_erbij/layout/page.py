@@ -242,10 +242,11 @@ class QRCode:
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A field to fill in: on paper over its drawn line, in PDF a text field, in DOCX a content control.
+    """A field to fill in: on paper over its drawn lines, in PDF a text field on each line, in DOCX one content control.
 
-    `name` is unique on the page, `label` what a screen reader says (and the placeholder in DOCX);
-    `size` is the size of type in pt.
+    `box` ends on its last line; its `lines` lie `pitch` (pt) apart, and those after the first begin `outdent`
+    further to the left. `name` is unique on the page, `label` what a screen reader says; `size` is the
+    size of type in pt, smaller where that is needed.
     """
 
     box: Box
@@ -254,7 +255,9 @@ class FormField:
     size: float
     color: Color
     face: str = "semibold"
-    multiline: bool = False
+    lines: int = 1
+    pitch: float = 0.0
+    outdent: float = 0.0
     role: Role = Role.FORM
     depends: Depends = Depends.TEMPLATE
 

@@ -12,6 +12,7 @@ from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.page import MM, Box, Line, Path, Text
 from kom_erbij.layout.typesetting import Span, set_lines
 from kom_erbij.template.document import Words
+from kom_erbij.template.style import ParagraphStyle
 
 # Small text prints in black alone, so that its inks cannot slip.
 INK = Color("inkt", PALETTE["nacht"].rgb, (0, 0, 0, 100))
@@ -27,6 +28,12 @@ class Style:
     face: str = "regular"
     color: Color = INK
     gap: float = 0.0
+
+
+def style_of(paragraph: ParagraphStyle) -> Style:
+    """How a paragraph of that style is set."""
+    color = INK if paragraph.color == "inkt" else PALETTE[paragraph.color]
+    return Style(paragraph.size, paragraph.leading, paragraph.face, color, paragraph.above)
 
 
 def words_in_lines(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from kom_erbij.dutch.typografie import together
 from kom_erbij.errors import Place, TemplateError
+from kom_erbij.template.style import Stylesheet, house_style
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _VALUES = "_values"
@@ -113,11 +114,24 @@ class Document:
     title: str
     blocks: tuple[Block, ...]
     lang: str = "nl-NL"
+    look: Stylesheet = field(default_factory=house_style)
 
     def words(self) -> Iterator[Words]:
         """All words, in reading order."""
         for block in self.blocks:
             yield from _words_of(block)
+
+
+def style_name(block: Heading | Paragraph) -> str:
+    """The style of a heading or a paragraph."""
+    return f"heading-{block.level}" if isinstance(block, Heading) else str(block.manner)
+
+
+def quote_styles(quote: Quote) -> Iterator[tuple[str, Paragraph]]:
+    """The paragraphs of a quote, each with its style; the last of several tells who said it."""
+    for one in quote.paragraphs:
+        source = one is quote.paragraphs[-1] and len(quote.paragraphs) > 1
+        yield "quote-source" if source else "quote", one
 
 
 def said(words: tuple[Words, ...]) -> str:

@@ -31,6 +31,7 @@ from kom_erbij.template.document import (
     Quote,
     Table,
     Words,
+    quote_styles,
 )
 from kom_erbij.writers.moment import moment
 from kom_erbij.writers.odt_automatic import sheet_styles, table_styles
@@ -69,7 +70,7 @@ class _Writer:
     """The blocks, one after the other, in an empty package."""
 
     def __init__(self, package: Any, document: Document, campagne: Campagne) -> None:
-        self.package, self.document, self.campagne = package, document, campagne
+        self.package, self.document, self.campagne, self.look = package, document, campagne, document.look
         self.colors = letterhead.band_colors(campagne)
         self.body = package.body
         self.body.clear()
@@ -98,13 +99,13 @@ class _Writer:
             self.package.container.set_part(path, FACES[face].path.read_bytes())
             self.package.manifest.add_full_path(path, "application/x-font-ttf")
         table = next((one for one in self.document.blocks if isinstance(one, Table)), None)
-        widths = cell_widths(table, letterhead.RIGHT - letterhead.LEFT, house_fonts()) if table else []
-        _fill(styles, "office:styles", named_styles(self.document.lang))
-        _fill(styles, "office:automatic-styles", sheet_styles(*self.colors))
-        _fill(content, "office:automatic-styles", table_styles(widths))
+        widths = cell_widths(table, self.look, house_fonts()) if table else []
+        _fill(styles, "office:styles", named_styles(self.document.lang, self.look))
+        _fill(styles, "office:automatic-styles", sheet_styles(self.look, *self.colors))
+        _fill(content, "office:automatic-styles", table_styles(self.look, widths))
         pages = (
-            self._page("Standard", "BladEerste", letterhead.BAND, "Vervolg"),
-            self._page("Vervolg", "BladVervolg", letterhead.BAND_OVERLEAF),
+            self._page("Standard", "BladEerste", self.look.paper.band, "Vervolg"),
+            self._page("Vervolg", "BladVervolg", self.look.paper.band_overleaf),
         )
         _fill(styles, "office:master-styles", pages)
 
@@ -115,7 +116,7 @@ class _Writer:
             name="Band",
             style="BandVlak",
             position=("0pt", "0pt"),
-            size=(f"{letterhead.WIDTH:.2f}pt", f"{band:.2f}pt"),
+            size=(f"{self.look.paper.width:.2f}pt", f"{band:.2f}pt"),
             anchor_type="paragraph",
         )
         area.set_attribute("draw:z-index", "0")
@@ -136,7 +137,7 @@ class _Writer:
 
     def _foot(self, page: str) -> Any:
         foot = TextParagraph(style="Voettekst")
-        for number, item in enumerate(letterhead.foot_logos(self.campagne, house_fonts())):
+        for number, item in enumerate(letterhead.foot_logos(self.campagne, self.look.paper, house_fonts())):
             if isinstance(item, Picture):
                 size = (f"{item.box.width:.2f}pt", f"{item.box.height:.2f}pt")
                 frame = Frame(name=f"Logo {page} {number + 1}", style="Logo", size=size, anchor_type="as-char")
@@ -172,9 +173,9 @@ class _Writer:
         elif isinstance(block, Paragraph):
             self.body.append(_paragraph(_MANNERS[block.manner], block.words))
         elif isinstance(block, Quote):
-            for one in block.paragraphs:
-                source = one is block.paragraphs[-1] and len(block.paragraphs) > 1
-                self.body.append(_paragraph("Wie het zei" if source else "Quotations", one.words))
+            for number, (name, one) in enumerate(quote_styles(block)):
+                more = "Citaat met vervolg" if number else "Quotations"
+                self.body.append(_paragraph("Wie het zei" if name == "quote-source" else more, one.words))
         elif isinstance(block, Bullets):
             self._bullets(block)
         elif isinstance(block, Table):
@@ -190,8 +191,9 @@ class _Writer:
     def _bullets(self, block: Bullets) -> None:
         labelled = any(item.label for item in block.items)
         made = List(style="Gegevenslijst" if labelled else "Opsomming")
-        for item in block.items:
-            line = TextParagraph(style="Gegevens" if labelled else "Lijst")
+        kind = "Gegevens" if labelled else "Lijst"
+        for number, item in enumerate(block.items):
+            line = TextParagraph(style=kind if number else style_name(f"{kind} begin"))
             _filled(line, item.label)
             if item.label:
                 line.append(Tab())
@@ -244,7 +246,10 @@ def _filled(paragraph: Any, words: Sequence[Words]) -> Any:
     """The paragraph or heading with `words` put in."""
     for one in words:
         if one.href:
-            paragraph.append(Link(one.href, text=one.text, style="Internet_20_link"))
+            link = Link(one.href, text=one.text, style="Internet_20_link")
+            # Required by the schema (OpenDocument 1.3 part 3, 19.910).
+            link.set_attribute("xlink:type", "simple")
+            paragraph.append(link)
         elif one.slot or one.strong:
             paragraph.append(Span(one.text, style="Open_20_plek" if one.slot else "Nadruk"))
         else:

@@ -125,13 +125,14 @@ def _composed(job: Job, product: Product) -> _LaidOut:
 
 
 def _flowing(job: Job, product: Product) -> _LaidOut:
-    from kom_erbij.layout.flow import lay_out_document
+    from kom_erbij.layout.flow import fitted
     from kom_erbij.template.document import open_slots
     from kom_erbij.template.press_release import press_release
 
     document = press_release(product, job.maat, job.campagne, job.activiteit, job.programma)
-    # Laid out whatever the format, so that a text that does not fit is told alike.
-    pages = tuple(lay_out_document(document, job.campagne))
+    # Laid out whatever the format, so that a text that does not fit is told alike, and set alike in each.
+    flow = fitted(document)
+    pages, document = flow.drawn(job.campagne), flow.document
 
     def docx() -> bytes:
         from kom_erbij.writers.docx_document import write_document_docx
