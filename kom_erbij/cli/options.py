@@ -9,7 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
-from kom_erbij.errors import Place, UsageError
+from kom_erbij.errors import Place, UsageError, listed
+from kom_erbij.template.product import Product
+from kom_erbij.template.registry import products, registry
+from kom_erbij.writers.formats import DEFAULT_FORMATS, FORMATS
 
 _CAMPAIGN, _ACTIVITY = "Uw gemeente en de week", "De activiteit (leeg: de campagne van de gemeente)"
 _FORM, _RUN = "Wat u krijgt", "Overig"
@@ -29,6 +32,11 @@ class _Option:
     @property
     def annotation(self) -> Any:
         return bool if self.flag else list[str] | None if self.many else str | None
+
+
+def _named(several: Sequence[Product], between: str) -> str:
+    *first, last = [one.name for one in several]
+    return f"{', '.join(first)} {between} {last}" if first else last
 
 
 _OPTIONS = {
@@ -56,12 +64,10 @@ _OPTIONS = {
     "afbeelding": _Option(_ACTIVITY, "Een foto bij de activiteit: JPEG of PNG.", "BESTAND"),
     "afbeelding_tekst": _Option(_ACTIVITY, "Wat er op de foto te zien is, voor wie haar niet ziet."),
     "afbeelding_focus": _Option(_ACTIVITY, "Wat in beeld blijft: midden, “links boven” of “30% 40%”.", "PLEK"),
-    "programma": _Option(
-        _ACTIVITY, "Een lijst met alle activiteiten: één persbericht over het hele programma.", "BESTAND"
-    ),
+    "programma": _Option(_ACTIVITY, "Een lijst met alle activiteiten: één over het hele programma.", "BESTAND"),
     "product": _Option(
         _FORM,
-        "poster, social-post, invitation-card of press-release; mag vaker. Zonder: poster en social-post.",
+        f"{_named(products(), 'of')}; mag vaker. Zonder: {_named(registry().default, 'en')}.",
         "PRODUCT",
         many=True,
     ),
@@ -70,7 +76,8 @@ _OPTIONS = {
     "maat": _Option(_FORM, "De maat; mag vaker, of met komma's ertussen.", "MAAT", many=True),
     "formaat": _Option(
         _FORM,
-        "pdf, docx of png, en bij press-release ook odt; mag vaker. Zonder: de eerste drie.",
+        f"{listed(list(FORMATS))}, voor zover een product dat kan zijn; mag vaker. "
+        f"Zonder: {listed(list(DEFAULT_FORMATS))}.",
         "FORMAAT",
         many=True,
     ),

@@ -10,13 +10,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count, groupby, pairwise
 
-from kom_erbij.campaign.model import Campagne
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.design.shapes import rounded
 from kom_erbij.errors import DoesNotFitError
 from kom_erbij.layout.fonts import Fonts, house_fonts
 from kom_erbij.layout.items import move
-from kom_erbij.layout.letterhead import BLEED, FIRST_ROOM, HEIGHT, LEFT, OTHER_ROOM, RIGHT, SAFE, WIDTH, letterhead
+from kom_erbij.layout.letterhead import (
+    BLEED,
+    FIRST_ROOM,
+    HEIGHT,
+    LEFT,
+    OTHER_ROOM,
+    RIGHT,
+    SAFE,
+    WIDTH,
+    Letterhead,
+    head_and_foot,
+)
 from kom_erbij.layout.page import MM, Box, Item, Line, Page, Path, Role
 from kom_erbij.layout.rows import table_strips
 from kom_erbij.layout.strips import Flowing, PlacedStrip, Strip, line_strips, paginate
@@ -33,7 +43,7 @@ _PAD = 5 * MM
 """White within the box of the note."""
 
 
-def lay_out_document(document: Document, campagne: Campagne, *, fonts: Fonts | None = None) -> tuple[Page, ...]:
+def lay_out_document(document: Document, head: Letterhead, *, fonts: Fonts | None = None) -> tuple[Page, ...]:
     """The pages of `document`, A4.
 
     Raises DoesNotFitError for a word wider than its line or a table row higher than a page, and
@@ -47,7 +57,7 @@ def lay_out_document(document: Document, campagne: Campagne, *, fonts: Fonts | N
             best = [flow]
         if len(flow.pages) == 1:
             break
-    return best[0].drawn(campagne)
+    return best[0].drawn(head)
 
 
 class _Flow:
@@ -131,7 +141,7 @@ class _Flow:
     ) -> Flowing:
         # Capitals stand in the middle of their line.
         rise = style.leading / 2 + 0.36 * style.size
-        return Flowing(lines, x, width, style.leading, rise, role, "persbericht", href, within)
+        return Flowing(lines, x, width, style.leading, rise, role, "document", href, within)
 
     def _quote(self, quote: Quote) -> None:
         number, frame = next(self.numbers), self._frame(Role.QUOTE)
@@ -207,11 +217,11 @@ class _Flow:
 
     # Pages
 
-    def drawn(self, campagne: Campagne) -> tuple[Page, ...]:
+    def drawn(self, head: Letterhead) -> tuple[Page, ...]:
         split = _split(self.pages)
         pages = []
         for number, strips in enumerate(self.pages):
-            items: list[Item] = letterhead(campagne, self.document.label, self.fonts, number, len(self.pages))
+            items: list[Item] = head_and_foot(head, self.document.label, self.fonts, number, len(self.pages))
             items += self._frames_on(strips)
             for paragraph, group in groupby(strips, key=lambda one: one.strip.paragraph):
                 placed = list(group)

@@ -16,10 +16,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.shared import Pt
 
-from kom_erbij.campaign.model import Campagne
 from kom_erbij.design.palette import Color
 from kom_erbij.layout import letterhead
 from kom_erbij.layout.fonts import house_fonts
+from kom_erbij.layout.letterhead import Letterhead
 from kom_erbij.layout.page import MM, Picture, Text
 from kom_erbij.layout.rows import cell_widths
 from kom_erbij.template.document import (
@@ -49,10 +49,10 @@ _MANNERS = {Manner.DATELINE: "Dateline", Manner.LEAD: "Lead", Manner.BODY: "Norm
 _UNUSED = ("thumbnail", "stylesWithEffects", "customXml", "webSettings")
 
 
-def write_document_docx(document: Document, campagne: Campagne) -> bytes:
+def write_document_docx(document: Document, head: Letterhead) -> bytes:
     """The document on A4, with the band on top, the logos at the foot, and its fonts inside."""
     made = _empty(document)
-    _Writer(made, document, campagne).write()
+    _Writer(made, document, head).write()
     out = io.BytesIO()
     made.save(out)
     return with_fonts(out.getvalue(), _FACES)
@@ -76,8 +76,8 @@ def _empty(document: Document) -> Any:
 class _Writer:
     """The blocks, one after the other."""
 
-    def __init__(self, made: Any, document: Document, campagne: Campagne) -> None:
-        self.made, self.document, self.campagne = made, document, campagne
+    def __init__(self, made: Any, document: Document, head: Letterhead) -> None:
+        self.made, self.document, self.head = made, document, head
         self.ids = count(1)
 
     def write(self) -> None:
@@ -87,7 +87,7 @@ class _Writer:
         section.top_margin, section.bottom_margin = Pt(6 * MM), Pt(29 * MM)
         section.header_distance, section.footer_distance = Pt(3.6 * MM), Pt(10 * MM)
         section.different_first_page_header_footer = True
-        ground, text, accent = letterhead.band_colors(self.campagne)
+        ground, text, accent = self.head.ground, self.head.text, self.head.accent
         first, others = section.first_page_header, section.header
         self._into(first.paragraphs[0], "FirstHeader", _band(ground, letterhead.BAND, next(self.ids)))
         self._into(
@@ -154,7 +154,7 @@ class _Writer:
 
     def _foot(self, foot: Any) -> None:
         runs = ""
-        for item in letterhead.foot_logos(self.campagne, house_fonts()):
+        for item in self.head.logos:
             if isinstance(item, Picture):
                 relation, _ = foot.part.get_or_add_image(io.BytesIO(bitmap(item.artwork, item.box.width)))
                 runs += _inline(item, relation, next(self.ids)) + '<w:r><w:t xml:space="preserve">   </w:t></w:r>'
