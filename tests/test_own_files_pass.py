@@ -28,7 +28,7 @@ WEEK = week_of(2027)
 GOUDA = Campagne(register().find("Gouda"), WEEK, "www.gouda.nl/komerbij")
 SHEET = Path(__file__).parent.parent / "examples" / "gouda" / "activiteiten.csv"
 CASES = SIZED
-PRINTED = [(product, maat) for product, maat in CASES if not product.screen]
+PRINTED = [(product, maat) for product, maat in CASES if not product.on_screen_only]
 FILL_IN = [(product, maat) for product, maat in CASES if Soort.INVUL in product.subjects]
 
 

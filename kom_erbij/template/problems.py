@@ -129,7 +129,7 @@ def line_of(text: str, where: list[str | int]) -> int | None:
                 end = heads[after + 1] if after + 1 < len(heads) else end
                 continue
         quoted = rf'(?:"{name}"|{name})'
-        pattern = rf"\s*\[+(?:[^\]]*\.)?{quoted}\]+|(?:.*[{{,\s])?{quoted}\s*="
+        pattern = rf"\s*\[+(?:[^\]]*\.)?{quoted}(?:\.[^\]]*)?\]+|(?:.*[{{,\s])?{quoted}\s*="
         here = next((n for n in range(at, end) if re.match(pattern, lines[n])), None)
         if here is None:
             break
