@@ -15,6 +15,7 @@ from kom_erbij.campaign.model import Campagne
 from kom_erbij.campaign.week import week_of
 from kom_erbij.errors import TemplateError
 from kom_erbij.layout.flow import fitted
+from kom_erbij.layout.letterhead import letterhead_of
 from kom_erbij.resources import templates
 from kom_erbij.template.document import Document, Heading, Manner, Paragraph, Quote, Words
 from kom_erbij.template.style import Stylesheet, house_style, load_style
@@ -22,7 +23,7 @@ from kom_erbij.writers.docx_document import write_document_docx
 from kom_erbij.writers.odt import write_odt
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-GOUDA = Campagne(register().find("Gouda"), week_of(2027))
+GOUDA = letterhead_of(Campagne(register().find("Gouda"), week_of(2027)))
 HOUSE = (templates() / "style.toml").read_text(encoding="utf-8")
 
 

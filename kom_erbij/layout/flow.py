@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count, groupby, pairwise
 
-from kom_erbij.campaign.model import Campagne
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.design.shapes import rounded
 from kom_erbij.errors import DoesNotFitError
 from kom_erbij.layout.fonts import Fonts, house_fonts
 from kom_erbij.layout.items import move
-from kom_erbij.layout.letterhead import letterhead
+from kom_erbij.layout.letterhead import Letterhead, head_and_foot
 from kom_erbij.layout.page import MM, Box, Item, Line, Page, Path, Role
 from kom_erbij.layout.rows import table_strips
 from kom_erbij.layout.strips import Flowing, PlacedStrip, Strip, line_strips, paginate
@@ -53,9 +52,9 @@ def fitted(document: Document, *, fonts: Fonts | None = None) -> Flow:
     return best[0]
 
 
-def lay_out_document(document: Document, campagne: Campagne, *, fonts: Fonts | None = None) -> tuple[Page, ...]:
+def lay_out_document(document: Document, head: Letterhead, *, fonts: Fonts | None = None) -> tuple[Page, ...]:
     """The pages of `document`; raises what `fitted` raises."""
-    return fitted(document, fonts=fonts).drawn(campagne)
+    return fitted(document, fonts=fonts).drawn(head)
 
 
 class Flow:
@@ -134,7 +133,7 @@ class Flow:
     ) -> Flowing:
         # Capitals stand in the middle of their line.
         rise = style.leading / 2 + 0.36 * style.size
-        return Flowing(lines, x, width, style.leading, rise, role, "persbericht", href, within)
+        return Flowing(lines, x, width, style.leading, rise, role, "document", href, within)
 
     def _quote(self, quote: Quote) -> None:
         number, frame = next(self.numbers), self._frame(Role.QUOTE)
@@ -205,13 +204,12 @@ class Flow:
 
     # Pages
 
-    def drawn(self, campagne: Campagne) -> tuple[Page, ...]:
+    def drawn(self, head: Letterhead) -> tuple[Page, ...]:
         split, paper = _split(self.pages), self.look.paper
         pages = []
         for number, strips in enumerate(self.pages):
-            items: list[Item] = letterhead(
-                campagne, self.document.label, self.look, self.fonts, number, len(self.pages)
-            )
+            label, many = self.document.label, len(self.pages)
+            items: list[Item] = head_and_foot(head, label, self.look, self.fonts, number, many)
             items += self._frames_on(strips)
             for paragraph, group in groupby(strips, key=lambda one: one.strip.paragraph):
                 placed = list(group)

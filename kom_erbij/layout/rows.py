@@ -119,7 +119,7 @@ def _too_high(row: Sequence[tuple[Words, ...]], height: float, highest: float) -
         "past-niet",
         Severity.ERROR,
         place_of(cell),
-        f"de tekst “{said(cell)[:60]}…” past niet op één bladzijde van het persbericht: "
+        f"de tekst “{said(cell)[:60]}…” past niet op één bladzijde: "
         f"{height / MM:.0f} mm nodig, {highest / MM:.0f} mm beschikbaar.",
         "Maak de tekst korter.",
     )

@@ -91,7 +91,7 @@ def link_of(words: Sequence[Words]) -> str | None:
 
 def place_of(words: Sequence[Words]) -> Place:
     """Where the words came from: the first of them that knows."""
-    return next((one.place for one in words if one.place), None) or Place(field="persbericht")
+    return next((one.place for one in words if one.place), None) or Place(field="document")
 
 
 def slot_marks(text: Text) -> list[Path]:
@@ -118,8 +118,7 @@ def too_wide(words: Sequence[Words], text: str, needed: float, room: float) -> F
         "past-niet",
         Severity.ERROR,
         place_of(words),
-        f"“{text}” past niet op één regel van het persbericht: "
-        f"{needed / MM:.0f} mm nodig, {room / MM:.0f} mm beschikbaar.",
+        f"“{text}” past niet op één regel: {needed / MM:.0f} mm nodig, {room / MM:.0f} mm beschikbaar.",
         "Schrijf het korter, of zet er een spatie in.",
     )
 

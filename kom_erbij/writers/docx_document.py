@@ -16,10 +16,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.shared import Pt
 
-from kom_erbij.campaign.model import Campagne
 from kom_erbij.design.palette import Color
-from kom_erbij.layout import letterhead
 from kom_erbij.layout.fonts import house_fonts
+from kom_erbij.layout.letterhead import Letterhead
 from kom_erbij.layout.page import MM, Picture, Text
 from kom_erbij.layout.rows import cell_widths
 from kom_erbij.template.document import (
@@ -63,10 +62,10 @@ _FLAT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _UNUSED = ("thumbnail", "stylesWithEffects", "customXml", "webSettings")
 
 
-def write_document_docx(document: Document, campagne: Campagne) -> bytes:
+def write_document_docx(document: Document, head: Letterhead) -> bytes:
     """The document on A4, with the band on top, the logos at the foot, and its fonts inside."""
     made = _empty(document)
-    _Writer(made, document, campagne).write()
+    _Writer(made, document, head).write()
     out = io.BytesIO()
     made.save(out)
     return with_fonts(out.getvalue(), _FACES)
@@ -90,8 +89,8 @@ def _empty(document: Document) -> Any:
 class _Writer:
     """The blocks, one after the other."""
 
-    def __init__(self, made: Any, document: Document, campagne: Campagne) -> None:
-        self.made, self.document, self.campagne, self.look = made, document, campagne, document.look
+    def __init__(self, made: Any, document: Document, head: Letterhead) -> None:
+        self.made, self.document, self.head, self.look = made, document, head, document.look
         self.ids = count(1)
 
     def write(self) -> None:
@@ -102,7 +101,7 @@ class _Writer:
         section.top_margin, section.bottom_margin = Pt(top), Pt(29 * MM)
         section.header_distance, section.footer_distance = Pt(top_overleaf), Pt(10 * MM)
         section.different_first_page_header_footer = True
-        ground, text, accent = letterhead.band_colors(self.campagne)
+        ground, text, accent = self.head.ground, self.head.text, self.head.accent
         first, others = section.first_page_header, section.header
         # A header of one point: on the first page the band's words are part of the text.
         self._into(first.paragraphs[0], "header", _band(ground, paper, paper.band, next(self.ids)), _FLAT)
@@ -188,7 +187,7 @@ class _Writer:
 
     def _foot(self, foot: Any) -> None:
         runs = ""
-        for item in letterhead.foot_logos(self.campagne, self.look.paper, house_fonts()):
+        for item in self.head.logos:
             if isinstance(item, Picture):
                 relation, _ = foot.part.get_or_add_image(io.BytesIO(bitmap(item.artwork, item.box.width)))
                 runs += _inline(item, relation, next(self.ids)) + '<w:r><w:t xml:space="preserve">   </w:t></w:r>'

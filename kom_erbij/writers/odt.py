@@ -14,10 +14,9 @@ from odfdo import Document as Package
 from odfdo import DrawImage, Frame, Header, Link, List, ListItem, RectangleShape, Span, Tab
 from odfdo import Paragraph as TextParagraph
 
-from kom_erbij.campaign.model import Campagne
 from kom_erbij.design.faces import FACES
-from kom_erbij.layout import letterhead
 from kom_erbij.layout.fonts import house_fonts
+from kom_erbij.layout.letterhead import Letterhead
 from kom_erbij.layout.page import Picture, Text
 from kom_erbij.layout.rows import cell_widths
 from kom_erbij.template.document import (
@@ -44,7 +43,7 @@ _MANNERS = {Manner.DATELINE: "Plaats en datum", Manner.LEAD: "Inleiding", Manner
 _KEPT = ("mimetype", "settings.xml", "meta.xml", "styles.xml", "content.xml", "META-INF/manifest.xml")
 
 
-def write_odt(document: Document, campagne: Campagne) -> bytes:
+def write_odt(document: Document, head: Letterhead) -> bytes:
     """The document on A4, with the band on top, the logos at the foot, and its fonts inside."""
     package = Package("text")
     for part in package.parts:
@@ -53,7 +52,7 @@ def write_odt(document: Document, campagne: Campagne) -> bytes:
     for path in package.manifest.get_paths():
         if path not in (*_KEPT, "/"):
             package.manifest.del_full_path(path)
-    _Writer(package, document, campagne).write()
+    _Writer(package, document, head).write()
     out = io.BytesIO()
     package.save(out)
     return _steady(out.getvalue())
@@ -69,9 +68,9 @@ def _steady(package: bytes) -> bytes:
 class _Writer:
     """The blocks, one after the other, in an empty package."""
 
-    def __init__(self, package: Any, document: Document, campagne: Campagne) -> None:
-        self.package, self.document, self.campagne, self.look = package, document, campagne, document.look
-        self.colors = letterhead.band_colors(campagne)
+    def __init__(self, package: Any, document: Document, head: Letterhead) -> None:
+        self.package, self.document, self.head, self.look = package, document, head, document.look
+        self.colors = head.ground, head.text, head.accent
         self.body = package.body
         self.body.clear()
 
@@ -137,7 +136,7 @@ class _Writer:
 
     def _foot(self, page: str) -> Any:
         foot = TextParagraph(style="Voettekst")
-        for number, item in enumerate(letterhead.foot_logos(self.campagne, self.look.paper, house_fonts())):
+        for number, item in enumerate(self.head.logos):
             if isinstance(item, Picture):
                 size = (f"{item.box.width:.2f}pt", f"{item.box.height:.2f}pt")
                 frame = Frame(name=f"Logo {page} {number + 1}", style="Logo", size=size, anchor_type="as-char")
