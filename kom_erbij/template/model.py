@@ -6,14 +6,16 @@ length may lean on another item: `"tekst.top - 12"` is 12 above the top of the i
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from kom_erbij.errors import Place, TemplateError
+from kom_erbij.template.layers import read_layout
+from kom_erbij.template.toml_file import read_toml
+from kom_erbij.template.validation import validated
 
 Length = float | str
 
@@ -234,26 +236,19 @@ class Product(_Strict):
         return tuple(name for name, size in self.sizes.items() if size.default)
 
 
-def _problems(error: ValidationError, file: Path) -> TemplateError:
-    first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"])
-    return TemplateError(TemplateError.of(f"{first['msg']}.", place=Place(file=file.name, field=where)).findings)
-
-
 @cache
-def load_layout(path: Path) -> Layout:
-    """The layout in a TOML file. Raises TemplateError, naming file and key."""
+def load_layout(path: Path, first: tuple[Path, ...] = ()) -> Layout:
+    """The layout in a TOML file, with all that it goes on from; files in the folders `first` go before others.
+
+    Raises TemplateError, naming file, line and key.
+    """
     try:
-        return Layout.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except ValidationError as error:
-        raise _problems(error, path) from None
+        table = read_layout(path, first)
+    except RecursionError:
+        raise TemplateError.of("er zit te veel in elkaar.", place=Place(file=path.name)) from None
+    return validated(Layout, table)
 
 
 def load_product(folder: Path) -> Product:
     """The product in `folder/product.toml`. Raises TemplateError, naming file and key."""
-    path = folder / "product.toml"
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Product.model_validate({**data, "folder": folder})
-    except ValidationError as error:
-        raise _problems(error, path) from None
+    return validated(Product, read_toml(folder / "product.toml")).model_copy(update={"folder": folder})

@@ -15,6 +15,7 @@ from typing import Any
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.design.faces import FACES
 from kom_erbij.production.make.jobs import Job
+from kom_erbij.template.layers import layout_files
 from kom_erbij.template.registry import find_product
 
 # What draws or writes: another version of one of these may give other bytes.
@@ -69,8 +70,9 @@ def _hash(data: bytes) -> str:
 
 @cache
 def _template(product: str) -> str:
-    files = sorted(path for path in find_product(product).folder.iterdir() if path.is_file())
-    return _of_files(files)
+    own = {path for path in find_product(product).folder.iterdir() if path.is_file()}
+    shared = {file for path in own if path.suffix == ".toml" for file in layout_files(path)}
+    return _of_files(sorted(own | shared))
 
 
 @cache
