@@ -126,7 +126,8 @@ class Tafel(_Strict):
 
     `crop` is how much of its ring may run off its region at the sides named in `bleeds`. `under` names
     panels that are drawn over it there; its free chair keeps clear of those too. `on` names panels and photos
-    that it may lie on.
+    that it may lie on. What is named in `around` stands on the table: it lies whole in the middle of its region, laid
+    for all but bare in its middle.
     """
 
     kind: Literal["table"]
@@ -139,13 +140,14 @@ class Tafel(_Strict):
     crop: float = 0.0
     under: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
     margin: float = 8.0
     largest: float = 1000.0
     free: tuple[float, ...] = (115.0, 150.0, 80.0, 180.0)
 
 
 class Logos(_Strict):
-    """The gemeente's logo (or its name in type), then its partners', against the left or the right edge."""
+    """The gemeente's logo (or its name in type), then its partners', at an edge of their place or in its middle."""
 
     kind: Literal["logos"]
     name: str = "logo"
@@ -154,7 +156,7 @@ class Logos(_Strict):
     top: Length
     bottom: Length
     on: str = "panel"
-    align: Literal["left", "right"] = "left"
+    align: Literal["left", "center", "right"] = "left"
     partners: bool = True
 
 
@@ -180,7 +182,14 @@ class QR(_Strict):
     color: str = "nacht"
 
 
-LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR, Field(discriminator="kind")]
+class Cut(_Strict):
+    """The line along which the sheet is cut to its shape: for a press, in the ink that the print shop has for it."""
+
+    kind: Literal["cut"]
+    name: str = "snijlijn"
+
+
+LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR | Cut, Field(discriminator="kind")]
 
 
 class Layout(_Strict):
@@ -188,11 +197,14 @@ class Layout(_Strict):
 
     `bleed` is how far what runs off the page goes on past the trim: as much as any print shop may wish.
     `covered` is how much an app hides at the left, top, right and bottom: nothing that matters stands there.
+    `shape` is the sheet's: "rectangle", "round", or a closed line as SVG writes a path, in the layout's unit. What
+    matters keeps `safe` away from it, and 3 mm from a cut.
     """
 
     unit: Literal["mm", "px"]
     width: float
     height: float
+    shape: str = "rectangle"
     bleed: float = 0.0
     safe: float = 0.0
     covered: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)

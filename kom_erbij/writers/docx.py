@@ -15,6 +15,7 @@ from xml.sax.saxutils import quoteattr
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
+from kom_erbij.design.palette import PALETTE
 from kom_erbij.layout.page import Box, FormField, Group, Page, Path, Picture, QRCode, Role, Text
 from kom_erbij.writers import docx_shapes as shapes
 from kom_erbij.writers import docx_texts as texts
@@ -108,7 +109,9 @@ class _Sheet:
     def draw(self) -> str:
         """The `w:r` of all items, the ground first."""
         full = Box(0, 0, self.page.width, self.page.height)
-        self._drawing(shapes.rectangle(full, self.page.ground), "Achtergrond")
+        ground = shapes.rectangle(full, self.page.ground)
+        outline = self.page.outline
+        self._drawing(replace(ground, segments=outline) if outline else ground, "Achtergrond")
         for item in self.page.items:
             if isinstance(item, Text):
                 self._text(item)
@@ -124,6 +127,9 @@ class _Sheet:
                 self._qr(item)
             elif isinstance(item, FormField):
                 self._field(item)
+        if outline:
+            # Word cuts nothing off: what runs off the sheet goes under white.
+            self._drawing(shapes.outside(full, outline, PALETTE["wit"]), "Buiten het vel")
         return "".join(self.runs)
 
     def _drawing(self, path: Path, name: str) -> None:

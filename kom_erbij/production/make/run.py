@@ -187,15 +187,17 @@ def _due(laid: _LaidOut) -> Iterator[_Due]:
         elif formaat == "png":
             for number in range(len(pages)):
                 name = _name(job, formaat, _side(job, number, len(pages)))
-                yield _Due(name, job.maat, formaat, Doel.SCHERM, partial(_png, pdf, dpi, number))
+                yield _Due(
+                    name, job.maat, formaat, Doel.SCHERM, partial(_png, pdf, dpi, number, bool(pages[number].outline))
+                )
         else:
             yield _Due(_name(job, formaat), job.maat, formaat, None, laid.writers[formaat])
 
 
-def _png(pdf: Callable[[Doel], bytes], dpi: float, page: int) -> bytes:
+def _png(pdf: Callable[[Doel], bytes], dpi: float, page: int, shaped: bool) -> bytes:
     from kom_erbij.writers.png import write_png
 
-    return write_png(pdf(Doel.SCHERM), dpi=dpi, page=page)
+    return write_png(pdf(Doel.SCHERM), dpi=dpi, page=page, shaped=shaped)
 
 
 def _slug_line(laid: _LaidOut, doel: Doel) -> str:
