@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, hypot
@@ -15,6 +16,7 @@ RECTANGLE, ROUND = "rectangle", "round"
 _STEP = 4.0
 """How far apart the points lie at which the side of a box is looked at, at most."""
 _SLACK = 0.05
+_PATH = re.compile(r"\s*[Mm][MLHVCSQTAZmlhvcsqtaz\d\s,.eE+-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def _parsed(shape: str, unit: float) -> tuple[Segment, ...]:
 
     pen = RecordingPen()
     try:
+        if not _PATH.fullmatch(shape):
+            raise ValueError(shape)
         parse_path(shape, pen)
     except (ValueError, IndexError, TypeError, AttributeError):
         raise _wrong(f"“{shape[:40]}” is geen vorm.") from None
