@@ -232,7 +232,7 @@ def test_the_people_of_the_configuration_are_asked_for_only_by_the_press(shelf: 
         ("product.toml", '"brief.md"', '"brief.doc"', ("brief.doc", ".toml, .md, .txt")),
         ("product.toml", '"brief.md"', '"../brief.md"', ("../brief.md", "niet in de map")),
         ("product.toml", '"brief.md"', '"brief.md"\nlimit = 3', ("limit", "brief.md")),
-        ("product.toml", '"bedankbrief"', '"bedankbrief', ("regel 3", "geen geldige TOML")),
+        ("product.toml", '"bedankbrief"', '"bedankbrief', ("regel 3", "geen TOML")),
         ("product.toml", '"bedankbrief"', '"programma"', ("er is al een product", "“programma”")),
         ("brief.md", "{{ periode }}", "{{ periodes }}", ("het slot “periodes” bestaat niet", "Bedoelde u “periode”?")),
         ("brief.md", "{{ periode }}", "{% if periode %}", ("brief/brief.md", "slot")),
@@ -263,7 +263,7 @@ def test_a_layout_says_where_it_is_wrong(shelf: Path) -> None:
     path.write_text(path.read_text("utf-8").replace('face = "display"', 'gezicht = "display"'), encoding="utf-8")
     with pytest.raises(TemplateError) as caught:
         kom_erbij.maak("programme", "Gouda", programma=CSV, sjablonen=shelf, today=TODAY)
-    for part in ("boek/omslag.toml", "regel 18", "gezicht", "bestaat niet"):
+    for part in ("boek/omslag.toml", "regel 18", "gezicht", "is hier geen instelling"):
         assert part in str(caught.value)
 
 

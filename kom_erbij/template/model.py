@@ -12,7 +12,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from kom_erbij.template.problems import checked, read_toml
+from kom_erbij.errors import Place, TemplateError
+from kom_erbij.template.layers import read_layout
+from kom_erbij.template.validation import validated
 
 Length = float | str
 
@@ -123,7 +125,8 @@ class Tafel(_Strict):
 
     `crop` is how much of its ring may run off its region at the sides named in `bleeds`. `under` names
     panels that are drawn over it there; its free chair keeps clear of those too. `on` names panels and photos
-    that it may lie on.
+    that it may lie on. What is named in `around` stands on the table: it lies whole in the middle of its region, laid
+    for all but bare in its middle.
     """
 
     kind: Literal["table"]
@@ -136,13 +139,14 @@ class Tafel(_Strict):
     crop: float = 0.0
     under: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
     margin: float = 8.0
     largest: float = 1000.0
     free: tuple[float, ...] = (115.0, 150.0, 80.0, 180.0)
 
 
 class Logos(_Strict):
-    """The gemeente's logo (or its name in type), then its partners', against the left or the right edge."""
+    """The gemeente's logo (or its name in type), then its partners', at an edge of their place or in its middle."""
 
     kind: Literal["logos"]
     name: str = "logo"
@@ -151,7 +155,7 @@ class Logos(_Strict):
     top: Length
     bottom: Length
     on: str = "panel"
-    align: Literal["left", "right"] = "left"
+    align: Literal["left", "center", "right"] = "left"
     partners: bool = True
 
 
@@ -193,7 +197,14 @@ class Repeat(_Strict):
     pieces: tuple[Piece, ...]
 
 
-LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR | Repeat, Field(discriminator="kind")]
+class Cut(_Strict):
+    """The line along which the sheet is cut to its shape: for a press, in the ink that the print shop has for it."""
+
+    kind: Literal["cut"]
+    name: str = "snijlijn"
+
+
+LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR | Repeat | Cut, Field(discriminator="kind")]
 
 
 class Layout(_Strict):
@@ -201,11 +212,14 @@ class Layout(_Strict):
 
     `bleed` is how far what runs off the page goes on past the trim: as much as any print shop may wish.
     `covered` is how much an app hides at the left, top, right and bottom: nothing that matters stands there.
+    `shape` is the sheet's: "rectangle", "round", or a closed line as SVG writes a path, in the layout's unit. What
+    matters keeps `safe` away from it, and 3 mm from a cut.
     """
 
     unit: Literal["mm", "px"]
     width: float
     height: float
+    shape: str = "rectangle"
     bleed: float = 0.0
     safe: float = 0.0
     covered: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
@@ -215,6 +229,13 @@ class Layout(_Strict):
 
 
 @cache
-def load_layout(path: Path) -> Layout:
-    """The layout in a TOML file. Raises TemplateError, naming file, key and line."""
-    return checked(Layout, read_toml(path), path)
+def load_layout(path: Path, first: tuple[Path, ...] = ()) -> Layout:
+    """The layout in a TOML file, with all that it goes on from; files in the folders `first` go before others.
+
+    Raises TemplateError, naming file, line and key.
+    """
+    try:
+        table = read_layout(path, first)
+    except RecursionError:
+        raise TemplateError.of("er zit te veel in elkaar.", place=Place(file=path.name)) from None
+    return validated(Layout, table)

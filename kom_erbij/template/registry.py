@@ -8,8 +8,9 @@ from pathlib import Path
 
 from kom_erbij.errors import Finding, Place, Severity, TemplateError, UsageError
 from kom_erbij.resources import templates
-from kom_erbij.template.problems import checked, read_toml
 from kom_erbij.template.product import Product
+from kom_erbij.template.toml_file import Table, read_toml
+from kom_erbij.template.validation import validated
 
 
 class Registry:
@@ -63,7 +64,7 @@ class Registry:
 def load_product(folder: Path) -> Product:
     """The product in `folder/product.toml`. Raises TemplateError with all that is wrong."""
     path = folder / "product.toml"
-    product = checked(Product, {**read_toml(path), "folder": folder}, path)
+    product = validated(Product, read_toml(path).over(Table({"folder": folder})))
     if missing := product.missing():
         raise _wrong(product, f"het bestand “{missing}” is er niet.", "Zet het in de map, of noem een ander.")
     return product

@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
+from kom_erbij.design.palette import PALETTE
 from kom_erbij.layout.page import Box, FormField, Group, Item, Page, Path, Picture, QRCode, Role, Text
 from kom_erbij.writers import docx_forms as forms_of
 from kom_erbij.writers import docx_shapes as shapes
@@ -115,7 +116,9 @@ class _Sheet:
         editor finds it.
         """
         full = Box(0, 0, self.page.width, self.page.height)
-        self._drawing(shapes.rectangle(full, self.page.ground), "Achtergrond")
+        ground = shapes.rectangle(full, self.page.ground)
+        outline = self.page.outline
+        self._drawing(replace(ground, segments=outline) if outline else ground, "Achtergrond")
         forms = [rows for rows in forms_of.tables(self.page.items) if len(rows) > 1]
         taken = {id(one): rows for rows in forms for row in rows for one in self._moving(row)}
         for item in self.page.items:
@@ -138,6 +141,9 @@ class _Sheet:
                 self._picture(item)
             elif isinstance(item, QRCode):
                 self._qr(item)
+        if outline:
+            # Word cuts nothing off: what runs off the sheet goes under white.
+            self._drawing(shapes.outside(full, outline, PALETTE["wit"]), "Buiten het vel")
         self._close()
         return self.paragraphs
 

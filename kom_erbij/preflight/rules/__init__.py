@@ -10,6 +10,7 @@ from kom_erbij.preflight.rules import (  # noqa: F401  (each room puts its rules
     claims,
     color,
     contrast,
+    cutting,
     document,
     elements,
     fine,

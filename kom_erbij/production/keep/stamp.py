@@ -17,6 +17,8 @@ from pydantic import BaseModel
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.design.faces import FACES
 from kom_erbij.production.make.jobs import Job
+from kom_erbij.resources import templates
+from kom_erbij.template.layers import layout_files
 
 # What draws or writes: another version of one of these may give other bytes.
 _DRAWN_BY = (
@@ -74,8 +76,11 @@ def _hash(data: bytes) -> str:
 
 @cache
 def _template(folder: Path) -> str:
-    files = sorted(path for path in folder.iterdir() if path.is_file())
-    return _of_files(files)
+    """All that a product's templates may lean on: its own folder, what its layouts go on from, and the look of text."""
+    own = {path for path in folder.iterdir() if path.is_file()}
+    layouts = (path for path in own if path.suffix == ".toml" and path.name != "product.toml")
+    shared = {file for path in layouts for file in layout_files(path)}
+    return _of_files(sorted({*own, *shared, templates() / "style.toml"}))
 
 
 @cache

@@ -192,16 +192,16 @@ def _due(laid: _LaidOut) -> Iterator[_Due]:
         elif kind.files is Files.PAGES:
             dpi = _SCREEN_DPI if screen else wishes.dpi
             for number in range(len(pages)):
-                side = _side(job, number, len(pages))
-                yield _Due(_name(job, name, side), name, Doel.SCHERM, partial(_png, pdf, dpi, number))
+                side, shaped = _side(job, number, len(pages)), bool(pages[number].outline)
+                yield _Due(_name(job, name, side), name, Doel.SCHERM, partial(_png, pdf, dpi, number, shaped))
         elif writer := kind.takes[job.part.material]:
             yield _Due(_name(job, name), name, None, partial(writer, laid.made))
 
 
-def _png(pdf: Callable[[Doel], bytes], dpi: float, page: int) -> bytes:
+def _png(pdf: Callable[[Doel], bytes], dpi: float, page: int, shaped: bool) -> bytes:
     from kom_erbij.writers.png import write_png
 
-    return write_png(pdf(Doel.SCHERM), dpi=dpi, page=page)
+    return write_png(pdf(Doel.SCHERM), dpi=dpi, page=page, shaped=shaped)
 
 
 def _slug_line(job: Job, doel: Doel) -> str:
