@@ -65,7 +65,7 @@ _UNSURE = frozenset(
     re.findall(
         r"\w+",
         """
-        af afloop afspraak begin eind einde geen half in jaarlijks keuze maandelijks na niet omstreeks overleg rond
+        af afloop afspraak begin eind einde geen half jaarlijks keuze maandelijks na niet omstreeks overleg rond
         rondom start tot tussen tweewekelijks voor week weken wisselend wisselende
         """,
     )

@@ -59,7 +59,7 @@ def read_days(text: str, week: Week) -> Days:
     said = _MIDNIGHT.sub(r"\1", normal(text))
     if not said:
         return Days()
-    if NOT_KNOWN.fullmatch(said):
+    if NOT_KNOWN.fullmatch(re.sub(r"[()]", "", said)):
         return Days(woorden="datum volgt nog")
     found = _Reader(said, text, week).read()
     if found.reden and not re.search(r"[^\W\d_]", said):

@@ -185,9 +185,10 @@ class _Reader:
     def _slot(self) -> Slot | None:
         """A time with the words before and after it; nothing for words by themselves that tell of the day."""
         cursor, start = self.cursor, self.cursor.at
-        role, since, about = "", False, False
+        role, since, about, only_part = "", False, False, True
         while cursor.kind() in _BEFORE:
             token = cursor.next()
+            only_part &= token.kind == "part"
             since |= token.kind == "since"
             about |= token.kind == "about"
             if token.kind in _ROLES:
@@ -201,6 +202,8 @@ class _Reader:
         if cursor.kind() not in _CLOCKS:
             if role == "end" and self.blocks and self.blocks[-1].slots and (cursor.skip("unset") or not cursor):
                 self.blocks[-1].slots[-1] = replace(self.blocks[-1].slots[-1], open_end=True)
+                return None
+            if only_part and cursor.at > start and cursor.kind() == "sep":
                 return None
             if cursor.kind() == "word" and is_known(cursor.tokens[cursor.at].text):
                 cursor.next()

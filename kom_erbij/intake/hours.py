@@ -54,7 +54,7 @@ def read_hours(text: str, part: Dagdeel | None = None) -> Hours:
     said = _NO_DAY.sub("", normal(text))
     if not said:
         return Hours()
-    if NOT_KNOWN.fullmatch(said):
+    if NOT_KNOWN.fullmatch(re.sub(r"[()]", "", said)):
         return Hours(woorden="tijd volgt nog")
     if _ALL_DAY.fullmatch(said):
         return Hours(woorden="de hele dag")

@@ -66,7 +66,7 @@ def understand(datum: str, tijd: str, week: Week, place_datum: Place, place_tijd
         hours.tijd,
         days.aaneengesloten,
         days.dagelijks,
-        None if hours.tijd or hours.uren else hours.dagdeel or days.dagdeel,
+        None if hours.tijd or hours.uren else hours.dagdeel or (None if days.woorden else days.dagdeel),
         hours.uren,
         days.woorden,
         hours.woorden,
