@@ -39,6 +39,8 @@ _cut = lexer(
         ("weekpart", weekday_part_pattern()),
         ("daily", r"(?:dagelijks|(?:elke|iedere|alle) dag(?:en)?|(?:de )?(?:hele|gehele) week)(?!\w)"),
         ("weekly", r"(?:elke|iedere|alle|om de|per) (?:week|weken)(?!\w)"),
+        ("workdays", r"(?:(?:elke|iedere|alle|op) )?(?:werkdag(?:en)?|doordeweekse dag(?:en)?|door de week|doordeweeks)"
+                     r"(?!\w)"),
         ("every", r"(?:elke|iedere|elk|ieder|alle|wekelijks|telkens)(?!\w)(?: op(?!\w))?"),
         ("monthly", r"(?:van de|van iedere|van elke|v/d|v\.d\.|vd|in de|per) maand(?!\w)"),
         ("month", _MONTH),
@@ -134,6 +136,9 @@ class _Reader:
                 found.daily = True
             case "every":
                 found.every = found.as_said = True
+            case "workdays":
+                found.every = found.as_said = True
+                found.phrases += [Phrase(Said(weekday=day), "en", (), self.excluded) for day in range(5)]
             case "month":
                 found.months.add(months()[token.text.strip(".")])
                 found.as_said = True
@@ -148,7 +153,7 @@ class _Reader:
                 self.link = "," if token.kind == "comma" else "en"
             case "or":
                 found.as_said = found.unsure = True
-            case "among" | "monthly" | "weekly":
+            case "among" | "monthly" | "weekly" | "year":
                 found.as_said = True
             case "open" | "close" | "soft":
                 pass

@@ -115,8 +115,11 @@ class _Reader:
                 self.blocks.append(Block(self._days()))
                 apart = True
             elif self.cursor.kind() in ("sep", "or", "close"):
-                if self.cursor.next().kind == "or":
+                token = self.cursor.next()
+                if token.kind == "or":
                     self._block().as_said = True
+                if token.text == "/" and not apart and self._block().slots[-1].end is None:
+                    raise Unread("dat kan tot of en zijn.")
                 apart = True
             elif self.cursor.kind() == "open":
                 apart = self._bracket()
@@ -223,7 +226,7 @@ class _Reader:
         cursor.skip("unset")
         if cursor.kind() == "sep" and cursor.kind(1) == "end":
             return slot
-        if cursor.kind() != "until":
+        if cursor.kind() != "until" or self._is_dash():
             return replace(slot, open_end=cursor.at > start)
         cursor.next()
         about = False
@@ -241,9 +244,18 @@ class _Reader:
         self._block().slots.append(replace(slot, open_end=True))
         raise self._stopped(cursor.at)
 
+    def _is_dash(self) -> bool:
+        """Whether a dash stands between two times with a word for each: "inloop 19.00 - aanvang 19.30 uur"."""
+        if self.cursor.kind(1) != "start" or self.cursor.tokens[self.cursor.at].text != "-":
+            return False
+        self.cursor.next()
+        return True
+
     def _role_after(self, slot: Slot) -> Slot:
         """A word that tells what the time before it was of: "17.00 uur inloop"."""
         cursor = self.cursor
+        if cursor.take("event"):
+            self._block().as_said = True
         if slot.role or cursor.kind() not in _ROLES or cursor.kind(1) not in ("", "sep", "close", "or", "open"):
             return slot
         if cursor.kind() == "doors" and slot.end is not None:

@@ -29,12 +29,12 @@ _NO_DATE = re.compile(
 )
 """Words for days that are no date."""
 _OF_HOURS = re.compile(
-    r"(?:na|voor|tijdens|rond|aansluitend|overdag|doorlopend|hele dag|de hele dag|gehele dag|tijd|op afspraak"
-    r"|in overleg|inloop|zonsondergang)(?!\w)"
+    r"(?:(?:na|voor|tijdens|rond|aansluitend|tijd) \w|overdag|doorlopend|hele dag|de hele dag|gehele dag|op afspraak"
+    r"|in overleg|zonsondergang)"
 )
 _NOT_OVER = re.compile(
-    r"(?:^|[\s\d])(?:en|of|t/m|tm|tot|&|\+|/|om|van|vanaf|tussen|rond|ca\.?|circa|half|over|voor|'s|in de|de|"
-    r"start|aanvang|inloop|uur)$|\buur\b"
+    r"(?:^|[\s\d])(?:en|of|t/m|tm|tot|&|\+|/|om|van|vanaf|tussen|rond|ca\.?|circa|half|over|voor|'s|in de|de|elke"
+    r"|iedere|alle|start|aanvang|inloop|uur)$|\buur\b"
 )
 """What a text about days does not end with, or have in it."""
 _NOT_YET = re.compile(r"(?:en|of|t/m|tm|&|\+|/)(?!\w)")
@@ -150,7 +150,7 @@ def _pair(text: str, week: Week) -> Apart | None:
             return found
     for cut in range(1, len(words)):
         found = _read(" ".join(words[cut:]), " ".join(words[:cut]), week)
-        if found and found.days.dagen:
+        if found and found.days.dagen and found.hours and (found.hours.tijd or found.hours.uren):
             return found
     return None
 
@@ -169,7 +169,7 @@ def _read(left: str, right: str, week: Week) -> Apart | None:
         hours = read_hours(right.strip(" ,;|"), days.dagdeel)
     except Unclear:
         return None
-    if not hours.begrepen or not (hours.tijd or hours.uren or (hours.woorden and left)):
+    if not hours.begrepen or not (hours.tijd or hours.uren or (left and _OF_HOURS.match(said))):
         return None
     if not days.begrepen or (left and not (days.dagen or days.dagdeel or _NO_DATE.search(normal(days.woorden)))):
         return None
@@ -194,8 +194,6 @@ def _cut(text: str, marks: list[tuple[int, int]], at: int, week: Week) -> Iterat
         piece = _pair(text[marks[at][1] : end], week)
         if not (piece and piece.hours and piece.hours.tijd and piece.days.dagen):
             continue
-        if piece.days.woorden or piece.hours.woorden:
-            continue
         if i == len(marks):
             yield [piece]
         else:
@@ -213,6 +211,8 @@ def _together(text: str, pairs: list[Apart]) -> Apart:
             uren.append(Uren(one.hours.tijd, weekdays))
             for weekday in weekdays:
                 hours.setdefault(weekday, set()).add(one.hours.tijd)
+    if any(one.days.woorden or (one.hours and one.hours.woorden) for one in pairs):
+        return Apart(Days(days, woorden=as_typed(text)), Hours())
     if len(set.union(*hours.values())) == 1:
         return Apart(Days(days), Hours(uren[0].tijd))
     if all(len(one) == 1 for one in hours.values()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import chain
 
@@ -106,4 +106,4 @@ def _on_its_days(moment: Moment, week: Week) -> Moment:
         return moment
     all_week = [week.van + timedelta(days=n) for n in range((week.tot - week.van).days + 1)]
     days = tuple(day for day in all_week if day.weekday() in named)
-    return Moment(days, uren=moment.uren)
+    return replace(moment, dagen=days)

@@ -135,15 +135,15 @@ _VAGUE = frozenset(
         """
         a aan aansluitend af afloop afspraak afwisselend alle alleen altijd avond avonden begin behalve bij bijna
         binnen buiten dag dagelijks dagelijkse dagen data de deel denken derde deze die diner diverse door doordeweeks
-        doordeweekse doorlopend eerste eigen eind einde elk elke en enkele even feestdag feestdagen gehele gelegenheid
-        heel hele het hun ieder iedere in inloop is jaar jaarlijks kan keer kerkdienst keuze koffie laatste lunch
-        maaltijd maand maandelijks maar meerdere middag middagen mis moment momenten morgen na naar nader namiddag
-        ochtend ochtenden of om omstreeks onder oneven ons ontbijt ontbijten onze op open openingstijd openingstijden
-        openingsuren overdag overleg paar per periode precies programma rond rondom s school schooltijd schooltijden
-        schoolvakantie schoolvakanties site start te tijd tijden tijdens tot tussen tweede tweewekelijks
-        tweewekelijkse uitgezonderd uur van vanaf vanavond verder verschillende vierde vijfde voor voormiddag vrije
-        wanneer wat website week weekeinde weekend weekenden wekelijks wekelijkse weken wel wensen werkdag werkdagen
-        winkel winkeltijden wisselend wisselende zie zodra zolang zonsondergang
+        doordeweekse doorlopend eerste eigen eind einde elk elke en enkele even exclusief feestdag feestdagen gehele
+        gelegenheid heel hele het hun ieder iedere in incl inclusief inloop is jaar jaarlijks kan keer kerkdienst
+        keuze koffie laatste lunch maaltijd maand maandelijks maar meerdere middag middagen mis moment momenten morgen
+        na naar nader namiddag ochtend ochtenden of om omstreeks onder oneven ons ontbijt ontbijten onze op open
+        openingstijd openingstijden openingsuren overdag overleg paar per periode precies programma rond rondom s
+        school schooltijd schooltijden schoolvakantie schoolvakanties site start te tijd tijden tijdens tot tussen
+        tweede tweewekelijks tweewekelijkse uitgezonderd uur van vanaf vanavond verder verschillende vierde vijfde
+        voor voormiddag vrije wanneer wat website week weekeinde weekend weekenden wekelijks wekelijkse weken wel
+        wensen werkdag werkdagen winkel winkeltijden wisselend wisselende zie zodra zolang zonsondergang
         """,
     )
 )
