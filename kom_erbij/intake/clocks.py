@@ -56,7 +56,7 @@ def read_clock(kind: str, said: str, text: str, part: Dagdeel | None, *, own: bo
 def _minutes(kind: str, said: str, text: str) -> tuple[int, bool, bool]:
     """Minutes since midnight; whether no minutes were said; whether morning and evening are both meant."""
     if kind == "fraction":
-        return round(float(said.replace(",", ".")) * 24 * 60), False, False
+        return _of_a_day(said), False, False
     if kind == "hours":
         raise Unclear(
             f"“{said}” kan meer dan een tijd zijn.", "Schrijf elke tijd voluit, bijvoorbeeld: 9.00, 10.00 en 11.00 uur."
@@ -125,12 +125,17 @@ def of_a_day(said: str) -> str:
     for one in (found.group(1), found.group(3)):
         if one is None:
             continue
-        minutes = round(float(one.replace(",", ".")) * 24 * 60)
-        digits = len(one) - 2
-        if digits <= 2 and minutes % 15:
-            raise Unclear(f"“{said}” kan een tijd zijn of een deel van een dag.", "Schrijf bijvoorbeeld 17.30.")
-        clocks.append(in_figures(_time(minutes)))
+        clocks.append(in_figures(_time(_of_a_day(one))))
     return (found.group(2) or "").join(clocks)
+
+
+def _of_a_day(said: str) -> int:
+    """The minutes in "0,729167" of a day. Raises Unclear where these are not whole, and where it may be an hour."""
+    minutes = float(said.replace(",", ".")) * 24 * 60
+    short = len(said) <= len("0,375")
+    if abs(minutes - round(minutes)) > 0.08 or (short and round(minutes) % 15):
+        raise Unclear(f"“{said}” kan een tijd zijn of een deel van een dag.", "Schrijf bijvoorbeeld 17.30.")
+    return round(minutes)
 
 
 def _no_clock(text: str) -> Unclear:

@@ -44,15 +44,15 @@ class Calendar:
         self.all_week = tuple(week.van + timedelta(days=n) for n in range((week.tot - week.van).days + 1))
 
     def day(self, said: Said, model: date | None) -> date:
-        """The date; month and year, if it has none, come from `model`, else the year is the week's.
+        """The date; month and year, if it has none, come from `model`, else the year is the one near the week.
 
         Raises Unclear for a date that is not there, a weekday that it does not have, and figures of two meanings.
         """
         if said.serial:
             day = said.serial
         else:
-            month = said.month or (model.month if model else 0)
-            year = said.year or (model.year if model else self.week.jaar)
+            month = said.month if said.month is not None else model.month if model else 0
+            year = said.year or (model.year if model else self._year(month, said.number or 0))
             year += 2000 if year < 100 else 0
             number = said.number or 0
             if said.figures:
@@ -66,6 +66,15 @@ class Calendar:
                 "Kijk welke van de twee klopt.",
             )
         return day
+
+    def _year(self, month: int, number: int) -> int:
+        """The week's year, or the next for a month of the winter after it."""
+        year = self.week.jaar
+        try:
+            this, following = date(year, month, number), date(year + 1, month, number)
+        except ValueError:
+            return year
+        return year + 1 if self.is_far(this) and not self.is_far(following) else year
 
     def real(self, year: int, month: int, number: int) -> date:
         """A date that is in the calendar. Raises Unclear."""

@@ -28,6 +28,7 @@ _ORDINAL = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "laa
 _cut = lexer(
     (
         ("blank", r"\s+"),
+        ("clock", r"(?<!\d)\d{1,2}[:uh]\d{2}(?!\d)"),
         ("serial", r"(?<![\d.,-])[3-6]\d{4}(?![\d.,])"),
         ("full", r"(?<!\d)(?:\d{4}(?P<by>[-/.])\d{1,2}(?P=by)\d{1,2}"
                  r"|\d{1,2} ?(?P<of>[-/.]) ?\d{1,2} ?(?P=of) ?(?:\d{4}|\d{2}))"
@@ -53,8 +54,8 @@ _cut = lexer(
         ("until", r"(?:t/m|t\.m\.|tm|tot en met|tot & met)(?!\w)|-|>"),
         ("tot", r"tot(?!\w)"),
         ("or", r"of(?!\w)"),
-        ("comma", r","),
-        ("sep", r"[;&+/|·]|(?:en|én|alsook|alsmede|evenals)(?!\w)"),
+        ("comma", r"[,;/|·]"),
+        ("sep", r"[&+]|(?:en|én|alsook|alsmede|evenals)(?!\w)"),
         ("open", r"\("),
         ("close", r"\)"),
         ("nth", rf"(?:{'|'.join(_ORDINAL)})(?!\w)"),
@@ -77,13 +78,18 @@ _UNSURE = frozenset(
 
 @dataclass(slots=True)
 class Phrase:
-    """What is said of one day. `link` is what stands between it and the one before: "t/m", "tot", "en", ","."""
+    """What is said of one day. `link` is what stands between it and the one before: "t/m", "-", "tot", "en", ","."""
 
     said: Said
     link: str = ""
     nth: tuple[int, ...] = ()
     excluded: bool = False
     since: bool = False
+
+    @property
+    def ends(self) -> bool:
+        """Whether it is the last day of a range."""
+        return self.link in ("t/m", "-")
 
 
 @dataclass(slots=True)
@@ -120,10 +126,12 @@ class _Reader:
         while self.cursor:
             if not self._phrase():
                 self._other()
-        if self.link in ("t/m", "tot"):
+        if self.link in ("t/m", "-", "tot"):
             self.found.as_said = self.found.unsure = True
         after = [*(one.link for one in self.found.phrases[1:]), ""]
-        since = any(one.since and link != "t/m" for one, link in zip(self.found.phrases, after, strict=False))
+        since = any(
+            one.since and link not in ("t/m", "-") for one, link in zip(self.found.phrases, after, strict=False)
+        )
         self.found.as_said |= since or self.since
         return self.found
 
@@ -148,7 +156,7 @@ class _Reader:
             case "except":
                 self.excluded = found.as_said = True
             case "until" | "tot":
-                self.link = "tot" if token.kind == "tot" else "t/m"
+                self.link = {"tot": "tot", "-": "-"}.get(token.text, "t/m")
             case "comma" | "sep":
                 self.link = "," if token.kind == "comma" else "en"
             case "or":
@@ -181,9 +189,18 @@ class _Reader:
             self._named_after(phrase.said)
         if phrase.nth:
             self.found.as_said = True
+        if self._is_loose(phrase):
+            self.found.as_said = self.found.unread = True
         self.found.phrases.append(phrase)
         self.link, self.since = "", self.since and not phrase.said.dated
         return True
+
+    def _is_loose(self, phrase: Phrase) -> bool:
+        """Whether a number stands beside another day with nothing between them: "13 augustus 14"."""
+        before = self.found.phrases[-1].said if self.found.phrases else None
+        if phrase.link or before is None or not (before.dated and phrase.said.dated):
+            return False
+        return phrase.said.weekday is None and not (before.month and phrase.said.month)
 
     def _nth(self) -> tuple[int, ...]:
         """The numbers of "1e en 3e dinsdag"; none where no weekday follows."""
@@ -252,7 +269,7 @@ class _Reader:
         """Whether "10-12" or "10.12" is not a date: "30 september 10-12", "elke dinsdag 10-12"."""
         if phrase.link in ("en", "t/m", "tot"):
             return False
-        if phrase.link == ",":
+        if phrase.link in (",", "-"):
             return any(one.year or not one.short for one in earlier)
         return bool(self.found.phrases)
 
@@ -275,5 +292,4 @@ class _Reader:
         cursor = self.cursor
         if cursor.kind() != "number" or not re.fullmatch(r"[23]\d", cursor.tokens[cursor.at].text):
             return False
-        joined = cursor.kind(1) in ("sep", "comma", "until") and cursor.kind(2) in ("number", "month")
-        return cursor.kind(1) != "month" and not joined
+        return cursor.kind(1) != "month"

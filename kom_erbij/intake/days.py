@@ -51,7 +51,7 @@ class Days:
 
 @lru_cache(4096)
 def read_days(text: str, week: Week) -> Days:
-    """The days in `text`; a missing year is the week's.
+    """The days in `text`; a missing year is the one near the week.
 
     What is not understood, or has more than one meaning, is given as `woorden`: to be shown as it stands.
     Raises Unclear for what contradicts itself.
@@ -135,7 +135,7 @@ class _Reader:
             days = {day for one in every for day in self.calendar.nth(one.said.weekday or 0, one.nth)}
             return Days(tuple(sorted(days)), reden="" if days else "dat valt niet in de week.")
         wanted = _weekdays(bare)
-        if self.parts.every or any(one.link == "t/m" for one in bare):
+        if self.parts.every or any(one.ends for one in bare):
             within = [day for day in self.calendar.all_week if not self.parts.months or day.month in self.parts.months]
             return Days(tuple(day for day in within if day.weekday() in wanted))
         return Days(tuple(sorted(self._in_week(weekday) for weekday in wanted)))
@@ -171,7 +171,7 @@ class _Reader:
         if not excluded:
             return found
         weekdays = _weekdays([one for one in excluded if not one.said.dated])
-        dates = {self.calendar.day(one.said, None) for one in excluded if one.said.month or one.said.serial}
+        dates = {self.calendar.day(one.said, None) for one in excluded if one.said.month is not None or one.said.serial}
         days = tuple(day for day in found.dagen if day.weekday() not in weekdays and day not in dates)
         return Days(days)
 
@@ -184,7 +184,7 @@ class _Reader:
         for i, (phrase, day) in enumerate(zip(phrases, days, strict=True)):
             if phrase.link == "tot" and i:
                 raise _Shown("er staat niet of de laatste dag meedoet.", *found)
-            if phrase.link == "t/m" and i:
+            if phrase.ends and i:
                 ranges += 1
                 found += self._range(days[i - 1], day)
             else:
@@ -197,14 +197,15 @@ class _Reader:
 
     def _resolved(self, phrases: list[Phrase]) -> list[date]:
         """Each day; month and year that are not said are those of the day that comes after it in the text."""
-        last = max((i for i, one in enumerate(phrases) if one.said.month or one.said.serial), default=None)
+        last = max((i for i, one in enumerate(phrases) if one.said.month is not None or one.said.serial), default=None)
         if last is None:
             raise _Shown("" if is_vague(normal(self.text)) else "er staat geen maand bij.")
         days: dict[int, date] = {}
         model: date | None = None
         for i in range(last, -1, -1):
-            linked = i < last and phrases[i + 1].link == "t/m"
-            model = days[i] = self._before(phrases[i].said, model, linked)
+            linked = i < last and phrases[i + 1].ends
+            own = phrases[i].said.month is not None and not any(one.said.year for one in phrases[i + 1 :])
+            model = days[i] = self._before(phrases[i].said, None if own else model, linked)
             if linked and days[i] > days[i + 1] and phrases[i + 1].said.year:
                 days[i] = self._before_new_year(phrases[i].said, days[i], days[i + 1])
         model = days[last]
@@ -213,13 +214,13 @@ class _Reader:
                 raise _Shown("niet elke dag heeft een maand.")
             model = days[i] = self.calendar.day(phrases[i].said, model)
         for i in range(1, len(phrases)):
-            if phrases[i].link == "t/m" and days[i] < days[i - 1]:
+            if phrases[i].ends and days[i] < days[i - 1]:
                 days[i] = self._past_new_year(phrases[i].said, days[i - 1], days[i])
         return [days[i] for i in range(len(phrases))]
 
     def _before(self, said: Said, after: date | None, linked: bool) -> date:
         """A day that comes before `after`, in the same month or, as in "30 t/m 2 oktober", in the one before it."""
-        if after is None or said.serial or said.month or (said.number or 0) <= after.day:
+        if after is None or said.serial or said.month is not None or (said.number or 0) <= after.day:
             return self.calendar.day(said, after)
         year, month = (after.year, after.month - 1) if after.month > 1 else (after.year - 1, 12)
         if linked:
@@ -267,7 +268,7 @@ def _weekdays(phrases: list[Phrase]) -> set[int]:
         day = phrase.said.weekday
         if day is None:
             continue
-        if phrase.link == "t/m" and before is not None:
+        if phrase.ends and before is not None:
             wanted |= {(before + n) % 7 for n in range((day - before) % 7 + 1)}
         wanted.add(day)
         before = day

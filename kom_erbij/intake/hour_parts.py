@@ -297,15 +297,16 @@ class _Reader:
     def _no_mixed_commas(self) -> None:
         """Raises Unclear for "14, 15 uur" and "9,10 en 11 uur": hours in a row, or an hour with its minutes."""
         tokens = [one for one in self.cursor.tokens if one.kind not in ("unit", "blank")]
-        alone = {one.kind for one in tokens if one.kind in _CLOCKS}
+        clocks = [one.kind for one in tokens if one.kind in _CLOCKS]
         for i, one in enumerate(tokens):
             after = tokens[i + 1 : i + 3]
             spaced = (
                 one.kind == "hour" and len(after) == 2 and after[0].text == "," and after[1].kind == "hour"
                 and len(after[1].text) == 2
             )  # fmt: skip
-            tight = one.kind == "comma" and "hour" in alone and 0 < int(one.text.split(",")[1]) <= 24
-            if spaced or (tight and any(each.kind in ("sep", "or") for each in tokens)):
+            tight = one.kind == "comma" and "hour" in clocks and 0 < int(one.text.split(",")[1]) <= 24
+            broken = one.kind == "broken" and "," in one.text and len(clocks) > 1
+            if spaced or broken or (tight and any(each.kind in ("sep", "or") for each in tokens)):
                 raise Unclear(
                     f"“{self.text}” kan een tijd met minuten zijn, of twee tijden.",
                     "Schrijf elke tijd voluit, bijvoorbeeld: 14.15 uur, of 14.00 en 15.00 uur.",

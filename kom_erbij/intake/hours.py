@@ -25,8 +25,10 @@ from kom_erbij.intake.words import (
 _AM_PM = re.compile(r"\b(1[0-2]|0?[1-9])(?:[.:](\d\d))?(?::\d\d)? ?([ap])(?:m\b|\.m\.)")
 _ALL_DAY = re.compile(r"(?:(?:de )?(?:hele|gehele) dag|doorlopend)(?: door)?")
 _ALWAYS = re.compile(r"24/7|24 uur per dag|24 uur")
-_NO_DAY = re.compile(r"(?:3[01][-/.]12[-/.]1899|0?[01][-/.]0?1[-/.]1900|1899-12-3[01]|1900-01-0[01])[ t]")
-"""The day on which a spreadsheet puts an hour without one."""
+_LEAD = re.compile(
+    r"tijd(?:en|stip)?:? (?=.*\d)|(?:3[01][-/.]12[-/.]1899|0?[01][-/.]0?1[-/.]1900|1899-12-3[01]|1900-01-0[01])[ t]"
+)
+"""What says no more than that hours follow; and the day on which a spreadsheet puts an hour without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def read_hours(text: str, part: Dagdeel | None = None) -> Hours:
     What is not understood, or has more than one meaning, is given as `woorden`: to be shown as it stands.
     Raises Unclear for what contradicts itself, and for figures that would be read as another hour.
     """
-    said = _NO_DAY.sub("", normal(text))
+    said = _LEAD.sub("", normal(text))
     if not said:
         return Hours()
     if NOT_KNOWN.fullmatch(re.sub(r"[()]", "", said)):

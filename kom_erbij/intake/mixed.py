@@ -77,6 +77,8 @@ def told_apart(datum: str, tijd: str, week: Week) -> Apart:
     if both is None or (whole.begrepen and whole.dagen and both.days.woorden and both.hours and both.hours.woorden):
         return _dated_too(whole, tijd, week)
     if whole.begrepen and whole.dagen and not whole.woorden:
+        if re.search(r"\d{4}", datum):
+            return _dated_too(whole, tijd, week)
         return Apart(Days(whole.dagen, woorden=as_typed(datum), begrepen=False, reden=_TWO), tijd=tijd)
     return _beside(both, datum, tijd)
 
