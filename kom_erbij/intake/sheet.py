@@ -159,6 +159,7 @@ def _meaningless(text: str, field: str, place: Place) -> Finding | None:
 
 def _is_date(text: str, week: Week) -> bool:
     try:
-        return bool(read_days(text, week).dagen)
+        found = read_days(text, week)
+        return bool(found.dagen) and not found.woorden
     except Unclear:
         return False
