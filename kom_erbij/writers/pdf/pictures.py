@@ -16,6 +16,7 @@ from PIL import Image, ImageCms, ImageOps
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.design.palette import Color
 from kom_erbij.threads import pdfium_document
+from kom_erbij.writers.pdf.archive import archivable
 from kom_erbij.writers.pdf.icc import OutputProfile, to_srgb
 from kom_erbij.writers.pdf.spaces import UnfaithfulError
 from kom_erbij.writers.pdf.transparency import is_transparent
@@ -35,7 +36,7 @@ def screen_picture(artwork: Artwork, width: float, height: float) -> Prepared:
     """The picture for a box of `width` by `height` pt on a screen: sRGB, a JPEG as it came if it can be."""
     if artwork.kind is ArtworkKind.PDF:
         try:
-            bare = bare_vector(artwork.data)
+            bare = archivable(bare_vector(artwork.data))
             return Vector(bare, is_transparent(bare))
         except UnfaithfulError:
             return _packed(rastered(artwork, width, height, PRESS_DPI), "RGB")
