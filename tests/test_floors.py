@@ -14,7 +14,7 @@ PACKAGE = Path(kom_erbij.__file__).parent
 # From the ground up; a floor may use those before it.
 FLOORS = (
     *("errors", "resources", "threads", "design", "campaign", "dutch", "intake", "template", "layout", "writers"),
-    *("preflight", "production", "cli"),
+    *("preflight", "production", "reportlab", "cli"),
 )
 # Preflight judges what others made, so it may not know how that was done.
 BLIND = {"preflight": {"errors", "resources", "threads", "campaign", "preflight"}}

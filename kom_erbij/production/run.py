@@ -74,6 +74,11 @@ def lay_out(job: Job) -> Outcome:
     return Outcome((*files, *(replace(one, data=b"") for one in captions)), (*laid.notes, *notes))
 
 
+def pages_of(job: Job) -> tuple[Page, ...]:
+    """The pages of `job`, laid out. Raises what composing raises."""
+    return _lay_out(job).pages
+
+
 def placed(finding: Finding, job: Job) -> Finding:
     """The finding with the row of its job, if it did not have one."""
     if finding.place.row is not None or job.activiteit is None or job.rij is None:
