@@ -84,12 +84,12 @@ def page() -> Page:
 
 @cache
 def press() -> bytes:
-    return promised_pdf([page()], Doel.DRUK, Drukker(), slug_line="Vloersticker")
+    return promised_pdf([page()], Doel.DRUK, Drukker(), slug_line="Vloersticker", sheets="single")
 
 
 @cache
 def screen() -> bytes:
-    return promised_pdf([page()], Doel.SCHERM, Drukker(), slug_line="")
+    return promised_pdf([page()], Doel.SCHERM, Drukker(), slug_line="", sheets="single")
 
 
 # The sticker
@@ -135,7 +135,7 @@ def test_preflight_finds_nothing_but_the_line_and_another_shop_s_name_for_it() -
     assert [one.rule for one in preflight(press(), Doel.DRUK).findings] == ["spot-tools"]
     other = find_drukker("cutcontur")
     assert other.cut_color == "CutContur"
-    data = promised_pdf([page()], Doel.DRUK, other, slug_line="")
+    data = promised_pdf([page()], Doel.DRUK, other, slug_line="", sheets="single")
     assert [one.rule for one in preflight(data, Doel.DRUK, other).findings] == ["spot-tools"]
     assert "cut-name" in [one.rule for one in preflight(press(), Doel.DRUK, other).findings]
 
@@ -143,7 +143,9 @@ def test_preflight_finds_nothing_but_the_line_and_another_shop_s_name_for_it() -
 def test_its_plates(tmp_path: Path) -> None:
     if not shutil.which("gs"):
         pytest.skip("Ghostscript is not installed")
-    (tmp_path / "in.pdf").write_bytes(promised_pdf([page()], Doel.DRUK, Drukker(marks=False), slug_line=""))
+    (tmp_path / "in.pdf").write_bytes(
+        promised_pdf([page()], Doel.DRUK, Drukker(marks=False), slug_line="", sheets="single")
+    )
     options = ["-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-r60", "-sOutputFile=p.tif"]
     subprocess.run(["gs", *options, "in.pdf"], check=True, capture_output=True, cwd=tmp_path)
     plates = {path.name[2:-5]: np.asarray(Image.open(path)) for path in tmp_path.glob("p(*.tif")}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
 import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from kom_erbij.intake.cells import shown
 from kom_erbij.intake.clean import UNCALCULATED
 from kom_erbij.intake.grid import Grid, GridRow, Wanted, too_many_rows, visible_grid
 from kom_erbij.intake.limits import SHEET_COLUMNS, SHEET_ROWS
+from kom_erbij.threads import warnings_ignored
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -27,9 +27,8 @@ def read_xlsx(data: bytes, file: str, wanted: Wanted) -> Iterator[Grid]:
 
     Raises InputError, and whatever openpyxl runs into.
     """
-    with warnings.catch_warnings():
-        # It warns of what it will not write back, which nobody asks it to.
-        warnings.simplefilter("ignore")
+    # It warns of what it will not write back, which nobody asks it to.
+    with warnings_ignored():
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
         if _has_uncalculated(data):
             _mark_uncalculated(book, openpyxl.load_workbook(io.BytesIO(data), keep_links=False))

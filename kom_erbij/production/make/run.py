@@ -12,6 +12,7 @@ from functools import cache, partial
 
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
+from kom_erbij.layout.page import Page
 from kom_erbij.production.make.jobs import Job, Outcome, Ready
 from kom_erbij.production.make.names import file_name
 from kom_erbij.production.make.promise import promised_pdf, sheets_of_a4
@@ -66,6 +67,11 @@ def lay_out(job: Job) -> Outcome:
     """What `bytes_of` would give, without bytes. Raises what composing raises."""
     laid = _lay_out(job)
     return Outcome(tuple(Ready(one.naam, job.label, one.formaat, one.doel, b"") for one in _due(laid)), laid.notes)
+
+
+def pages_of(job: Job) -> tuple[Page, ...]:
+    """The pages of `job`, laid out. Raises what composing raises."""
+    return _lay_out(job).made.pages
 
 
 def placed(finding: Finding, job: Job) -> Finding:
