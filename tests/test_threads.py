@@ -63,7 +63,10 @@ def test_eight_requests_at_once_get_what_each_gets_alone(formaat: str, doel: str
     assert all(told["together"])
     assert told["together"] == told["alone"]
     kinds = {name.rsplit(".", 1)[1] for files in told["together"] for name in files}
-    assert kinds == {formaat, *(["txt"] if any(one.bijschriften for one in able) else [])}
+    assert kinds == {
+        formaat,
+        *(["txt"] if any("txt" in formats_of(part) for one in able for part in one.parts) else []),
+    }
 
 
 # PDFium
