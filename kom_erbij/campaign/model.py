@@ -9,7 +9,7 @@ from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.moment import Moment
 from kom_erbij.campaign.week import Week
-from kom_erbij.errors import Place
+from kom_erbij.errors import Finding, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,12 @@ class Huisstijl:
     kleur: str = ""
     accent: str = ""
     partners: tuple[Partner, ...] = ()
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """What people should know of how the logos were read."""
+        logos = [self.logo, *(one.logo for one in self.partners)]
+        return tuple(note for logo in logos if logo is not None for note in logo.notes)
 
 
 @dataclass(frozen=True, slots=True)
