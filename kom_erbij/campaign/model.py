@@ -9,7 +9,7 @@ from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.moment import Moment
 from kom_erbij.campaign.week import Week
-from kom_erbij.errors import Finding, Place
+from kom_erbij.errors import Finding, Place, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,10 @@ class Wethouder:
     naam: str = ""
     portefeuille: str = ""
     citaat: str = ""
+
+
+PARTNERS = 3
+"""How many partners' logos a product has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,13 @@ class Huisstijl:
     def notes(self) -> tuple[Finding, ...]:
         """What people should know of how the logos were read."""
         logos = [self.logo, *(one.logo for one in self.partners)]
-        return tuple(note for logo in logos if logo is not None for note in logo.notes)
+        notes = tuple(note for logo in logos if logo is not None for note in logo.notes)
+        if not (left := self.partners[PARTNERS:]):
+            return notes
+        named = ", ".join(one.naam for one in left)
+        what = f"er is plaats voor {PARTNERS} partners; het logo van {named} staat nergens op."
+        hint = "Zet de belangrijkste partners vooraan in kom-erbij.toml."
+        return (*notes, Finding("partners", Severity.WARNING, Place(field="huisstijl.partners"), what, hint))
 
 
 @dataclass(frozen=True, slots=True)

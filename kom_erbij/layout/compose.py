@@ -22,7 +22,7 @@ from kom_erbij.layout.contrast import legible
 from kom_erbij.layout.edges import bled, box_of, length, ready
 from kom_erbij.layout.fonts import Fonts, house_fonts
 from kom_erbij.layout.items import paths
-from kom_erbij.layout.logos import place_logos
+from kom_erbij.layout.logos import LEAST_PART, LEAST_PIXELS, place_logos
 from kom_erbij.layout.page import MM, PX, Box, Depends, Group, Item, Page, Path, Picture, QRCode, Text
 from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.layout.pieces import Filling
@@ -219,6 +219,9 @@ class _Composer:
             self.colors.named("on panel" if item.on == "panel" else "text"),
             chip=None if white else PALETTE["wit"],
             partners=item.partners,
+            least=LEAST_PART * min(self.whole.width, self.whole.height)
+            if self.layout.unit == "mm"
+            else LEAST_PIXELS * self.unit,
             align=item.align,
         )
         self._keep(item.name, items, used)

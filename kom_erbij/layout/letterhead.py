@@ -12,7 +12,7 @@ from kom_erbij.campaign.model import Campagne
 from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.layout.colors import accent_of, own_color
 from kom_erbij.layout.fonts import Fonts
-from kom_erbij.layout.logos import place_logos
+from kom_erbij.layout.logos import LEAST_PART, place_logos
 from kom_erbij.layout.page import MM, Box, Depends, Item, Path, Picture, Role, Text
 from kom_erbij.layout.typesetting import Span, set_lines
 from kom_erbij.layout.words import INK, bar
@@ -41,7 +41,9 @@ def foot_logos(campagne: Campagne, fonts: Fonts) -> tuple[Item, ...]:
     """The logos in the foot of a page, the first with its left edge on the margin; else the gemeente's name."""
     shift = _FOOT.height * 0.16 * 1.4 if campagne.huisstijl.logo else 0.0
     room = replace(_FOOT, x=_FOOT.x - shift)
-    placed, _ = place_logos(campagne, room, fonts, PALETTE["nacht"], chip=PALETTE["wit"], partners=True)
+    placed, _ = place_logos(
+        campagne, room, fonts, PALETTE["nacht"], chip=PALETTE["wit"], partners=True, least=LEAST_PART * WIDTH
+    )
     return tuple(item for item in placed if not isinstance(item, Path))
 
 
