@@ -30,6 +30,8 @@ def other_kind(data: bytes) -> tuple[str, str] | None:
                 "Bewaar haar als JPEG: op een Mac met Voorvertoning (Archief, Exporteer), op Windows met Foto’s "
                 "(Opslaan als). Of mail haar vanaf de iPhone, dan wordt zij vanzelf een JPEG.",
             )
+        if b"avif" in brands:
+            return "dit is een AVIF.", "Bewaar de foto als JPEG."
         if b"crx " in brands:
             return "dit is een ruw bestand van een camera (RAW).", "Bewaar de foto als JPEG."
         return "dit is een film, geen foto.", "Kies één beeld en bewaar dat als JPEG."

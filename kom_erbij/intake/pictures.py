@@ -78,7 +78,14 @@ def _photo(data: bytes, path: Path) -> Reading:
 
 def _is_pixels(data: bytes) -> bool:
     webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
-    return data.startswith(_PIXELS) or webp or (data[4:8] == b"ftyp" and b"avif" in data[8:40])
+    return data.startswith(_PIXELS) or webp or (data[4:8] == b"ftyp" and b"avif" in data[8:40] and _knows_avif())
+
+
+def _knows_avif() -> bool:
+    """Whether this Pillow was built with what reads AVIF; not each one is."""
+    from PIL import features
+
+    return bool(features.check("avif"))
 
 
 def _problem(path: Path) -> Problem:

@@ -22,8 +22,8 @@ from kom_erbij.intake.readings import ON_PLATE, PLATE_ROOM, TRIMMED, Note, Probl
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
-FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
-"""What is read, as Pillow calls it. MPO: a JPEG with more pictures behind it, of which the first is the photo."""
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
+"""What is read, as Pillow calls it. A JPEG with more pictures behind it comes back as MPO; its first is the photo."""
 _LOOK = 2000
 """Pixels of the longest side at which a logo is looked at."""
 _QUALITY = 92

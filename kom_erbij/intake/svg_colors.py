@@ -14,7 +14,8 @@ KEYWORDS = frozenset(
     ("none", "inherit", "initial", "unset", "currentcolor", "transparent", "context-fill", "context-stroke")
 )
 _LEGACY = ("rgb", "rgba", "hsl", "hsla")
-_WIDE = ("color", "lab", "lch", "oklab", "oklch", "color-mix", "hwb", *_LEGACY)
+_SRGB = (*_LEGACY, "hwb")
+_WIDE = ("color", "lab", "lch", "oklab", "oklch", *_SRGB)
 
 
 class UnknownColorError(Exception):
@@ -31,6 +32,13 @@ def is_plain(tokens: Sequence[Any]) -> bool:
     if one.type == "ident":
         return one.lower_value in KEYWORDS or _parsed(one.value) is not None
     return one.type == "function" and one.lower_name in _LEGACY and any(t == "," for t in one.arguments)
+
+
+def is_newer(tokens: Sequence[Any]) -> bool:
+    """Whether older readers do not know the colour at all, so that a fallback stands before it; not sRGB."""
+    return not (len(tokens) == 1 and tokens[0].type == "function" and tokens[0].lower_name in _SRGB) and not is_plain(
+        tokens
+    )
 
 
 def plain(tokens: Sequence[Any]) -> str:
@@ -74,7 +82,7 @@ def _mixed(token: Any) -> Any:
             parts.append([])
         elif one.type not in ("whitespace", "comment"):
             parts[-1].append(one)
-    if len(parts) != 3 or len(parts[0]) != 2 or parts[0][0] != "in":
+    if len(parts) != 3 or len(parts[0]) != 2 or parts[0][0].type != "ident":
         return None
     colors, shares = [], []
     for part in parts[1:]:

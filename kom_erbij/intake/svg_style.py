@@ -193,8 +193,9 @@ def _color(name: str, stack: Sequence[_Said]) -> str:
     if first.type == "url" or (first.type == "function" and first.lower_name == "url"):
         return str(tinycss2.serialize(last.tokens))
     tokens = _without_profile(last.tokens)
-    beside = before is not None and before.block in (last.block, -1)
-    if before is not None and beside and not svg_colors.is_plain(tokens):
+    # What an attribute says is a fallback for the style beside it, not for a sheet that overrules it.
+    beside = before is not None and (before.block == last.block or (before.block, last.block) == (-1, -2))
+    if before is not None and beside and svg_colors.is_newer(tokens):
         fallback = _without_profile(before.tokens)
         if svg_colors.is_plain(fallback):
             return str(tinycss2.serialize(fallback))

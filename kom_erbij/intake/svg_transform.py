@@ -28,7 +28,7 @@ class UnknownTransformError(Exception):
 def transform(tokens: Sequence[Any], origin: Sequence[Any] = ()) -> str:
     """The attribute's value for a CSS transform about `origin`. Raises UnknownTransformError."""
     held = [one for one in tokens if one.type != "whitespace"]
-    if len(held) == 1 and held[0] in ("none", "initial", "unset"):
+    if len(held) == 1 and held[0].type == "ident" and held[0].lower_value in ("none", "initial", "unset"):
         return ""
     made = " ".join(_one(one) for one in held)
     start = [one for one in origin if one.type != "whitespace"]
