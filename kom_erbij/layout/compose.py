@@ -24,7 +24,7 @@ from kom_erbij.layout.cutting import FROM_CUT, cut_line, keep_within, outline_fo
 from kom_erbij.layout.edges import bled, box_of, length, ready
 from kom_erbij.layout.fonts import Fonts, house_fonts
 from kom_erbij.layout.items import move, paths
-from kom_erbij.layout.logos import place_logos
+from kom_erbij.layout.logos import LEAST_PART, LEAST_PIXELS, place_logos
 from kom_erbij.layout.outline import RECTANGLE
 from kom_erbij.layout.page import MM, PX, Box, Group, Item, Page, Path, Picture, QRCode, Text
 from kom_erbij.layout.photo import check_photo, place_photo
@@ -287,6 +287,9 @@ class _Composer:
             self.colors.named("on panel" if item.on == "panel" else "text"),
             chip=None if white else PALETTE["wit"],
             partners=item.partners,
+            least=LEAST_PART * min(self.whole.width, self.whole.height)
+            if self.layout.unit == "mm"
+            else LEAST_PIXELS * self.unit,
             align="right" if item.align == "right" else "left",
         )
         if item.align == "center":
