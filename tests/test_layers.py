@@ -250,6 +250,41 @@ def test_each_key_knows_its_line(tmp_path_factory: pytest.TempPathFactory, parts
     check(table)
 
 
+# Our own templates
+
+OURS = sorted(path for path in templates().rglob("*.toml") if path.name != "product.toml")
+
+
+def said(value: Any, key: str = "") -> Iterator[str]:
+    """The words of a file: its texts and labels."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from said(one, name)
+    elif isinstance(value, list):
+        for one in value:
+            yield from said(one, key)
+    elif key in ("text", "label") and value:
+        yield str(value).strip()
+
+
+def test_each_word_is_said_once() -> None:
+    words = [one for path in OURS for one in said(read_toml(path))]
+    # The call stands in one line and in two.
+    twice = {one for one in words if words.count(one) > 1} - {"Kom", "erbij!"}
+    assert not twice
+
+
+def test_each_shared_block_and_style_has_a_use() -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in OURS}
+    for path in OURS:
+        if path.name == "blocks.toml":
+            table = read_toml(path)
+            for name in {*table.get("blocks", {}), *table.get("styles", {})}:
+                assert any(
+                    f'"{name}"' in re.sub(r"^\[.*|^.*?(?= = )", "", text, flags=re.M) for text in texts.values()
+                ), name
+
+
 # A size more
 
 FOURTH = {
