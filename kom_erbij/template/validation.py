@@ -16,6 +16,8 @@ _Model = TypeVar("_Model", bound=BaseModel)
 _KINDS = (
     ("float", "een getal"), ("int", "een geheel getal"), ("string", "een tekst tussen aanhalingstekens"),
     ("bool", "true of false"), ("tuple", "een lijst tussen [ en ]"), ("list", "een lijst tussen [ en ]"),
+    ("greater_than_equal", "een getal van 0 of meer"), ("greater_than", "een getal groter dan 0"),
+    ("finite", "een getal"), ("too_short", "er minstens één"),
     ("dict", "een kopje met daaronder regels"), ("model", "een kopje met daaronder regels"),
 )  # fmt: skip
 
@@ -31,6 +33,9 @@ def validated(model: type[_Model], table: Table) -> _Model:
 def _findings(model: type[BaseModel], table: Table, error: ValidationError) -> Iterator[Finding]:
     at_place: dict[Place, list[ErrorDetails]] = {}
     for one in error.errors(include_url=False):
+        if one["type"] == "too_short" and one["input"]:
+            # What is in the list is wrong, and told itself.
+            continue
         at_place.setdefault(_place(table, one["loc"]), []).append(one)
     # What stands in a block or a style is wrong wherever that is used, and told once.
     told = set()
@@ -79,9 +84,14 @@ def _told(model: type[BaseModel], details: list[ErrorDetails]) -> tuple[str, str
         return f"“{given}” kan hier niet.", f"Mogelijk zijn: {expected}."
     if kind == "value_error":
         return str(context["error"]), ""
-    wished = list(dict.fromkeys(name for one in details for start, name in _KINDS if one["type"].startswith(start)))
+    wished = list(dict.fromkeys(filter(None, (_wished(one["type"]) for one in details))))
     shown = "dit" if isinstance(value, dict | list) else f"“{value}”"
     return f"{shown} past hier niet.", f"Schrijf {' of '.join(wished)}." if wished else ""
+
+
+def _wished(kind: str) -> str:
+    """What should have been there, by the type of error."""
+    return next((name for start, name in _KINDS if kind.startswith(start)), "")
 
 
 def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
