@@ -232,7 +232,11 @@ class _Composer:
         while self.waiting:
             filling = replace(self.filling, values={**self.values, **self.waiting[0]})
             # Each as large as if it stood alone: all of a programme look alike.
-            done = fit_column(filling.rows(item.pieces, room.height), room, self.fonts)
+            rows = filling.rows(item.pieces, room.height)
+            if not rows:
+                del self.waiting[0]
+                continue
+            done = fit_column(rows, room, self.fonts)
             if y > room.y and y + done.box.height > room.bottom:
                 break
             down = y - done.box.y

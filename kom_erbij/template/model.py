@@ -190,7 +190,7 @@ class Repeat(_Strict):
     top: Length
     bottom: Length
     gap: float = 0.0
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
 
 
 LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR | Repeat, Field(discriminator="kind")]

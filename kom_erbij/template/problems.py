@@ -40,8 +40,24 @@ def in_file(path: Path) -> Iterator[None]:
         yield
     except TemplateError as error:
         file = f"{path.parent.name}/{path.name}"
-        placed = [replace(one, place=replace(one.place, file=one.place.file or file)) for one in error.findings]
+        placed = [
+            replace(
+                one,
+                place=replace(
+                    one.place, file=one.place.file or file, line=one.place.line or _line_with(path, one.text)
+                ),
+            )
+            for one in error.findings
+        ]
         raise TemplateError(placed) from None
+
+
+def _line_with(path: Path, name: str) -> int | None:
+    """The first line (from 1) of a template in which a slot of this name stands."""
+    if not name:
+        return None
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if "{" in line and re.search(rf"\b{name}\b", line)), None)
 
 
 def checked(model: type[Model], data: dict[str, Any], path: Path) -> Model:
