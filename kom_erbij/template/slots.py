@@ -98,7 +98,7 @@ def alineas(value: str) -> list[Said]:
 def samen(value: str, *others: str) -> Said:
     """The values that there are, with commas between; from where the longest came."""
     parts = [part for part in (value, *others) if part]
-    return Said(", ".join(parts), place_among(parts))
+    return Said(", ".join(parts), place_of_longest(parts))
 
 
 def met_label(value: str) -> Said:
@@ -187,10 +187,10 @@ def fill(slot: str, values: Mapping[str, object]) -> Said:
         return Said(slot.strip())
     template, names = _compiled(slot)
     text = render(template, names, values).strip()
-    return Said(text, place_among([values[name] for name in names]))
+    return Said(text, place_of_longest([values[name] for name in names]))
 
 
-def place_among(values: Sequence[object]) -> Place | None:
+def place_of_longest(values: Sequence[object]) -> Place | None:
     """Where the longest of the values came from that know it."""
     known = [one for one in values if isinstance(one, Said) and one and one.place]
     return max(known, key=len).place if known else None
