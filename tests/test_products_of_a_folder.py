@@ -298,6 +298,30 @@ def test_a_layout_says_where_it_is_wrong(shelf: Path) -> None:
         assert part in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ('face = "bold"', 'face = "bolt"', ("regel 26", "lettertype “bolt”", "Bedoelde u “bold”?")),
+        ('disc = "diep pruim"', 'disc = "paars"', ("regel 35", "activiteiten.locatie.disc", "kleur “paars”", "nacht")),
+        ('icon = "pin"', 'icon = "pim"', ("regel 34", "pictogram “pim”")),
+        ('role = "H2"', 'role = "H7"', ("regel 20", "rol “H7”")),
+        ("bottom = 192", 'bottom = "voet.top - 3"', ("regel 15", "item “voet”", "page")),
+        ('kind = "repeat"', 'kind = "herhaal"', ("“herhaal” kan hier niet", "repeat")),
+        ('kind = "repeat"', 'name = "x"', ("“kind” ontbreekt",)),
+        ("size = [26, 18]\n", "", ("items.0.pieces.0.size", "“size” ontbreekt")),
+    ],
+)  # fmt: skip
+def test_a_name_that_stands_for_nothing_is_told(shelf: Path, before: str, after: str, told: tuple[str, ...]) -> None:
+    path = shelf / "boek" / "binnen.toml"
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(TemplateError) as caught:
+        kom_erbij.maak("programme", "Gouda", programma=CSV, sjablonen=shelf, today=TODAY)
+    for part in ("boek/binnen.toml", *told):
+        assert part in str(caught.value)
+
+
 def test_a_repeat_without_room_for_it_is_told(shelf: Path) -> None:
     path = shelf / "boek" / "product.toml"
     path.write_text(path.read_text("utf-8").replace('"binnen.toml", ', ""), encoding="utf-8")

@@ -29,6 +29,7 @@ from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.layout.pieces import Filling
 from kom_erbij.layout.qr import place_qr
 from kom_erbij.template.model import QR, Column, Layout, LayoutItem, Logos, Panel, Photo, Repeat, Tafel, load_layout
+from kom_erbij.template.named import check_names
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.product import Part, Product
 from kom_erbij.template.values import slot_values
@@ -55,6 +56,9 @@ def compose(
     photo = bool(activiteit and activiteit.afbeelding)
     files = [product.folder / file for file in part.files(maat, photo=photo)]
     layouts = {file: load_layout(file) for file in files}
+    for file, layout in layouts.items():
+        with in_file(file):
+            check_names(layout)
     if bool(part.repeat) != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
         missing = "een item kind = “repeat” in de bladzijde" if part.repeat else "repeat = “activiteiten” bij dit deel"
         where = Place(file=f"{product.name}/product.toml")

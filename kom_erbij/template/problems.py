@@ -53,11 +53,12 @@ def in_file(path: Path) -> Iterator[None]:
 
 
 def _line_with(path: Path, name: str) -> int | None:
-    """The first line (from 1) of a template in which a slot of this name stands."""
+    """The first line (from 1) of a template in which a slot of this name stands, or this name by itself."""
     if not name:
         return None
     lines = path.read_text(encoding="utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if "{" in line and re.search(rf"\b{name}\b", line)), None)
+    used = re.compile(rf"\{{.*\b{re.escape(name)}\b|[\"']\s*{re.escape(name)}(?:[\"']|\.\w)")
+    return next((n for n, line in enumerate(lines, 1) if used.search(line)), None)
 
 
 def checked(model: type[Model], data: dict[str, Any], path: Path) -> Model:
@@ -70,7 +71,9 @@ def checked(model: type[Model], data: dict[str, Any], path: Path) -> Model:
 
 
 def _finding(problem: Any, text: str, path: Path, model: type[BaseModel]) -> Finding:
-    where = [part for part in problem["loc"] if not (isinstance(part, str) and part in _TAGS)]
+    loc = problem["loc"]
+    # The tag by which one kind of item is told from another is never the last.
+    where = [part for part, after in zip(loc, (*loc[1:], None), strict=True) if part not in _TAGS or after is None]
     kind, said, found = problem["type"], problem.get("ctx", {}), problem.get("input")
     what, hint = f"“{_short(found)}” kan hier niet.", "Kijk in CONTRIBUTING.md wat hier kan staan."
     if kind == "extra_forbidden":
@@ -79,8 +82,11 @@ def _finding(problem: Any, text: str, path: Path, model: type[BaseModel]) -> Fin
         hint = f"Bedoelde u “{near[0]}”?" if near else "Haal die regel weg."
     elif kind == "missing":
         what, hint = f"“{where[-1]}” ontbreekt.", "Vul dat in."
-    elif kind in ("literal_error", "enum"):
-        known = str(said.get("expected", "")).replace(" or ", ", ").replace("'", "")
+    elif kind == "union_tag_not_found":
+        what, hint = "“kind” ontbreekt.", "Zeg wat het is, zoals kind = “column”."
+    elif kind in ("literal_error", "enum", "union_tag_invalid"):
+        found = said.get("tag", found)
+        known = str(said.get("expected") or said.get("expected_tags")).replace(" or ", ", ").replace("'", "")
         what, hint = f"“{_short(found)}” kan hier niet.", f"Kies uit: {known}."
     elif kind == "value_error":
         key, _, what = str(said["error"]).partition(": ")
