@@ -203,7 +203,7 @@ class Repeat(_Strict):
     top: Length
     bottom: Length
     gap: float = 0.0
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
 
 
 class Cut(_Strict):
