@@ -97,23 +97,32 @@ def find_header(grid: Grid, names: Names) -> tuple[int, int] | None:
     if not best:
         return None
     above = grid.rows[-at - 1] if at < 0 else None
-    if above and names.score(above.cells) and any(number == above.number and b > a for number, a, b in grid.merged):
+    if (
+        above
+        and names.score(above.cells)
+        and any(one.row == above.number and one.last > one.first for one in grid.merged)
+    ):
         # The better half of a header of two rows is its lower one; it begins above.
         return -at - 1, best
     return -at, best
+
+
+def _spans(grid: Grid, row: GridRow) -> list[tuple[int, int]]:
+    """The first and last columns of what is merged sideways in a row."""
+    return [(one.first, one.last) for one in grid.merged if one.row == row.number and one.last > one.first]
 
 
 def read_header(grid: Grid, at: int, names: Names, file: str) -> tuple[Header, int]:
     """The header in row `at`, and the position of the first row under it."""
     row, first = grid.rows[at], at + 1
     heads = list(row.cells)
-    spans = [(a, b) for number, a, b in grid.merged if number == row.number and b > a]
+    spans = _spans(grid, row)
     under = grid.rows[first] if first < len(grid.rows) else None
     if (
         spans
         and under
         and names.score(under.cells)
-        and any(under.cell(i).strip() for a, b in spans for i in range(a, b + 1))
+        and any(cell.strip() for a, b in spans for cell in under.cells[a : b + 1])
     ):
         # A merged header ("Tijd") over two of its own ("van", "tot").
         heads += [""] * (len(under.cells) - len(heads))

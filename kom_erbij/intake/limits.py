@@ -14,6 +14,8 @@ CONFIG_BYTES = 1 * MB
 SHEET_BYTES = 50 * MB
 SHEET_ROWS = 50_000
 SHEET_COLUMNS = 200
+SHEET_CELLS = 2_000_000
+"""Of a sheet in XLSX, with those that are empty and only have a colour."""
 CELL_CHARACTERS = 32_767
 """What Excel itself holds in a cell."""
 UNPACKED_BYTES = 400 * MB

@@ -11,12 +11,14 @@ from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.week import Week
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
 from kom_erbij.intake.activity import activity_at
+from kom_erbij.intake.behind import behind
 from kom_erbij.intake.clean import clean, doubt, problem
 from kom_erbij.intake.columns import Header, Kolom
 from kom_erbij.intake.days import read_days
-from kom_erbij.intake.grid import Grid, GridRow
-from kom_erbij.intake.opening import open_sheet
+from kom_erbij.intake.grid import Grid, GridRow, Marks
+from kom_erbij.intake.opening import Opened, open_sheet
 from kom_erbij.intake.photos import Album
+from kom_erbij.intake.residue import out_of_place
 from kom_erbij.intake.words import Unclear
 
 COLUMNS = (
@@ -24,6 +26,19 @@ COLUMNS = (
     "contact", "website", "gemeente",
 )  # fmt: skip
 """The columns of a new sheet. Many more are understood: see `columns`."""
+EXAMPLE = {
+    "titel": "VOORBEELD: Samen eten in het buurthuis",
+    "datum": "30 september",
+    "tijd": "17.30-20.00",
+    "locatie": "Buurthuis De Linde",
+    "adres": "Dorpsstraat 1",
+    "omschrijving": "Schuif aan voor een warme maaltijd. Kom alleen of neem iemand mee.",
+    "organisator": "Stichting Welzijn",
+    "doelgroep": "iedereen",
+    "kosten": "gratis",
+}
+"""The first row of a new sheet, which shows how to fill it in and is never an activity."""
+_EXAMPLE_TITLE = re.compile(r"(?i)\W*voorbeeld(?:rij|activiteit)?\s*[:\-–—]")
 _NEEDED = ("titel", "afbeelding_tekst")
 """What something else in a row asks for."""
 
@@ -77,7 +92,11 @@ def read_sheet(
             findings.append(_second_table(row, path.name))
             break
         blank = Activiteit("", bestand=path.name, rij=row.number, kolommen=cells)
-        values, told = _values(row, columns, blank)
+        values, told = _values(row, columns, blank, opened.grid.marks)
+        if _is_example(values):
+            findings.append(_example(blank, values))
+            continue
+        told += _asked(row, opened, values, blank)
         findings += told
         unfit = any(one.severity is Severity.ERROR for one in told)
         if not values and not unfit:
@@ -94,6 +113,67 @@ def read_sheet(
             found.append(one)
             findings += notes
     return Lijst(tuple(found), tuple(findings), opened.header, opened.grid)
+
+
+def _is_example(values: Mapping[str, str]) -> bool:
+    """Whether a row is the example of a new sheet, also where its title was made into one's own."""
+    ours = EXAMPLE | {"titel": EXAMPLE["titel"].partition(": ")[2]}
+    kept = sum(
+        values.get(field) == ours[field] for field in ("titel", "locatie", "adres", "omschrijving", "organisator")
+    )
+    return _EXAMPLE_TITLE.match(values.get("titel", "")) is not None or kept > 2
+
+
+def _example(blank: Activiteit, values: Mapping[str, str]) -> Finding:
+    return Finding(
+        "voorbeeldrij", Severity.WARNING, blank.place("titel"),
+        "dit is de rij met het voorbeeld; die is overgeslagen.",
+        "Haal haar weg, of zet er een activiteit van uzelf in.",
+        values.get("titel", ""),
+    )  # fmt: skip
+
+
+def _asked(row: GridRow, opened: Opened, values: Mapping[str, str], blank: Activiteit) -> list[Finding]:
+    """What is to be asked of a row, for what stands in it may mean two things; and what is not read of it."""
+    marks, columns = opened.grid.marks, opened.header.by_field
+    found: list[Finding] = []
+    struck = [field for field in values if (row.number, columns[field].index) in marks.struck]
+    if struck and "status" not in values and ("titel" in struck or len(struck) == len(values)):
+        found.append(
+            Finding(
+                "doorgehaald", Severity.ERROR, blank.place("titel"), "deze rij is doorgehaald: gaat dit niet door?",
+                "Haal de rij weg, of maak een kolom status met “afgelast”. Gaat het wel door? Haal de streep weg.",
+                values.get("titel", ""),
+            )
+        )  # fmt: skip
+    elif "status" not in values:
+        found += [
+            Finding(
+                "doorgehaald", Severity.ERROR, blank.place(field), "deze tekst is (voor een deel) doorgehaald.",
+                "Haal weg wat niet meer geldt, of haal de streep weg.", values[field],
+            )
+            for field in struck
+        ]  # fmt: skip
+    own = [field for field in values if (row.number, columns[field].index) not in opened.shared]
+    if "titel" in values and "titel" not in own and not any(field in _MOMENT for field in own):
+        found.append(
+            Finding(
+                "samengevoegd", Severity.ERROR, blank.place("titel"),
+                "deze titel hoort bij meer rijen, en deze rij heeft geen eigen dag of tijd.",
+                "Is het één activiteit? Zet alles in één rij. Zijn het er meer? Geef elke rij een dag of tijd.",
+                values["titel"],
+            )
+        )  # fmt: skip
+    if "titel" in values and not values.get("afbeelding") and any(at == row.number for at, _ in marks.pictures):
+        found.append(
+            Finding(
+                "foto-in-lijst", Severity.WARNING, blank.place("afbeelding"),
+                "bij deze rij ligt een foto in de lijst zelf; die komt er niet op.",
+                "Zet de foto als bestand naast de lijst en schrijf in een kolom afbeelding hoe zij heet, bijvoorbeeld "
+                "soep.jpg.",
+            )
+        )  # fmt: skip
+    return found
 
 
 def _second_table(row: GridRow, file: str) -> Finding:
@@ -124,7 +204,9 @@ def _no_activity(values: Mapping[str, str], week: Week, blank: Activiteit) -> Fi
     )  # fmt: skip
 
 
-def _values(row: GridRow, columns: Mapping[str, Kolom], blank: Activiteit) -> tuple[dict[str, str], list[Finding]]:
+def _values(
+    row: GridRow, columns: Mapping[str, Kolom], blank: Activiteit, marks: Marks
+) -> tuple[dict[str, str], list[Finding]]:
     """The texts of a row by field, without empty ones and those that must not be shown; and what is wrong with them."""
     values: dict[str, str] = {}
     told: list[Finding] = []
@@ -132,8 +214,16 @@ def _values(row: GridRow, columns: Mapping[str, Kolom], blank: Activiteit) -> tu
         text = clean(row.cell(column.index), field)
         if not text or (field not in _MOMENT and _NOTHING.fullmatch(text)):
             continue
-        place = blank.place(field)
-        if (bad := problem(text, place) or _meaningless(text, field, place)) is not None:
+        place, at = blank.place(field), (row.number, column.index)
+        if address := marks.links.get(at):
+            text, note = behind(text, address, field, place)
+            told += [note] if note else []
+        bad = (
+            problem(text, place)
+            or (None if field in _MOMENT else out_of_place(text, field, place))
+            or _ditto(text, place)
+        )
+        if bad is not None:
             told.append(bad)
             if field not in _NEEDED:
                 continue
@@ -145,21 +235,11 @@ def _values(row: GridRow, columns: Mapping[str, Kolom], blank: Activiteit) -> tu
     return values, told
 
 
-def _meaningless(text: str, field: str, place: Place) -> Finding | None:
-    """What says nothing on a poster: "idem", and the day that a spreadsheet made of "8-12"."""
-    if _DITTO.fullmatch(text):
-        return Finding(
-            "idem", Severity.ERROR, place, f"hier staat “{text}”.", "Schrijf opnieuw wat in de rij erboven staat.", text
-        )
-    date = re.fullmatch(r"\d{4}-(\d\d)-(\d\d)", text)
-    if date is None or field in _MOMENT:
+def _ditto(text: str, place: Place) -> Finding | None:
+    if not _DITTO.fullmatch(text):
         return None
-    typed = f"{int(date.group(2))}-{int(date.group(1))}"
-    return Finding(
-        "datum-van-excel", Severity.ERROR, place, "hier staat een datum, en die hoort hier niet.",
-        f"Had u {typed} getypt? Excel maakt daar een datum van. Typ het opnieuw met een apostrof ervoor: '{typed}.",
-        text,
-    )  # fmt: skip
+    what, hint = f"hier staat “{text}”.", "Schrijf opnieuw wat in de rij erboven staat."
+    return Finding("idem", Severity.ERROR, place, what, hint, text)
 
 
 def _is_date(text: str, week: Week) -> bool:

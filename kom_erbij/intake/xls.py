@@ -10,7 +10,7 @@ import xlrd
 
 from kom_erbij.errors import InputError, Place
 from kom_erbij.intake.cells import shown
-from kom_erbij.intake.grid import Grid, GridRow, Wanted, visible_grid
+from kom_erbij.intake.grid import Grid, GridRow, Marks, Merged, Wanted, visible_grid
 from kom_erbij.intake.limits import SHEET_COLUMNS
 
 if TYPE_CHECKING:
@@ -58,9 +58,38 @@ def _grid(book: Book, sheet: Sheet, file: str, hidden: bool) -> Grid:
         file,
         hidden_rows={at + 1 for at, its in sheet.rowinfo_map.items() if its.hidden},
         hidden_columns={index for index, its in sheet.colinfo_map.items() if its.hidden and index < SHEET_COLUMNS},
-        merged=((top + 1, left, right - 1) for top, _, left, right in sheet.merged_cells),
+        merged=(Merged(top + 1, end, left, right - 1) for top, end, left, right in sheet.merged_cells),
         hidden=hidden,
+        marks=Marks(_links(sheet), _struck(book, sheet)),
     )
+
+
+def _links(sheet: Sheet) -> dict[tuple[int, int], str]:
+    """The addresses behind cells; a file is given in bytes, and is none."""
+    return {
+        (row + 1, column): its.url_or_path
+        for (row, column), its in sheet.hyperlink_map.items()
+        if isinstance(its.url_or_path, str)
+    }
+
+
+def _struck(book: Book, sheet: Sheet) -> frozenset[tuple[int, int]]:
+    """The cells with a line through their text, or through a piece of it."""
+    lined = {number for number, font in enumerate(book.font_list) if font.struck_out}
+    if not lined:
+        return frozenset()
+    cells = {
+        (at + 1, index)
+        for at in range(sheet.nrows)
+        for index, cell in enumerate(sheet.row(at))
+        if cell.value != "" and book.xf_list[cell.xf_index].font_index in lined
+    }
+    pieces = {
+        (row + 1, column)
+        for (row, column), runs in sheet.rich_text_runlist_map.items()
+        if any(font in lined for _, font in runs)
+    }
+    return frozenset(cells | pieces)
 
 
 def _text(book: Book, cell: Cell) -> str:

@@ -5,13 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kom_erbij.errors import OutputError, Place
-from kom_erbij.intake.sheet import COLUMNS
+from kom_erbij.intake.sheet import COLUMNS, EXAMPLE
 
-_EXAMPLE = (
-    "Samen eten in het buurthuis", "30 september", "17.30-20.00", "Buurthuis De Linde", "Dorpsstraat 1",
-    "Schuif aan voor een warme maaltijd. Kom alleen of neem iemand mee.", "Stichting Welzijn", "iedereen", "Gratis",
-    "", "", "", "",
-)  # fmt: skip
 _CONFIG = """# Instellingen voor kom-erbij. Haal het hekje weg bij wat u wilt gebruiken.
 
 gemeente = "Gouda"
@@ -61,7 +56,7 @@ gemeente = "Gouda"
 
 def start_folder(folder: Path) -> list[Path]:
     """Write `kom-erbij.toml` and `activiteiten.csv`. Raises OutputError rather than overwrite one."""
-    sheet = "\r\n".join((";".join(COLUMNS), ";".join(_EXAMPLE), ""))
+    sheet = "\r\n".join((";".join(COLUMNS), ";".join(EXAMPLE.get(name, "") for name in COLUMNS), ""))
     # Excel recognises UTF-8 by its byte-order mark.
     contents = {"kom-erbij.toml": _CONFIG.encode(), "activiteiten.csv": ("\ufeff" + sheet).encode()}
     for name in contents:
