@@ -115,7 +115,7 @@ def _spans(grid: Grid, row: GridRow) -> list[tuple[int, int]]:
 def read_header(grid: Grid, at: int, names: Names, file: str) -> tuple[Header, int]:
     """The header in row `at`, and the position of the first row under it."""
     row, first = grid.rows[at], at + 1
-    heads = list(row.cells)
+    heads = list(row.cells) + [""] * (row.width - len(row.cells))
     spans = _spans(grid, row)
     under = grid.rows[first] if first < len(grid.rows) else None
     if (
@@ -131,7 +131,8 @@ def read_header(grid: Grid, at: int, names: Names, file: str) -> tuple[Header, i
                 heads[index] = _joined_head(row.cell(a), under.cell(index), names)
         first += 1
     rows = grid.rows[first:]
-    width = max([len(heads), *(len(one.cells) for one in rows)])
+    # In a CSV what is past the header is told by row: it has no column at all.
+    width = len(heads) if row.width else max([len(heads), *(len(one.cells) for one in rows)])
     return _understood(heads + [""] * (width - len(heads)), rows, row.number, names, file), first
 
 

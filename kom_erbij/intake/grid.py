@@ -189,7 +189,7 @@ def full_rows(rows: Sequence[GridRow], file: str) -> tuple[tuple[GridRow, ...], 
             del cells[SHEET_COLUMNS:]
         for index, cell in enumerate(cells):
             if len(cell) > CELL_CHARACTERS:
-                raise _too_large(file, row.number, letter(index))
+                raise too_large(file, row.number, letter(index))
         kept.append(GridRow(row.number, tuple(cells), row.width))
     if len(kept) > SHEET_ROWS:
         raise too_many_rows(file)
@@ -219,11 +219,12 @@ def too_many_rows(file: str) -> KomErbijError:
     )
 
 
-def _too_large(file: str, row: int, column: str) -> KomErbijError:
+def too_large(file: str, row: int, column: str | None = None) -> KomErbijError:
+    """The error for a cell that is longer than we take."""
     return InputError.of(
         f"deze cel heeft meer dan {f'{CELL_CHARACTERS:,}'.replace(',', '.')} tekens.",
         "Misschien ontbreekt er een aanhalingsteken, waardoor veel regels samen één cel zijn.",
-        place=Place(file=file, row=row, column=column, header=""),
+        place=Place(file=file, row=row, column=column, header="" if column else None),
     )
 
 

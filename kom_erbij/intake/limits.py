@@ -16,6 +16,8 @@ SHEET_ROWS = 50_000
 SHEET_COLUMNS = 200
 SHEET_CELLS = 2_000_000
 """Of a sheet in XLSX, with those that are empty and only have a colour."""
+CSV_CELLS = 16_384
+"""Of one line: as many as a row of any spreadsheet has."""
 CELL_CHARACTERS = 32_767
 """What Excel itself holds in a cell."""
 UNPACKED_BYTES = 400 * MB

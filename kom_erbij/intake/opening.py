@@ -135,4 +135,6 @@ def _no_title(grid: Grid, path: Path, away: Sequence[Finding], at: int = 0) -> K
         f'Noem een kolom titel, activiteit of wat, of zet in kom-erbij.toml onder [kolommen]: titel = "{first}".',
         place=Place(file=path.name, row=grid.rows[at].number if grid.rows else None),
     )
-    return InputError((*error.findings, *(one for one in (*grid.notes, *away) if one.rule == "verborgen")))
+    return InputError(
+        (*error.findings, *(one for one in (*grid.notes, *away) if one.rule in ("verborgen", "aanhalingsteken")))
+    )

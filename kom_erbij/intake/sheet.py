@@ -14,6 +14,7 @@ from kom_erbij.intake.activity import activity_at
 from kom_erbij.intake.behind import behind
 from kom_erbij.intake.clean import clean, doubt, problem
 from kom_erbij.intake.columns import Header, Kolom
+from kom_erbij.intake.csv_file import uneven, usual_width
 from kom_erbij.intake.days import read_days
 from kom_erbij.intake.grid import Grid, GridRow, Marks
 from kom_erbij.intake.opening import Opened, open_sheet
@@ -83,6 +84,7 @@ def read_sheet(
     columns = opened.header.by_field
     cells = tuple((veld, its.letter, its.kop) for veld, its in columns.items())
     heads = opened.grid.rows[opened.first - 1].cells
+    usual = usual_width(opened.grid.rows)
     for row in opened.grid.rows[opened.first :]:
         if row.cells == heads:
             continue
@@ -97,6 +99,8 @@ def read_sheet(
             findings.append(_example(blank, values))
             continue
         told += _asked(row, opened, values, blank)
+        if odd := uneven(row, opened.grid.rows[opened.first - 1], usual, path.name):
+            told.append(odd)
         findings += told
         unfit = any(one.severity is Severity.ERROR for one in told)
         if not values and not unfit:
