@@ -70,9 +70,7 @@ def _sheets(events: Iterator[tuple[str, Element]], file: str, wanted: Wanted) ->
             name = element.get(f"{_STYLE}name", "")
             if any(one.get(f"{_TABLE}display") == "false" for one in element):
                 unseen.add(name)
-            if element.get(f"{_STYLE}parent-style-name", "") in struck or any(
-                one.get(f"{_STYLE}text-line-through-style", "none") != "none" for one in element
-            ):
+            if element.get(f"{_STYLE}parent-style-name", "") in struck or any(_is_lined(one) for one in element):
                 struck.add(name)
         elif table and element is table.element:
             yield table.grid(file) if wanted(table.naam, table.hidden) else Grid(table.naam, (), "ODS", hidden=True)
@@ -188,3 +186,9 @@ def _repeated(element: Element, what: str) -> int:
 def _spanned(element: Element, what: str) -> int:
     most = _MOST_COLUMNS if what == "columns" else _MOST_ROWS
     return min(max(1, int(element.get(f"{_TABLE}number-{what}-spanned", "1"))), most)
+
+
+def _is_lined(look: Element) -> bool:
+    """Whether a look has a line through it; programs say of what kind, of what style, or both."""
+    kind, style = (look.get(f"{_STYLE}text-line-through-{one}") for one in ("type", "style"))
+    return (style or kind or "none") != "none" and kind != "none"

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import xlrd
 
-from kom_erbij.errors import InputError, Place
+from kom_erbij.errors import Finding, InputError, Place, Severity
 from kom_erbij.intake.cells import shown
-from kom_erbij.intake.grid import Grid, GridRow, Marks, Merged, Wanted, visible_grid
+from kom_erbij.intake.grid import Grid, GridRow, Marks, Merged, Wanted, note, visible_grid
 from kom_erbij.intake.limits import SHEET_COLUMNS
+
+_PICTURE = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff[\xe0\xe1\xdb]")
+"""How pictures begin (PNG, JPEG). xlrd tells of none, and not on which sheet they are."""
 
 if TYPE_CHECKING:
     from xlrd.book import Book
@@ -44,10 +49,19 @@ def read_xls(data: bytes, file: str, wanted: Wanted) -> Iterator[Grid]:
         sheet = book.sheet_by_index(number)
         hidden = sheet.visibility != 0
         if wanted(sheet.name, hidden):
-            yield _grid(book, sheet, file, hidden)
+            grid = _grid(book, sheet, file, hidden)
+            yield replace(grid, notes=(*grid.notes, _pictures(file))) if _PICTURE.search(data) else grid
         else:
             yield Grid(sheet.name, (), "XLS", hidden=True)
         book.unload_sheet(number)
+
+
+def _pictures(file: str) -> Finding:
+    return note(
+        file, "foto-in-lijst", "in de lijst zelf liggen een of meer foto's of logo's; die komen er niet op.",
+        "Zet een foto als bestand naast de lijst en schrijf in een kolom afbeelding hoe zij heet: soep.jpg.",
+        Severity.WARNING,
+    )  # fmt: skip
 
 
 def _grid(book: Book, sheet: Sheet, file: str, hidden: bool) -> Grid:
