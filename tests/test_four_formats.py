@@ -115,7 +115,6 @@ def _ods(heads: list[str], cells: list[str], value: Any, code: str, seen: str) -
         typed = f'office:value-type="date" office:date-value="{value.isoformat()}"'
     else:
         typed = 'office:value-type="string"'
-    text = 'office:value-type="string"'
     spaces = {"office": "office", "table": "table", "text": "text"}
     names = " ".join(f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{its}:1.0"' for one, its in spaces.items())
     rows = [

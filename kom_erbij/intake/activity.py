@@ -13,6 +13,7 @@ from kom_erbij.campaign.week import Week
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity
 from kom_erbij.intake import photos
 from kom_erbij.intake.answers import amount, sign_up, telephone
+from kom_erbij.intake.calendar_export import as_programme
 from kom_erbij.intake.clean import clean, problem
 from kom_erbij.intake.moments import understand
 from kom_erbij.intake.status import read_status
@@ -66,6 +67,11 @@ def activity_at(
     said, told = _answered(said, place)
     wrong += [one for one in told if one.severity is Severity.ERROR]
     notes += [one for one in told if one.severity is not Severity.ERROR]
+    try:
+        said = as_programme(said, place)
+    except InputError as error:
+        wrong += error.findings
+        said = {field: text for field, text in said.items() if field not in ("datum", "einddatum")}
     moment = Moment()
     hours_field = "tijd" if said.get("tijd") or not said.get("begintijd") else "begintijd"
     days_field = "datum" if said.get("datum") or not said.get("dag") else "dag"

@@ -43,7 +43,7 @@ _EXAMPLE_TITLE = re.compile(r"(?i)\W*voorbeeld(?:rij|activiteit)?\s*[:\-–—]"
 _NEEDED = ("titel", "afbeelding_tekst")
 """What something else in a row asks for."""
 
-_MOMENT = ("datum", "dag", "einddatum", "tijd", "begintijd", "eindtijd")
+_MOMENT = ("datum", "dag", "einddatum", "tijd", "begintijd", "eindtijd", "hele_dag")
 """The fields of which the readers of days and hours know what "n.v.t." and a date mean."""
 _NOTHING = re.compile(r"(?i)n\.?v\.?t\.?|[-–—]+")
 _DITTO = re.compile(r"(?i)idem|id\.|zelfde|zie (?:hier)?boven|[\"“”„]|''|〃")
@@ -98,6 +98,9 @@ def read_sheet(
         if _is_example(values):
             findings.append(_example(blank, values))
             continue
+        if values.pop("prive", "").casefold() in ("waar", "ja", "true", "yes"):
+            findings.append(_private(blank))
+            continue
         told += _asked(row, opened, values, blank)
         if odd := uneven(row, opened.grid.rows[opened.first - 1], usual, path.name):
             told.append(odd)
@@ -134,6 +137,13 @@ def _example(blank: Activiteit, values: Mapping[str, str]) -> Finding:
         "dit is de rij met het voorbeeld; die is overgeslagen.",
         "Haal haar weg, of zet er een activiteit van uzelf in.",
         values.get("titel", ""),
+    )  # fmt: skip
+
+
+def _private(blank: Activiteit) -> Finding:
+    return Finding(
+        "prive", Severity.WARNING, blank.place("titel"), "dit staat als privé in de agenda en is overgeslagen.",
+        "Hoort het in het programma? Haal het vinkje bij privé weg en exporteer de agenda opnieuw.",
     )  # fmt: skip
 
 

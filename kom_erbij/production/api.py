@@ -13,7 +13,7 @@ from typing import Any, Unpack
 
 from kom_erbij.campaign.gemeenten import Gemeente, register
 from kom_erbij.campaign.model import Activiteit, Status
-from kom_erbij.errors import Finding, KomErbijError, Place, Severity, UsageError
+from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity, UsageError
 from kom_erbij.production.ask.inputs import (
     ActivityOptions,
     CampaignOptions,
@@ -90,6 +90,12 @@ def press_release(
     source = source_of(gemeente, options, options.get("today"), sheet=Path(programma))
     rows, findings = source.read(Path(programma), blad)
     going = tuple(one for one in rows if one.status is not Status.AFGELAST)
+    if not going:
+        what = "er gaat geen enkele activiteit door." if rows else "geen enkele activiteit is te lezen."
+        error = InputError.of(
+            what, "Zonder activiteiten is er geen persbericht.", place=Place(file=Path(programma).name)
+        )
+        raise InputError((*error.findings, *findings))
     planned = (product, chosen_sizes(product, options.get("maat")))
     jobs = jobs_of(planned, wishes_of(options, [product], source), source.campagne, None, programma=going)
     return _run_whole(jobs, source, rows, findings, options)
