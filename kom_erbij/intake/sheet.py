@@ -45,6 +45,8 @@ _NEEDED = ("titel", "afbeelding_tekst")
 
 _MOMENT = ("datum", "dag", "einddatum", "tijd", "begintijd", "eindtijd", "hele_dag")
 """The fields of which the readers of days and hours know what "n.v.t." and a date mean."""
+_LONGEST_DATE = 80
+"""Signs of a heading that is a date."""
 _NOTHING = re.compile(r"(?i)n\.?v\.?t\.?|[-–—]+")
 _DITTO = re.compile(r"(?i)idem|id\.|zelfde|zie (?:hier)?boven|[\"“”„]|''|〃")
 _TOTAL = re.compile(r"(?i)(?:sub|eind)?totaal\b|aantal activiteiten\b")
@@ -257,6 +259,8 @@ def _ditto(text: str, place: Place) -> Finding | None:
 
 
 def _is_date(text: str, week: Week) -> bool:
+    if len(text) > _LONGEST_DATE:
+        return False
     try:
         return bool(read_days(text, week).dagen)
     except Unclear:

@@ -74,13 +74,14 @@ def read_grid(package: Package, part: str, book: Book, name: str, file: str, hid
     outside = package.links(part)
     rows: Element | None = None
     cells = number = column = 0
+    before = ""
     for event, element in package.events(part):
         kind = local(element.tag)
         if event == "start":
             if kind == "sheetData":
                 rows = element
             elif kind == "row":
-                number, column = int(element.get("r") or number + 1), -1
+                number, column, before = int(element.get("r") or number + 1), -1, ""
                 if is_true(element.get("hidden")):
                     found.hidden_rows.add(number)
             elif kind == "c":
@@ -88,9 +89,14 @@ def read_grid(package: Package, part: str, book: Book, name: str, file: str, hid
                 if cells > SHEET_CELLS:
                     raise _too_many_cells(name, file)
         elif kind == "c":
-            number, column = _place(element, number, column)
-            if len(element):
-                _cell(element, number, column, book, found)
+            if len(element) or not element.get("r"):
+                number, column = _place(element, *_place_of(before, number, column))
+                before = ""
+                if len(element):
+                    _cell(element, number, column, book, found)
+            else:
+                # Where an empty cell is matters only to a next one that does not say where it is.
+                before = element.get("r", "")
             element.clear()
         elif kind == "row" and rows is not None:
             if number in found.rows and number > 4 * SHEET_ROWS:
@@ -133,8 +139,12 @@ def _too_many_cells(name: str, file: str) -> KomErbijError:
 
 def _place(element: Element, number: int, column: int) -> tuple[int, int]:
     """Where a cell is: it may leave that unsaid, and is then the next one."""
-    found = _REFERENCE.fullmatch(element.get("r", ""))
-    return (int(found[2]), _column(found[1])) if found else (number, column + 1)
+    return _place_of(element.get("r", ""), number, column + 1)
+
+
+def _place_of(reference: str, number: int, column: int) -> tuple[int, int]:
+    found = _REFERENCE.fullmatch(reference)
+    return (int(found[2]), _column(found[1])) if found else (number, column)
 
 
 def _column(letters: str) -> int:
