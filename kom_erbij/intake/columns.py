@@ -13,6 +13,8 @@ from kom_erbij.errors import Finding, Place, Severity
 from kom_erbij.intake.grid import Grid, GridRow, letter
 from kom_erbij.intake.headers import ASKED, NAMES, OF_A_CALENDAR
 
+_LONGEST = 300
+"""Signs of a header, with what it tells of how to fill in the column."""
 _LOOK = 25
 """Rows in which the header is looked for."""
 FIELDS = tuple(NAMES)
@@ -91,6 +93,8 @@ class Names:
 
     def field(self, header: str) -> str:
         """What a header means; empty if it is not known."""
+        if len(header) > _LONGEST:
+            return ""
         name = key(header)
         if name in self.own or name in self.ignored:
             return self.own.get(name, "")

@@ -114,7 +114,8 @@ def _part(kind: str, text: str) -> tuple[str, str]:
     if kind == "room":
         return "", " "
     if kind == "fill":
-        return "", ""
+        # Repeated to fill the column: blanks, or dots as in a price list.
+        return "", " " if text.isspace() else ""
     if kind == "general":
         return "General", ""
     if kind == "power":
