@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ _TOKEN = re.compile(
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
 _MOST_PLACES = 30
+_EXACT = Context(prec=100)
 _GENERAL = 10
 """How many digits a cell shows of a number without a format."""
 
@@ -164,10 +165,10 @@ def _as_decimal(parts: Sequence[tuple[str, str]], value: float) -> str:
     last = max(before, default=-1)
     thousands = any(signs[at] == "," for at in range(min(before, default=0), last))
     scale = sum(sign == "," for at, sign in enumerate(signs) if at > max(digits) or last < at < point)
-    if len(after) > _MOST_PLACES:
+    if len(after) > _MOST_PLACES or value >= 1e15:
         return general(value)
     amount = Decimal(repr(float(value))) * 100 ** min(signs.count("%"), 4) / 1000**scale
-    whole, _, rest = f"{amount.quantize(Decimal(1).scaleb(-len(after)), ROUND_HALF_UP):f}".partition(".")
+    whole, _, rest = f"{amount.quantize(Decimal(1).scaleb(-len(after)), ROUND_HALF_UP, _EXACT):f}".partition(".")
     shown = {at: text for at, (_, text) in enumerate(parts)}
     _fill_before(shown, signs, before, "" if whole == "0" else whole, thousands)
     _fill_after(shown, signs, after, rest)
