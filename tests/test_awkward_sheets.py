@@ -200,7 +200,8 @@ def columns(tmp_path: Path, *lines: str) -> dict[str, str]:
     [
         ("Korte omschrijving", "omschrijving"), ("Korte omschrijving max 50 woorden", "omschrijving"),
         ("Korte omschrijving van de activiteit (max. 50 woorden)", "omschrijving"), ("Foto", "afbeelding"),
-        ("Foto's bijvoegen", "afbeelding"), ("Foto ja/nee", "afbeelding"), ("aanmelden ja/nee", "aanmelden"), ("Aanmelden? (ja/nee)", "aanmelden"),
+        ("Foto's bijvoegen", "afbeelding"), ("Foto ja/nee", "afbeelding"), ("aanmelden ja/nee", "aanmelden"),
+        ("Aanmelden? (ja/nee)", "aanmelden"),
         ("Moet je je aanmelden?", "aanmelden"), ("Is aanmelden nodig?", "aanmelden"), ("Datum en tijdstip", "datum"),
         ("Hoe laat begint de activiteit?", "begintijd"), ("Waar vindt de activiteit plaats?", "locatie"),
         ("Plaats activiteit", "locatie"), ("Wie organiseert de activiteit?", "organisator"), ("Prijs p.p.", "kosten"),
