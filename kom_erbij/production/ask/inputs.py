@@ -77,11 +77,12 @@ class Source:
         """The activities in a sheet, and all that was found. Raises InputError when there is not a single row."""
         sheet = self.sheet(path, blad)
         if not sheet.activiteiten and not any(one.severity is Severity.ERROR for one in sheet.findings):
-            raise InputError.of(
+            error = InputError.of(
                 "er staat geen activiteit in.",
                 "Zet onder de kopregel elke activiteit op een eigen regel.",
                 place=Place(file=path.name),
             )
+            raise InputError((*error.findings, *(one for one in sheet.findings if one.rule == "voorbeeldrij")))
         return sheet.activiteiten, sheet.findings
 
     def sheet(self, path: Path, blad: str | None = None) -> Lijst:
