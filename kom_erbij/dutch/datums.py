@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, time
 
@@ -9,6 +10,7 @@ from babel.dates import format_date, get_day_names
 
 from kom_erbij.campaign.moment import Dagdeel, Moment, Tijd
 from kom_erbij.campaign.week import Week
+from kom_erbij.dutch.typografie import curly
 
 _NBSP = "\u00a0"
 _IN_GENERAL = {
@@ -45,7 +47,7 @@ def dagen(moment: Moment, *, kort: bool = False, jaar: bool = False) -> str:
     Where the source is less precise than a date, its words: "iedere week", "datum volgt nog".
     """
     if moment.dag_woorden:
-        return moment.dag_woorden
+        return curly(moment.dag_woorden)
     days = moment.dagen
     if not days:
         return ""
@@ -73,7 +75,7 @@ def uren(moment: Moment, *, kort: bool = False) -> str:
     Empty where nothing is known, or where `dagen` says the part of the day already.
     """
     if moment.tijd_woorden:
-        return moment.tijd_woorden
+        return curly(moment.tijd_woorden)
     if moment.tijd:
         return tijd(moment.tijd, kort=kort)
     if moment.uren:
@@ -83,6 +85,12 @@ def uren(moment: Moment, *, kort: bool = False) -> str:
     if moment.dagdeel and not _part_of_one_day(moment):
         return _IN_GENERAL[moment.dagdeel]
     return ""
+
+
+def uren_voorgelezen(moment: Moment) -> str:
+    """The hours for who hears them, as in an alt text: "17.30 tot 20.00 uur", "10.00 uur", "vanaf 14.00 uur"."""
+    said = uren(moment).removeprefix("van ").removeprefix("om ")
+    return re.sub(r"(?<=\d)\s*[-–—]\s*(?=\d)", " tot ", said)
 
 
 def _of_days(weekdays: tuple[int, ...], hours: Sequence[Tijd], *, kort: bool) -> str:
