@@ -102,7 +102,7 @@ def _of_days(weekdays: tuple[int, ...], hours: Sequence[Tijd], *, kort: bool) ->
     days = [str(names[day]) for day in weekdays]
     if len(days) > 2 and weekdays == tuple(range(weekdays[0], weekdays[-1] + 1)):
         days = [f"{days[0]} t/m{_NBSP}{days[-1]}"]
-    return f"{opsomming(days)} {said}"
+    return f"{opsomming(days)}{_NBSP if kort and len(days) == 1 else ' '}{said}"
 
 
 def _several(hours: Sequence[Tijd], *, kort: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from babel import Locale
+from babel.dates import format_date
 
 from kom_erbij.campaign.week import Week
 from kom_erbij.intake.words import Unclear, weekday_name
@@ -86,7 +86,7 @@ class Calendar:
     def example(self) -> str:
         """How to write a date, with the year: a spreadsheet adds this year to a date without one."""
         day = self.week.van
-        return f"Schrijf de datum als {day:%d-%m-%Y} of {day.day} {month_name(day.month)} {day.year}."
+        return f"Schrijf de datum als {day:%d-%m-%Y} of {in_words(day)}."
 
     def _in_figures(self, year: int, month: int, number: int, weekday: int | None) -> date:
         """A date in figures; where day and month have clearly changed places, they are put back."""
@@ -101,7 +101,7 @@ class Calendar:
         if self.week.contains(other):
             raise Unclear(
                 f"“{self.text}” is {day:%d-%m-%Y}, buiten de week. Zijn dag en maand omgewisseld ({other:%d-%m-%Y})?",
-                f"Schrijf de maand voluit: {other.day} {month_name(other.month)} of {day.day} {month_name(day.month)}.",
+                f"Schrijf de maand voluit: {in_words(other)} of {in_words(day)}.",
             )
         return day
 
@@ -132,6 +132,6 @@ class Calendar:
         )
 
 
-def month_name(number: int) -> str:
-    """ "september" for 9."""
-    return str(Locale.parse("nl").months["format"]["wide"][number])
+def in_words(day: date) -> str:
+    """ "30 september 2027": with its year, since a spreadsheet adds this year to a date without one."""
+    return format_date(day, "d MMMM y", locale="nl")

@@ -96,7 +96,8 @@ class Phrase:
 class Parts:
     """All that a text says of days.
 
-    `as_said`: it says more than days can hold. `unread`: there are words in it that are not understood.
+    `as_said`: it says more than days can hold. `unread`: there is something in it that is not
+    understood, and `strange` is the first such word.
     `unsure`: its dates may not be the days that are meant. `figures`: a date in it has no word for its month.
     """
 
@@ -107,6 +108,7 @@ class Parts:
     daily: bool = False
     as_said: bool = False
     unread: bool = False
+    strange: str = ""
     unsure: bool = False
     worded: bool = False
 
@@ -168,7 +170,9 @@ class _Reader:
             case _:
                 found.as_said = True
                 found.unsure |= token.text in _UNSURE or token.kind == "number"
-                found.unread |= token.kind not in ("nth", "word") or not is_known(token.text)
+                if token.kind not in ("nth", "word") or not is_known(token.text):
+                    found.unread = True
+                    found.strange = found.strange or (token.text if token.kind == "word" else "")
 
     def _phrase(self) -> bool:
         """Read what is said of one day; whether there was any."""

@@ -20,6 +20,7 @@ from kom_erbij.intake.words import (
     is_vague,
     months,
     normal,
+    not_understood,
     weekday_name,
     weekdays,
 )
@@ -113,7 +114,7 @@ class _Reader:
         for word in re.findall(r"\w{5,}", normal(self.text)):
             if not is_known(word) and word not in known and (close := get_close_matches(word, known, 1, 0.8)):
                 return f"“{word}” is niet begrepen. Bedoelt u {close[0]}?"
-        return "niet alle woorden zijn begrepen."
+        return not_understood(self.parts.strange)
 
     def _days(self) -> Days:
         parts = self.parts
@@ -246,7 +247,7 @@ class _Reader:
                 return later
         raise Unclear(
             f"“{self.text}” eindigt ({end:%d-%m-%Y}) voor het begint ({start:%d-%m-%Y}).",
-            "Zet de eerste dag voorop, bijvoorbeeld: 30 september t/m 6 oktober.",
+            f"Zet de eerste dag voorop, bijvoorbeeld: {self.week.van:%d-%m-%Y} t/m {self.week.tot:%d-%m-%Y}.",
         )
 
     def _range(self, start: date, end: date) -> list[date]:

@@ -12,6 +12,7 @@ from kom_erbij.intake.words import (
     PART_OF_DAY,
     Unclear,
     is_known,
+    not_understood,
     part_of_day,
     weekday_and_part,
     weekday_part_pattern,
@@ -174,15 +175,15 @@ class _Reader:
         kinds = {one.kind for one in inside}
         if kinds & _CLOCKS:
             if not kinds & {*_ROLES, "since", "day"}:
-                raise Unread("niet alle woorden zijn begrepen.")
+                raise self._stopped(self.cursor.at)
             self.cursor.next()
             return True
         if not self.blocks:
-            raise Unread("niet alle woorden zijn begrepen.")
+            raise self._stopped(self.cursor.at)
         self.blocks[-1].as_said = True
         self.cursor.at += len(inside) + 2
         if not all(is_known(one.text) or one.kind not in ("word", "other", "hour") for one in inside):
-            raise Unread("niet alle woorden zijn begrepen.")
+            raise self._stopped(self.cursor.at)
         return False
 
     def _slot(self) -> Slot | None:
@@ -314,4 +315,5 @@ class _Reader:
 
     def _stopped(self, at: int) -> Unread:
         self.cursor.at = at
-        return Unread("niet alle woorden zijn begrepen.")
+        words = (one.text for one in self.cursor.tokens[at:] if one.kind == "word" and not is_known(one.text))
+        return Unread(not_understood(next(words, "")))
