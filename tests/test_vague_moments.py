@@ -146,7 +146,6 @@ def test_what_has_no_meaning_or_two_is_reported(datum: str, tijd: str, said: str
         ("12 en 5 oktober", "", "niet elke dag heeft een maand"),
         ("donerdag", "", "“donerdag” is niet begrepen. Bedoelt u donderdag?"),
         ("in de herfstvakantie", "", "“herfstvakantie” is niet begrepen"),
-        ("elke 2e dinsdag van de maand", "", "dat valt niet in de week"),
         ("vrijdag 10-12", "", "dat kan een dag zijn, of een tijd"),
     ],
 )
@@ -157,6 +156,14 @@ def test_what_cannot_be_read_is_repeated_with_a_warning(datum: str, tijd: str, w
     assert note.severity is Severity.WARNING
     assert f"“{datum or tijd}” komt er zo op te staan: {why}" in note.what
     assert note.place.field == ("datum" if datum else "tijd")
+
+
+def test_a_day_of_every_month_that_is_not_in_the_week_is_told() -> None:
+    found = understand("elke 2e dinsdag van de maand", "", WEEK, Place(field="datum"), Place(field="tijd"))
+    assert found.moment == Moment(dag_woorden="elke 2e dinsdag van de maand")
+    assert [(one.rule, one.what) for one in found.notes] == [
+        ("niet-in-week", "“elke 2e dinsdag van de maand”: dat valt niet in de week.")
+    ]
 
 
 def test_a_weekday_that_comes_twice_in_the_week_has_two_meanings() -> None:

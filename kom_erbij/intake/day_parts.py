@@ -28,6 +28,8 @@ _ORDINAL = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "laa
 _cut = lexer(
     (
         ("blank", r"\s+"),
+        ("often", r"(?<!\d)\d{1,2} ?(?:x|keer|maal|dagen|weken|maanden)(?!\w)"),
+        ("count", r"(?<!\d)\d{1,2}(?: ?- ?\d{1,2})?(?: ?(?:jaar|personen|plaatsen|plekken|euro)(?!\w)|\+)"),
         ("clock", r"(?<!\d)\d{1,2}[:uh]\d{2}(?!\d)"),
         ("serial", r"(?<![\d.,-])[3-6]\d{4}(?![\d.,])"),
         ("full", r"(?<!\d)(?:\d{4}(?P<by>[-/.])\d{1,2}(?P=by)\d{1,2}"
@@ -59,7 +61,7 @@ _cut = lexer(
         ("open", r"\("),
         ("close", r"\)"),
         ("nth", rf"(?:{'|'.join(_ORDINAL)})(?!\w)"),
-        ("soft", r"a\.s\.?|(?:as|aanstaande|komende|op|de|datum|data|datums|van)(?!\w)|[:.]"),
+        ("soft", r"a\.s\.?|(?:as|aanstaande|komende|op|de|datum|data|datums|periode|van)(?!\w)|[:.]"),
         ("word", r"\w+"),
         ("sign", r"."),
     )
@@ -165,6 +167,8 @@ class _Reader:
                 found.as_said = found.unsure = True
             case "among" | "monthly" | "weekly" | "year":
                 found.as_said = True
+            case "often":
+                found.as_said = found.unsure = True
             case "open" | "close" | "soft":
                 pass
             case _:

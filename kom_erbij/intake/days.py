@@ -198,6 +198,10 @@ class _Reader:
 
     def _resolved(self, phrases: list[Phrase]) -> list[date]:
         """Each day; month and year that are not said are those of the day that comes after it in the text."""
+        if self.parts.unread:
+            # A number after a date may be of something else: "5 oktober (20 plaatsen)".
+            while phrases and phrases[-1].said.month is None and not phrases[-1].said.serial:
+                phrases.pop()
         last = max((i for i, one in enumerate(phrases) if one.said.month is not None or one.said.serial), default=None)
         if last is None:
             raise _Shown("" if is_vague(normal(self.text)) else "er staat geen maand bij.")

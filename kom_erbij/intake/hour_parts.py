@@ -119,7 +119,9 @@ class _Reader:
                 token = self.cursor.next()
                 if token.kind == "or":
                     self._block().as_said = True
-                if token.text == "/" and not apart and self._block().slots[-1].end is None:
+                last = self._block().slots[-1:]
+                slashes = sum(one.text == "/" for one in self.cursor.tokens)
+                if token.text == "/" and slashes == 1 and last and not (last[0].end or last[0].role):
                     raise Unread("dat kan tot of en zijn.")
                 apart = True
             elif self.cursor.kind() == "open":
@@ -189,12 +191,13 @@ class _Reader:
     def _slot(self) -> Slot | None:
         """A time with the words before and after it; nothing for words by themselves that tell of the day."""
         cursor, start = self.cursor, self.cursor.at
-        role, since, about, only_part = "", False, False, True
+        role, since, about, only_part, is_begin = "", False, False, True, bool(self._block().days)
         while cursor.kind() in _BEFORE:
             token = cursor.next()
             only_part &= token.kind == "part"
             since |= token.kind == "since"
             about |= token.kind == "about"
+            is_begin |= token.kind not in ("about", "unit", "sign") or token.text.startswith(("rond", "omstreeks"))
             if token.kind in _ROLES:
                 if role:
                     raise self._stopped(start)
@@ -210,16 +213,27 @@ class _Reader:
             if only_part and cursor.at > start and cursor.kind() == "sep":
                 return None
             if cursor.kind() == "word" and is_known(cursor.tokens[cursor.at].text):
-                cursor.next()
+                if cursor.next().text == "voor" and cursor.kind() in _CLOCKS:
+                    raise self._stopped(start)
                 self._block().as_said = True
                 return None
             if role == "doors" and self.blocks and self.blocks[-1].slots and (not cursor or cursor.kind() == "sep"):
                 self.blocks[-1].as_said = True
                 return None
             raise self._stopped(start)
+        hour = cursor.tokens[cursor.at]
         begin = self._clock()
-        slot = self._until(Slot(begin, role=role, since=since, about=about))
-        return self._role_after(slot)
+        slot = self._role_after(self._until(Slot(begin, role=role, since=since, about=about)))
+        if hour.kind == "hour" and slot.end is None:
+            self._is_no_number(hour, is_begin or bool(slot.role or begin.part or self.part), slot.open_end)
+        return slot
+
+    def _is_no_number(self, hour: Token, is_begin: bool, open_end: bool) -> None:
+        """Raises Unread for a number of something else: "2 dagen", and for "ca. 2 uur", which may be how long it is."""
+        if self.cursor.kind() == "word":
+            raise self._stopped(self.cursor.at)
+        if int(hour.text) <= 4 and not is_begin and not open_end and len(self.cursor.tokens) <= 3:
+            raise Unread("dat kan een tijd zijn, of hoe lang het duurt.")
 
     def _until(self, slot: Slot) -> Slot:
         cursor = self.cursor
@@ -230,9 +244,11 @@ class _Reader:
         if cursor.kind() != "until" or self._is_dash():
             return replace(slot, open_end=cursor.at > start)
         cursor.next()
-        about = False
-        while cursor.kind() in ("about", "end", "of", "unit", "part", "sign") and cursor.kind() != "":
-            about |= cursor.next().kind == "about"
+        about = of_day = False
+        while cursor.kind() in ("about", "end", "of", "unit", "part", "sign"):
+            token = cursor.next()
+            about |= token.kind == "about"
+            of_day |= token.kind == "part"
         if cursor.kind() in _CLOCKS:
             own = self._own_part_ahead()
             end = self._clock()
@@ -240,7 +256,7 @@ class _Reader:
             if own and begin.part is None and self.said_part is None:
                 begin = self._again(start, own) or begin
             return replace(slot, begin=begin, end=end, about_end=about)
-        if cursor.skip("unset") or not cursor or cursor.kind() in ("sep", "close", "open"):
+        if not of_day and (cursor.skip("unset") or not cursor or cursor.kind() in ("sep", "close", "open")):
             return replace(slot, open_end=True)
         self._block().slots.append(replace(slot, open_end=True))
         raise self._stopped(cursor.at)
@@ -269,6 +285,8 @@ class _Reader:
 
     def _clock(self) -> Clock:
         token = self.cursor.next()
+        if token.kind == "hour" and int(token.text) > 24 and self.cursor.kind() != "unit":
+            raise self._stopped(self.cursor.at - 1)
         self.cursor.skip("unit")
         own = self.cursor.take("part")
         if own:

@@ -12,7 +12,7 @@ from kom_erbij.campaign.week import Week
 from kom_erbij.intake.clocks import NUMBERS
 from kom_erbij.intake.days import Days, read_days
 from kom_erbij.intake.hours import Hours, read_hours
-from kom_erbij.intake.words import Unclear, as_typed, normal
+from kom_erbij.intake.words import Unclear, as_typed, month_pattern, normal
 
 _DAILY = re.compile(r"\s*((?i:dagelijks|elke dag|iedere dag))[\s,:]+(.*\d.*)")
 """Hours for each of several days."""
@@ -40,6 +40,7 @@ _NOT_OVER = re.compile(
 _NOT_YET = re.compile(r"(?:en|of|t/m|tm|&|\+|/)(?!\w)")
 """What a text about hours does not begin with."""
 _DAY_TOO = re.compile(r"\d{1,2} ?[./-] ?(?:0?[1-9]|1[0-2])\.?")
+_MONTH = re.compile(month_pattern())
 _MOST_WORDS = 30
 _MOST_PIECES = 12
 
@@ -74,10 +75,10 @@ def told_apart(datum: str, tijd: str, week: Week) -> Apart:
     if whole.begrepen and whole.dagen and not whole.woorden and not _off_the_week(whole, week):
         return _dated_too(whole, tijd, week)
     both = _both(datum, week)
-    if both is None or (whole.begrepen and whole.dagen and both.days.woorden and both.hours and both.hours.woorden):
+    if both is None or (whole.begrepen and whole.dagen and both.days.woorden):
         return _dated_too(whole, tijd, week)
     if whole.begrepen and whole.dagen and not whole.woorden:
-        if re.search(r"\d{4}", datum):
+        if re.search(r"\d{4}", datum) or not both.days.dagen:
             return _dated_too(whole, tijd, week)
         return Apart(Days(whole.dagen, woorden=as_typed(datum), begrepen=False, reden=_TWO), tijd=tijd)
     return _beside(both, datum, tijd)
@@ -128,7 +129,7 @@ def _dated_too(days: Days, tijd: str, week: Week) -> Apart:
     if not tijd.strip() or _is_clean(tijd):
         return Apart(days, tijd=tijd)
     both = _both(tijd, week)
-    if both is None or not both.days.dagen:
+    if both is None or not both.days.dagen or both.days.woorden:
         return Apart(days, tijd=tijd)
     if days.dagen and both.days.dagen != days.dagen:
         raise Unclear(f"bij de tijd staat “{tijd.strip()}”: dat is een andere dag.", "Kijk wat er klopt.")
@@ -152,7 +153,8 @@ def _pair(text: str, week: Week) -> Apart | None:
             return found
     for cut in range(1, len(words)):
         found = _read(" ".join(words[cut:]), " ".join(words[:cut]), week)
-        if found and found.days.dagen and found.hours and (found.hours.tijd or found.hours.uren):
+        timed = found and found.hours and (found.hours.tijd or found.hours.uren)
+        if found and timed and found.days.dagen and not found.days.woorden:
             return found
     return None
 
@@ -160,6 +162,8 @@ def _pair(text: str, week: Week) -> Apart | None:
 def _read(left: str, right: str, week: Week) -> Apart | None:
     """Days in `left` with hours in `right`, if they are no more than that."""
     said, told = normal(right).strip("() "), normal(left)
+    if _MONTH.match(told):
+        return None
     if right.startswith("(") and right.endswith(")"):
         right = right[1:-1]
     if _NOT_OVER.search(told) or _NOT_YET.match(said) or (left.endswith(",") and _DAY_TOO.fullmatch(said)):
