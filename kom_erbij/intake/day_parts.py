@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from kom_erbij.campaign.moment import Dagdeel
+from kom_erbij.intake.clocks import NUMBERS
 from kom_erbij.intake.dates import EXCEL_EPOCH, Said
 from kom_erbij.intake.tokens import Cursor, lexer
 from kom_erbij.intake.words import (
@@ -39,7 +40,9 @@ _cut = lexer(
         ("short", rf"(?<!\d)\d{{1,2}}(?P<to>[-/.])\d{{1,2}}(?!\d)(?!(?P=to)\d){_NO_MONTH}\.?"),
         ("year", r"(?<!\d)20\d\d(?!\d)|'\d\d(?!\d)"),
         ("number", rf"(?<!\d)\d{{1,2}}(?!\d)(?:(?:ste|de|e)(?!\w)|\.(?= ?{_MONTH}))?"),
+        ("counted", rf"(?:{'|'.join(NUMBERS)})(?!\w)"),
         ("weekpart", weekday_part_pattern()),
+        ("parity", r"(?:in )?(?:de |elke |iedere |alle )?(?:on)?even (?:week|weken)(?!\w)"),
         ("daily", r"(?:dagelijks|(?:elke|iedere|alle) dag(?:en)?|(?:de )?(?:hele|gehele) week)(?!\w)"),
         ("weekly", r"(?:elke|iedere|alle|om de|per) (?:week|weken)(?!\w)"),
         ("workdays", r"(?:(?:elke|iedere|alle|op) )?(?:werkdag(?:en)?|doordeweekse dag(?:en)?|door de week|doordeweeks)"
@@ -107,6 +110,7 @@ class Parts:
     parts: set[Dagdeel] = field(default_factory=set)
     months: set[int] = field(default_factory=set)
     every: bool = False
+    odd_weeks: bool | None = None
     daily: bool = False
     as_said: bool = False
     unread: bool = False
@@ -167,6 +171,13 @@ class _Reader:
                 found.as_said = found.unsure = True
             case "among" | "monthly" | "weekly" | "year":
                 found.as_said = True
+            case "parity":
+                found.every = found.as_said = True
+                found.odd_weeks = "oneven" in token.text
+            case "open" if self._is_aside():
+                found.as_said = True
+                while self.cursor and self.cursor.next().kind != "close":
+                    pass
             case "often":
                 found.as_said = found.unsure = True
             case "open" | "close" | "soft":
@@ -174,9 +185,21 @@ class _Reader:
             case _:
                 found.as_said = True
                 found.unsure |= token.text in _UNSURE or token.kind == "number"
-                if token.kind not in ("nth", "word") or not is_known(token.text):
+                known = token.kind in ("nth", "counted") or (token.kind == "word" and is_known(token.text))
+                if not known:
                     found.unread = True
                     found.strange = found.strange or (token.text if token.kind == "word" else "")
+
+    def _is_aside(self) -> bool:
+        """Whether what stands between brackets, after a date, is about something else: strange words, no figures."""
+        ahead, strange = 0, False
+        while (kind := self.cursor.kind(ahead)) not in ("", "close"):
+            word = self.cursor.tokens[self.cursor.at + ahead].text
+            if any(char.isdigit() for char in word) or kind in ("except", "every", "since"):
+                return False
+            strange |= kind == "word" and not is_known(word)
+            ahead += 1
+        return strange and any(one.said.dated for one in self.found.phrases)
 
     def _phrase(self) -> bool:
         """Read what is said of one day; whether there was any."""
@@ -251,7 +274,7 @@ class _Reader:
         cursor, said = self.cursor, phrase.said
         token = cursor.take("full", "short", "dashed", "serial")
         if token is None:
-            if cursor.kind() == "number":
+            if cursor.kind() == "number" or (cursor.kind() == "counted" and cursor.kind(1) in ("month", "until")):
                 self._worded(said)
             return
         said.short = token is not None and token.kind == "short"
@@ -284,7 +307,8 @@ class _Reader:
     def _worded(self, said: Said) -> None:
         """ "30", "30 september", "30e september 2027"."""
         cursor = self.cursor
-        said.number = int(re.sub(r"\D", "", cursor.next().text))
+        text = cursor.next().text
+        said.number = NUMBERS.get(text) or int(re.sub(r"\D", "", text))
         month = cursor.take("month")
         if month is None:
             return

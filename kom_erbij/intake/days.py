@@ -136,9 +136,14 @@ class _Reader:
             days = {day for one in every for day in self.calendar.nth(one.said.weekday or 0, one.nth)}
             return Days(tuple(sorted(days)), reden="" if days else "dat valt niet in de week.")
         wanted = _weekdays(bare)
+        if self.parts.months and not self.parts.every:
+            return Days()
         if self.parts.every or any(one.ends for one in bare):
             within = [day for day in self.calendar.all_week if not self.parts.months or day.month in self.parts.months]
-            return Days(tuple(day for day in within if day.weekday() in wanted))
+            odd = self.parts.odd_weeks
+            within = [day for day in within if odd is None or day.isocalendar().week % 2 == odd]
+            found = tuple(day for day in within if day.weekday() in wanted)
+            return Days(found, reden="" if found or odd is None else "dat valt niet in de week.")
         return Days(tuple(sorted(self._in_week(weekday) for weekday in wanted)))
 
     def _in_week(self, weekday: int) -> date:

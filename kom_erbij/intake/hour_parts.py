@@ -126,6 +126,9 @@ class _Reader:
                 apart = True
             elif self.cursor.kind() == "open":
                 apart = self._bracket()
+            elif self.cursor.kind() == "until" and self._begun():
+                slots = self._block().slots
+                slots[self._begun() - 1] = self._until(slots[self._begun() - 1])
             else:
                 slot = self._slot()
                 if slot is None:
@@ -135,6 +138,12 @@ class _Reader:
                 self._block().slots.append(slot)
                 apart = False
         self._no_mixed_commas()
+
+    def _begun(self) -> int:
+        """How many of the times up to the one that an end may still belong to: "19.00 uur (inloop 18.30) tot 21.00"."""
+        slots = self._block().slots
+        last = next((i for i in range(len(slots), 0, -1) if slots[i - 1].role not in ("doors", "end")), 0)
+        return last if last and slots[last - 1].end is None and last < len(slots) else 0
 
     def check_the_rest(self) -> None:
         """Raises Unclear for a time that is not there, among words that are not understood: "25.00 uur in de zaal"."""
@@ -184,8 +193,6 @@ class _Reader:
             raise self._stopped(self.cursor.at)
         self.blocks[-1].as_said = True
         self.cursor.at += len(inside) + 2
-        if not all(is_known(one.text) or one.kind not in ("word", "other", "hour") for one in inside):
-            raise self._stopped(self.cursor.at)
         return False
 
     def _slot(self) -> Slot | None:
