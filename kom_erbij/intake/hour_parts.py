@@ -5,50 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kom_erbij.campaign.moment import Dagdeel
-from kom_erbij.intake.clocks import KINDS, Clock, read_clock
-from kom_erbij.intake.tokens import Cursor, Token, lexer
+from kom_erbij.intake.clocks import Clock, read_clock
+from kom_erbij.intake.hour_tokens import CLOCKS, cut
+from kom_erbij.intake.tokens import Cursor, Token
 from kom_erbij.intake.words import (
-    NOT_KNOWN_PATTERN,
-    PART_OF_DAY,
     Unclear,
     is_known,
     not_understood,
     part_of_day,
     weekday_and_part,
-    weekday_part_pattern,
-    weekday_pattern,
     weekdays,
 )
 
-_CLOCKS = frozenset(name for name, _ in KINDS)
-_OPENS = r"(?:is |zijn |gaat |gaan )?open(?!\w)"
-_cut = lexer(
-    (
-        ("blank", r"\s+"),
-        *KINDS,
-        ("unit", r"(?:uur|uren|hrs?|stipt|precies|exact)(?!\w)\.?|(?<=[\d ])u(?!\w)\.?|(?<=[\d ])h(?!\w)"),
-        ("doors", r"(?:vrije )?inloop(?:tijd)?(?!\w)|(?:de )?(?:zaal|deur|deuren|kerk|huis) " + _OPENS
-                  + r"|ontvangst(?!\w)|welkom(?!\w)"),
-        ("start", r"(?:start(?:tijd)?|aanvang(?:stijd)?|aanv\.|begint?|begintijd|aanvangs?tijd)(?!\w)"),
-        ("end", r"(?:einde?|eindtijd|eindigt|sluit|sluiting|afloop|klaar)(?!\w)"),
-        ("event", r"(?:opening|vertrek|verzamelen|aankomst|afsluiting|maaltijd|diner|lunch|koffie)(?!\w)"),
-        ("until", r"(?:tot en met|t/m|tm|tot)(?!\w)|-|>"),
-        ("since", r"vanaf(?!\w)"),
-        ("of", r"(?:van|tussen|om|de klok van|uiterlijk|max)(?!\w)\.?"),
-        ("about", r"(?:ongeveer|circa|ca|plm|rond|rondom|omstreeks)(?!\w)\.?|±|\+/-"),
-        ("weekpart", weekday_part_pattern()),
-        ("part", PART_OF_DAY.pattern.replace("(voormiddag", "(?:voormiddag")),
-        ("day", rf"(?:op )?{weekday_pattern()}"),
-        ("unset", rf"(?:{NOT_KNOWN_PATTERN})(?!\w)|\?+|…|\.\.\."),
-        ("or", r"of(?!\w)"),
-        ("sep", r"[,;/&+|]|(?:en|én)(?!\w)"),
-        ("open", r"\("),
-        ("close", r"\)"),
-        ("sign", r"[:.=]+"),
-        ("word", r"\w+"),
-        ("other", r"."),
-    )
-)  # fmt: skip
 _ROLES = ("doors", "start", "end")
 _BEFORE = (*_ROLES, "since", "of", "about", "event", "part", "unit", "sign")
 
@@ -91,7 +59,7 @@ def hour_parts(said: str, text: str, part: Dagdeel | None) -> tuple[tuple[Block,
 
     Where it was not, they are those up to the first words that were not. Raises Unclear.
     """
-    reader = _Reader(_cut(said), text, part)
+    reader = _Reader(cut(said), text, part)
     try:
         reader.read()
     except Unread as unread:
@@ -184,7 +152,7 @@ class _Reader:
                 break
             inside.append(token)
         kinds = {one.kind for one in inside}
-        if kinds & _CLOCKS:
+        if kinds & CLOCKS:
             if not kinds & {*_ROLES, "since", "day"}:
                 raise self._stopped(self.cursor.at)
             self.cursor.next()
@@ -213,14 +181,14 @@ class _Reader:
                 self.said_part = part_of_day(token.text)
             elif token.kind == "event":
                 self._block().as_said = True
-        if cursor.kind() not in _CLOCKS:
+        if cursor.kind() not in CLOCKS:
             if role == "end" and self.blocks and self.blocks[-1].slots and (cursor.skip("unset") or not cursor):
                 self.blocks[-1].slots[-1] = replace(self.blocks[-1].slots[-1], open_end=True)
                 return None
             if only_part and cursor.at > start and cursor.kind() == "sep":
                 return None
             if cursor.kind() == "word" and is_known(cursor.tokens[cursor.at].text):
-                if cursor.next().text == "voor" and cursor.kind() in _CLOCKS:
+                if cursor.next().text == "voor" and cursor.kind() in CLOCKS:
                     raise self._stopped(start)
                 self._block().as_said = True
                 return None
@@ -256,7 +224,7 @@ class _Reader:
             token = cursor.next()
             about |= token.kind == "about"
             of_day |= token.kind == "part"
-        if cursor.kind() in _CLOCKS:
+        if cursor.kind() in CLOCKS:
             own = self._own_part_ahead()
             end = self._clock()
             begin = slot.begin
@@ -314,7 +282,7 @@ class _Reader:
 
     def _again(self, before: int, part: Dagdeel) -> Clock | None:
         """The begin of "8 tot 10 uur 's avonds", in the part of the day that its end has; None if it is not in it."""
-        token = next(one for one in reversed(self.cursor.tokens[:before]) if one.kind in _CLOCKS)
+        token = next(one for one in reversed(self.cursor.tokens[:before]) if one.kind in CLOCKS)
         try:
             return read_clock(token.kind, token.text, self.text, part, own=True)
         except Unclear:
@@ -323,7 +291,7 @@ class _Reader:
     def _no_mixed_commas(self) -> None:
         """Raises Unclear for "14, 15 uur" and "9,10 en 11 uur": hours in a row, or an hour with its minutes."""
         tokens = [one for one in self.cursor.tokens if one.kind not in ("unit", "blank")]
-        clocks = [one.kind for one in tokens if one.kind in _CLOCKS]
+        clocks = [one.kind for one in tokens if one.kind in CLOCKS]
         for i, one in enumerate(tokens):
             after = tokens[i + 1 : i + 3]
             spaced = (
