@@ -116,6 +116,15 @@ def test_worded_as_it_was_meant(datum: str, tijd: str, dagen: str, uren: str) ->
         ("30 september (woensdag)", "", "zegt woensdag"),
         ("2 oktober t/m 30 september", "", "voor het begint"),
         ("30-09-2027 t/m 28-02-2029", "", "duurt 518 dagen"),
+        ("4-10 5-10", "", "is geen datum"),
+        ("30-9 10.12", "", "is geen datum"),
+        ("10-6", "", "Zijn dag en maand omgewisseld (06-10-2027)?"),
+        ("5 oktober", "woensdag 6 oktober 14.00 uur", "dat is een andere dag"),
+        ("4 oktober", "di 10-12", "zegt dinsdag, maar 04-10-2027 is een maandag"),
+        ("5 oktober", "24.00", "is geen tijd"),
+        ("5 oktober", "10.00, 5", "niet elke tijd is duidelijk"),
+        ("31 september in de kerk", "", "is geen datum"),
+        ("", "25.00 uur in de zaal", "24 uren van 60 minuten"),
         ("31-09-2027", "", "“31-09-2027” is geen datum"),
         ("dinsdagochtend", "19.30", "niet in de ochtend"),
         ("", "19.30 's ochtends", "niet in de ochtend"),
@@ -146,6 +155,13 @@ def test_what_has_no_meaning_or_two_is_reported(datum: str, tijd: str, said: str
         ("12 en 5 oktober", "", "niet elke dag heeft een maand"),
         ("donerdag", "", "“donerdag” is niet begrepen. Bedoelt u donderdag?"),
         ("in de herfstvakantie", "", "“herfstvakantie” is niet begrepen"),
+        ("", "2 uur", "dat kan een tijd zijn, of hoe lang het duurt"),
+        ("", "9.30/11.30 uur", "dat kan tot of en zijn"),
+        ("", "vanaf 18 jaar", "niet alles is begrepen"),
+        ("", "voor 10.00 uur", "niet alles is begrepen"),
+        ("za 2 okt, 3.10", "", "niet alles is begrepen"),
+        ("30 september verplaatst naar 7 oktober", "", "“verplaatst” is niet begrepen"),
+        ("do 30-9 10-12", "", "niet alles is begrepen"),
         ("vrijdag 10-12", "", "dat kan een dag zijn, of een tijd"),
     ],
 )
@@ -156,6 +172,21 @@ def test_what_cannot_be_read_is_repeated_with_a_warning(datum: str, tijd: str, w
     assert note.severity is Severity.WARNING
     assert f"“{datum or tijd}” komt er zo op te staan: {why}" in note.what
     assert note.place.field == ("datum" if datum else "tijd")
+
+
+@pytest.mark.parametrize(
+    ("datum", "dagen"),
+    [
+        ("30 september verplaatst naar 7 oktober", ()),
+        ("30 september of 1 oktober", ()),
+        ("niet op 30 september", ()),
+        ("een dinsdag in oktober", ()),
+        ("5 oktober (20 plaatsen)", (date(2027, 10, 5),)),
+        ("vanaf 1 oktober elke vrijdag", (date(2027, 10, 1),)),
+    ],
+)
+def test_words_that_are_shown_give_no_day_that_is_not_meant(datum: str, dagen: tuple[date, ...]) -> None:
+    assert (read(datum, "").dagen, read(datum, "").dag_woorden) == (dagen, datum)
 
 
 def test_a_day_of_every_month_that_is_not_in_the_week_is_told() -> None:

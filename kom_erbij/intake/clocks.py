@@ -102,6 +102,8 @@ def _in_part(minutes: int, bare: bool, either: bool, part: Dagdeel | None, text:
         Dagdeel.AVOND: (17 * 60, 24 * 60),
         Dagdeel.NACHT: (0, 7 * 60),
     }
+    if part is Dagdeel.NACHT and minutes == 12 * 60 and (bare or either):
+        return Clock((time(0),), bare, part)
     low, high = spans[part]
     if part is Dagdeel.NACHT and minutes >= 21 * 60:
         return Clock((_time(minutes),), bare, part)

@@ -247,7 +247,8 @@ class _Reader:
                 pieces.reverse()
             said.number, said.month = int(pieces[0]), int(pieces[1])
             said.year = int(pieces[2]) if len(pieces) > 2 else None
-            said.figures = token.kind == "full" or "/" in token.text
+            said.figures = True
+            said.turns = token.kind == "full" or "/" in token.text
 
     def _is_hour(self, phrase: Phrase, earlier: list[Said]) -> bool:
         """Whether "10-12" or "10.12" is not a date: "30 september 10-12", "elke dinsdag 10-12"."""
@@ -255,7 +256,8 @@ class _Reader:
             return False
         if phrase.link in (",", "-"):
             return any(one.year or not one.short for one in earlier)
-        return bool(self.found.phrases)
+        both_named = phrase.said.weekday is not None and all(one.short and one.weekday is not None for one in earlier)
+        return bool(self.found.phrases) and not (earlier and both_named)
 
     def _worded(self, said: Said) -> None:
         """ "30", "30 september", "30e september 2027"."""

@@ -95,6 +95,10 @@ class _Reader:
                 found = Days()
             else:
                 raise
+        loose = [one for one in self.kept[1:] if one.said.dated and not one.link]
+        if parts.unread and loose:
+            # "30 september verplaatst naar 7 oktober"
+            found = Days()
         if parts.unread and any(self.calendar.is_far(day) for day in found.dagen):
             found = Days()
         self.calendar.not_far(*found.dagen[:1], *found.dagen[-1:])

@@ -197,6 +197,9 @@ class _Reader:
                 return None
             raise self._stopped(start)
         hour = cursor.tokens[cursor.at]
+        if hour.text.startswith("24"):
+            # It is the end of a day, or how long it takes.
+            raise self._stopped(start)
         begin = self._clock()
         slot = self._role_after(self._until(Slot(begin, role=role, since=since, about=about)))
         if hour.kind == "hour" and slot.end is None:
@@ -207,7 +210,7 @@ class _Reader:
         """Raises Unread for a number of something else: "2 dagen", and for "ca. 2 uur", which may be how long it is."""
         if self.cursor.kind() == "word":
             raise self._stopped(self.cursor.at)
-        if int(hour.text) <= 4 and not is_begin and not open_end and len(self.cursor.tokens) <= 3:
+        if 1 <= int(hour.text) <= 4 and not is_begin and not open_end and len(self.cursor.tokens) <= 3:
             raise Unread("dat kan een tijd zijn, of hoe lang het duurt.")
 
     def _until(self, slot: Slot) -> Slot:

@@ -53,7 +53,7 @@ def read_hours(text: str, part: Dagdeel | None = None) -> Hours:
     What is not understood, or has more than one meaning, is given as `woorden`: to be shown as it stands.
     Raises Unclear for what contradicts itself, and for figures that would be read as another hour.
     """
-    said = _LEAD.sub("", normal(text))
+    said = re.sub(r"(?<=\d)\.$", "", _LEAD.sub("", normal(text)))
     if not said:
         return Hours()
     if NOT_KNOWN.fullmatch(re.sub(r"[()]", "", said)):

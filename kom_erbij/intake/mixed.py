@@ -39,6 +39,7 @@ _NOT_OVER = re.compile(
 """What a text about days does not end with, or have in it."""
 _NOT_YET = re.compile(r"(?:en|of|t/m|tm|&|\+|/)(?!\w)")
 """What a text about hours does not begin with."""
+_SHORT = re.compile(r"(?<![\d/.-])\d{1,2}[-./]\d{1,2}\.?$")
 _DAY_TOO = re.compile(r"\d{1,2} ?[./-] ?(?:0?[1-9]|1[0-2])\.?")
 _MONTH = re.compile(month_pattern())
 _MOST_WORDS = 30
@@ -166,7 +167,8 @@ def _read(left: str, right: str, week: Week) -> Apart | None:
         return None
     if right.startswith("(") and right.endswith(")"):
         right = right[1:-1]
-    if _NOT_OVER.search(told) or _NOT_YET.match(said) or (left.endswith(",") and _DAY_TOO.fullmatch(said)):
+    two_days = _DAY_TOO.fullmatch(said) and (not left or left.endswith(",") or _SHORT.search(told))
+    if _NOT_OVER.search(told) or _NOT_YET.match(said) or two_days:
         return None
     if not (_TIME.search(said) or (left and _OF_HOURS.match(said))) or _MIDNIGHT.fullmatch(said):
         return None
