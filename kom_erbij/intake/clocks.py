@@ -21,7 +21,7 @@ KINDS = (
     ("hours", r"(?<![\d.,])\d{1,2}(?:,\d{1,2}){2,}(?!\d)"),
     ("comma", r"(?<![\d.,])\d{1,2},\d{2}(?!\d)"),
     ("clock", r"(?<!\d)\d{1,2}(?: ?[.:] ?|[uh])\d{2}(?::\d{2}(?:\.0+)?)?(?!\d)"),
-    ("digits", r"(?<!\d)\d{4}(?!\d)"),
+    ("digits", r"(?<!\d)(?!20[2-4][1-46-9](?!\d))\d{4}(?!\d)"),
     ("broken", r"(?<!\d)\d{1,2}[.,]\d(?!\d)"),
     ("half", rf"half {NUMBER}\b"),
     ("quarter", rf"kwart (?:over|voor) {NUMBER}\b"),
@@ -29,7 +29,7 @@ KINDS = (
     ("hour", r"(?<!\d)\d{1,2}(?!\d)"),
     ("worded", rf"\b(?:{'|'.join(NUMBERS)})\b"),
 )
-"""What a time may look like: the name of the kind, and its pattern."""
+"""What a time may look like: the name of the kind, and its pattern. 2027 is a year, 2030 may be half past eight."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,7 +239,7 @@ class _Reader:
             said.number, said.month = int(pieces[0]), months()[pieces[1]]
             said.year = int(pieces[2]) if len(pieces) > 2 else None
             self.found.worded = True
-        elif token.kind == "short" and "/" not in token.text and self._is_hour(phrase, earlier):
+        elif token.kind == "short" and "/" not in token.text and self._is_hour(token.text, phrase, earlier):
             self.found.as_said = self.found.unread = True
         else:
             pieces = re.findall(r"\d+", token.text)
@@ -250,8 +250,10 @@ class _Reader:
             said.figures = True
             said.turns = token.kind == "full" or "/" in token.text
 
-    def _is_hour(self, phrase: Phrase, earlier: list[Said]) -> bool:
+    def _is_hour(self, text: str, phrase: Phrase, earlier: list[Said]) -> bool:
         """Whether "10-12" or "10.12" is not a date: "30 september 10-12", "elke dinsdag 10-12"."""
+        if "." in text and earlier and not 1 <= int(re.findall(r"\d+", text)[1]) <= 12:
+            return True
         if phrase.link in ("en", "t/m", "tot"):
             return False
         if phrase.link in (",", "-"):
