@@ -253,6 +253,21 @@ def test_a_timetable_said_is_a_timetable_understood(days: set[int], one: time, o
 
 
 @settings(deadline=None)
+@given(
+    st.lists(CLOCKS, min_size=2, max_size=4, unique=True), st.sampled_from([(), (0,), (1, 3), (0, 1, 2, 3, 4)]),
+    st.booleans(), st.booleans(),
+)  # fmt: skip
+def test_several_hours_said_are_several_hours_understood(
+    clocks: list[time], weekdays: tuple[int, ...], ends: bool, kort: bool
+) -> None:
+    clocks.sort()
+    pairs = zip(clocks[::2], clocks[1::2], strict=False) if ends else ((one, None) for one in clocks)
+    uren = tuple(Uren(Tijd(begin, end), weekdays) for begin, end in pairs)
+    if len(uren) > 1:
+        assert read("", datums.uren(Moment(uren=uren), kort=kort)).uren == uren
+
+
+@settings(deadline=None)
 @given(st.dates(date(2027, 9, 30), date(2027, 10, 6)), st.sampled_from(list(Dagdeel)))
 def test_a_part_of_a_day_said_is_understood(day: date, dagdeel: Dagdeel) -> None:
     moment = Moment((day,), dagdeel=dagdeel)

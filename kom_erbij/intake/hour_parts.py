@@ -115,9 +115,7 @@ class _Reader:
 
     def check_the_rest(self) -> None:
         """Raises Unclear for a time that is not there, among words that are not understood: "25.00 uur in de zaal"."""
-        if not any(
-            one.kind == "other" or (one.kind == "word" and not is_known(one.text)) for one in self.cursor.tokens
-        ):
+        if all(is_known(one.text) for one in self.cursor.tokens if one.kind in ("word", "other")):
             self._no_mixed_commas()
         while self.cursor:
             token = self.cursor.next()
