@@ -2,7 +2,7 @@
 
 `tests/moments/cellen.csv`: the cells `datum` and `tijd`; the year of the week; whether they are read, shown as they
 stand, or refused; and what is said on the poster. `dagen` holds the days behind words of the source, "-" for none.
-Of 510 cells 89 % are read, 11 % shown as they stand, none refused (`pytest -s` prints it). A cell that contradicts
+Of 512 cells 89 % are read, 11 % shown as they stand, none refused (`pytest -s` prints it). A cell that contradicts
 itself is no cell of a programme: those are in `test_vague_moments.py`.
 """
 
