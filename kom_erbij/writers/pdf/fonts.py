@@ -11,7 +11,7 @@ import pikepdf
 import uharfbuzz as hb
 from pikepdf import Array, Dictionary, Name
 
-from kom_erbij.design.faces import FACES
+from kom_erbij.design.faces import FACES, face_files
 
 _LAYOUT = ("GSUB", "GPOS", "GDEF", "STAT", "name", "gasp", "DSIG")
 _UNUSED = (*_LAYOUT, "cmap", "post", "OS/2")
@@ -96,7 +96,7 @@ def typing_font(pdf: pikepdf.Pdf, face: str) -> pikepdf.Object:
 
 @cache
 def _opened(face: str) -> tuple[hb.Face, hb.Font]:
-    opened = hb.Face(FACES[face].path.read_bytes())
+    opened = hb.Face(face_files()[face])
     return opened, hb.Font(opened)
 
 
