@@ -9,6 +9,7 @@ import sys
 import time
 from typing import Any, NoReturn
 
+from kom_erbij.template.press_release import press_release
 from screen_files import GOUDA, LONGEST, ROWS
 
 from kom_erbij.design.faces import face_files
@@ -16,7 +17,6 @@ from kom_erbij.dutch.lettergrepen import lettergrepen
 from kom_erbij.layout.compose import compose
 from kom_erbij.layout.flow import lay_out_document
 from kom_erbij.template.model import load_layout
-from kom_erbij.template.press_release import press_release
 from kom_erbij.template.registry import products
 
 _FILES = ("open", "os.listdir", "os.scandir", "os.mkdir", "socket.connect", "subprocess.Popen")
