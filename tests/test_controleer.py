@@ -161,7 +161,7 @@ def test_errors_of_many_rows_are_told_once(capsys: pytest.CaptureFixture[str]) -
 
 
 CONFIG = """gemeente = "Gouda"
-website = "www.[gemeente].nl"
+website = "www.gouda.nl/[pagina]"
 [contact]
 naam = "[naam]"
 telefoon = "06 - xx xx xx xx"
@@ -177,7 +177,7 @@ def test_what_was_left_to_fill_in_in_the_configuration_is_told_once() -> None:
     path = write("Koffie;30-09-2027;;De Waag;", "Thee;30-09-2027;;De Linde;")
     given = {**GIVEN, "maat": None}
     people = [("kom-erbij.toml, contact.naam", "“[naam]”"), ("kom-erbij.toml, contact.telefoon", "“xx”")]
-    site = ("kom-erbij.toml, website", "“[gemeente]”")
+    site = ("kom-erbij.toml, website", "“[pagina]”")
     for product, expected in (("press-release", [site, *people]), ("poster", [site])):
         found = kom_erbij.controleer(path, product, **given)
         told = [(str(one.plek), one.uitleg) for one in found.problemen if one.soort == "invulplek"]

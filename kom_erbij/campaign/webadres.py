@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote
 
 import idna
 
@@ -55,17 +55,11 @@ class Webadres:
             address, mark, rest = self.href.removeprefix("mailto:").partition("?")
             name, _, host = address.rpartition("@")
             return f"mailto:{_percent(name)}@{_ascii_host(host)}{mark}{_percent(rest)}"
-        parts = urlsplit(self.href)
-        host, colon, port = parts.netloc.partition(":")
-        return urlunsplit(
-            (
-                parts.scheme,
-                f"{_ascii_host(host)}{colon}{port}",
-                _percent(parts.path),
-                _percent(parts.query),
-                _percent(parts.fragment),
-            )
-        )
+        scheme, mark, rest = self.href.partition("://")
+        netloc = re.split(r"[/?#]", rest, maxsplit=1)[0]
+        host, colon, port = netloc.partition(":")
+        before, hash, after = rest[len(netloc) :].partition("#")
+        return f"{scheme}{mark}{_ascii_host(host)}{colon}{port}{_percent(before)}{hash}{_percent(after)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +87,7 @@ _NO_PAGE = {
     "ftp": "opent een browser niet meer",
 }
 _OTHER = re.compile(r"(?i)([a-z][a-z0-9+-]*):(?=//|\S)")
-_MAIL = re.compile(r"[\w.!#$%&'*+/=^`{|}~-]+@[^\s@<>()\[\],;:]+")
+_MAIL = re.compile(r"[\w.!#$%&'*+=^`{|}~-]+@[^\s@<>()\[\],;:/?#]+")
 _OPENING, _CLOSING = "<([{\"“„‘'«", ".,;:!?>\"”’'»…"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
@@ -109,7 +103,7 @@ def lees(text: str) -> Webadres:
         return _read_mail(said[7:])
     if re.match(r"(?i)tel:", said) or _tel(said):
         return _read_tel(re.sub(r"(?i)^tel:", "", said))
-    if _MAIL.fullmatch(said):
+    if re.match(r"[^/?#]+@", said) and _MAIL.fullmatch(said.partition("?")[0]):
         return _read_mail(said)
     return _read_web(said)
 
@@ -339,9 +333,11 @@ def _shown_host(host: str, said: str) -> str:
     except (idna.IDNAError, UnicodeError):
         raise GeenAdresError(f"“{_brief(said)}” heeft tekens die niet in een webadres kunnen.") from None
     ending = plain.rpartition(".")[2]
-    if len(labels) == 1 or ending not in _endings() or (len(labels) == 2 and labels[0].lower() == "www"):
+    if len(labels) == 1 or ending not in _endings():
         seen = f"eindigt op “{ending}”, en dat is geen bekend eind" if len(labels) > 1 else "heeft geen eind"
         raise GeenAdresError(f"“{_brief(said)}” {seen} van een webadres (zoals .nl).")
+    if len(labels) == 2 and labels[0].lower() == "www":
+        raise GeenAdresError(f"“{_brief(said)}” is geen heel adres: achter www hoort een naam en een eind (zoals .nl).")
     latin = all(char.isascii() or unicodedata.name(char, "").startswith("LATIN") for char in plain)
     if not latin:
         return encoded

@@ -39,6 +39,9 @@ _OPTIONS = {
     "tot": _Option(_CAMPAIGN, "De laatste dag van de week, als 06-10-2027.", "DATUM"),
     "website": _Option(_CAMPAIGN, "Het webadres waar alles over de week staat.", "ADRES"),
     "logo": _Option(_CAMPAIGN, "Het logo van de gemeente: SVG, PDF, PNG of JPEG.", "BESTAND"),
+    "kort_adres": _Option(
+        _CAMPAIGN, "Een kort adres dat naar hetzelfde leidt: het staat in de tekst, het lange in de code.", "ADRES"
+    ),
     "config": _Option(_CAMPAIGN, "Het bestand kom-erbij.toml. Zonder: dat in deze map, of erboven.", "BESTAND"),
     "titel": _Option(_ACTIVITY, "Hoe de activiteit heet."),
     "datum": _Option(
@@ -97,7 +100,7 @@ _OPTIONS = {
     "json": _Option(_RUN, "Voor scripts: één JSON-regel per bestand op stdout, en één per rij die mislukt.", flag=True),
     "debug": _Option(_RUN, "Laat bij een onverwachte fout zien waar het in het programma misging.", flag=True),
 }
-CAMPAIGN = ("gemeente", "naam_week", "jaar", "van", "tot", "website", "logo", "config")
+CAMPAIGN = ("gemeente", "naam_week", "jaar", "van", "tot", "website", "kort_adres", "logo", "config")
 ACTIVITY = (
     *("titel", "datum", "tijd", "locatie", "adres", "omschrijving", "organisator", "kosten", "aanmelden"),
     *("doelgroep", "contact", "afbeelding", "afbeelding_tekst", "afbeelding_focus"),

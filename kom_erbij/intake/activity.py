@@ -17,6 +17,7 @@ from kom_erbij.intake.cells import euro
 from kom_erbij.intake.clean import clean, problem
 from kom_erbij.intake.moments import understand
 from kom_erbij.intake.status import read_status
+from kom_erbij.intake.webadressen import read_addresses
 
 _NO, _YES = ("nee", "geen", "neen"), ("ja", "volgt", "komt nog", "later", "ja volgt", "ja, volgt")
 """Answers where a form asks whether there is a photo."""
@@ -41,8 +42,7 @@ def activity_at(
     """
     place = blank.place
     status, said, known = read_status(values)
-    wrong: list[Finding] = []
-    notes: list[Finding] = []
+    said, wrong, notes = read_addresses(said, place)
     if not said.get("titel"):
         wrong.append(
             Finding("titel", Severity.ERROR, place("titel"), "de titel ontbreekt.", "Vul in wat er te doen is.")
@@ -97,6 +97,7 @@ def activity_at(
         kosten=_amount(said.get("kosten", "")),
         aanmelden=_phone(said.get("aanmelden", "")),
         website=said.get("website", ""),
+        kort_adres=said.get("kort_adres", ""),
         afbeelding=picture,
         gemeente=gemeente,
         contact=_joined(", ", said.get("contact"), _phone(said.get("telefoon", "")), said.get("email")),

@@ -15,17 +15,19 @@ from rapidfuzz import process
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Campagne, Contact, Huisstijl, Partner, Wethouder
 from kom_erbij.campaign.week import coming_week, week_of
-from kom_erbij.errors import ConfigError, Finding, Place, Severity, UsageError
+from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, UsageError
+from kom_erbij.intake.clean import clean
 from kom_erbij.intake.columns import FIELDS, IGNORED
 from kom_erbij.intake.drukkers import drukker_findings
 from kom_erbij.intake.limits import CONFIG_BYTES, read_bytes
 from kom_erbij.intake.pictures import load_artwork
+from kom_erbij.intake.webadressen import one_address
 
 NAME = "kom-erbij.toml"
 _KEYS: dict[str, tuple[str, ...]] = {
     "": (
-        *("gemeente", "jaar", "van", "tot", "naam_week", "website", "huisstijl", "contact", "wethouder", "kolommen"),
-        "drukker",
+        *("gemeente", "jaar", "van", "tot", "naam_week", "website", "kort", "huisstijl", "contact", "wethouder"),
+        *("kolommen", "drukker"),
     ),
     "huisstijl": ("logo", "kleur", "accent", "partners"),
     "contact": ("naam", "functie", "email", "telefoon"),
@@ -152,11 +154,11 @@ def campagne_from(config: Config, options: Mapping[str, Any], today: date) -> Ca
     partners = tuple(
         Partner(str(one["naam"]), load_artwork(config.folder / one["logo"])) for one in style.get("partners", ())
     )
-    website = str(values.get("website") or gemeente.website)
+    website = _address(config, options, "website") or gemeente.website
     return Campagne(
         gemeente,
         week,
-        re.sub(r"^https?://", "", website).rstrip("/"),
+        website,
         Huisstijl(
             load_artwork(Path(logo)) if logo else None,
             style.get("kleur", ""),
@@ -165,7 +167,22 @@ def campagne_from(config: Config, options: Mapping[str, Any], today: date) -> Ca
         ),
         Contact(**config.values.get("contact", {})),
         Wethouder(**config.values.get("wethouder", {})),
+        _address(config, options, "kort"),
     )
+
+
+def _address(config: Config, options: Mapping[str, Any], key: str) -> str:
+    """The web address of `key`, as it is shown; empty if there is none. Raises ConfigError or UsageError."""
+    given = options.get(key)
+    if given is None and key == "kort" and options.get("website"):
+        # A short address leads where the long one beside it leads.
+        return ""
+    text = clean(str(given if given is not None else config.values.get(key) or ""), "website")
+    option = Place(option="--kort-adres" if key == "kort" else f"--{key}")
+    try:
+        return one_address(text, option if given else Place(file=config.bestand, field=key)) if text else ""
+    except InputError as error:
+        raise (UsageError if given else ConfigError)(error.findings) from None
 
 
 def _date(value: Any, name: str) -> date | None:

@@ -237,13 +237,13 @@ class _Composer:
         self._keep(item.name, (picture,), frame)
 
     def _qr(self, item: QR) -> None:
-        link = str(self.values["link"])
+        link, leads = str(self.values["link"]), str(self.values["href"])
         left, top = length(item.left, self.edges, self.unit), length(item.top, self.edges, self.unit)
         if not link:
             self._keep(item.name, (), Box(left, top, 0, 0), solid=False)
             return
         box = Box(left, top, item.size * self.unit, item.size * self.unit)
-        self._keep(item.name, (place_qr(link, box, PALETTE[item.color]),), box)
+        self._keep(item.name, (place_qr(leads, link, box, PALETTE[item.color]),), box)
 
     def _table(self, item: Tafel) -> None:
         sight = self.sight.grown(-max(self.layout.safe * self.unit, self.whole.width * 0.02))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
+from kom_erbij.campaign.webadres import leidt_naar
 from kom_erbij.campaign.week import NATIONAL_NAME
 from kom_erbij.design.illustration import alt as drawn
 from kom_erbij.dutch.datums import dagen, uren
@@ -131,7 +132,7 @@ def _caption(network: Network, product: Product, campagne: Campagne, activiteit:
     template = _template(product.folder / name)
     tags = hashtags(campagne)
     values = _values(campagne, activiteit)
-    link = f"https://{values['link']}" if values["link"] else ""
+    link = leidt_naar(str(values["link"])) if values["link"] else ""
     layout = _layout(product, network.maat, activiteit)
     alt = alt_text(layout, campagne, activiteit)
     notes: list[Finding] = []

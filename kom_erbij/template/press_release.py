@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
+from kom_erbij.campaign.webadres import leidt_naar
 from kom_erbij.campaign.week import NATIONAL_NAME
 from kom_erbij.dutch import datums
 from kom_erbij.errors import Place
@@ -64,7 +65,7 @@ def _activity(activiteit: Activiteit, campagne: Campagne) -> dict[str, object]:
     moment = activiteit.moment
     one_day = len(moment.dagen) == 1 and not moment.dag_woorden
     gemeente = campagne.gemeente.roepnaam
-    own = web_address(activiteit.website)
+    own = activiteit.website
     return {
         "titel": Words(activiteit.titel, place=activiteit.place("titel")),
         "genoemd": Words(_quoted(activiteit.titel), place=activiteit.place("titel")),
@@ -153,7 +154,7 @@ def _sign_up(activiteit: Activiteit) -> Words:
 
 
 def _link(address: str, place: Place | None = None) -> Words:
-    return Words(address, href=f"https://{address}" if address else "", place=place or Place(field="website"))
+    return Words(address, href=leidt_naar(address) if address else "", place=place or Place(field="website"))
 
 
 def _telephone(told: str) -> Words:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
+from kom_erbij.campaign.webadres import Soort, leidt_naar, vind
 from kom_erbij.campaign.week import NATIONAL_NAME
 from kom_erbij.dutch import datums
 from kom_erbij.dutch.typografie import curly
 
-_ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,}(?:/[^\s,;]*)?)", re.IGNORECASE)
 _WAITING = re.compile(r"(?i)\b(wacht|reserve)lijst")
 
 
 def web_address(text: str) -> str:
-    """The first web address in `text`, without scheme or closing slash; empty if there is none."""
-    for match in _ADDRESS.finditer(text):
-        if not text[: match.start()].endswith("@") and "@" not in text[match.end() : match.end() + 1]:
-            return match.group(1).rstrip("/.")
-    return ""
+    """The first web address in `text`, as it is shown; empty if there is none."""
+    return next((one.adres.getoond for one in vind(text) if one.adres.soort is Soort.WEB), "")
+
+
+def _is_address(said: str, link: str) -> bool:
+    """Whether `said` is an address, and leads where `link` leads."""
+    return bool(link) and leidt_naar(said) == leidt_naar(link)
 
 
 def _name_for_residents(campagne: Campagne) -> str:
@@ -40,9 +42,9 @@ def _sign_up(activiteit: Activiteit, link: str) -> str:
     if activiteit.status is Status.VOL:
         waiting = waiting_list(activiteit)
         return f"Vol. {waiting}" if waiting else "Vol: er is geen plek meer"
-    if not said and activiteit.contact and not web_address(activiteit.website):
+    if not said and activiteit.contact and not activiteit.website:
         return f"Meer weten? {activiteit.contact}"
-    if not said or web_address(said) == link == said.removeprefix("https://").removeprefix("http://").rstrip("/"):
+    if not said or _is_address(said, link):
         return ""
     return said if "aanmeld" in said.lower() else f"Aanmelden: {said}"
 
@@ -75,7 +77,8 @@ def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, 
         "periode": datums.periode(campagne.week, jaar=True),
         "periode_kort": datums.periode_kort(campagne.week),
         "website": campagne.website,
-        "link": campagne.website,
+        "link": campagne.kort_adres or campagne.website,
+        "href": leidt_naar(campagne.website) if campagne.website else "",
         "vol": activiteit is not None and activiteit.status is Status.VOL,
         "wanneer": "",
         "wanneer_kort": "",
@@ -90,7 +93,9 @@ def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, 
         return values
     moment = activiteit.moment
     for_whom = _for_whom(activiteit.doelgroep)
-    link = web_address(activiteit.website) or web_address(activiteit.aanmelden) or campagne.website
+    own = web_address(activiteit.website) or web_address(activiteit.aanmelden) or activiteit.kort_adres
+    link = own or campagne.website
+    shown = activiteit.kort_adres if own else campagne.kort_adres
     place = _place(activiteit)
     known = datums.dagen(moment) or datums.uren(moment) or place
     sign_up = _sign_up(activiteit, link)
@@ -101,7 +106,8 @@ def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, 
         "tijd": datums.uren(moment, kort=True),
         "waar": place,
         "elders": "Kijk voor dag en plaats\nop de website" if link and not known else "",
-        "link": link,
+        "link": shown or link,
+        "href": leidt_naar(link) if link else "",
         "kosten": _line(for_whom, activiteit.kosten, sign_up) if activiteit.kosten else "",
         "aanmelden": "" if activiteit.kosten else _line(for_whom, sign_up),
         "organisator": f"Georganiseerd door {activiteit.organisator}" if activiteit.organisator else "",

@@ -32,6 +32,7 @@ _FIELDS = (
     "kosten",
     "aanmelden",
     "website",
+    "kort_adres",
     "contact",
     "doelgroep",
     "afbeelding",
@@ -39,7 +40,7 @@ _FIELDS = (
     "afbeelding_focus",
 )
 
-_OWN = ("website", "huisstijl", "contact", "wethouder")
+_OWN = ("website", "kort", "huisstijl", "contact", "wethouder")
 """What in a configuration is of its own gemeente and of no other."""
 
 
@@ -51,6 +52,7 @@ class CampaignOptions(TypedDict, total=False):
     van: str | date | None
     tot: str | date | None
     website: str | None
+    kort_adres: str | None
     logo: str | Path | None
     config: str | Path | None
 
@@ -132,6 +134,7 @@ class Source:
             self.campagne,
             gemeente=own,
             website=own.website,
+            kort_adres="",
             huisstijl=Huisstijl(),
             contact=Contact(),
             wethouder=Wethouder(),
@@ -173,6 +176,7 @@ def source_of(
     config = configuration(options.get("config"), sheet)
     given = {key: options.get(key) for key in ("naam_week", "jaar", "van", "tot", "website", "logo")}
     given["gemeente"] = gemeente
+    given["kort"] = options.get("kort_adres")
     kolommen, drukkers = config.values.get("kolommen", {}), config.values.get("drukker", {})
     folder = config.folder if config.values else None
     today = today or date.today()
@@ -220,7 +224,7 @@ def activity_of(options: Mapping[str, Any], campagne: Campagne) -> Activiteit | 
     from kom_erbij.intake.activity import activity
 
     given = {key: str(options[key]) for key in _FIELDS if options.get(key)}
-    about = [key for key in given if key != "website"]
+    about = [key for key in given if key not in ("website", "kort_adres")]
     if not about:
         return None
     if "titel" not in given:
