@@ -165,6 +165,7 @@ def _gemeenten(zoek: str | None, json: bool, debug: bool) -> None:
         for one in found:
             json_line(
                 naam=one.naam,
+                roepnaam=one.roepnaam,
                 code=one.code,
                 provincie=one.provincie,
                 website=one.website,

@@ -34,6 +34,10 @@ class _Option:
 _OPTIONS = {
     "gemeente": _Option(_CAMPAIGN, "Naam of CBS-code van de gemeente.", "NAAM"),
     "naam_week": _Option(_CAMPAIGN, "Hoe de week bij u heet, bijvoorbeeld “Week van de Ontmoeting”."),
+    "lidwoord": _Option(
+        _CAMPAIGN, "Het lidwoord van die naam: de, het of geen. Zonder deze optie bepaalt een regel dat.", "WOORD"
+    ),
+    "meervoud": _Option(_CAMPAIGN, "De naam is meervoud: de Geluksdagen zijn.", flag=True),
     "jaar": _Option(_CAMPAIGN, "Het jaar van de week. Zonder: de eerste week die nog niet voorbij is.", "JAAR"),
     "van": _Option(_CAMPAIGN, "De eerste dag van de week, als 30-09-2027.", "DATUM"),
     "tot": _Option(_CAMPAIGN, "De laatste dag van de week, als 06-10-2027.", "DATUM"),
@@ -100,7 +104,10 @@ _OPTIONS = {
     "json": _Option(_RUN, "Voor scripts: één JSON-regel per bestand op stdout, en één per rij die mislukt.", flag=True),
     "debug": _Option(_RUN, "Laat bij een onverwachte fout zien waar het in het programma misging.", flag=True),
 }
-CAMPAIGN = ("gemeente", "naam_week", "jaar", "van", "tot", "website", "kort_adres", "logo", "config")
+CAMPAIGN = (
+    *("gemeente", "naam_week", "lidwoord", "meervoud", "jaar", "van", "tot", "website", "kort_adres", "logo"),
+    "config",
+)
 ACTIVITY = (
     *("titel", "datum", "tijd", "locatie", "adres", "omschrijving", "organisator", "kosten", "aanmelden"),
     *("doelgroep", "contact", "afbeelding", "afbeelding_tekst", "afbeelding_focus"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from kom_erbij.dutch.typografie import curly
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
 
 if TYPE_CHECKING:
@@ -204,6 +205,6 @@ def gemeenten_table(rows: list[Any]) -> None:
     for heading in ("Gemeente", "Provincie", "Code", "Website", "Heet ook"):
         table.add_column(heading, no_wrap=heading == "Code")
     for one in rows:
-        table.add_row(one.naam, one.provincie, one.code, one.website, ", ".join(one.aliassen))
+        table.add_row(one.voluit, one.provincie, one.code, one.website, ", ".join(map(curly, one.aliassen)))
     console = Console(width=None if sys.stdout.isatty() else 160, markup=False, highlight=False, emoji=False)
     console.print(table)

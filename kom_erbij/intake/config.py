@@ -14,7 +14,7 @@ from rapidfuzz import process
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Campagne, Contact, Huisstijl, Partner, Wethouder
-from kom_erbij.campaign.week import coming_week, week_of
+from kom_erbij.campaign.week import LIDWOORDEN, coming_week, week_of
 from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, UsageError
 from kom_erbij.intake.clean import clean
 from kom_erbij.intake.columns import FIELDS, IGNORED
@@ -27,13 +27,15 @@ NAME = "kom-erbij.toml"
 _KEYS: dict[str, tuple[str, ...]] = {
     "": (
         *("gemeente", "jaar", "van", "tot", "naam_week", "website", "kort", "huisstijl", "contact", "wethouder"),
-        *("kolommen", "drukker"),
+        *("kolommen", "drukker", "lidwoord", "meervoud", "taal_week", "toon"),
     ),
     "huisstijl": ("logo", "kleur", "accent", "partners"),
     "contact": ("naam", "functie", "email", "telefoon"),
     "wethouder": ("naam", "portefeuille", "citaat"),
     "kolommen": (*FIELDS, IGNORED),
 }
+_CHOICES = {"lidwoord": LIDWOORDEN, "taal_week": ("nl", "fy"), "toon": ("vrij", "let op")}
+"""Keys that take one of a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,10 @@ def _other_kind(key: str, value: Any) -> str:
         good, hint = isinstance(value, date | str) and not isinstance(value, datetime), f"Schrijf {key} = 2027-09-30."
     elif key == "jaar":
         good, hint = type(value) is int and 2000 <= value <= 2100, "Schrijf jaar = 2027."
+    elif key == "meervoud":
+        good, hint = isinstance(value, bool), "Schrijf meervoud = true of meervoud = false."
+    elif key in _CHOICES:
+        good, hint = value in _CHOICES[key], f"Kies {' of '.join(f'{key} = “{one}”' for one in _CHOICES[key])}."
     elif key == "partners":
         good = isinstance(value, list) and all(
             isinstance(one, dict) and {"naam", "logo"} <= one.keys() and all(isinstance(v, str) for v in one.values())
@@ -148,7 +154,7 @@ def campagne_from(config: Config, options: Mapping[str, Any], today: date) -> Ca
     gemeente = register().find(str(values["gemeente"]))
     van, tot = _date(values.get("van"), "van"), _date(values.get("tot"), "tot")
     year = int(values.get("jaar") or (van.year if van else coming_week(today).jaar))
-    week = week_of(year, van=van, tot=tot, naam=str(values.get("naam_week") or ""))
+    week = week_of(year, van=van, tot=tot, naam=str(values.get("naam_week") or ""), **_of_name(config, options))
     style = dict(config.values.get("huisstijl", {}))
     logo = values["logo"] if options.get("logo") else config.folder / style["logo"] if style.get("logo") else None
     partners = tuple(
@@ -169,6 +175,18 @@ def campagne_from(config: Config, options: Mapping[str, Any], today: date) -> Ca
         Wethouder(**config.values.get("wethouder", {})),
         _address(config, options, "kort"),
     )
+
+
+def _of_name(config: Config, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Article, number and language of the week's name. The configuration's are of the name that it gives itself."""
+    lidwoord = options.get("lidwoord")
+    if lidwoord and lidwoord not in LIDWOORDEN:
+        raise UsageError.of(
+            f"“{lidwoord}” is geen lidwoord.", "Kies de, het of geen.", place=Place(option="--lidwoord")
+        )
+    own = {} if options.get("naam_week") else config.values
+    many = options.get("meervoud") or own.get("meervoud")
+    return {"lidwoord": lidwoord or own.get("lidwoord", ""), "meervoud": many, "taal": own.get("taal_week", "")}
 
 
 def _address(config: Config, options: Mapping[str, Any], key: str) -> str:

@@ -126,7 +126,7 @@ class _Composer:
             name = "de code" if isinstance(item, QRCode) else item.field
             raise TemplateError.of(f"“{name}” staat waar een app het afdekt ({self.label}).")
         items = legible(items, self.colors.ground, self.campagne.huisstijl)
-        name = self.activiteit.titel if self.activiteit else f"Kom erbij in {self.campagne.gemeente.roepnaam}"
+        name = self.activiteit.titel if self.activiteit else f"Kom erbij {self.campagne.gemeente.in_zin}"
         return Page(
             self.whole.width,
             self.whole.height,

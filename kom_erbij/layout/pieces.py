@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.design.palette import PALETTE
@@ -22,7 +24,7 @@ class Filling:
     """What pieces are filled with. A length of the template is `unit` pt, a size of its type `type_unit` pt."""
 
     activiteit: Activiteit | None
-    values: Mapping[str, object]
+    values: Mapping[str, Any]
     colors: Colors
     unit: float
     type_unit: float
@@ -39,7 +41,7 @@ class Filling:
         return self.activiteit.place(field) if self.activiteit else Place(field=field)
 
     def _text(self, piece: TextPiece) -> TextRow | None:
-        spans = self._spans(piece)
+        spans = tuple(part for span in self._spans(piece) for part in self._by_language(span))
         if not "".join(span.text for span in spans).strip():
             return None
         return TextRow(
@@ -71,6 +73,16 @@ class Filling:
             )
             for span in piece.spans
         )
+
+    def _by_language(self, span: Span) -> Iterator[Span]:
+        """The span cut at names of another language, which are read aloud in that (WCAG 2.1, 3.1.2)."""
+        names = dict(self.values.get("anderstalig", ()))
+        if not names:
+            yield span
+            return
+        for part in re.split(f"({'|'.join(map(re.escape, names))})", span.text):
+            if part:
+                yield replace(span, text=part, lang=names.get(part))
 
     def _to_write(self, piece: LinesPiece, height: float) -> TextRow:
         pitch, lines = piece.pitch * self.unit, piece.lines

@@ -6,7 +6,6 @@ import re
 
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.webadres import Soort, leidt_naar, vind
-from kom_erbij.campaign.week import NATIONAL_NAME
 from kom_erbij.dutch import datums
 from kom_erbij.dutch.typografie import curly
 
@@ -25,9 +24,15 @@ def _is_address(said: str, link: str) -> bool:
 
 def _name_for_residents(campagne: Campagne) -> str:
     """The gemeente's own name for the week; the national one names what we do not say to residents."""
-    if campagne.week.naam != NATIONAL_NAME:
-        return campagne.week.naam
-    return f"Kom erbij in {curly(campagne.gemeente.roepnaam)}"
+    if not campagne.week.landelijk:
+        return curly(campagne.week.naam)
+    return f"Kom erbij {campagne.gemeente.in_zin}"
+
+
+def _other_languages(campagne: Campagne) -> tuple[tuple[str, str], ...]:
+    """Names that are not Dutch, each with its language."""
+    names = ((campagne.gemeente.roepnaam, campagne.gemeente.taal), (curly(campagne.week.naam), campagne.week.naamtaal))
+    return tuple((name, lang) for name, lang in names if lang)
 
 
 def waiting_list(activiteit: Activiteit) -> str:
@@ -69,10 +74,14 @@ def _for_whom(doelgroep: str) -> str:
 def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, object]:
     """The values of one page's slots."""
     values: dict[str, object] = {
-        "gemeente": curly(campagne.gemeente.roepnaam),
-        "week": campagne.week.naam,
+        "gemeente": campagne.gemeente.roepnaam,
+        "in_gemeente": campagne.gemeente.in_zin,
+        "de_gemeente": campagne.gemeente.de_gemeente,
+        "week": curly(campagne.week.naam),
+        "de_week": curly(campagne.week.met_lidwoord),
         "naam": _name_for_residents(campagne),
-        "week_naam": "" if campagne.week.naam == NATIONAL_NAME else campagne.week.naam,
+        "week_naam": "" if campagne.week.landelijk else curly(campagne.week.naam),
+        "anderstalig": _other_languages(campagne),
         "jaar": campagne.week.jaar,
         "periode": datums.periode(campagne.week, jaar=True),
         "periode_kort": datums.periode_kort(campagne.week),

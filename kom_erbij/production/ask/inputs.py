@@ -40,6 +40,7 @@ _FIELDS = (
     "afbeelding_focus",
 )
 
+_OF_CAMPAIGN = ("naam_week", "lidwoord", "meervoud", "jaar", "van", "tot", "website", "logo")
 _OWN = ("website", "kort", "huisstijl", "contact", "wethouder")
 """What in a configuration is of its own gemeente and of no other."""
 
@@ -48,6 +49,8 @@ class CampaignOptions(TypedDict, total=False):
     """Options of the campaign, in words; what is not given comes from `kom-erbij.toml`."""
 
     naam_week: str | None
+    lidwoord: str | None
+    meervoud: bool
     jaar: int | None
     van: str | date | None
     tot: str | date | None
@@ -155,11 +158,11 @@ class Source:
         home = self.campagne.gemeente
         others = [one for one in rows if self.named and one.gemeente and one.gemeente != home]
         if others:
-            names = ", ".join(dict.fromkeys(one.gemeente.naam for one in others if one.gemeente))
+            names = ", ".join(dict.fromkeys(one.gemeente.voluit for one in others if one.gemeente))
             notes.append(
                 _note(
                     "andere-gemeente",
-                    f"rijen van {names} krijgen niet het logo en de kleuren van {home.naam}.",
+                    f"rijen van {names} krijgen niet het logo en de kleuren van {home.voluit}.",
                     "Maak ze met haar eigen kom-erbij.toml als u dat wilt.",
                 )
             )
@@ -174,7 +177,7 @@ def source_of(
     Raises UsageError, UnknownGemeenteError, ConfigError, PictureError.
     """
     config = configuration(options.get("config"), sheet)
-    given = {key: options.get(key) for key in ("naam_week", "jaar", "van", "tot", "website", "logo")}
+    given = {key: options.get(key) for key in _OF_CAMPAIGN}
     given["gemeente"] = gemeente
     given["kort"] = options.get("kort_adres")
     kolommen, drukkers = config.values.get("kolommen", {}), config.values.get("drukker", {})
@@ -189,8 +192,8 @@ def source_of(
             notes = (
                 _note(
                     "andere-gemeente",
-                    f"kom-erbij.toml is van {its.naam}; haar logo, kleuren en namen zijn niet gebruikt.",
-                    f"Maak voor {asked.naam} een eigen map met: kom-erbij nieuw.",
+                    f"kom-erbij.toml is van {its.voluit}; haar logo, kleuren en namen zijn niet gebruikt.",
+                    f"Maak voor {asked.voluit} een eigen map met: kom-erbij nieuw.",
                 ),
             )
     left = tuple(unfilled(config, given))

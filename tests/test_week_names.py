@@ -1,0 +1,57 @@
+"""A week's name in a sentence: its article, its number and its language; by rule, or as the gemeente says."""
+
+from __future__ import annotations
+
+import pytest
+
+from kom_erbij.campaign.week import NATIONAL_NAME, week_of
+
+
+@pytest.mark.parametrize(
+    ("naam", "said", "verb"),
+    [
+        (NATIONAL_NAME, "de Week tegen Eenzaamheid", "is"),
+        ("Week van de Ontmoeting", "de Week van de Ontmoeting", "is"),
+        ("Kom Erbij Week", "de Kom Erbij Week", "is"),
+        ("De Kom Erbij Week", "de Kom Erbij Week", "is"),
+        ("Goudse Week tegen Eenzaamheid", "de Goudse Week tegen Eenzaamheid", "is"),
+        ("Festival van de Ontmoeting", "het Festival van de Ontmoeting", "is"),
+        ("Ontmoetingsfestival", "het Ontmoetingsfestival", "is"),
+        ("Geluksdagen", "de Geluksdagen", "zijn"),
+        ("Dag van de Buren", "de Dag van de Buren", "is"),
+        ("Weken van de Ontmoeting", "de Weken van de Ontmoeting", "zijn"),
+        ("Maand van de Ontmoeting", "de Maand van de Ontmoeting", "is"),
+        ("Weekend van de Ontmoeting", "het Weekend van de Ontmoeting", "is"),
+        ("Tiendaagse tegen Eenzaamheid", "de Tiendaagse tegen Eenzaamheid", "is"),
+        ("'t Festijn", "’t Festijn", "is"),
+        ("Het Grote Buurtdiner", "het Grote Buurtdiner", "is"),
+        ("Samen Sterk", "Samen Sterk", "is"),
+        ("Kom erbij!", "Kom erbij!", "is"),
+        ("Wike tsjin Iensumens", "de Wike tsjin Iensumens", "is"),
+    ],
+)
+def test_by_rule(naam: str, said: str, verb: str) -> None:
+    week = week_of(2027, naam=naam)
+    assert (week.met_lidwoord, week.is_of_zijn) == (said, verb)
+
+
+def test_what_the_gemeente_says_goes_first() -> None:
+    assert week_of(2027, naam="Samen Sterk", lidwoord="de", meervoud=True).met_lidwoord == "de Samen Sterk"
+    assert week_of(2027, naam="Samen Sterk", meervoud=True).is_of_zijn == "zijn"
+    assert week_of(2027, naam="Ontmoetweek", lidwoord="geen").met_lidwoord == "Ontmoetweek"
+    assert week_of(2027, naam="De Ontmoetweek", lidwoord="geen").met_lidwoord == "Ontmoetweek"
+
+
+@pytest.mark.parametrize(
+    ("naam", "taal", "found"),
+    [
+        ("Wike tsjin Iensumens", "", "fy"),
+        ("Wike fan de Moeting", "", "fy"),
+        ("Week van de Ontmoeting", "", ""),
+        ("Tegearre", "", ""),
+        ("Tegearre", "fy", "fy"),
+        ("Wike tsjin Iensumens", "nl", ""),
+    ],
+)
+def test_a_frisian_name_is_known(naam: str, taal: str, found: str) -> None:
+    assert week_of(2027, naam=naam, taal=taal).naamtaal == found
