@@ -179,7 +179,7 @@ def test_a_full_activity_is_said_to_be_full_and_calls_nobody(aanmelden: str) -> 
         for call in ("Kom erbij!", "staat een stoel klaar", "Ken je iemand", "Aanmelden?", "Aanmelden:", "Bel 0182"):
             assert call not in full.tekst
         assert ("Aanmelden kan niet meer." in full.tekst) is bool(aanmelden)
-        assert full.alt.startswith("Tekst: Alle plekken zijn bezet. Samen eten in de Waag.")
+        assert full.alt.startswith("Tekst: Deze activiteit is vol. Samen eten in de Waag.")
         assert "Op elke stoel zit iemand" in full.alt and "plek vrij" not in full.alt
         assert "Vol:" not in open_.tekst and "bezet" not in open_.alt
         assert ("Kom erbij!" in open_.tekst) is (open_.netwerk != "linkedin")

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kom_erbij.campaign.gemeenten import register
+from kom_erbij.campaign.model import Campagne
 from kom_erbij.campaign.week import NATIONAL_NAME, week_of
+from kom_erbij.layout.compose import compose
+from kom_erbij.template.registry import find_product
 
 
 @pytest.mark.parametrize(
@@ -55,3 +59,16 @@ def test_what_the_gemeente_says_goes_first() -> None:
 )
 def test_a_frisian_name_is_known(naam: str, taal: str, found: str) -> None:
     assert week_of(2027, naam=naam, taal=taal).naamtaal == found
+
+
+@pytest.mark.parametrize(
+    ("product", "maat"), [("poster", "a2"), ("poster", "a3"), ("poster", "a4"), ("invitation-card", "a6")]
+)
+def test_its_name_and_the_gemeentes_are_on_poster_and_card_each_in_its_language(product: str, maat: str) -> None:
+    gemeente = register().find("Dantumadiel")
+    week = week_of(2027, naam="Wike tsjin Iensumens")
+    pages = compose(find_product(product), maat, Campagne(gemeente, week, gemeente.website), None)
+    runs = [run for page in pages for text in page.texts() for line in text.lines for run in line.runs]
+    frisian = {run.text.strip() for run in runs if run.lang == "fy"}
+    assert frisian == {"Wike tsjin Iensumens", "Dantumadiel"}
+    assert not any("Dantumadiel" in run.text for run in runs if run.lang != "fy")

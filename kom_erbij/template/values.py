@@ -45,8 +45,7 @@ def _sign_up(activiteit: Activiteit, link: str) -> str:
     """How to sign up, in words; empty where the page's own link already is the way."""
     said = activiteit.aanmelden
     if activiteit.status is Status.VOL:
-        waiting = waiting_list(activiteit)
-        return f"Vol. {waiting}" if waiting else "Vol: er is geen plek meer"
+        return waiting_list(activiteit) or "Aanmelden kan niet meer"
     if not said and activiteit.contact and not activiteit.website:
         return f"Meer weten? {activiteit.contact}"
     if not said or _is_address(said, link):
@@ -119,6 +118,6 @@ def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, 
         "href": leidt_naar(link) if link else "",
         "kosten": _line(for_whom, activiteit.kosten, sign_up) if activiteit.kosten else "",
         "aanmelden": "" if activiteit.kosten else _line(for_whom, sign_up),
-        "organisator": f"Georganiseerd door {activiteit.organisator}" if activiteit.organisator else "",
+        "organisator": f"Organisatie: {activiteit.organisator}" if activiteit.organisator else "",
     }
     return values
