@@ -268,7 +268,21 @@ def _bare(word: str) -> bool:
 
 _FILLING = frozenset(
     {
-        *("aanmelden", "aanmelding", "adres", "alle", "bij", "de", "en", "ga", "het", "hier", "info", "informatie"),
+        *(
+            "aanmelden",
+            "aanmelding",
+            "adres",
+            "alle",
+            "bel",
+            "bij",
+            "de",
+            "en",
+            "ga",
+            "het",
+            "hier",
+            "info",
+            "informatie",
+        ),
         *("inschrijven", "internet", "kijk", "link", "mail", "meer", "naar", "of", "onze", "ook", "op", "opgeven"),
         *("site", "telefoon", "tel", "url", "van", "via", "voor", "weten", "webadres", "website", "zie"),
     }

@@ -48,8 +48,8 @@ def read_addresses(
         told += _told(cell, page, others, place(field), text)
     wrong += [broken(error, place("email"), values["email"]) for error in _mail(values.get("email", ""))]
     for field, text in values.items():
-        if field not in _NO_TEXT and (error := kapot(text)) is not None:
-            wrong.append(broken(error, place(field), text))
+        if field not in _NO_TEXT and (found := kapot(text)) is not None:
+            wrong.append(broken(found, place(field), text))
     return values, wrong, told
 
 

@@ -3,13 +3,41 @@
 from __future__ import annotations
 
 import segno
+from segno.encoder import DataOverflowError
 
 from kom_erbij.design.palette import Color
-from kom_erbij.layout.page import Box, QRCode
+from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
+from kom_erbij.layout.page import MM, Box, QRCode
+
+SHORT_ADDRESS = (
+    "Zet een kort adres van uzelf dat daarheen leidt in de kolom kort_adres (of met --kort-adres): "
+    "dat komt in de tekst, en het lange in de code."
+)
+"""The way out where a long address has no place in a text."""
+_LEAST = 0.4 * MM
+"""A telephone reads modules of this width from an arm's length."""
 
 
-def place_qr(href: str, shown: str, box: Box, color: Color) -> QRCode:
-    """The code for `href` (ASCII, with its scheme), filling `box` without quiet zone; `shown` is how people read it."""
-    code = segno.make(href, error="q" if len(href) <= 40 else "m", micro=False, boost_error=False)
-    modules = tuple(tuple(bool(cell) for cell in row) for row in code.matrix)
-    return QRCode(box, modules, color, href, f"QR-code naar {shown}")
+def place_qr(href: str, shown: str, box: Box, color: Color, place: Place) -> QRCode:
+    """The code for `href` (ASCII, with its scheme), filling `box` without quiet zone; `shown` is how people read it.
+
+    Raises DoesNotFitError, about `place`, when its modules would be too small to be read.
+    """
+    for error in ("q", "m", "l") if len(href) <= 40 else ("m", "l"):
+        try:
+            code = segno.make(href, error=error, micro=False, boost_error=False)
+        except DataOverflowError:
+            continue
+        modules = tuple(tuple(bool(cell) for cell in row) for row in code.matrix)
+        if box.width / len(modules) >= _LEAST:
+            return QRCode(box, modules, color, href, f"QR-code naar {shown}")
+    raise DoesNotFitError(
+        Finding(
+            "code-te-fijn",
+            Severity.ERROR,
+            place,
+            f"het adres is {len(href)} tekens lang: dat wordt een code die te fijn is om te scannen.",
+            "Gebruik een korter adres, bijvoorbeeld een van uzelf dat doorverwijst.",
+            href,
+        )
+    )

@@ -19,8 +19,8 @@ from kom_erbij.template.registry import find_product
 
 # What draws or writes: another version of one of these may give other bytes.
 _DRAWN_BY = (
-    *("babel", "fonttools", "jinja2", "markdown-it-py", "odfdo", "pikepdf", "pillow", "pypdfium2", "pyphen"),
-    *("python-docx", "segno", "typst", "uharfbuzz"),
+    *("babel", "fonttools", "idna", "jinja2", "markdown-it-py", "odfdo", "pikepdf", "pillow", "pypdfium2"),
+    *("pyphen", "python-docx", "segno", "typst", "uharfbuzz"),
 )
 
 _NOWHERE: dict[str, Any] = {"rij": None, "bestand": None, "kolommen": ()}
@@ -41,7 +41,7 @@ def stamp(job: Job) -> Stamp:
     """The stamp of a job. Where its row stands in the sheet does not count, nor the sheet's name."""
     activity = replace(job.activiteit, **_NOWHERE) if job.activiteit else None
     programme = tuple(replace(one, **_NOWHERE) for one in job.programma)
-    plain = _plain(replace(job, activiteit=activity, programma=programme))
+    plain = _plain(replace(job, activiteit=activity, programma=programme, een_van_meer=False))
     profile = job.wishes.drukker.icc
     plain["wishes"]["drukker"]["icc"] = _hash(Path(profile).read_bytes()) if profile else ""
     words = json.dumps(plain, ensure_ascii=False)

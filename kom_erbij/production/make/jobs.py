@@ -31,6 +31,9 @@ class Job:
     bijschriften: bool = False
     """Whether the captions of a post are made along with this size."""
 
+    een_van_meer: bool = False
+    """Whether the run makes other products or sizes too, so that a message has to say which this is."""
+
     @property
     def rij(self) -> int | None:
         return self.activiteit.rij if self.activiteit else None

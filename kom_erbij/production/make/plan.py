@@ -51,6 +51,7 @@ def jobs_of(
             variant,
             programma,
             bijschriften=product.bijschriften and number == 0,
+            een_van_meer=len(sizes) > 1,
         )
         for number, size in enumerate(sizes)
     ]
@@ -83,4 +84,6 @@ def plan_rows(
         for campagne in dict.fromkeys(campagne for _, campagne in able) if planned[0].flows else ():
             programme = tuple(row for row, its in able if its == campagne)
             jobs += jobs_of(planned, wishes, campagne, None, programma=programme)
+    if len(products) > 1:
+        jobs = [replace(job, een_van_meer=True) for job in jobs]
     return jobs, wrong

@@ -75,10 +75,13 @@ def lay_out(job: Job) -> Outcome:
 
 
 def placed(finding: Finding, job: Job) -> Finding:
-    """The finding with the row of its job, if it did not have one."""
-    if finding.place.row is not None or job.activiteit is None or job.rij is None:
-        return finding
-    return replace(finding, place=replace(finding.place, file=job.activiteit.bestand, row=job.rij))
+    """The finding with the row of its job, if it did not have one, and product and size if the run makes more."""
+    place = finding.place
+    if place.row is None and job.activiteit is not None and job.rij is not None:
+        place = replace(place, file=job.activiteit.bestand, row=job.rij)
+    if job.een_van_meer and finding.severity is Severity.ERROR:
+        place = replace(place, product=f"{job.product} {job.maat.upper() if job.maat[:1].isalpha() else job.maat}")
+    return replace(finding, place=place)
 
 
 def _tried(work: Callable[[Job], Outcome], job: Job, debug: bool) -> Outcome:
