@@ -17,6 +17,7 @@ from kom_erbij.campaign.week import Week
 from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, UsageError
 from kom_erbij.intake.config import Config, campagne_from, find_config, read_config
 from kom_erbij.production.ask.leftovers import bare, leftovers, of_press, unfilled
+from kom_erbij.production.ask.tone import tone
 
 if TYPE_CHECKING:
     from kom_erbij.intake.sheet import Lijst
@@ -85,6 +86,7 @@ class Source:
 
     `kolommen`, `drukkers` and `folder` are the configuration's: what other headers mean, what its print shops
     wish, and where its pictures lie. `unfilled` tells of what was left to fill in there.
+    `toon_vrij`: the gemeente does not want its texts read for tone.
     """
 
     campagne: Campagne
@@ -94,6 +96,7 @@ class Source:
     drukkers: Mapping[str, Any] = field(default_factory=dict)
     folder: Path | None = None
     unfilled: tuple[Finding, ...] = ()
+    toon_vrij: bool = False
 
     def read(self, path: Path, blad: str | None = None) -> tuple[tuple[Activiteit, ...], tuple[Finding, ...]]:
         """The activities in a sheet, and all that was found. Raises InputError when there is not a single row."""
@@ -154,6 +157,7 @@ class Source:
         notes = [*self.notes, *left, *week_notes(self.campagne.week), *_merger_notes(self.campagne, rows)]
         notes += [note for one in rows if (note := outside_week(one, self.campagne.week))]
         notes += [*leftovers(rows), *bare(rows)]
+        notes += [] if self.toon_vrij else tone(rows, self.campagne.week)
         notes += [_cancelled(one) for one in rows if one.status is Status.AFGELAST]
         home = self.campagne.gemeente
         others = [one for one in rows if self.named and one.gemeente and one.gemeente != home]
@@ -182,6 +186,7 @@ def source_of(
     given["kort"] = options.get("kort_adres")
     kolommen, drukkers = config.values.get("kolommen", {}), config.values.get("drukker", {})
     folder = config.folder if config.values else None
+    vrij = config.values.get("toon") == "vrij"
     today = today or date.today()
     notes: tuple[Finding, ...] = ()
     configured = config.values.get("gemeente")
@@ -203,8 +208,8 @@ def source_of(
         made = campagne_from(config, lender, today)
         if not (given["website"] or config.values.get("website")):
             made = replace(made, website="")
-        return Source(made, False, notes, kolommen, drukkers, folder, left)
-    return Source(campagne_from(config, given, today), True, notes, kolommen, drukkers, folder, left)
+        return Source(made, False, notes, kolommen, drukkers, folder, left, vrij)
+    return Source(campagne_from(config, given, today), True, notes, kolommen, drukkers, folder, left, vrij)
 
 
 def configuration(given: str | Path | None, sheet: Path | None) -> Config:
