@@ -11,6 +11,7 @@ from kom_erbij.campaign.gemeenten import Gemeente, register
 from kom_erbij.campaign.model import Activiteit, Afbeelding, Status
 from kom_erbij.campaign.moment import Moment
 from kom_erbij.campaign.week import Week
+from kom_erbij.dutch.typografie import typeset
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity
 from kom_erbij.intake import photos
 from kom_erbij.intake.cells import euro
@@ -21,6 +22,15 @@ from kom_erbij.intake.webadressen import read_addresses
 
 _NO, _YES = ("nee", "geen", "neen"), ("ja", "volgt", "komt nog", "later", "ja volgt", "ja, volgt")
 """Answers where a form asks whether there is a photo."""
+
+
+_FOR_READERS = frozenset(
+    {
+        *("titel", "locatie", "adres", "plaats", "omschrijving", "organisator", "kosten", "aanmelden", "contact"),
+        *("doelgroep", "afbeelding_tekst"),
+    }
+)
+"""Fields that are set as text."""
 
 
 def activity(values: Mapping[str, str], week: Week, *, folder: Path | None = None) -> Activiteit:
@@ -86,6 +96,7 @@ def activity_at(
     # A cancelled activity is not made, so nothing of it has to be right but that.
     if wrong and not (status is Status.AFGELAST and said.get("titel")):
         raise InputError(wrong)
+    said = {field: typeset(text) if field in _FOR_READERS else text for field, text in said.items()}
     made = replace(
         blank,
         titel=said["titel"],

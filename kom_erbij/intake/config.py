@@ -15,6 +15,7 @@ from rapidfuzz import process
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Campagne, Contact, Huisstijl, Partner, Wethouder
 from kom_erbij.campaign.week import LIDWOORDEN, coming_week, week_of
+from kom_erbij.dutch.typografie import typeset
 from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, UsageError
 from kom_erbij.intake.clean import clean
 from kom_erbij.intake.columns import FIELDS, IGNORED
@@ -154,11 +155,14 @@ def campagne_from(config: Config, options: Mapping[str, Any], today: date) -> Ca
     gemeente = register().find(str(values["gemeente"]))
     van, tot = _date(values.get("van"), "van"), _date(values.get("tot"), "tot")
     year = int(values.get("jaar") or (van.year if van else coming_week(today).jaar))
-    week = week_of(year, van=van, tot=tot, naam=str(values.get("naam_week") or ""), **_of_name(config, options))
+    week = week_of(
+        year, van=van, tot=tot, naam=typeset(str(values.get("naam_week") or "")), **_of_name(config, options)
+    )
     style = dict(config.values.get("huisstijl", {}))
     logo = values["logo"] if options.get("logo") else config.folder / style["logo"] if style.get("logo") else None
     partners = tuple(
-        Partner(str(one["naam"]), load_artwork(config.folder / one["logo"])) for one in style.get("partners", ())
+        Partner(typeset(str(one["naam"])), load_artwork(config.folder / one["logo"]))
+        for one in style.get("partners", ())
     )
     website = _address(config, options, "website") or gemeente.website
     return Campagne(
@@ -171,10 +175,14 @@ def campagne_from(config: Config, options: Mapping[str, Any], today: date) -> Ca
             style.get("accent", ""),
             partners,
         ),
-        Contact(**config.values.get("contact", {})),
-        Wethouder(**config.values.get("wethouder", {})),
+        Contact(**_typeset(config.values.get("contact", {}))),
+        Wethouder(**_typeset(config.values.get("wethouder", {}))),
         _address(config, options, "kort"),
     )
+
+
+def _typeset(said: Mapping[str, Any]) -> dict[str, str]:
+    return {key: typeset(str(text)) for key, text in said.items()}
 
 
 def _of_name(config: Config, options: Mapping[str, Any]) -> dict[str, Any]:

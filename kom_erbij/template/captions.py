@@ -15,10 +15,11 @@ from pathlib import Path
 
 from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
-from kom_erbij.campaign.webadres import leidt_naar
+from kom_erbij.campaign.webadres import leidt_naar, vind
 from kom_erbij.campaign.week import NATIONAL_NAME
 from kom_erbij.design.illustration import alt as drawn
 from kom_erbij.dutch.datums import dagen, uren
+from kom_erbij.dutch.typografie import hoofdletter, kleine_letter
 from kom_erbij.dutch.zinnen import sentences, shortened
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
 from kom_erbij.template.model import Column, Layout, Logos, Photo, Product, Tafel, TextPiece, load_layout
@@ -177,8 +178,8 @@ def _values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, obje
     if said and full:
         said = waiting_list(activiteit) or "Aanmelden kan niet meer."
     elif said and not on_link:
-        said = _lower_first(re.sub(r"^aanmelden(?: kan)?: *", "", said, flags=re.IGNORECASE))
-        said = said[:1].upper() + said[1:] if "aanmeld" in said.lower() else f"Aanmelden: {said}"
+        said = kleine_letter(re.sub(r"^aanmelden(?: kan)?: *", "", said, flags=re.IGNORECASE))
+        said = hoofdletter(said) if "aanmeld" in said.lower() else f"Aanmelden: {said}"
     return values | {
         "titel": _line(activiteit.titel),
         "omschrijving": _line(activiteit.omschrijving),
@@ -188,7 +189,7 @@ def _values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, obje
         "tijd_kort": uren(moment, kort=True),
         "locatie": _line(activiteit.locatie),
         "adres": _line(activiteit.adres),
-        "kosten": _lower_first(_line(activiteit.kosten)),
+        "kosten": kleine_letter(_line(activiteit.kosten)),
         "organisator": _line(activiteit.organisator),
         "aanmelden": "" if on_link else _line(said),
         "aanmelden_op_link": on_link,
@@ -240,17 +241,12 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _lower_first(text: str) -> str:
-    """ "Gratis" as it stands within a sentence; "AOW" and "€ 2" as they are."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
-
-
 # Alt text
 
 
 def alt_text(layout: Layout, campagne: Campagne, activiteit: Activiteit | None) -> str:
     """What a picture made by `layout` shows: all its words, then the drawing or photo, then the logos."""
-    values = slot_values(campagne, activiteit)
+    values = {name: _in_words(value) for name, value in slot_values(campagne, activiteit).items()}
     words: list[str] = []
     shown: list[str] = []
     logos: list[str] = []
@@ -258,14 +254,20 @@ def alt_text(layout: Layout, campagne: Campagne, activiteit: Activiteit | None) 
         if isinstance(item, Column):
             words += [said for piece in item.pieces if isinstance(piece, TextPiece) and (said := _said(piece, values))]
         elif isinstance(item, Tafel):
-            said = drawn(bool(values["vol"]))
-            shown.append(f"Tekening: {said[:1].lower()}{said[1:]}")
+            shown.append(f"Tekening: {kleine_letter(drawn(bool(values['vol'])))}")
         elif isinstance(item, Photo) and activiteit and activiteit.afbeelding:
             shown.append(f"Foto: {_sentence(activiteit.afbeelding.tekst)}")
         elif isinstance(item, Logos):
-            logos.append(_logos(campagne, item.partners))
+            logos.append(_logos(campagne, item, layout))
     text = " ".join(_sentence(one) for one in words)
     return " ".join([f"Tekst: {text}", *shown, *logos])
+
+
+def _in_words(value: object) -> object:
+    """Days and hours as they are read aloud: "17.30 tot 20.00 uur", "tot en met 6 oktober"."""
+    if not isinstance(value, str):
+        return value
+    return re.sub(r"(?<=\d)[\u00a0 ]?–[\u00a0 ]?(?=\d+\.\d\d)", " tot ", value).replace("t/m", "tot en met")
 
 
 def _said(piece: TextPiece, values: dict[str, object]) -> str:
@@ -273,19 +275,22 @@ def _said(piece: TextPiece, values: dict[str, object]) -> str:
     return _line(" ".join(parts))
 
 
-def _logos(campagne: Campagne, partners: bool) -> str:
-    style = campagne.huisstijl
+def _logos(campagne: Campagne, item: Logos, layout: Layout) -> str:
+    style, gemeente = campagne.huisstijl, campagne.gemeente.de_gemeente
+    top = isinstance(item.top, int | float) and item.top < layout.height / 2
+    where = "Bovenaan" if top else "Onderaan"
     if style.logo is None:
-        return f"Gemeente {campagne.gemeente.roepnaam}."
-    names = [f"gemeente {campagne.gemeente.roepnaam}", *(one.naam for one in style.partners[:3] if partners)]
+        return f"{where} staat de naam van {gemeente}."
+    names = [gemeente, *(one.naam for one in style.partners[:3] if item.partners)]
     if len(names) == 1:
-        return f"Logo van {names[0]}."
-    return f"Logo’s van {', '.join(names[:-1])} en {names[-1]}."
+        return f"{where} staat het logo van {gemeente}."
+    return f"{where} staan de logo’s van {', '.join(names[:-1])} en {names[-1]}."
 
 
 def _sentence(text: str) -> str:
-    if not _ADDRESS.fullmatch(text):
-        text = text[:1].upper() + text[1:]
+    found = vind(text)
+    if not (found and found[0].start == 0):
+        text = hoofdletter(text)
     return text if re.search(r"[.!?…][”’\"')]*$", text) else f"{text}."
 
 

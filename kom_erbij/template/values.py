@@ -7,7 +7,7 @@ import re
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.webadres import Soort, leidt_naar, vind
 from kom_erbij.dutch import datums
-from kom_erbij.dutch.typografie import curly
+from kom_erbij.dutch.typografie import curly, hoofdletter, kleine_letter
 
 _WAITING = re.compile(r"(?i)\b(wacht|reserve)lijst")
 
@@ -38,7 +38,7 @@ def _other_languages(campagne: Campagne) -> tuple[tuple[str, str], ...]:
 def waiting_list(activiteit: Activiteit) -> str:
     """What a full activity says of a waiting list, with a capital; empty where there is none."""
     said = activiteit.aanmelden.strip()
-    return said[:1].upper() + said[1:] if _WAITING.search(said) else ""
+    return hoofdletter(said) if _WAITING.search(said) else ""
 
 
 def _sign_up(activiteit: Activiteit, link: str) -> str:
@@ -66,8 +66,8 @@ def _place(activiteit: Activiteit) -> str:
 def _for_whom(doelgroep: str) -> str:
     """ "Voor iedereen", "Voor 55-plussers"."""
     if not doelgroep or doelgroep.casefold().startswith(("voor ", "alleen ")):
-        return doelgroep[:1].upper() + doelgroep[1:]
-    return f"Voor {doelgroep if doelgroep[:2].isupper() else doelgroep[:1].lower() + doelgroep[1:]}"
+        return hoofdletter(doelgroep)
+    return f"Voor {kleine_letter(doelgroep)}"
 
 
 def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, object]:
