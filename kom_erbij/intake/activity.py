@@ -71,7 +71,7 @@ def activity_at(
                 Finding(
                     "afbeelding", Severity.WARNING, place("afbeelding"),
                     f"“{answer}” is geen foto; er komt er geen op.",
-                    "Zet de foto naast de lijst en schrijf hier hoe zij heet, bijvoorbeeld soep.jpg.", answer,
+                    "Zet de foto naast de lijst en schrijf hier hoe de foto heet, bijvoorbeeld soep.jpg.", answer,
                 )
             )  # fmt: skip
     moment = Moment()

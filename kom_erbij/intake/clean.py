@@ -50,7 +50,7 @@ def problem(text: str, place: Place) -> Finding | None:
     if text == UNCALCULATED:
         return Finding(
             "formule", Severity.ERROR, place, "de formule in deze cel is nooit uitgerekend.",
-            "Open de lijst in Excel en bewaar haar opnieuw.", text,
+            "Open de lijst in Excel en bewaar de lijst opnieuw.", text,
         )  # fmt: skip
     if re.fullmatch("#{5,}", text):
         return Finding(

@@ -150,7 +150,7 @@ def campagne_from(config: Config, options: Mapping[str, Any], today: date) -> Ca
     values = {**config.values, **{key: value for key, value in options.items() if value is not None}}
     if not values.get("gemeente"):
         raise UsageError.of(
-            "er is geen gemeente opgegeven.", "Voeg toe: --gemeente Gouda, of zet haar in kom-erbij.toml."
+            "er is geen gemeente opgegeven.", "Voeg toe: --gemeente Gouda, of zet de gemeente in kom-erbij.toml."
         )
     gemeente = register().find(str(values["gemeente"]))
     van, tot = _date(values.get("van"), "van"), _date(values.get("tot"), "tot")

@@ -38,7 +38,7 @@ def read_raster(data: bytes, problem: Problem) -> tuple[ArtworkKind, bytes, int,
             if image.width * image.height > PICTURE_PIXELS:
                 raise problem(
                     f"de afbeelding is {image.width} bij {image.height} pixels.",
-                    f"Maak haar kleiner: hoogstens {PICTURE_PIXELS // 1_000_000} miljoen pixels.",
+                    f"Maak de afbeelding kleiner: hoogstens {PICTURE_PIXELS // 1_000_000} miljoen pixels.",
                 )
             if image.format == "PNG" and getattr(image, "is_animated", False):
                 raise problem("dit is een bewegend plaatje.", "Bewaar één beeld als PNG of JPEG.")
@@ -47,7 +47,7 @@ def read_raster(data: bytes, problem: Problem) -> tuple[ArtworkKind, bytes, int,
         except PictureError:
             raise
         except Image.DecompressionBombError:
-            raise problem("de afbeelding heeft veel te veel pixels.", "Maak haar kleiner.") from None
+            raise problem("de afbeelding heeft veel te veel pixels.", "Maak de afbeelding kleiner.") from None
         except Exception:
             # Pillow meets a broken file with whatever its code runs into.
             raise problem("de afbeelding is beschadigd.", "Vraag een nieuw bestand.") from None

@@ -66,11 +66,12 @@ def compose(
 
 
 def _no_photo(activiteit: Activiteit, product: Product, maat: str) -> Finding:
+    size = maat.upper() if maat[:1].isalpha() else maat
     return Finding(
         "foto-niet-gebruikt",
         Severity.NOTE,
         activiteit.place("afbeelding"),
-        f"op {product.name} {maat} is geen plek voor een foto; daar staat de tekening.",
+        f"op {product.title.lower()} {size} is geen plek voor een foto; daar staat de tekening.",
     )
 
 

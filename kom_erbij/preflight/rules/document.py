@@ -113,7 +113,7 @@ def layer_name(case: Case) -> Iterator[Hit]:
 
 @rule(
     "attachment-name", SCHERM, "ISO 14289-1, 7.11 (Matterhorn 21-001)", ERROR,
-    why="Van de bijlage is niet te zeggen hoe zij heet.",
+    why="Van de bijlage is niet te zeggen hoe de bijlage heet.",
     mend="Geef de bijlage een bestandsnaam (F en UF).",
 )  # fmt: skip
 def attachment_name(case: Case) -> Iterator[Hit]:

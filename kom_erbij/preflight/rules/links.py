@@ -140,7 +140,7 @@ def field_label(case: Case) -> Iterator[Hit]:
 @rule(
     "annotation-untagged", SCHERM, "ISO 14289-1, 7.18.1 (Matterhorn 28-002)", ERROR,
     why="Een voorleesprogramma komt de aantekening niet tegen.",
-    mend="Zet de aantekening in een tag Annot, of haal haar weg.",
+    mend="Zet de aantekening in een tag Annot, of haal de aantekening weg.",
 )  # fmt: skip
 def annotation_untagged(case: Case) -> Iterator[Hit]:
     for sheet, one, place in _shown(case):

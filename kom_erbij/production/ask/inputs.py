@@ -167,7 +167,7 @@ class Source:
                 _note(
                     "andere-gemeente",
                     f"rijen van {names} krijgen niet het logo en de kleuren van {home.voluit}.",
-                    "Maak ze met haar eigen kom-erbij.toml als u dat wilt.",
+                    "Wilt u dat wel? Maak ze met de kom-erbij.toml van die gemeente.",
                 )
             )
         return notes
@@ -197,7 +197,7 @@ def source_of(
             notes = (
                 _note(
                     "andere-gemeente",
-                    f"kom-erbij.toml is van {its.voluit}; haar logo, kleuren en namen zijn niet gebruikt.",
+                    f"kom-erbij.toml is van {its.voluit}; het logo, de kleuren en de namen daarin zijn niet gebruikt.",
                     f"Maak voor {asked.voluit} een eigen map met: kom-erbij nieuw.",
                 ),
             )
@@ -244,7 +244,9 @@ def activity_of(options: Mapping[str, Any], campagne: Campagne) -> Activiteit | 
     made = activity(given, campagne.week)
     if made.status is Status.AFGELAST:
         raise InputError.of(
-            "deze activiteit is afgelast.", "Laat dat woord weg als u haar toch wilt maken.", place=made.place("titel")
+            "deze activiteit is afgelast.",
+            "Wilt u er toch iets voor maken? Laat dat woord weg.",
+            place=made.place("titel"),
         )
     return made
 

@@ -80,8 +80,14 @@ def placed(finding: Finding, job: Job) -> Finding:
     if place.row is None and job.activiteit is not None and job.rij is not None:
         place = replace(place, file=job.activiteit.bestand, row=job.rij)
     if job.een_van_meer and finding.severity is Severity.ERROR:
-        place = replace(place, product=f"{job.product} {job.maat.upper() if job.maat[:1].isalpha() else job.maat}")
+        place = replace(place, product=_called(job))
     return replace(finding, place=place)
+
+
+def _called(job: Job) -> str:
+    """Product and size as people call them: "poster A3", "uitnodiging A6", "bericht 1080x1080"."""
+    maat = job.maat.upper() if job.maat[:1].isalpha() else job.maat
+    return f"{find_product(job.product).title.lower()} {maat}"
 
 
 def _tried(work: Callable[[Job], Outcome], job: Job, debug: bool) -> Outcome:
@@ -96,7 +102,7 @@ def _tried(work: Callable[[Job], Outcome], job: Job, debug: bool) -> Outcome:
             "onvoorzien",
             Severity.ERROR,
             Place(),
-            f"bij {job.product} {job.maat} ging iets mis dat wij niet hadden voorzien ({type(error).__name__}).",
+            f"bij {_called(job)} ging iets mis dat wij niet hadden voorzien ({type(error).__name__}).",
             "Sorry! Typ dezelfde opdracht met --debug erachter, en stuur ons wat u dan ziet.",
         )
         return Outcome(errors=(placed(unforeseen, job),))
