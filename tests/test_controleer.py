@@ -380,7 +380,7 @@ def test_what_is_wrong_on_more_products_is_told_once_with_their_names() -> None:
     (one,) = [one for one in found.problemen if one.ernst is Severity.ERROR]
     assert str(one.plek) == "rij 2, website (kolom B), poster A3 en poster A4"
     assert "197 tekens" in one.uitleg
-    assert "kort_adres" in one.voorstel
+    assert "in de kolom “kort” een kort adres van uzelf" in one.voorstel
     path.write_text(f"titel;website;kort\nKoffie;{long};gouda.nl/soep\n", encoding="utf-8")
     assert not [
         one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -10,8 +11,9 @@ import pytest
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.webadres import lees, leidt_naar
 from kom_erbij.campaign.week import week_of
-from kom_erbij.errors import ConfigError, Severity, UsageError
+from kom_erbij.errors import ConfigError, DoesNotFitError, Severity, UsageError
 from kom_erbij.intake.config import Config, campagne_from
 from kom_erbij.intake.sheet import Lijst, read_sheet
 from kom_erbij.layout.compose import compose
@@ -20,6 +22,7 @@ from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.make.run import bytes_of
 from kom_erbij.template.registry import find_product
+from kom_erbij.writers.pdf.words import pieces
 
 WEEK = week_of(2027)
 GOUDA = Campagne(register().find("Gouda"), WEEK, "www.gouda.nl")
@@ -44,7 +47,7 @@ def sheet(tmp_path: Path, *cells: str, kop: str = "website") -> Lijst:
         ("Klik hier", "", "", "“Klik hier” is geen webadres en is niet gebruikt"),
         ("Facebook: Buurthuis De Linde", "", "", "is geen webadres"),
         ("www.gouda.nl (agenda)", "www.gouda.nl", "", "“agenda” staat bij het adres en is niet gebruikt"),
-        ("volgt nog", "", "", "er is nog geen webadres"),
+        ("volgt nog", "", "", "is nog geen webadres. Zolang staat er dat van de gemeente."),
         ("geen", "", "", None),
         ("http://www.oude-club.nl/agenda", "http://www.oude-club.nl/agenda", "", None),
     ],
@@ -96,6 +99,38 @@ def test_a_short_one_in_the_text_the_long_one_in_the_code() -> None:
     # The campaign's short address is not that of an activity with an address of its own.
     (page,) = compose(find_product("poster"), "a3", campagne, Activiteit("Soep", website="www.gouda.nl/thee"))
     assert "www.gouda.nl/kom" not in " ".join(text.text for text in page.texts())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "http://www.oude-club.nl/agenda",
+        "www.voorbeeld.nl?id=5",
+        "www.voorbeeld.nl/agenda,123.html",
+        "www.voorbeeld.nl:8080/agenda",
+        "www.voorbeeld.nl#agenda",
+        "https://www.voorbeeld.nl/a;b=1/c",
+        "https://voorbeeld.nl/?p=12&x=a,b",
+        "https://www.voorbeeld.nl/map%20met%20spatie/bestand.pdf",
+        "https://café-de-brug.nl/één",
+        "https://www.voorbeeld.nl/een-lang-pad/naar/de-week?id=QSIkWdsW0yxEjaj",
+    ],
+)
+def test_text_code_and_link_are_one_address_and_whole(typed: str) -> None:
+    its = lees(typed)
+    (page,) = compose(find_product("poster"), "a3", GOUDA, Activiteit("Soep", website=its.getoond))
+    (code,) = [item for item in page.items if isinstance(item, QRCode)]
+    (text,) = [text for text in page.texts() if text.href]
+    shown = "".join(run.text for line in text.lines for run in line.runs)
+    assert (code.href, shown, text.href and leidt_naar(text.href)) == (its.ascii, its.getoond, its.ascii)
+    # In running text as well, over the ends of its lines.
+    assert {piece.href for piece in pieces(replace(text, href=None))} == {its.ascii}
+
+
+def test_a_code_too_fine_to_scan_is_refused() -> None:
+    activiteit = Activiteit("Soep", website=f"www.gouda.nl/{'x' * 1500}", kort_adres="gouda.nl/soep")
+    with pytest.raises(DoesNotFitError, match="te fijn is om te scannen"):
+        compose(find_product("poster"), "a4", GOUDA, activiteit)
 
 
 def test_a_link_is_ascii_and_a_telephone_number_is_one() -> None:

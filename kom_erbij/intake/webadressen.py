@@ -84,7 +84,7 @@ def _told(cell: Cel, page: Webadres | None, others: list[Webadres], place: Place
     """What of a cell is not used."""
     if not cell.adressen:
         if _LATER.fullmatch(text):
-            said = f"“{text}”: er is nog geen webadres; er staat dat van de gemeente."
+            said = f"“{text}” is nog geen webadres. Zolang staat er dat van de gemeente."
             return [Finding("webadres", Severity.NOTE, place, said, "", text)]
         said = f"“{text}” is geen webadres en is niet gebruikt."
         hint = "Zet hier het adres zelf, bijvoorbeeld www.voorbeeld.nl/agenda. Is er geen? Laat de cel dan leeg."

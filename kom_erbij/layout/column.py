@@ -17,7 +17,7 @@ from kom_erbij.layout.breaking import UnbreakableError, leaves_hanging
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.items import move
 from kom_erbij.layout.page import MM, Box, Depends, FormField, Item, Path, Role, Text
-from kom_erbij.layout.qr import SHORT_ADDRESS
+from kom_erbij.layout.qr import short_address
 from kom_erbij.layout.typesetting import Span, set_lines
 
 _STEPS = 24
@@ -325,5 +325,5 @@ def _too_long_an_address(row: TextRow) -> Finding:
         Severity.ERROR,
         row.place,
         f"het adres “{shown}” is {len(said)} tekens lang en past niet.",
-        SHORT_ADDRESS,
+        short_address(row.place),
     )

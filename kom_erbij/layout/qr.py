@@ -9,13 +9,17 @@ from kom_erbij.design.palette import Color
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
 from kom_erbij.layout.page import MM, Box, QRCode
 
-SHORT_ADDRESS = (
-    "Zet een kort adres van uzelf dat daarheen leidt in de kolom kort_adres (of met --kort-adres): "
-    "dat komt in de tekst, en het lange in de code."
-)
-"""The way out where a long address has no place in a text."""
 _LEAST = 0.4 * MM
 """A telephone reads modules of this width from an arm's length."""
+
+
+def short_address(place: Place) -> str:
+    """The way out where a long address has no place in a text: said for a sheet, an option or a configuration."""
+    where = "in de kolom “kort”" if place.file else "met --kort-adres" if place.option else "in kom-erbij.toml bij kort"
+    return (
+        f"Zet {where} een kort adres van uzelf dat daarheen leidt, zoals www.voorbeeld.nl/soep: "
+        "dat komt dan in de tekst, en het lange in de code."
+    )
 
 
 def place_qr(href: str, shown: str, box: Box, color: Color, place: Place) -> QRCode:

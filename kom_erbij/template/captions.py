@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
-from kom_erbij.campaign.webadres import leidt_naar, vind
+from kom_erbij.campaign.webadres import Soort, leidt_naar, vind
 from kom_erbij.campaign.week import NATIONAL_NAME
 from kom_erbij.design.illustration import alt as drawn
 from kom_erbij.dutch.datums import dagen, uren
@@ -31,7 +31,6 @@ ALT_MOST = 1000
 """Characters of an alt text (X and LinkedIn take 1,000 or more)."""
 _LINK = 23
 """What X counts for a web address, whatever its length (docs.x.com, Counting characters)."""
-_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s,;]*)?", re.IGNORECASE)
 _SIGN = r"[\u203c\u2049\u2139\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
 _TONE = r"[\ufe0f\U0001f3fb-\U0001f3ff]*"
 _EMOJI = re.compile(rf"[\U0001f1e6-\U0001f1ff]{{2}}|[#*0-9]\ufe0f?\u20e3|{_SIGN}{_TONE}(?:\u200d{_SIGN}{_TONE})*")
@@ -43,11 +42,13 @@ def x_length(text: str) -> int:
     The weights are those of twitter-text's configuration v3.
     """
     text = unicodedata.normalize("NFC", text)
-    text, addresses = _ADDRESS.subn("", text)
+    pages = [one for one in vind(text) if one.adres.soort is Soort.WEB]
+    for one in reversed(pages):
+        text = text[: one.start] + text[one.eind :]
     text, emoji = _EMOJI.subn("", text)
     light = ((0, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
     weight = sum(1 if any(low <= ord(sign) <= high for low, high in light) else 2 for sign in text)
-    return addresses * _LINK + 2 * emoji + weight
+    return len(pages) * _LINK + 2 * emoji + weight
 
 
 @dataclass(frozen=True, slots=True)
