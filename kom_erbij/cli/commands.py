@@ -123,8 +123,8 @@ _making(
     """Maakt van een lijst met activiteiten een hele campagne.
 
     Elke rij wordt een activiteit. Gaat een rij mis, dan worden de andere gewoon gemaakt. Een maat geldt
-    voor de producten die haar hebben. Van press-release krijgt u er een per activiteit, en een over het
-    hele programma. Doet u het nog eens, dan wordt alleen gemaakt wat veranderd is.
+    voor de producten die er in die maat zijn. Van het persbericht krijgt u er een per activiteit, en een over
+    het hele programma. Doet u het nog eens, dan wordt alleen gemaakt wat veranderd is.
     """,
     (
         "kom-erbij batch activiteiten.csv --product poster --product social-post",
@@ -214,7 +214,7 @@ _command(
     ABOUT,
     EXAMPLES,
     [
-        argument("bestanden", "BESTAND…", "Een of meer PDF's, of een map met PDF's.", many=True),
+        argument("bestanden", "BESTAND…", "Een of meer PDF’s, of een map met PDF’s.", many=True),
         *parameters(("doel", "drukker", "beeld", *RUN)),
     ],
     run_preflight,
