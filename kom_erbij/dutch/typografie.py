@@ -31,7 +31,7 @@ def together(text: str) -> str:
 _APOSTROPHES = "'’‘`´‛′"
 # ’s middags, ’t Trefpunt, ’s-Hertogenbosch, ’80: what is left out stands before, whatever sign was typed.
 _LEFT_OUT = re.compile(rf"(?<!\w)[{_APOSTROPHES}](?=(?:[stnmkr]|ns)(?:[ \u00a0-]|$)|\d\d\b)", re.IGNORECASE)
-_INSIDE = re.compile(rf"(?<=\w)[{_APOSTROPHES}](?=\w)")
+_INSIDE = re.compile(rf"(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])")
 _QUOTED = re.compile(r"(?<!\w)['‘](?=\S)([^'‘’\n]*(?:(?:(?<=\w)[’'](?=\w)|(?<=\s)’(?=\w))[^'‘’\n]*)*)(?<=\S)['’](?!\w)")
 _DOUBLE = re.compile(r"(?<!\w)\"(?=\S)([^\"\n]*)(?<=\S)\"(?!\w)")
 

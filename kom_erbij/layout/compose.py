@@ -244,7 +244,8 @@ class _Composer:
             self._keep(item.name, (), Box(left, top, 0, 0), solid=False)
             return
         box = Box(left, top, item.size * self.unit, item.size * self.unit)
-        self._keep(item.name, (place_qr(leads, link, box, PALETTE[item.color], self.filling.place("website")),), box)
+        code = place_qr(leads, box, PALETTE[item.color], shown=link, place=self.filling.place("website"))
+        self._keep(item.name, (code,), box)
 
     def _table(self, item: Tafel) -> None:
         sight = self.sight.grown(-max(self.layout.safe * self.unit, self.whole.width * 0.02))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import segno
 from segno.encoder import DataOverflowError
 
+from kom_erbij.campaign.webadres import leidt_naar
 from kom_erbij.design.palette import Color
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
 from kom_erbij.layout.page import MM, Box, QRCode
@@ -22,11 +23,12 @@ def short_address(place: Place) -> str:
     )
 
 
-def place_qr(href: str, shown: str, box: Box, color: Color, place: Place) -> QRCode:
-    """The code for `href` (ASCII, with its scheme), filling `box` without quiet zone; `shown` is how people read it.
+def place_qr(link: str, box: Box, color: Color, *, shown: str = "", place: Place | None = None) -> QRCode:
+    """The code for `link`, filling `box` without quiet zone; `shown` is how people read it, where that is shorter.
 
     Raises DoesNotFitError, about `place`, when its modules would be too small to be read.
     """
+    href = leidt_naar(link)
     for error in ("q", "m", "l") if len(href) <= 40 else ("m", "l"):
         try:
             code = segno.make(href, error=error, micro=False, boost_error=False)
@@ -34,12 +36,12 @@ def place_qr(href: str, shown: str, box: Box, color: Color, place: Place) -> QRC
             continue
         modules = tuple(tuple(bool(cell) for cell in row) for row in code.matrix)
         if box.width / len(modules) >= _LEAST:
-            return QRCode(box, modules, color, href, f"QR-code naar {shown}")
+            return QRCode(box, modules, color, href, f"QR-code naar {shown or link}")
     raise DoesNotFitError(
         Finding(
             "code-te-fijn",
             Severity.ERROR,
-            place,
+            place or Place(field="website"),
             f"het adres is {len(href)} tekens lang: dat wordt een code die te fijn is om te scannen.",
             "Gebruik een korter adres, bijvoorbeeld een van uzelf dat doorverwijst.",
             href,
