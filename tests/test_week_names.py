@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Campagne
 from kom_erbij.campaign.week import NATIONAL_NAME, week_of
+from kom_erbij.errors import ConfigError, UsageError
+from kom_erbij.intake.config import campagne_from, read_config
 from kom_erbij.layout.compose import compose
 from kom_erbij.template.registry import find_product
 
@@ -72,3 +77,22 @@ def test_its_name_and_the_gemeentes_are_on_poster_and_card_each_in_its_language(
     frisian = {run.text.strip() for run in runs if run.lang == "fy"}
     assert frisian == {"Wike tsjin Iensumens", "Dantumadiel"}
     assert not any("Dantumadiel" in run.text for run in runs if run.lang != "fy")
+
+
+def test_what_the_configuration_says_is_of_its_own_name(tmp_path: Path) -> None:
+    path = tmp_path / "kom-erbij.toml"
+    path.write_text(
+        'gemeente = "Gouda"\nnaam_week = "Samen Sterk"\nlidwoord = "het"\nmeervoud = true\n', encoding="utf-8"
+    )
+    config = read_config(path)
+    week = campagne_from(config, {}, date(2027, 1, 1)).week
+    assert (week.met_lidwoord, week.is_of_zijn) == ("het Samen Sterk", "zijn")
+    other = campagne_from(config, {"naam_week": "Geluksweek"}, date(2027, 1, 1)).week
+    assert (other.met_lidwoord, other.is_of_zijn) == ("de Geluksweek", "is")
+    assert campagne_from(config, {"lidwoord": "de"}, date(2027, 1, 1)).week.met_lidwoord == "de Samen Sterk"
+    with pytest.raises(UsageError, match="“den” is geen lidwoord"):
+        campagne_from(config, {"lidwoord": "den"}, date(2027, 1, 1))
+    for line in ('lidwoord = "den"', 'meervoud = "ja"', 'taal_week = "Fries"', 'toon = "los"'):
+        path.write_text(f'gemeente = "Gouda"\n{line}\n', encoding="utf-8")
+        with pytest.raises(ConfigError, match=line.split()[0]):
+            read_config(path)

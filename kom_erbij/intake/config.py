@@ -123,7 +123,8 @@ def _other_kind(key: str, value: Any) -> str:
     elif key == "meervoud":
         good, hint = isinstance(value, bool), "Schrijf meervoud = true of meervoud = false."
     elif key in _CHOICES:
-        good, hint = value in _CHOICES[key], f"Kies {' of '.join(f'{key} = “{one}”' for one in _CHOICES[key])}."
+        good, hint = value in _CHOICES[key], f"Schrijf {' of '.join(f'{key} = {one!r}' for one in _CHOICES[key])}."
+        hint = hint.replace("'", '"')
     elif key == "partners":
         good = isinstance(value, list) and all(
             isinstance(one, dict) and {"naam", "logo"} <= one.keys() and all(isinstance(v, str) for v in one.values())

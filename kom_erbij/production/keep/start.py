@@ -19,8 +19,9 @@ gemeente = "Gouda"
 # De eigen naam van uw week, als u die heeft:
 # naam_week = "Week van de Ontmoeting"
 
-# Hoort er een ander lidwoord bij dan u ziet? Kies “de”, “het” of “geen”. Is de naam meervoud (de Geluksdagen zijn)?
+# Staat het verkeerde lidwoord bij die naam? Kies de, het of geen:
 # lidwoord = "het"
+# Is de naam meervoud (de Geluksdagen zijn)?
 # meervoud = true
 # Is de naam Fries?
 # taal_week = "fy"
