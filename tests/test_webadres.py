@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kom_erbij.campaign.webadres import GeenAdresError, Soort, kapot, lees, lees_cel, leidt_naar, vind
+from kom_erbij.campaign.adressen import kapot, lees_cel, vind
+from kom_erbij.campaign.webadres import GeenAdresError, Soort, lees, leidt_naar
 
 PAGE = "https://www.voorbeeld.nl"
 
@@ -44,6 +45,7 @@ PAGE = "https://www.voorbeeld.nl"
         ("mailto:info@voorbeeld.nl", "info@voorbeeld.nl", "mailto:info@voorbeeld.nl"),
         ("info@café.nl", "info@café.nl", "mailto:info@xn--caf-dma.nl"),
         ("tel:0182123456", "0182123456", "tel:+31182123456"),
+        ("tel:0182 - 12 34 56", "0182 - 12 34 56", "tel:+31182123456"),
         ("0182 - 12 34 56", "0182 - 12 34 56", "tel:+31182123456"),
         ("+31 (0)6 12345678", "+31 (0)6 12345678", "tel:+31612345678"),
         ("14 0182", "14 0182", "tel:140182"),

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from kom_erbij.campaign.webadres import Cel, GeenAdresError, Soort, Webadres, kapot, lees, lees_cel
+from kom_erbij.campaign.adressen import Cel, kapot, lees_cel
+from kom_erbij.campaign.webadres import GeenAdresError, Soort, Webadres, lees
 from kom_erbij.errors import Finding, InputError, Place, Severity
 
 _NONE = re.compile(r"(?i)(?:geen|nee|neen|n\.?v\.?t\.?|geen (?:website|link)|x|[-–—]+)[.!]?")

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from kom_erbij.campaign.adressen import vind
 from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
-from kom_erbij.campaign.webadres import Soort, leidt_naar, vind
+from kom_erbij.campaign.webadres import Soort, leidt_naar
 from kom_erbij.campaign.week import NATIONAL_NAME
 from kom_erbij.design.illustration import alt as drawn
 from kom_erbij.dutch.datums import dagen, uren

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kom_erbij.campaign.adressen import vind
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
-from kom_erbij.campaign.webadres import Soort, leidt_naar, vind
+from kom_erbij.campaign.webadres import Soort, leidt_naar
 from kom_erbij.dutch import datums
 from kom_erbij.dutch.typografie import curly, hoofdletter, kleine_letter
 

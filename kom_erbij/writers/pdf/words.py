@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kom_erbij.campaign.webadres import vind
+from kom_erbij.campaign.adressen import vind
 from kom_erbij.layout.page import Break, GlyphRun, Line, Text
 
 
