@@ -22,8 +22,8 @@ from kom_erbij.template.layers import layout_files
 
 # What draws or writes: another version of one of these may give other bytes.
 _DRAWN_BY = (
-    *("babel", "fonttools", "jinja2", "markdown-it-py", "odfdo", "pikepdf", "pillow", "pypdfium2", "pyphen"),
-    *("python-docx", "segno", "typst", "uharfbuzz"),
+    *("babel", "fonttools", "idna", "jinja2", "markdown-it-py", "odfdo", "pikepdf", "pillow", "pypdfium2"),
+    *("pyphen", "python-docx", "segno", "typst", "uharfbuzz"),
 )
 
 _NOWHERE: dict[str, Any] = {"rij": None, "bestand": None, "kolommen": ()}
@@ -45,7 +45,8 @@ def stamp(job: Job) -> Stamp:
     about = job.onderwerp
     activity = replace(about.activiteit, **_NOWHERE) if about.activiteit else None
     programme = tuple(replace(one, **_NOWHERE) for one in about.programma)
-    plain = _plain(replace(job, onderwerp=replace(about, activiteit=activity, programma=programme)))
+    about = replace(about, activiteit=activity, programma=programme)
+    plain = _plain(replace(job, onderwerp=about, een_van_meer=False))
     profile = job.wishes.drukker.icc
     plain["wishes"]["drukker"]["icc"] = _hash(Path(profile).read_bytes()) if profile else ""
     words = json.dumps(plain, ensure_ascii=False)
