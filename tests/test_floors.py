@@ -13,11 +13,11 @@ import kom_erbij
 PACKAGE = Path(kom_erbij.__file__).parent
 # From the ground up; a floor may use those before it.
 FLOORS = (
-    *("errors", "resources", "design", "campaign", "dutch", "intake", "template", "layout", "writers"),
-    *("preflight", "production", "cli"),
+    *("errors", "resources", "threads", "design", "campaign", "dutch", "intake", "template", "layout", "writers"),
+    *("preflight", "production", "reportlab", "cli"),
 )
 # Preflight judges what others made, so it may not know how that was done.
-BLIND = {"preflight": {"errors", "resources", "campaign", "preflight"}}
+BLIND = {"preflight": {"errors", "resources", "threads", "campaign", "preflight"}}
 TOP = {"__init__.py", "__main__.py"}
 """The package's own front door hands out what is above it, loaded late."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,9 +13,11 @@ from golden_pictures import photo
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from lengths import examples
+from parts import compose, job
 from PIL import Image
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
+from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl, Partner, Status
 from kom_erbij.campaign.moment import Moment
@@ -28,11 +29,9 @@ from kom_erbij.errors import DoesNotFitError, PictureError, Place, Severity, Tem
 from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.layout.clear import distance
-from kom_erbij.layout.compose import compose
 from kom_erbij.layout.page import MM, PX, Box, Group, Page, Picture, Text
 from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.production.ask.wishes import Wishes
-from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.make.run import bytes_of
 from kom_erbij.template import model
 from kom_erbij.template.registry import find_product
@@ -156,10 +155,8 @@ def test_the_free_chair_is_whole_in_sight_and_clear(maat: str, monkeypatch: pyte
 def test_the_free_chair_turns_away_from_where_an_app_hides_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[illustration.Tafel] = []
     monkeypatch.setattr(illustration, "draw", lambda tafel: drawn.append(tafel) or ())
-    source = (POST.folder / "1080x1920.toml").read_text(encoding="utf-8")
-    path = tmp_path / "1080x1920.toml"
-    low = re.sub(r"largest = .*", "largest = 300", re.sub(r"free = .*", "free = [90]", source))
-    path.write_text(low, encoding="utf-8")
+    low = 'extends = "social-post/1080x1920.toml"\n[blocks.tafel]\nlargest = 300\nfree = [90]\n'
+    (tmp_path / "1080x1920.toml").write_text(low, encoding="utf-8")
     compose(POST.model_copy(update={"folder": tmp_path}), "1080x1920", GOUDA, ROWS[0])
     _, y, r = drawn.pop().free_chair()
     assert y + r <= (1920 - 340) * PX
@@ -167,8 +164,7 @@ def test_the_free_chair_turns_away_from_where_an_app_hides_it(tmp_path: Path, mo
 
 def test_a_photo_without_a_place_is_told() -> None:
     card = find_product("invitation-card")
-    size = card.sizes["a6"].model_copy(update={"foto": ()})
-    pages = compose(card.model_copy(update={"sizes": {"a6": size}}), "a6", GOUDA, replace(ROWS[0], afbeelding=photo()))
+    pages = compose(card, "a6", GOUDA, replace(ROWS[0], afbeelding=photo()))
     shown = [item for page in pages for item in page.items if isinstance(item, Picture) and item.field == "afbeelding"]
     told = [note.rule for page in pages for note in page.notes]
     assert ("foto-niet-gebruikt" in told) == (not shown)
@@ -179,9 +175,8 @@ def test_a_photo_without_a_place_is_told() -> None:
 def test_a_layout_that_puts_a_text_under_an_app_s_bar_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    source = (POST.folder / "1080x1920.toml").read_text(encoding="utf-8")
     path = tmp_path / "1080x1920.toml"
-    path.write_text(source.replace("covered = [0, 250, 0, 340]", "covered = [0, 300, 0, 340]"), encoding="utf-8")
+    path.write_text('extends = "social-post/1080x1920.toml"\ncovered = [0, 300, 0, 340]\n', encoding="utf-8")
     product = POST.model_copy(update={"folder": tmp_path})
     assert isinstance(model.load_layout(path), model.Layout)
     with pytest.raises(TemplateError, match="waar een app het afdekt"):
@@ -262,8 +257,8 @@ def test_a_photo_is_drawn_in_every_format() -> None:
     import zipfile
 
     activity = replace(ROWS[0], afbeelding=photo())
-    job = Job(POST.name, "1200x630", Wishes(), GOUDA, activity)
-    made = {file.formaat: file.data for file in bytes_of(job).files}
+    asked = job(POST, "1200x630", Wishes(("docx", "png"), (Doel.SCHERM,)), GOUDA, activity)
+    made = {file.formaat: file.data for file in bytes_of(asked).files}
     picture = Image.open(io.BytesIO(made["png"])).convert("RGB")
     assert picture.size == (1200, 630)
     assert picture.getpixel((960, 630 // 2)) == pytest.approx((224, 176, 146), abs=6)

@@ -52,7 +52,7 @@ def _spot_line(pdf: pikepdf.Pdf) -> None:
         pdf, "/ColorSpace", "/S", Array([Name.Separation, Name.CutContour, Name.DeviceCMYK, pdf.make_indirect(tint)])
     )
     resource(pdf, "/ExtGState", "/Over", Dictionary(OP=True, op=True))
-    draw(pdf, b"/Over gs /S CS 1 SCN 100 100 50 50 re S")
+    draw(pdf, b"/Over gs /S CS 1 SCN 240 190 50 50 re S")
 
 
 def _placed(pdf: pikepdf.Pdf, picture: Any) -> None:

@@ -247,7 +247,8 @@ def test_rows_count_as_the_spreadsheet_counts_them(tmp_path: Path) -> None:
     (one,) = found.activiteiten
     assert (one.titel, one.rij, one.omschrijving) == ("Samen eten", 4, "Schuif aan.\n\nIedereen is welkom.")
     assert said(found) == [
-        "lijst.csv, rij 6, Wanneer (kolom B): “32 mei” is geen datum. Schrijf de datum als 30-09-2027 of 30 september."
+        "lijst.csv, rij 6, Wanneer (kolom B): “32 mei” is geen datum. "
+        "Schrijf de datum als 30-09-2027 of 30 september 2027."
     ]
 
 

@@ -11,13 +11,14 @@ from rapidfuzz import fuzz, process
 
 from kom_erbij.errors import Finding, Place, Severity
 from kom_erbij.intake.grid import Grid, GridRow, letter
-from kom_erbij.intake.headers import ASKED, NAMES, OF_A_CALENDAR
+from kom_erbij.intake.headers import OF_A_CALENDAR
+from kom_erbij.intake.velden import VELDEN
 
 _LONGEST = 300
 """Signs of a header, with what it tells of how to fill in the column."""
 _LOOK = 25
 """Rows in which the header is looked for."""
-FIELDS = tuple(NAMES)
+FIELDS = tuple(veld.naam for veld in VELDEN)
 """All that a column can hold, by the name that it has in messages, the configuration and the manual."""
 IGNORED = "negeren"
 """The key in `[kolommen]` for columns that are not for us."""
@@ -71,9 +72,7 @@ def key(header: str) -> str:
     return re.sub(r"[\W_]+", " ", plain).strip()
 
 
-_KNOWN = {
-    key(name): veld for table in (ASKED, NAMES) for veld, names in table.items() for name in (veld, *names.split(";"))
-}
+_KNOWN = {key(name): veld.naam for veld in VELDEN for name in veld.koppen}
 _PRIVATE = ("prive", "private", "persoonlijk")
 _OF_A_CALENDAR = {key(name) for name in OF_A_CALENDAR.split(";")}
 

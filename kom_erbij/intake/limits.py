@@ -41,6 +41,9 @@ LOGO_DEPTH = 24
 SVG_SECONDS = 10
 SVG_MEMORY = 2_000 * MB
 """What drawing an SVG may take, in a process of its own (the memory: not on Windows)."""
+TEMPLATE_BYTES = 1 * MB
+TEMPLATE_ITEMS = 1_000
+"""Items and texts of one page, each block counted every time that it is used."""
 PROFILE_BYTES = 20 * MB
 """An ICC profile of a printer."""
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from kom_erbij.campaign.artwork import ArtworkKind
 from kom_erbij.errors import PictureError
 from kom_erbij.intake.limits import PICTURE_PIXELS
+from kom_erbij.threads import warnings_ignored
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -31,8 +31,7 @@ def read_raster(data: bytes, problem: Problem) -> tuple[ArtworkKind, bytes, int,
     """
     from PIL import Image
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with warnings_ignored():
         try:
             image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "MPO"))
             if image.width * image.height > PICTURE_PIXELS:

@@ -20,24 +20,10 @@ from kom_erbij.intake.grid import Grid, GridRow, Marks
 from kom_erbij.intake.opening import Opened, open_sheet
 from kom_erbij.intake.photos import Album
 from kom_erbij.intake.residue import out_of_place
+from kom_erbij.intake.velden import VELDEN
 from kom_erbij.intake.words import Unclear
 
-COLUMNS = (
-    "titel", "datum", "tijd", "locatie", "adres", "omschrijving", "organisator", "doelgroep", "kosten", "aanmelden",
-    "contact", "website", "gemeente",
-)  # fmt: skip
-"""The columns of a new sheet. Many more are understood: see `columns`."""
-EXAMPLE = {
-    "titel": "VOORBEELD: Samen eten in het buurthuis",
-    "datum": "30 september",
-    "tijd": "17.30-20.00",
-    "locatie": "Buurthuis De Linde",
-    "adres": "Dorpsstraat 1",
-    "omschrijving": "Schuif aan voor een warme maaltijd. Kom alleen of neem iemand mee.",
-    "organisator": "Stichting Welzijn",
-    "doelgroep": "iedereen",
-    "kosten": "gratis",
-}
+EXAMPLE = {veld.naam: veld.voorbeeld for veld in VELDEN if veld.voorbeeld}
 """The first row of a new sheet, which shows how to fill it in and is never an activity."""
 _EXAMPLE_TITLE = re.compile(r"(?i)\W*voorbeeld(?:rij|activiteit)?\s*[:\-–—]")
 _NEEDED = ("titel", "afbeelding_tekst")
@@ -262,6 +248,7 @@ def _is_date(text: str, week: Week) -> bool:
     if len(text) > _LONGEST_DATE:
         return False
     try:
-        return bool(read_days(text, week).dagen)
+        found = read_days(text, week)
+        return bool(found.dagen) and not found.woorden
     except Unclear:
         return False

@@ -11,7 +11,6 @@ import os
 import re
 import subprocess
 import sys
-import warnings
 import zlib
 from collections.abc import Iterator
 
@@ -29,6 +28,7 @@ from kom_erbij.intake.limits import (
     SVG_SECONDS,
 )
 from kom_erbij.intake.raster import Problem
+from kom_erbij.threads import warnings_heard
 
 _PAGE_EXTRAS = (
     *("/Annots", "/AA", "/StructParents", "/Tabs", "/Metadata", "/PieceInfo", "/Thumb", "/B", "/Trans", "/Dur"),
@@ -179,12 +179,13 @@ def _drawn(
     resources = owner.get("/Resources", pikepdf.Dictionary())
     forms = dict(_forms(resources))
     total = 0
-    with warnings.catch_warnings():
-        # That a stream breaks off is only a warning; what is behind it would be lost in silence.
-        warnings.simplefilter("error")
+    with warnings_heard() as heard:
         # As a form, for of a page itself not even a warning comes.
         drawing = pikepdf.Page(owner).as_form_xobject() if "/Contents" in owner else owner
         instructions = pikepdf.parse_content_stream(drawing)
+    if heard:
+        # That a stream breaks off is only a warning; what is behind it would be lost in silence.
+        raise UserWarning(str(heard[0].message))
     for instruction in instructions:
         total += 1
         kind = _USES.get(str(instruction.operator))

@@ -1,4 +1,4 @@
-"""Products and layouts as a designer writes them in TOML; an unknown key is an error.
+"""Layouts as a designer writes them in TOML; an unknown key is an error.
 
 Lengths are in the layout's unit (mm or px), sizes of type in pt (mm layouts) or px (px layouts). A
 length may lean on another item: `"tekst.top - 12"` is 12 above the top of the item named tekst.
@@ -6,14 +6,15 @@ length may lean on another item: `"tekst.top - 12"` is 12 above the top of the i
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from kom_erbij.errors import Place, TemplateError
+from kom_erbij.template.layers import read_layout
+from kom_erbij.template.validation import validated
 
 Length = float | str
 
@@ -124,7 +125,8 @@ class Tafel(_Strict):
 
     `crop` is how much of its ring may run off its region at the sides named in `bleeds`. `under` names
     panels that are drawn over it there; its free chair keeps clear of those too. `on` names panels and photos
-    that it may lie on.
+    that it may lie on. What is named in `around` stands on the table: it lies whole in the middle of its region, laid
+    for all but bare in its middle.
     """
 
     kind: Literal["table"]
@@ -137,13 +139,14 @@ class Tafel(_Strict):
     crop: float = 0.0
     under: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
     margin: float = 8.0
     largest: float = 1000.0
     free: tuple[float, ...] = (115.0, 150.0, 80.0, 180.0)
 
 
 class Logos(_Strict):
-    """The gemeente's logo (or its name in type), then its partners', against the left or the right edge."""
+    """The gemeente's logo (or its name in type), then its partners', at an edge of their place or in its middle."""
 
     kind: Literal["logos"]
     name: str = "logo"
@@ -152,7 +155,7 @@ class Logos(_Strict):
     top: Length
     bottom: Length
     on: str = "panel"
-    align: Literal["left", "right"] = "left"
+    align: Literal["left", "center", "right"] = "left"
     partners: bool = True
 
 
@@ -178,7 +181,30 @@ class QR(_Strict):
     color: str = "nacht"
 
 
-LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR, Field(discriminator="kind")]
+class Repeat(_Strict):
+    """Room for activities under each other, `gap` apart: as many as fit; the others are for the next page.
+
+    Its `pieces` are those of one activity, and speak of its slots.
+    """
+
+    kind: Literal["repeat"]
+    name: str = "activiteiten"
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
+    gap: float = 0.0
+    pieces: tuple[Piece, ...]
+
+
+class Cut(_Strict):
+    """The line along which the sheet is cut to its shape: for a press, in the ink that the print shop has for it."""
+
+    kind: Literal["cut"]
+    name: str = "snijlijn"
+
+
+LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR | Repeat | Cut, Field(discriminator="kind")]
 
 
 class Layout(_Strict):
@@ -186,11 +212,14 @@ class Layout(_Strict):
 
     `bleed` is how far what runs off the page goes on past the trim: as much as any print shop may wish.
     `covered` is how much an app hides at the left, top, right and bottom: nothing that matters stands there.
+    `shape` is the sheet's: "rectangle", "round", or a closed line as SVG writes a path, in the layout's unit. What
+    matters keeps `safe` away from it, and 3 mm from a cut.
     """
 
     unit: Literal["mm", "px"]
     width: float
     height: float
+    shape: str = "rectangle"
     bleed: float = 0.0
     safe: float = 0.0
     covered: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
@@ -199,61 +228,14 @@ class Layout(_Strict):
     items: tuple[LayoutItem, ...]
 
 
-class Size(_Strict):
-    """One size: the layout files of its pages, with an activity, without one, and to fill in.
-
-    `foto` is for an activity with a photo; without it a photo has no place in this size.
-    """
-
-    title: str
-    activiteit: tuple[str, ...]
-    foto: tuple[str, ...] = ()
-    campagne: tuple[str, ...] = ()
-    invul: tuple[str, ...] = ()
-    default: bool = True
-
-
-class Product(_Strict):
-    """A product: its names, sizes and audience; whether it `flows` over pages, and has captions with it.
-
-    `op_a4` is how it goes on sheets of A4: four cards to a sheet, or one page cut in tiles.
-    """
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    title: str
-    screen: bool = False
-    flows: bool = False
-    bijschriften: bool = False
-    op_a4: Literal["cards", "tiles"] | None = None
-    sizes: dict[str, Size]
-    folder: Path = Path()
-
-    @property
-    def default_sizes(self) -> tuple[str, ...]:
-        return tuple(name for name, size in self.sizes.items() if size.default)
-
-
-def _problems(error: ValidationError, file: Path) -> TemplateError:
-    first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"])
-    return TemplateError(TemplateError.of(f"{first['msg']}.", place=Place(file=file.name, field=where)).findings)
-
-
 @cache
-def load_layout(path: Path) -> Layout:
-    """The layout in a TOML file. Raises TemplateError, naming file and key."""
-    try:
-        return Layout.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except ValidationError as error:
-        raise _problems(error, path) from None
+def load_layout(path: Path, first: tuple[Path, ...] = ()) -> Layout:
+    """The layout in a TOML file, with all that it goes on from; files in the folders `first` go before others.
 
-
-def load_product(folder: Path) -> Product:
-    """The product in `folder/product.toml`. Raises TemplateError, naming file and key."""
-    path = folder / "product.toml"
+    Raises TemplateError, naming file, line and key.
+    """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Product.model_validate({**data, "folder": folder})
-    except ValidationError as error:
-        raise _problems(error, path) from None
+        table = read_layout(path, first)
+    except RecursionError:
+        raise TemplateError.of("er zit te veel in elkaar.", place=Place(file=path.name)) from None
+    return validated(Layout, table)

@@ -33,6 +33,16 @@ def rectangle(box: Box, fill: Color) -> Path:
     return Path(_rectangle(box), fill=fill)
 
 
+def outside(box: Box, outline: Sequence[Segment], fill: Color) -> Path:
+    """What of `box` lies outside a closed `outline`, filled."""
+    ends = [values[-2:] for _, values in outline if values]
+    turns = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ends, [*ends[1:], ends[0]], strict=True))
+    first, *corners, last = _rectangle(box)
+    # The other way around, so that it is a hole however a program fills.
+    around = (first, *reversed(corners), last) if turns > 0 else (first, *corners, last)
+    return Path((*around, *outline), fill=fill)
+
+
 def shape(path: Path, box: Box, scale: float, at: tuple[int, int] = (0, 0), head: str = "") -> str:
     """One path as `wps:wsp` in `box`; `at` (EMU) is its place in a group, `head` its `wps:cNvPr` there."""
     cx, cy = emu(box.width * scale), emu(box.height * scale)
@@ -110,6 +120,17 @@ def picture(item: Picture, relation: str, scale: float) -> str:
         f'<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext cx="{emu(seen.width * scale)}" cy="{emu(seen.height * scale)}"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    )
+
+
+def plain_box(box: Box, body: str, scale: float) -> str:
+    """The paragraphs `body` in a box of VML at the same place (ECMA-376 part 4): for readers without DrawingML."""
+    places = {"margin-left": box.x, "margin-top": box.y, "width": box.width, "height": box.height}
+    at = ";".join(f"{name}:{value * scale:.1f}pt" for name, value in places.items())
+    return (
+        f'<w:pict><v:rect style="position:absolute;{at};mso-position-horizontal-relative:page;'
+        f'mso-position-vertical-relative:page" filled="f" stroked="f"><v:textbox inset="0,0,0,0">'
+        f"<w:txbxContent>{body}</w:txbxContent></v:textbox></v:rect></w:pict>"
     )
 
 

@@ -12,10 +12,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.design.faces import FACES
 from kom_erbij.production.make.jobs import Job
-from kom_erbij.template.registry import find_product
+from kom_erbij.resources import templates
+from kom_erbij.template.layers import layout_files
 
 # What draws or writes: another version of one of these may give other bytes.
 _DRAWN_BY = (
@@ -39,19 +42,23 @@ class Stamp:
 
 def stamp(job: Job) -> Stamp:
     """The stamp of a job. Where its row stands in the sheet does not count, nor the sheet's name."""
-    activity = replace(job.activiteit, **_NOWHERE) if job.activiteit else None
-    programme = tuple(replace(one, **_NOWHERE) for one in job.programma)
-    plain = _plain(replace(job, activiteit=activity, programma=programme))
+    about = job.onderwerp
+    activity = replace(about.activiteit, **_NOWHERE) if about.activiteit else None
+    programme = tuple(replace(one, **_NOWHERE) for one in about.programma)
+    plain = _plain(replace(job, onderwerp=replace(about, activiteit=activity, programma=programme)))
     profile = job.wishes.drukker.icc
     plain["wishes"]["drukker"]["icc"] = _hash(Path(profile).read_bytes()) if profile else ""
     words = json.dumps(plain, ensure_ascii=False)
-    return Stamp(_hash(words.encode("utf-8", "surrogatepass")), _template(job.product), _fonts(), _version())
+    return Stamp(_hash(words.encode("utf-8", "surrogatepass")), _template(job.product.folder), _fonts(), _version())
 
 
 def _plain(value: Any) -> Any:
     """Any value of the model as JSON, a picture by its digest."""
     if isinstance(value, Artwork):
         return value.digest
+    if isinstance(value, BaseModel):
+        # Where a template lies does not count; what is in it is a hash of its own.
+        return value.model_dump(mode="json", exclude={"folder"})
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, list | tuple):
@@ -68,9 +75,12 @@ def _hash(data: bytes) -> str:
 
 
 @cache
-def _template(product: str) -> str:
-    files = sorted(path for path in find_product(product).folder.iterdir() if path.is_file())
-    return _of_files(files)
+def _template(folder: Path) -> str:
+    """All that a product's templates may lean on: its own folder, what its layouts go on from, and the look of text."""
+    own = {path for path in folder.iterdir() if path.is_file()}
+    layouts = (path for path in own if path.suffix == ".toml" and path.name != "product.toml")
+    shared = {file for path in layouts for file in layout_files(path)}
+    return _of_files(sorted({*own, *shared, templates() / "style.toml"}))
 
 
 @cache

@@ -78,6 +78,7 @@ class BatchRun:
                 self.wrong += [placed(one, job) for one in error.findings]
                 continue
             if place:
-                self.made.append(Gemaakt(place, job.product, file.maat, file.formaat, file.doel, job.rij, job.titel))
+                name = job.product.name
+                self.made.append(Gemaakt(place, name, file.maat, file.formaat, file.doel, job.rij, job.titel))
                 if self._on_made:
                     self._on_made(self.made[-1])

@@ -15,6 +15,8 @@ from PIL import Image, ImageCms, ImageOps
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.design.palette import Color
+from kom_erbij.threads import pdfium_document
+from kom_erbij.writers.pdf.archive import archivable
 from kom_erbij.writers.pdf.icc import OutputProfile, to_srgb
 from kom_erbij.writers.pdf.spaces import UnfaithfulError
 from kom_erbij.writers.pdf.transparency import is_transparent
@@ -34,7 +36,7 @@ def screen_picture(artwork: Artwork, width: float, height: float) -> Prepared:
     """The picture for a box of `width` by `height` pt on a screen: sRGB, a JPEG as it came if it can be."""
     if artwork.kind is ArtworkKind.PDF:
         try:
-            bare = bare_vector(artwork.data)
+            bare = archivable(bare_vector(artwork.data))
             return Vector(bare, is_transparent(bare))
         except UnfaithfulError:
             return _packed(rastered(artwork, width, height, PRESS_DPI), "RGB")
@@ -68,15 +70,13 @@ def press_picture(
 
 def rastered(artwork: Artwork, width: float, height: float, dpi: float) -> Image.Image:
     """A vector as RGBA pixels, for a box of `width` by `height` pt."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(artwork.data)
-    try:
+    with pdfium_document(artwork.data) as document:
         scale = max(width / artwork.width, height / artwork.height) * dpi / 72
         made = document[0].render(scale=scale, fill_color=(0, 0, 0, 0), rev_byteorder=True)
-        return Image.frombytes("RGBA", (made.width, made.height), bytes(made.buffer), "raw", "RGBA", made.stride)
-    finally:
-        document.close()
+        try:
+            return Image.frombytes("RGBA", (made.width, made.height), bytes(made.buffer), "raw", "RGBA", made.stride)
+        finally:
+            made.close()
 
 
 def _opened(artwork: Artwork) -> Image.Image:
