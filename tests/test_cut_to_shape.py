@@ -22,6 +22,7 @@ from PIL import Image
 
 from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.campaign.model import Activiteit, Status
+from kom_erbij.design import illustration
 from kom_erbij.errors import DoesNotFitError, TemplateError
 from kom_erbij.intake.drukkers import find_drukker
 from kom_erbij.layout.outline import Outline, outline_of
@@ -138,6 +139,8 @@ def test_preflight_finds_nothing_but_the_line_and_another_shop_s_name_for_it() -
     data = promised_pdf([page()], Doel.DRUK, other, slug_line="", sheets="single")
     assert [one.rule for one in preflight(data, Doel.DRUK, other).findings] == ["spot-tools"]
     assert "cut-name" in [one.rule for one in preflight(press(), Doel.DRUK, other).findings]
+    told = {one.rule: one.what for one in preflight(press(), Doel.DRUK, Drukker(bleed=5)).findings}
+    assert told["cut-bleed"] == "de snijlijn ligt 3 mm van de rand van de afloop; nodig is 5 mm."
 
 
 def test_its_plates(tmp_path: Path) -> None:
@@ -239,6 +242,27 @@ def test_words_too_large_for_the_table_are_told_in_mm(tmp_path: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace('top = "page.top"', "").replace("left = 0", "left = 60"))
     with pytest.raises(TemplateError, match=r"tafel: op de tafel staat iets van \d+ mm; er is \d+ mm vrij"):
         compose(load_product(tmp_path / "s"), "rond-300", GOUDA, None)
+
+
+def test_the_free_chair_is_whole_on_a_round_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid: list[illustration.Tafel] = []
+    monkeypatch.setattr(illustration, "draw", lambda tafel: laid.append(tafel) or ())
+    table = """
+[[items]]
+kind = "table"
+left = 0
+right = 100
+top = 0
+bottom = 120
+bleeds = ["left", "top", "right"]
+crop = 0.2
+free = [225, 270, 315]
+"""
+    layout = PLAIN.format(more='shape = "round"', left=40, top=85).replace("right = 92", "right = 70")
+    made(tmp_path, layout + table + CUT)
+    x, y, r = laid.pop().free_chair()
+    edge = outline_of("round", 100 * MM, 120 * MM, 1.0)
+    assert edge.away(x, y) >= r
 
 
 # Outlines

@@ -53,6 +53,15 @@ def test_imports_go_down(path: Path) -> None:
         assert used in BLIND.get(own, below), f"regel {line}: {own} mag {used} niet kennen"
 
 
+def test_writers_know_no_campaign() -> None:
+    """What they need of a gemeente comes to them as pages, a document and its letterhead."""
+    for path in (PACKAGE / "writers").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        used = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+        known = {one for one in used if one.startswith("kom_erbij.campaign")}
+        assert known <= {"kom_erbij.campaign.artwork", "kom_erbij.campaign.drukker"}, path
+
+
 def test_every_floor_says_what_lives_there() -> None:
     for folder in PACKAGE.iterdir():
         if folder.is_dir() and list(folder.glob("*.py")):

@@ -175,6 +175,32 @@ WRONG: dict[str, tuple[str, str]] = {
     "a file on a disk": ('extends = "C:/x.toml"', "“C:/x.toml” is geen bestand om op verder te gaan."),
     "no file": ('extends = "b.toml"', "regel 1, extends: het bestand “b.toml” is er niet."),
     "itself": ('extends = "a.toml"', "regel 1, extends: “a.toml” gaat in een kring op zichzelf verder."),
+    "no colour": (
+        BASE.replace('color = "accent"', 'color = "acent"'),
+        "kom erbij.color: de kleur “acent” is er niet. Bedoelde",
+    ),
+    "no colour of inks": (BASE.replace('"nacht"', '"text"'), "regel 4, ground.1: de kleur “text” is er niet."),
+    "no face": (
+        BASE.replace('"display"', '"dispay"'),
+        "face: het lettertype “dispay” is er niet. Bedoelde u “display”?",
+    ),
+    "no icon": (
+        BASE + 'icon = "kalender"',
+        "regel 26, items.roep.pieces.datum.icon: het plaatje “kalender” is er niet.",
+    ),
+    "no role": (BASE + 'role = "H7"', "regel 26, items.roep.pieces.datum.role: de rol “H7” is er niet."),
+    "no place": (BASE.replace('"page.bottom"', '"page.end"'), "“page.end” is geen plaats op de bladzijde."),
+    "nobody there": (BASE.replace('"page.bottom"', '"voet.top"'), "regel 16, roep.bottom: het ding “voet” is er niet."),
+    "one name twice": (BASE.replace('["roep"]', '["roep", "roep"]'), "roep.name: twee dingen heten “roep”"),
+    "no size": (
+        BASE.replace("width = 100", "width = 0"),
+        "regel 2, width: “0” past hier niet. Schrijf een getal groter dan",
+    ),
+    "less than nothing": (
+        BASE.replace("items =", "bleed = -1\nitems ="),
+        "“-1” past hier niet. Schrijf een getal van 0 of meer.",
+    ),
+    "not a number": (BASE.replace("top = 10", "top = nan"), "regel 15, items.roep.top: “nan” past hier niet."),
     "too much": (BASE.replace('["roep"]', str(["roep"] * TEMPLATE_ITEMS)), "er staan meer dan 1000 dingen"),
     "too deep": (HEAD + "items = " + "[" * 3000 + "]" * 3000, "er zit te veel in elkaar"),
 }
@@ -249,6 +275,48 @@ def test_each_key_knows_its_line(tmp_path_factory: pytest.TempPathFactory, parts
             check(one)
 
     check(table)
+
+
+def test_a_place_of_no_width_is_told(tmp_path: Path) -> None:
+    shutil.copytree(templates() / "poster", tmp_path, dirs_exist_ok=True)
+    written(tmp_path, a3='extends = "poster/a3.toml"\n[blocks.logo]\nright = 5\n')
+    with pytest.raises(TemplateError, match="logo: voor “logo” is geen plaats: haar rechterkant ligt 15 links"):
+        compose(load_product(tmp_path), "a3", GOUDA, SHORTEST)
+
+
+# Our own templates
+
+OURS = sorted(path for path in templates().rglob("*.toml") if path.name != "product.toml")
+
+
+def said(value: Any, key: str = "") -> Iterator[str]:
+    """The words of a file: its texts and labels."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from said(one, name)
+    elif isinstance(value, list):
+        for one in value:
+            yield from said(one, key)
+    elif key in ("text", "label") and value:
+        yield str(value).strip()
+
+
+def test_each_word_is_said_once() -> None:
+    words = [one for path in OURS for one in said(read_toml(path))]
+    # The call stands in one line and in two.
+    twice = {one for one in words if words.count(one) > 1} - {"Kom", "erbij!"}
+    assert not twice
+
+
+def test_each_shared_block_and_style_has_a_use() -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in OURS}
+    for path in OURS:
+        if path.name == "blocks.toml":
+            table = read_toml(path)
+            for name in {*table.get("blocks", {}), *table.get("styles", {})}:
+                assert any(
+                    f'"{name}"' in re.sub(r"^\[.*|^.*?(?= = )", "", text, flags=re.M) for text in texts.values()
+                ), name
 
 
 # A size more

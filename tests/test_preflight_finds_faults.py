@@ -258,6 +258,7 @@ PRINT: list[tuple[str, Break]] = [
     ("cut-open spot-tools", lambda pdf: _spot(pdf, "CutContour", WHOLE + b" 200 200 m 260 200 l S")),
     ("cut-near spot-tools", lambda pdf: _spot(pdf, "CutContour", b"58 60 200 370 re S")),
     ("cut-near spot-tools", lambda pdf: _spot(pdf, "CutContour", b"80 60 200 370 re S")),
+    ("cut-near spot-tools", lambda pdf: _spot(pdf, "CutContour", b"58 60 200 370 re S 58 60 200 370 re S")),
     ("cut-near spot-tools", lambda pdf: (_spot(pdf, "CutContour", WHOLE), draw(pdf, b"0 0 0 1 k " + CODE))),
     ("cut-near spot-tools", lambda pdf: (
         _spot(pdf, "CutContour", b"95 175 220 60 re S"), _placed(pdf, image(pdf, 300, 300), 36, 36),

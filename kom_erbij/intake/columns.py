@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from kom_erbij.errors import Finding, Place, Severity
 from kom_erbij.intake.grid import Grid, GridRow, letter
-from kom_erbij.intake.headers import OF_A_CALENDAR
+from kom_erbij.intake.headers import ASKED, NAMES, OF_A_CALENDAR
 from kom_erbij.intake.velden import VELDEN
 
 _LONGEST = 300
@@ -72,7 +72,9 @@ def key(header: str) -> str:
     return re.sub(r"[\W_]+", " ", plain).strip()
 
 
-_KNOWN = {key(name): veld.naam for veld in VELDEN for name in veld.koppen}
+_KNOWN = {
+    key(name): veld for table in (ASKED, NAMES) for veld, names in table.items() for name in (veld, *names.split(";"))
+}
 _PRIVATE = ("prive", "private", "persoonlijk")
 _OF_A_CALENDAR = {key(name) for name in OF_A_CALENDAR.split(";")}
 

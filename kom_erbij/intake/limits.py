@@ -36,11 +36,15 @@ LOGO_UNPACKED = 100 * MB
 """All streams of a PDF logo together, unpacked."""
 LOGO_DRAWN = 200_000
 """How many things a PDF logo draws, with those that its forms repeat."""
+LOGO_CONTENT = 20 * MB
+"""The operators of a PDF logo's page, or of a form in it, unpacked."""
+SVG_DEPTH = 500
+"""How deep elements of an SVG may lie in each other."""
 LOGO_DEPTH = 24
 """How deep forms and patterns of a PDF logo may lie in each other."""
 SVG_SECONDS = 10
 SVG_MEMORY = 2_000 * MB
-"""What drawing an SVG may take, in a process of its own (the memory: not on Windows)."""
+"""What drawing an SVG, or looking at a vector logo, may take in a process of its own (the memory: not on Windows)."""
 TEMPLATE_BYTES = 1 * MB
 TEMPLATE_ITEMS = 1_000
 """Items and texts of one page, each block counted every time that it is used."""

@@ -16,7 +16,10 @@ _DOWN = {"boven": 0.25, "bovenaan": 0.25, "midden": 0.5, "onder": 0.75, "onderaa
 
 
 class Album:
-    """The pictures in some folders and below, each read once. `anywhere` is for a path that the user gave himself."""
+    """The pictures in some folders and below, each looked at once and left in its file.
+
+    `anywhere` is for a path that the user gave himself.
+    """
 
     def __init__(self, folders: Sequence[Path], *, anywhere: bool = False) -> None:
         self._folders, self._anywhere = tuple(dict.fromkeys(folders)), anywhere
@@ -77,7 +80,8 @@ class Album:
                     if inside and found.is_file():
                         return found
                     outside = outside or (found.is_file() and not inside)
-                except (OSError, ValueError):
+                except (OSError, ValueError, RuntimeError):
+                    # RuntimeError: a link that leads to itself.
                     continue
         if outside:
             raise InputError(

@@ -23,8 +23,8 @@ from kom_erbij.intake.residue import out_of_place
 from kom_erbij.intake.velden import VELDEN
 from kom_erbij.intake.words import Unclear
 
-EXAMPLE = {veld.naam: veld.voorbeeld for veld in VELDEN if veld.voorbeeld}
-"""The first row of a new sheet, which shows how to fill it in and is never an activity."""
+EXAMPLE = {veld.naam: veld.voorbeeld for veld in VELDEN if veld.voorbeeld is not None}
+"""The columns of a new sheet, with its first row, which shows how to fill it in and is never an activity."""
 _EXAMPLE_TITLE = re.compile(r"(?i)\W*voorbeeld(?:rij|activiteit)?\s*[:\-–—]")
 _NEEDED = ("titel", "afbeelding_tekst")
 """What something else in a row asks for."""

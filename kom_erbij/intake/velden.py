@@ -28,8 +28,8 @@ class Veld:
     @property
     def koppen(self) -> tuple[str, ...]:
         """The headers it goes by, its own name first."""
-        names = (NAMES[self.naam], ASKED.get(self.naam, ""))
-        return (self.naam, *(name for table in names for name in table.split(";") if name))
+        known = (NAMES.get(self.naam), ASKED.get(self.naam))
+        return (self.naam, *(name.strip() for names in known if names for name in names.split(";")))
 
 
 VELDEN = (
@@ -57,7 +57,7 @@ VELDEN = (
     ),
     Veld("organisator", "Wie het organiseert.", voorbeeld="Stichting Welzijn", tekst=True),
     Veld("doelgroep", "Voor wie het is, bijvoorbeeld “iedereen” of “55-plussers”.", voorbeeld="iedereen", tekst=True),
-    Veld("kosten", "Wat het kost, bijvoorbeeld “gratis”.", voorbeeld="Gratis", tekst=True),
+    Veld("kosten", "Wat het kost, bijvoorbeeld “gratis”.", voorbeeld="gratis", tekst=True),
     Veld("aanmelden", "Hoe men zich aanmeldt: een zin, telefoonnummer of webadres.", voorbeeld="", tekst=True),
     Veld("contact", "Wie meer weet: een naam, telefoonnummer of mailadres.", voorbeeld="", tekst=True),
     Veld("telefoon"),

@@ -24,7 +24,7 @@ from kom_erbij.layout.cutting import FROM_CUT, cut_line, keep_within, outline_fo
 from kom_erbij.layout.edges import bled, box_of, length, ready
 from kom_erbij.layout.fonts import Fonts, house_fonts
 from kom_erbij.layout.items import move, paths
-from kom_erbij.layout.logos import place_logos
+from kom_erbij.layout.logos import LEAST_PART, LEAST_PIXELS, place_logos
 from kom_erbij.layout.outline import RECTANGLE
 from kom_erbij.layout.page import MM, PX, Box, Group, Item, Page, Path, Picture, QRCode, Text
 from kom_erbij.layout.photo import check_photo, place_photo
@@ -43,6 +43,7 @@ from kom_erbij.template.model import (
     Tafel,
     load_layout,
 )
+from kom_erbij.template.named import check_names
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.product import Part, Product
 from kom_erbij.template.values import slot_values
@@ -69,6 +70,9 @@ def compose(
     photo = bool(activiteit and activiteit.afbeelding)
     files = [product.folder / file for file in part.files(maat, photo=photo)]
     layouts = {file: load_layout(file) for file in files}
+    for file, layout in layouts.items():
+        with in_file(file):
+            check_names(layout)
     if bool(part.repeat) != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
         missing = "een item kind = “repeat” in de bladzijde" if part.repeat else "repeat = “activiteiten” bij dit deel"
         where = Place(file=f"{product.name}/product.toml")
@@ -254,7 +258,11 @@ class _Composer:
         while self.waiting:
             filling = replace(self.filling, values={**self.values, **self.waiting[0]})
             # Each as large as if it stood alone: all of a programme look alike.
-            done = fit_column(filling.rows(item.pieces, room.height), room, self.fonts)
+            rows = filling.rows(item.pieces, room.height)
+            if not rows:
+                del self.waiting[0]
+                continue
+            done = fit_column(rows, room, self.fonts)
             if y > room.y and y + done.box.height > room.bottom:
                 break
             down = y - done.box.y
@@ -287,6 +295,9 @@ class _Composer:
             self.colors.named("on panel" if item.on == "panel" else "text"),
             chip=None if white else PALETTE["wit"],
             partners=item.partners,
+            least=LEAST_PART * min(self.whole.width, self.whole.height)
+            if self.layout.unit == "mm"
+            else LEAST_PIXELS * self.unit,
             align="right" if item.align == "right" else "left",
         )
         if item.align == "center":

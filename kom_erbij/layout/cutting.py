@@ -62,7 +62,8 @@ def _too_near(item: Item, room: float, needed: float, label: str) -> KomErbijErr
     stands = f"staat {_mm(room)} van" if room >= 0 else f"steekt {_mm(-room)} over"
     said = f"{stands} de rand van het vel; nodig is {_mm(needed)} erbinnen ({label})."
     if isinstance(item, Text):
-        words, hint = f"de tekst “{item.text}” {said}", "Maak de tekst korter, of kies een andere maat."
+        shown = " ".join(item.text.split())
+        words, hint = f"de tekst “{shown}” {said}", "Maak de tekst korter, of kies een andere maat."
         return DoesNotFitError(Finding("past-niet", Severity.ERROR, item.place or Place(field=item.field), words, hint))
     name = (
         "qr" if isinstance(item, QRCode) else item.name if isinstance(item, FormField) else getattr(item, "field", "")

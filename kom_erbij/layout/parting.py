@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-import pyphen
-
+from kom_erbij.dutch.lettergrepen import lettergrepen
 from kom_erbij.dutch.samenstellingen import seams
 from kom_erbij.layout.fonts import SOFT_HYPHEN
 
@@ -60,14 +58,9 @@ def _cuts(word: str, hyphenate: bool, seams_only: bool) -> _Cuts:
         cuts[match.end()] = (False, 0.25)
     for match in re.finditer(rf"[^\W\d_]{{{_MIN_HYPHENATED},}}", word) if hyphenate else ():
         known = seams(match.group())
-        for position in () if known and seams_only else map(int, _hyphenator().positions(match.group())):
+        for position in () if known and seams_only else lettergrepen(match.group()):
             # A pattern that cuts a letter or two beside a seam has mistaken it: mantelzor-gondersteuning.
             if all(abs(position - seam) > 2 for seam in known):
                 cuts[match.start() + position] = (True, 3.0 if known else 0.45)
         cuts |= {match.start() + seam: (True, 0.15) for seam in known}
     return cuts
-
-
-@cache
-def _hyphenator() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="nl_NL", left=3, right=3)

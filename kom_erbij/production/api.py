@@ -85,9 +85,7 @@ def maak(
     going = tuple(one for one in rows if one.status is not Status.AFGELAST)
     if not going:
         what = "er gaat geen enkele activiteit door." if rows else "geen enkele activiteit is te lezen."
-        error = InputError.of(
-            what, "Zonder activiteiten is er geen persbericht.", place=Place(file=Path(programma).name)
-        )
+        error = InputError.of(what, "Zonder activiteiten is er geen programma.", place=Place(file=Path(programma).name))
         raise InputError((*error.findings, *findings))
     jobs = _jobs(made, Onderwerp(source.campagne, programma=going), source, options)
     return _run_whole(jobs, source, rows, findings, options)
@@ -207,7 +205,14 @@ def _jobs(
         }
         able = " of ".join(ways[one] for one in Soort if one in product.subjects)
         raise UsageError.of(f"{product.title} is er niet {ways[onderwerp.soort]}.", f"Wel: {able}.")
-    return jobs_of((product, sizes), wishes_of(options, [product], source), onderwerp, slug)
+    wishes = wishes_of(options, [product], source)
+    jobs = jobs_of((product, sizes), wishes, onderwerp, slug)
+    if not jobs:
+        raise UsageError.of(
+            f"{product.title} is er niet als {' of '.join(wishes.formaten)}.",
+            "Kies een andere maat of een ander formaat.",
+        )
+    return jobs
 
 
 def _run_whole(
@@ -236,7 +241,7 @@ def _run_whole(
     uit = prepare_folder(Path(options.get("uit", "uit")))
     made: list[Gemaakt] = []
     press = any(for_the_press(job.product) for job in jobs)
-    notes = [*source.all_notes(rows, press=press), *_not_errors(findings)]
+    notes = [*source.all_notes(rows, press=press), *registry_of(options).findings, *_not_errors(findings)]
     for job, outcome in zip(jobs, ready, strict=True):
         for file in outcome.files:
             place = write_file(uit / file.naam, file.data)

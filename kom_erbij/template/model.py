@@ -14,21 +14,30 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from kom_erbij.errors import Place, TemplateError
 from kom_erbij.template.layers import read_layout
+from kom_erbij.template.names import (
+    ColorName,
+    FaceName,
+    IconName,
+    Length,
+    NotNegative,
+    PaletteName,
+    Positive,
+    RoleName,
+)
+from kom_erbij.template.references import check_references
 from kom_erbij.template.validation import validated
-
-Length = float | str
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class SpanModel(_Strict):
     """A few words in a colour (and face) of their own."""
 
     text: str
-    color: str = ""
-    face: str = ""
+    color: ColorName = ""
+    face: FaceName = ""
 
 
 class TextPiece(_Strict):
@@ -41,16 +50,16 @@ class TextPiece(_Strict):
     field: str
     text: str = ""
     spans: tuple[SpanModel, ...] = ()
-    face: str = "regular"
-    size: tuple[float, float]
-    leading: float = 1.3
-    color: str = "text"
-    role: str = "P"
+    face: FaceName = "regular"
+    size: tuple[Positive, Positive]
+    leading: Positive = 1.3
+    color: ColorName = "text"
+    role: RoleName = "P"
     gap: float | tuple[float, float] = 0.0
     balance: bool = False
     link: str = ""
-    icon: str = ""
-    disc: str = "koraal"
+    icon: IconName = ""
+    disc: PaletteName = "koraal"
     width: float | None = None
     below: float = 0.0
 
@@ -66,15 +75,15 @@ class LinesPiece(_Strict):
     kind: Literal["lines"]
     field: str
     label: str
-    size: float
-    pitch: float
+    size: Positive
+    pitch: Positive
     lines: int = 1
     label_width: float = 0.0
-    rule: str = ""
-    color: str = "text"
+    rule: ColorName = ""
+    color: ColorName = "text"
     gap: float = 0.0
-    icon: str = ""
-    disc: str = "koraal"
+    icon: IconName = ""
+    disc: PaletteName = "koraal"
 
 
 def _kind(piece: object) -> str:
@@ -114,7 +123,7 @@ class Panel(_Strict):
     right: Length
     top: Length
     bottom: Length
-    color: str = "room"
+    color: ColorName = "room"
     wave: float = 0.0
     waved: Literal["top", "bottom"] = "top"
     radius: float = 0.0
@@ -142,7 +151,7 @@ class Tafel(_Strict):
     around: tuple[str, ...] = ()
     margin: float = 8.0
     largest: float = 1000.0
-    free: tuple[float, ...] = (115.0, 150.0, 80.0, 180.0)
+    free: Annotated[tuple[float, ...], Field(min_length=1)] = (115.0, 150.0, 80.0, 180.0)
 
 
 class Logos(_Strict):
@@ -177,8 +186,8 @@ class QR(_Strict):
     name: str = "qr"
     left: Length
     top: Length
-    size: float
-    color: str = "nacht"
+    size: Positive
+    color: PaletteName = "nacht"
 
 
 class Repeat(_Strict):
@@ -194,7 +203,7 @@ class Repeat(_Strict):
     top: Length
     bottom: Length
     gap: float = 0.0
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
 
 
 class Cut(_Strict):
@@ -217,14 +226,14 @@ class Layout(_Strict):
     """
 
     unit: Literal["mm", "px"]
-    width: float
-    height: float
+    width: Positive
+    height: Positive
     shape: str = "rectangle"
-    bleed: float = 0.0
-    safe: float = 0.0
+    bleed: NotNegative = 0.0
+    safe: NotNegative = 0.0
     covered: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
-    ground: tuple[str, ...]
-    panel: str = "room"
+    ground: Annotated[tuple[PaletteName, ...], Field(min_length=1)]
+    panel: PaletteName = "room"
     items: tuple[LayoutItem, ...]
 
 
@@ -238,4 +247,6 @@ def load_layout(path: Path, first: tuple[Path, ...] = ()) -> Layout:
         table = read_layout(path, first)
     except RecursionError:
         raise TemplateError.of("er zit te veel in elkaar.", place=Place(file=path.name)) from None
-    return validated(Layout, table)
+    layout = validated(Layout, table)
+    check_references(layout.items, table)
+    return layout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,5 +18,18 @@ def in_file(path: Path) -> Iterator[None]:
         yield
     except TemplateError as error:
         file = f"{path.parent.name}/{path.name}"
-        placed = [replace(one, place=replace(one.place, file=one.place.file or file)) for one in error.findings]
+        placed = []
+        for one in error.findings:
+            place = one.place
+            line = place.line or _line_with(path, one.text)
+            placed.append(replace(one, place=replace(place, file=place.file or file, line=line)))
         raise TemplateError(placed) from None
+
+
+def _line_with(path: Path, name: str) -> int | None:
+    """The first line (from 1) of a template in which a slot of this name stands, or this name by itself."""
+    if not name:
+        return None
+    lines = path.read_text(encoding="utf-8").splitlines()
+    used = re.compile(rf"\{{.*\b{re.escape(name)}\b|[\"']\s*{re.escape(name)}(?:[\"']|\.\w)")
+    return next((n for n, line in enumerate(lines, 1) if used.search(line)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -34,8 +35,9 @@ class Registry:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All that is wrong with folders that are no product."""
-        return tuple(one for several in self._wrong.values() for one in several)
+        """All that is wrong with folders that are no product, as warnings: it stops nothing else."""
+        wrong = (one for several in self._wrong.values() for one in several)
+        return tuple(replace(one, severity=Severity.WARNING) for one in wrong)
 
     @cached_property
     def default(self) -> tuple[Product, ...]:

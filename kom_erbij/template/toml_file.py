@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +47,7 @@ def read_toml(path: Path) -> Table:
     file = f"{path.parent.name}/{path.name}"
     place = Place(file=file)
     try:
-        text = read_bytes(path, TEMPLATE_BYTES, TemplateError).decode("utf-8-sig").replace("\r\n", "\n")
-        return _traced(tomllib.loads(text), (), _Lines(text).found, file)
+        return _parsed(read_bytes(path, TEMPLATE_BYTES, TemplateError).decode("utf-8-sig"), file)
     except RecursionError:
         raise TemplateError.of("er zit te veel in elkaar.", place=place) from None
     except ValueError as error:
@@ -56,6 +56,13 @@ def read_toml(path: Path) -> Table:
         raise TemplateError.of(
             "dit is geen TOML.", "Staat elke tekst tussen aanhalingstekens, en elk haakje dicht?", place=place
         ) from None
+
+
+@lru_cache(64)
+def _parsed(text: str, file: str) -> Table:
+    """What a text says: parsed once, for many layouts go on from the same file. Nobody changes it."""
+    text = text.replace("\r\n", "\n")
+    return _traced(tomllib.loads(text), (), _Lines(text).found, file)
 
 
 def _traced(values: dict[str, Any], path: _Path, lines: dict[_Path, int], file: str) -> Table:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
 
 from kom_erbij.errors import Finding, Place, Severity, TemplateError
 from kom_erbij.template.toml_file import Table
@@ -16,6 +16,8 @@ _Model = TypeVar("_Model", bound=BaseModel)
 _KINDS = (
     ("float", "een getal"), ("int", "een geheel getal"), ("string", "een tekst tussen aanhalingstekens"),
     ("bool", "true of false"), ("tuple", "een lijst tussen [ en ]"), ("list", "een lijst tussen [ en ]"),
+    ("greater_than_equal", "een getal van 0 of meer"), ("greater_than", "een getal groter dan 0"),
+    ("finite", "een getal"), ("too_short", "er minstens één"),
     ("dict", "een kopje met daaronder regels"), ("model", "een kopje met daaronder regels"),
 )  # fmt: skip
 
@@ -31,6 +33,9 @@ def validated(model: type[_Model], table: Table) -> _Model:
 def _findings(model: type[BaseModel], table: Table, error: ValidationError) -> Iterator[Finding]:
     at_place: dict[Place, list[ErrorDetails]] = {}
     for one in error.errors(include_url=False):
+        if one["type"] == "too_short" and one["input"]:
+            # What is in the list is wrong, and told itself.
+            continue
         at_place.setdefault(_place(table, (*one["loc"], *_further(one))), []).append(one)
     # What stands in a block or a style is wrong wherever that is used, and told once.
     told = set()
@@ -64,8 +69,14 @@ def _further(detail: ErrorDetails) -> tuple[int | str, ...]:
     """Where within what it was given a model's own check points: "sizes.a5: …"."""
     if detail["type"] != "value_error":
         return ()
-    way, colon, _ = str(detail["ctx"]["error"]).partition(": ")
-    return tuple(int(one) if one.isdigit() else one for one in way.split(".")) if colon else ()
+    way, _ = _pointed(str(detail["ctx"]["error"]))
+    return tuple(int(one) if one.isdigit() else one for one in way.split(".") if one)
+
+
+def _pointed(said: str) -> tuple[str, str]:
+    """Where a model's own check points, and what it says: "sizes.a5: …"."""
+    found = re.match(r"([a-z_0-9.]+): (.*)", said, re.DOTALL)
+    return (found[1], found[2]) if found else ("", said)
 
 
 def _told(model: type[BaseModel], details: list[ErrorDetails]) -> tuple[str, str]:
@@ -74,6 +85,8 @@ def _told(model: type[BaseModel], details: list[ErrorDetails]) -> tuple[str, str
     kind, key, value = first["type"], str(first["loc"][-1]), first["input"]
     if kind == "extra_forbidden":
         known = _keys(model, first["loc"])
+        from rapidfuzz import process
+
         near = process.extractOne(key, known, score_cutoff=60)
         hint = f"Bedoelde u “{near[0]}”?" if near else f"Mogelijk zijn: {', '.join(known)}."
         return f"“{key}” is hier geen instelling.", hint
@@ -87,12 +100,18 @@ def _told(model: type[BaseModel], details: list[ErrorDetails]) -> tuple[str, str
         expected = str(context.get("expected") or context.get("expected_tags")).replace("'", "").replace(" or ", ", ")
         return f"“{given}” kan hier niet.", f"Mogelijk zijn: {expected}."
     if kind == "value_error":
-        return str(context["error"]).partition(": ")[2] or str(context["error"]), "Pas het daar aan."
+        where, said = _pointed(str(context["error"]))
+        return said, "Pas het daar aan." if where else ""
     if kind == "string_pattern_mismatch":
         return f"“{value}” kan geen naam zijn.", "Gebruik kleine letters, cijfers en koppeltekens."
-    wished = list(dict.fromkeys(name for one in details for start, name in _KINDS if one["type"].startswith(start)))
+    wished = list(dict.fromkeys(filter(None, (_wished(one["type"]) for one in details))))
     shown = "dit" if isinstance(value, dict | list) else f"“{value}”"
     return f"{shown} past hier niet.", f"Schrijf {' of '.join(wished)}." if wished else ""
+
+
+def _wished(kind: str) -> str:
+    """What should have been there, by the type of error."""
+    return next((name for start, name in _KINDS if kind.startswith(start)), "")
 
 
 def _keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:

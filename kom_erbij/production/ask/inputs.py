@@ -130,6 +130,7 @@ class Source:
 
         left = [one for one in self.unfilled if press or not of_press(one)]
         notes = [*self.notes, *left, *week_notes(self.campagne.week), *_merger_notes(self.campagne, rows)]
+        notes += self.campagne.huisstijl.notes
         notes += [note for one in rows if (note := outside_week(one, self.campagne.week))]
         notes += [*leftovers(rows), *bare(rows)]
         notes += [_cancelled(one) for one in rows if one.status is Status.AFGELAST]

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from kom_erbij.campaign.drukker import Doel
+from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
+from kom_erbij.intake.velden import VELDEN
 from kom_erbij.layout.page import Page
 from kom_erbij.production.make.jobs import Job, Outcome, Ready
 from kom_erbij.production.make.names import file_name
@@ -21,7 +23,7 @@ from kom_erbij.template.text import Written
 from kom_erbij.template.values import slot_values
 from kom_erbij.writers.formats import FORMATS, Files, Made
 
-_OF_A_ROW = ("datum", "locatie", "kosten")
+_OF_A_ROW = frozenset(veld.naam for veld in VELDEN)
 """The open places of a document that the row of its activity would fill."""
 _SCREEN_DPI = 96
 """A screen's page has 96 pixels to the inch, so that its PNG has exactly its pixels."""
@@ -164,7 +166,8 @@ def _open_places(slots: Sequence[str], job: Job) -> tuple[Finding, ...]:
     told = []
     if own:
         what = job.product.title.lower()
-        which = f"{what} over deze activiteit" if job.activiteit else f"{what} over het programma"
+        of = {Soort.ACTIVITEIT: " over deze activiteit", Soort.PROGRAMMA: " over het programma"}
+        which = what + of.get(job.onderwerp.soort, "")
         told.append(placed(_open(which, own, "Vul aan wat er ontbreekt, of doe dat later in Word."), job))
     if shared:
         people = "Wie de wethouder en de contactpersoon zijn, zet u in kom-erbij.toml; de rest vult u in Word in."
