@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     )
     from kom_erbij.production.check.controleer import Controle, Kolommen, controleer, kolommen
     from kom_erbij.production.check.judging import preflight_files
-    from kom_erbij.production.check.problems import Probleem
     from kom_erbij.production.result import Gemaakt, Mislukt, Result, Voortgang
 
 __version__ = "0.1.0"
@@ -42,7 +41,6 @@ __all__ = [
     "Kolommen",
     "KomErbijError",
     "Mislukt",
-    "Probleem",
     "Report",
     "Result",
     "Voortgang",
@@ -64,7 +62,6 @@ _HOMES = {
     "KomErbijError": "errors",
     "Controle": "production.check.controleer",
     "Kolommen": "production.check.controleer",
-    "Probleem": "production.check.problems",
     "controleer": "production.check.controleer",
     "kolommen": "production.check.controleer",
     "Gemeente": "campaign.gemeenten",

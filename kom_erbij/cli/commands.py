@@ -5,13 +5,14 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import typer
 
 import kom_erbij
 from kom_erbij.cli.help import PROGRAM, DutchCommand, DutchGroup, dutch_error
-from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, PDF, RUN, argument, parameters, whole_number
+from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, KEEP, PDF, RUN, argument, parameters, whole_number
 from kom_erbij.cli.preflight import ABOUT, EXAMPLES, run_preflight
 from kom_erbij.cli.sheets import COMMANDS as SHEET_COMMANDS
 from kom_erbij.cli.show import gemeenten_table, json_line, json_made, progress, show_error, show_result
@@ -62,7 +63,7 @@ def _making(
     def work(**given: Any) -> None:
         _make(getattr(kom_erbij, twin), {**fixed, **given})
 
-    _command(name, about, examples, [*first, *parameters([*options, "uit", *RUN])], work)
+    _command(name, about, examples, [*first, *parameters([*options, *KEEP, *RUN])], work)
 
 
 _making(
@@ -132,7 +133,7 @@ _making(
     ),
     (
         *("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "dpi", "op_a4"),
-        *("opnieuw", "schoon", "overschrijf", "werkers"),
+        *("opnieuw", "schoon", "toch", "werkers"),
     ),
     argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS)."),
 )
@@ -189,6 +190,8 @@ _command(
 
 
 def _nieuw(map: str, stil: bool, json: bool, debug: bool) -> None:
+    from kom_erbij.production.keep.start import enter
+
     made = kom_erbij.nieuw(map)
     for path in made if json else ():
         json_line(bestand=str(path))
@@ -197,7 +200,7 @@ def _nieuw(map: str, stil: bool, json: bool, debug: bool) -> None:
         for path in made:
             typer.echo(f"  {path}", err=True)
         typer.echo("Vul kom-erbij.toml in en zet uw activiteiten in activiteiten.csv. Typ daarna:", err=True)
-        typer.echo(f"  cd {map}\n  {PROGRAM} batch activiteiten.csv", err=True)
+        typer.echo(f"  {enter(Path(map))}\n  {PROGRAM} batch activiteiten.csv", err=True)
 
 
 _command(
@@ -214,7 +217,7 @@ _command(
     EXAMPLES,
     [
         argument("bestanden", "BESTAND…", "Een of meer PDF's, of een map met PDF's.", many=True),
-        *parameters(("doel", "drukker", "beeld", *RUN)),
+        *parameters(("doel", "drukker", "beeld", "overschrijf", *RUN)),
     ],
     run_preflight,
 )
@@ -231,8 +234,8 @@ def _make(twin: Callable[..., Any], options: dict[str, Any]) -> None:
     with progress(stil=stil) as tell:
         result = twin(**options, progress=tell, on_made=json_made if as_json else None)
     show_result(result, stil=stil, as_json=as_json)
-    if result.failed:
-        raise typer.Exit(Exit.SOME_ROWS_FAILED)
+    if result.exit_code:
+        raise typer.Exit(result.exit_code)
 
 
 def execute(arguments: list[str]) -> int:

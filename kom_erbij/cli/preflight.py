@@ -32,6 +32,7 @@ def run_preflight(
     doel: list[str] | None,
     drukker: str | None,
     beeld: str | None,
+    overschrijf: bool,
     stil: bool,
     json: bool,
     debug: bool,
@@ -49,7 +50,9 @@ def run_preflight(
             _as_table(report)
 
     one = doel[0] if doel else None
-    reports = kom_erbij.preflight_files(bestanden, doel=one, drukker=drukker, beeld=beeld, on_report=show)
+    reports = kom_erbij.preflight_files(
+        bestanden, doel=one, drukker=drukker, beeld=beeld, overschrijf=overschrijf, on_report=show
+    )
     if not stil and not json:
         _summary(reports, beeld)
     if not reports or any(not one.judged for one in reports):

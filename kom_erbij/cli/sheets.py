@@ -55,8 +55,8 @@ def check(stil: bool, json: bool, debug: bool, **options: Any) -> None:
     if json:
         for one in found.problemen:
             json_line(
-                rij=one.rij, kolom=one.kolom, cel=one.cel, ernst=str(one.ernst), soort=one.soort, tekst=one.tekst,
-                uitleg=one.uitleg, voorstel=one.voorstel,
+                rij=one.place.row, kolom=one.place.name, cel=one.place.cell, ernst=str(one.severity), soort=one.rule,
+                tekst=one.text, uitleg=one.what, voorstel=one.hint,
             )  # fmt: skip
     else:
         _problems_table(found, stil=stil)
@@ -72,8 +72,8 @@ def _problems_table(found: Controle, *, stil: bool) -> None:
 
     console = _console()
     colors = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
-    shown = [one for one in found.problemen if not (stil and one.ernst is Severity.NOTE)]
-    for where, ernst, what in once((one.plek, one.ernst, f"{one.uitleg} {one.voorstel}".strip()) for one in shown):
+    shown = [one for one in found.problemen if not (stil and one.severity is Severity.NOTE)]
+    for where, ernst, what in once((one.place, one.severity, f"{one.what} {one.hint}".strip()) for one in shown):
         console.print(Text.assemble((str(ernst).capitalize(), colors[ernst]), f" · {where or 'de hele lijst'}"))
         said = f"{what[:1].upper()}{what[1:]}"
         console.print(Padding(Text(said), (0, 0, 1, 2), expand=False))
@@ -87,8 +87,8 @@ def _count(number: int, one: str, more: str) -> str:
 
 def _summary(found: Controle) -> str:
     blad = f", blad “{found.blad}”" if found.blad else ""
-    wrong = sum(one.ernst is Severity.ERROR for one in found.problemen)
-    doubt = sum(one.ernst is Severity.WARNING for one in found.problemen)
+    wrong = sum(one.severity is Severity.ERROR for one in found.problemen)
+    doubt = sum(one.severity is Severity.WARNING for one in found.problemen)
     lines = [
         f"{found.bestand.name}: {found.soort}{blad}.",
         f"{_count(found.activiteiten, 'activiteit', 'activiteiten')} gelezen"
@@ -121,7 +121,21 @@ COMMANDS = (
         ),
         [
             _SHEET,
-            *parameters(("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "op_a4", "rapport", "werkers", *RUN)),
+            *parameters(
+                (
+                    "product",
+                    *CAMPAIGN,
+                    "blad",
+                    "maat",
+                    "formaat",
+                    *PDF,
+                    "op_a4",
+                    "rapport",
+                    "overschrijf",
+                    "werkers",
+                    *RUN,
+                )
+            ),
         ],
         check,
     ),

@@ -28,8 +28,8 @@ _WORDS = {
 
 
 def json_line(**values: Any) -> None:
-    """One JSON object on stdout."""
-    print(json.dumps(values, ensure_ascii=False), flush=True)
+    """One JSON object on stdout, in ASCII: what reads it need not know in which encoding a console speaks."""
+    print(json.dumps(values), flush=True)
 
 
 def show_result(result: Result, *, stil: bool, as_json: bool) -> None:
@@ -40,7 +40,10 @@ def show_result(result: Result, *, stil: bool, as_json: bool) -> None:
                 json_line(gebeurtenis=event, bestand=str(path))
         for failed in result.failed:
             json_line(**_failed(failed))
+        for each in result.unwritten:
+            json_line(gebeurtenis="niet geschreven", bestand=each.place.file, fout=f"{each.what} {each.hint}".strip())
     show_findings(finding for failed in result.failed for finding in failed.findings)
+    show_findings(result.unwritten)
     if stil:
         return
     show_findings(result.notes)
@@ -113,6 +116,8 @@ def _summary(result: Result) -> str:
     if result.failed:
         are = "is" if len(result.failed) == 1 else "zijn"
         left += f"  Let op: {_rows(len(result.failed))} {are} niet (helemaal) gelukt; hierboven staat waarom."
+    if result.unwritten:
+        left += "  Let op: niet alles kon worden geschreven of verwijderd; hierboven staat wat, en wat u kunt doen."
     return f"{done}{left}"
 
 

@@ -6,7 +6,7 @@ All raise KomErbijError (UsageError, InputError, PictureError, DoesNotFitError .
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any, Unpack
@@ -31,15 +31,16 @@ from kom_erbij.production.ask.wishes import (
     chosen_sizes,
     wishes_of,
 )
-from kom_erbij.production.keep.files import prepare_folder, write_file
 from kom_erbij.production.keep.folder import OutputFolder
-from kom_erbij.production.keep.work import BatchRun, row_key
+from kom_erbij.production.keep.lists import unread
+from kom_erbij.production.keep.manifest import Bron
+from kom_erbij.production.keep.work import Run, inputs_of, keep_all, rows_of
 from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import title_slugs
 from kom_erbij.production.make.plan import jobs_of, plan_rows
 from kom_erbij.production.make.run import bytes_of, placed
 from kom_erbij.production.make.workers import make_rows
-from kom_erbij.production.result import Gemaakt, Result, Voortgang, by_row
+from kom_erbij.production.result import Result, Voortgang
 from kom_erbij.template.registry import find_product
 
 
@@ -92,7 +93,7 @@ def press_release(
     going = tuple(one for one in rows if one.status is not Status.AFGELAST)
     planned = (product, chosen_sizes(product, options.get("maat")))
     jobs = jobs_of(planned, wishes_of(options, [product], source), source.campagne, None, programma=going)
-    return _run_whole(jobs, source, rows, findings, options)
+    return _run_whole(jobs, source, rows, findings, options, inputs_of(options, programma))
 
 
 def maak(product: str, gemeente: str | None = None, **options: Unpack[Options]) -> Result:
@@ -108,7 +109,7 @@ def batch(
     blad: str | None = None,
     opnieuw: bool = False,
     schoon: bool = False,
-    overschrijf: bool = False,
+    toch: bool = False,
     werkers: int | None = None,
     executor: Executor | None = None,
     **options: Unpack[BatchOptions],
@@ -116,8 +117,9 @@ def batch(
     """Products (poster and social-post, unless named) for each activity in a sheet (CSV, XLSX, ODS; its tab `blad`).
 
     A row that fails costs only that row: it is in `failed`, the others are made. What an earlier run made
-    and is still right is left (`unchanged`), unless `opnieuw`; a file that a person changed is never
-    overwritten, unless `overschrijf`; `schoon` removes the files of rows that the sheet no longer has.
+    and is still right is left (`unchanged`), unless `opnieuw`. `schoon` removes the files of rows that the sheet
+    no longer has, if all of it could be read; more than half of what is there only with `toch`. A file that cannot
+    be written costs that file: it is in `unwritten`.
     `werkers` processes help (default: one a processor), or your own `executor`: a script that calls this
     needs `if __name__ == "__main__":`. `on_made` is told of each file as it is put in its place.
     """
@@ -128,23 +130,27 @@ def batch(
     path = Path(bestand)
     source = source_of(gemeente, options, options.get("today"), sheet=path)
     wishes = wishes_of(options, [one for one, _ in products], source)
-    rows, findings = source.read(path, blad)
-    jobs, unplanned = plan_rows(rows, products, source, wishes)
-    with OutputFolder(Path(options.get("uit", "uit")), overschrijf=overschrijf) as folder:
-        run = BatchRun(folder, path.name, options.get("on_made"))
+    sheet = source.filled_sheet(path, blad)
+    jobs, unplanned = plan_rows(sheet.activiteiten, products, source, wishes)
+    uit, home = Path(options.get("uit", "uit")), source.campagne.gemeente if source.named else None
+    has = rows_of(
+        jobs,
+        Bron.of(path, uit, blad, home.code if home else ""),
+        unread=unread(sheet, unplanned),
+        every="gemeente" in sheet.header.by_field,
+        home=home.slug if home else "",
+    )
+    with OutputFolder(uit, overschrijf=options.get("overschrijf", False), inputs=inputs_of(options, path)) as folder:
+        folder.serve(has, path)
+        run = Run(folder, options.get("on_made"))
+        if schoon:
+            run.check_share(has, toch=toch)
         due = run.due(jobs, opnieuw=opnieuw)
         made = make_rows(due, workers=werkers, executor=executor, debug=options.get("debug", False))
         run.work(due, made, options.get("progress"))
-        removed = folder.remove_others(path.name, {row_key(job) for job in jobs}) if schoon else []
-    about = source.all_notes(rows, press=any(one.flows for one, _ in products))
-    notes = [*about, *_not_errors(findings), *run.notes, *folder.notes]
-    return Result(
-        tuple(run.made),
-        by_row([*findings, *unplanned, *run.wrong]),
-        tuple(dict.fromkeys(notes)),
-        tuple(run.unchanged),
-        tuple(removed),
-    )
+        run.tidy(has, schoon=schoon)
+    about = source.all_notes(sheet.activiteiten, press=any(one.flows for one, _ in products))
+    return run.result([*about, *_not_errors(sheet.findings)], [*sheet.findings, *unplanned])
 
 
 def gemeenten(zoek: str | None = None) -> list[Gemeente]:
@@ -168,7 +174,7 @@ def _one(name: str, gemeente: str | None, options: Mapping[str, Any], *, invul: 
     activity = activity_of(options, source.campagne)
     slug = title_slugs([activity], [""])[0] if activity else ""
     jobs = jobs_of(planned, wishes, source.campagne, activity, slug, invul=invul)
-    return _run_whole(jobs, source, [activity] if activity else [], (), options)
+    return _run_whole(jobs, source, [activity] if activity else [], (), options, inputs_of(options))
 
 
 def _run_whole(
@@ -177,10 +183,10 @@ def _run_whole(
     rows: Sequence[Activiteit],
     findings: Sequence[Finding],
     options: Mapping[str, Any],
+    inputs: Sequence[str | Path],
 ) -> Result:
     """Make all jobs before the first is written. Raises KomErbijError with all that is wrong in any of them."""
     progress: Progress | None = options.get("progress")
-    on_made: Callable[[Gemaakt], None] | None = options.get("on_made")
     ready: list[Outcome] = []
     wrong: list[Finding] = []
     kinds: set[type[KomErbijError]] = set()
@@ -194,18 +200,12 @@ def _run_whole(
             progress(Voortgang(number, len(jobs), 0, sum(len(one.files) for one in ready)))
     if wrong:
         raise (kinds.pop() if len(kinds) == 1 else KomErbijError)(dict.fromkeys(wrong))
-    uit = prepare_folder(Path(options.get("uit", "uit")))
-    made: list[Gemaakt] = []
     press = any(find_product(job.product).flows for job in jobs)
+    folder = OutputFolder(
+        Path(options.get("uit", "uit")), overschrijf=options.get("overschrijf", False), inputs=inputs, wait=True
+    )
     notes = [*source.all_notes(rows, press=press), *_not_errors(findings)]
-    for job, outcome in zip(jobs, ready, strict=True):
-        for file in outcome.files:
-            place = write_file(uit / file.naam, file.data)
-            made.append(Gemaakt(place, job.product, file.maat, file.formaat, file.doel, job.rij, job.titel))
-            if on_made:
-                on_made(made[-1])
-        notes += outcome.notes
-    return Result(tuple(made), by_row(findings), tuple(dict.fromkeys(notes)))
+    return keep_all(jobs, ready, folder, on_made=options.get("on_made"), notes=notes, findings=findings)
 
 
 def _not_errors(findings: Sequence[Finding]) -> list[Finding]:

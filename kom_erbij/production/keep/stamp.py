@@ -15,6 +15,7 @@ from typing import Any
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.design.faces import FACES
 from kom_erbij.production.make.jobs import Job
+from kom_erbij.resources import templates
 from kom_erbij.template.registry import find_product
 
 # What draws or writes: another version of one of these may give other bytes.
@@ -39,13 +40,25 @@ class Stamp:
 
 def stamp(job: Job) -> Stamp:
     """The stamp of a job. Where its row stands in the sheet does not count, nor the sheet's name."""
-    activity = replace(job.activiteit, **_NOWHERE) if job.activiteit else None
-    programme = tuple(replace(one, **_NOWHERE) for one in job.programma)
-    plain = _plain(replace(job, activiteit=activity, programma=programme))
+    plain = _plain(_anywhere(job))
     profile = job.wishes.drukker.icc
     plain["wishes"]["drukker"]["icc"] = _hash(Path(profile).read_bytes()) if profile else ""
-    words = json.dumps(plain, ensure_ascii=False)
-    return Stamp(_hash(words.encode("utf-8", "surrogatepass")), _template(job.product), _fonts(), _version())
+    return Stamp(_hash_of(plain), _template(job.product), _fonts(), _version())
+
+
+def content(job: Job) -> str:
+    """The hash of what a job tells: its activity or programme, and the campaign. Alike for all products of a row."""
+    its = _anywhere(job)
+    return _hash_of(_plain((its.activiteit, its.programma, its.campagne)))
+
+
+def _anywhere(job: Job) -> Job:
+    activity = replace(job.activiteit, **_NOWHERE) if job.activiteit else None
+    return replace(job, activiteit=activity, programma=tuple(replace(one, **_NOWHERE) for one in job.programma))
+
+
+def _hash_of(plain: Any) -> str:
+    return _hash(json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def _plain(value: Any) -> Any:
@@ -69,8 +82,9 @@ def _hash(data: bytes) -> str:
 
 @cache
 def _template(product: str) -> str:
-    files = sorted(path for path in find_product(product).folder.iterdir() if path.is_file())
-    return _of_files(files)
+    # All of ours too: what a product's own files use may be anywhere among them.
+    folders = dict.fromkeys((templates(), find_product(product).folder))
+    return _of_files([path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()])
 
 
 @cache

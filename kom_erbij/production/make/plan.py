@@ -7,9 +7,7 @@ from dataclasses import replace
 
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
-from kom_erbij.design.illustration import choices
 from kom_erbij.errors import Finding, KomErbijError
-from kom_erbij.layout.compose import GROUNDS, look_key
 from kom_erbij.production.ask.inputs import Source
 from kom_erbij.production.ask.wishes import FLOWING, Wishes
 from kom_erbij.production.make.jobs import Job
@@ -67,20 +65,23 @@ def plan_rows(
     able: list[tuple[Activiteit, Campagne]] = []
     wrong: list[Finding] = []
     for row in rows:
-        if row.status is Status.AFGELAST:
-            continue
         try:
             able.append((row, source.campagne_of(row)))
         except KomErbijError as error:
-            wrong += error.findings
+            wrong += () if row.status is Status.AFGELAST else error.findings
+    # Named before the cancelled ones go, so that cancelling one renames no other.
     slugs = title_slugs([row for row, _ in able], [campagne.gemeente.slug for _, campagne in able])
-    looks = choices([look_key(row) for row, _ in able], GROUNDS)
+    going = [(row, campagne, slug) for (row, campagne), slug in zip(able, slugs, strict=True) if _goes_on(row)]
     jobs: list[Job] = []
-    for (row, campagne), slug, look in zip(able, slugs, looks, strict=True):
+    for row, campagne, slug in going:
         for planned in products:
-            jobs += jobs_of(planned, wishes, campagne, row, slug, variant=look)
+            jobs += jobs_of(planned, wishes, campagne, row, slug)
     for planned in products:
-        for campagne in dict.fromkeys(campagne for _, campagne in able) if planned[0].flows else ():
-            programme = tuple(row for row, its in able if its == campagne)
+        for campagne in dict.fromkeys(campagne for _, campagne, _ in going) if planned[0].flows else ():
+            programme = tuple(row for row, its, _ in going if its == campagne)
             jobs += jobs_of(planned, wishes, campagne, None, programma=programme)
     return jobs, wrong
+
+
+def _goes_on(row: Activiteit) -> bool:
+    return row.status is not Status.AFGELAST

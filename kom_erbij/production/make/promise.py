@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import Literal
 
 from kom_erbij.campaign.drukker import Doel, Drukker
-from kom_erbij.errors import Finding, OutputError, Severity
+from kom_erbij.errors import Finding, PromiseError, Severity
 from kom_erbij.layout.page import Page
 
 
 def promised_pdf(pages: Sequence[Page], doel: Doel, drukker: Drukker, *, slug_line: str) -> bytes:
-    """The pages as PDF for `doel`. Raises OutputError with each rule that the file does not keep."""
+    """The pages as PDF for `doel`. Raises PromiseError with each rule that the file does not keep."""
     from kom_erbij.writers.pdf import write_pdf
 
     return _kept(write_pdf(pages, doel, drukker, slug_line=slug_line), doel, drukker)
@@ -25,7 +25,7 @@ def sheets_of_a4(pages: Sequence[Page], drukker: Drukker, kind: Literal["cards",
     """The pages on sheets of A4 for paper: `cards` four to a sheet, or `tiles` that are glued together.
 
     They hold what `druk` holds, but for bleed: an office printer leaves the paper's edge white. Raises
-    OutputError with each rule that they do not keep.
+    PromiseError with each rule that they do not keep.
     """
     from kom_erbij.writers.imposed import on_a4
     from kom_erbij.writers.pdf import write_pdf
@@ -39,7 +39,7 @@ def _kept(data: bytes, doel: Doel, drukker: Drukker) -> bytes:
 
     report = preflight(data, doel, drukker)
     if not report.ok:
-        raise OutputError([_broken(one, doel) for one in report.errors])
+        raise PromiseError([_broken(one, doel) for one in report.errors])
     return data
 
 
