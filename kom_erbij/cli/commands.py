@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import inspect
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import typer
 
 import kom_erbij
+from kom_erbij.cli import say_stopped
 from kom_erbij.cli.help import PROGRAM, DutchCommand, DutchGroup, dutch_error
 from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, KEEP, PDF, RUN, argument, parameters, whole_number
 from kom_erbij.cli.preflight import ABOUT, EXAMPLES, run_preflight
@@ -243,13 +246,21 @@ def execute(arguments: list[str]) -> int:
     _speak_utf8()
     try:
         code = typer.main.get_command(app).main(arguments or ["--help"], prog_name=PROGRAM, standalone_mode=False)
+        if code == Exit.STOPPED:
+            # What Typer makes of Ctrl-C.
+            raise KeyboardInterrupt
         return code if isinstance(code, int) else Exit.OK
     except KomErbijError as error:
         show_error(error, as_json="--json" in arguments)
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        typer.echo("Gestopt. Wat klaar is, staat er heel.", err=True)
-        return 130
+        say_stopped()
+        return Exit.STOPPED
+    except BrokenPipeError:
+        # Who read along has enough ("| head"); what Python still holds goes nowhere.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OK
     except Exception as error:
         if hasattr(error, "format_message"):
             show_error(dutch_error(error), as_json="--json" in arguments)
@@ -261,7 +272,7 @@ def execute(arguments: list[str]) -> int:
             "Typ dezelfde opdracht met --debug erachter, en stuur ons wat u dan ziet.",
             err=True,
         )
-        return Exit.WRONG_INPUT
+        return Exit.OUR_FAULT
 
 
 def _speak_utf8() -> None:

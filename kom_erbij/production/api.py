@@ -34,12 +34,13 @@ from kom_erbij.production.ask.wishes import (
 from kom_erbij.production.keep.folder import OutputFolder
 from kom_erbij.production.keep.lists import unread
 from kom_erbij.production.keep.manifest import Bron
-from kom_erbij.production.keep.work import Run, inputs_of, keep_all, rows_of
+from kom_erbij.production.keep.places import check_folder
+from kom_erbij.production.keep.work import Run, check_paths, inputs_of, keep_all, rows_of
 from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import title_slugs
 from kom_erbij.production.make.plan import jobs_of, plan_rows
 from kom_erbij.production.make.run import bytes_of, placed
-from kom_erbij.production.make.workers import make_rows
+from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
 from kom_erbij.production.result import Result, Voortgang
 from kom_erbij.template.registry import find_product
 
@@ -125,14 +126,14 @@ def batch(
     """
     check_known(options, BatchOptions)
     products = chosen_products(product, options.get("maat"))
-    if werkers is not None and werkers < 1:
-        raise UsageError.of(f"{werkers} werkers kan niet.", "Kies 1 of meer.", place=Place(option="--werkers"))
+    leave_if_imported_by_worker()
+    check_workers(werkers)
     path = Path(bestand)
     source = source_of(gemeente, options, options.get("today"), sheet=path)
     wishes = wishes_of(options, [one for one, _ in products], source)
     sheet = source.filled_sheet(path, blad)
     jobs, unplanned = plan_rows(sheet.activiteiten, products, source, wishes)
-    uit, home = Path(options.get("uit", "uit")), source.campagne.gemeente if source.named else None
+    uit, home = check_folder(options.get("uit", "uit")), source.campagne.gemeente if source.named else None
     has = rows_of(
         jobs,
         Bron.of(path, uit, blad, home.code if home else ""),
@@ -186,10 +187,15 @@ def _run_whole(
     inputs: Sequence[str | Path],
 ) -> Result:
     """Make all jobs before the first is written. Raises KomErbijError with all that is wrong in any of them."""
+    leave_if_imported_by_worker()
     progress: Progress | None = options.get("progress")
     ready: list[Outcome] = []
     wrong: list[Finding] = []
     kinds: set[type[KomErbijError]] = set()
+    folder = OutputFolder(
+        options.get("uit", "uit"), overschrijf=options.get("overschrijf", False), inputs=inputs, wait=True
+    )
+    check_paths(folder, jobs)
     for number, job in enumerate(jobs, start=1):
         try:
             ready.append(bytes_of(job))
@@ -201,9 +207,6 @@ def _run_whole(
     if wrong:
         raise (kinds.pop() if len(kinds) == 1 else KomErbijError)(dict.fromkeys(wrong))
     press = any(find_product(job.product).flows for job in jobs)
-    folder = OutputFolder(
-        Path(options.get("uit", "uit")), overschrijf=options.get("overschrijf", False), inputs=inputs, wait=True
-    )
     notes = [*source.all_notes(rows, press=press), *_not_errors(findings)]
     return keep_all(jobs, ready, folder, on_made=options.get("on_made"), notes=notes, findings=findings)
 

@@ -22,7 +22,7 @@ from kom_erbij.production.keep.files import check_free
 from kom_erbij.production.keep.work import inputs_of, row_key
 from kom_erbij.production.make.plan import plan_rows
 from kom_erbij.production.make.run import lay_out_row
-from kom_erbij.production.make.workers import make_rows
+from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
 from kom_erbij.production.result import Voortgang
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ def controleer(
     """
     check_known(options, CheckOptions)
     products = chosen_products(product, options.get("maat"))
-    if werkers is not None and werkers < 1:
-        raise UsageError.of(f"{werkers} werkers kan niet.", "Kies 1 of meer.", place=Place(option="--werkers"))
+    leave_if_imported_by_worker()
+    check_workers(werkers)
     target = Path(rapport) if rapport else None
     if target and target.suffix.lower() not in (".csv", ".xlsx"):
         raise UsageError.of(

@@ -50,7 +50,7 @@ def write_report(path: Path, problems: Sequence[Finding], sheet: Lijst, lijst: s
     Raises OutputError. Whether something is in the way is to be asked first (`check_free`).
     """
     made = _csv(problems) if path.suffix.lower() == ".csv" else _xlsx(problems, sheet, lijst)
-    return write_file(path, made)
+    return write_file(path, made, elsewhere="Kies een andere plek met --rapport.")
 
 
 def is_untouched(data: bytes) -> bool:

@@ -19,21 +19,21 @@ from kom_erbij.production.keep.places import check_folder
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 """Why no file at all can be written."""
+_ELSEWHERE = "Kies een andere map met --uit."
 
 
 def prepare_folder(folder: str | Path, option: str = "--uit") -> Path:
     """Make `folder`, with those above it. Raises UsageError, and OutputError when that cannot be."""
     path = check_folder(folder, option)
+    way_out = f"Kies een andere map{f' met {option}' if option.startswith('-') else ''}."
     try:
         path.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        raise OutputError.of(
-            f"“{path}” is een bestand, geen map.", f"Kies een andere map met {option}.", place=Place(option=option)
-        ) from None
+        raise OutputError.of(f"“{path}” is een bestand, geen map.", way_out, place=Place(option=option)) from None
     except (OSError, ValueError) as error:
         raise OutputError.of(
             f"de map “{path}” kan niet worden gemaakt ({reason(error)}).",
-            f"Kies een andere map met {option}.",
+            way_out,
             place=Place(option=option),
         ) from None
     return path
@@ -90,16 +90,19 @@ def check_free(
         )
 
 
-def write_file(path: Path, data: bytes, *, patience: Patience | None = None) -> Path:
-    """Put `data` in `path`, replacing what was there. Raises OutputError; then the old file is untouched."""
+def write_file(path: Path, data: bytes, *, elsewhere: str = _ELSEWHERE) -> Path:
+    """Put `data` in `path`, replacing what was there. Raises OutputError; then the old file is untouched.
+
+    `elsewhere` is the way out where no other helps.
+    """
     beside = path.with_name(f".{path.name[:80]}.{os.getpid()}.deel")
     try:
         save(beside, data)
-        (patience or Patience())(lambda: beside.replace(path))
+        Patience()(lambda: beside.replace(path))
     except OSError as error:
         with contextlib.suppress(OSError):
             beside.unlink()
-        raise cannot_write(path, error) from None
+        raise cannot_write(path, error, elsewhere=elsewhere) from None
     return path
 
 
@@ -114,37 +117,37 @@ def save(path: Path, data: bytes) -> os.stat_result:
         return os.fstat(file.fileno())
 
 
-def cannot_write(path: Path, error: OSError) -> KomErbijError:
-    """Why `path` cannot be written, as an OutputError."""
-    return OutputError.of(
-        f"dit bestand kan niet worden geschreven ({reason(error)}).", _way_out(error), place=Place(file=str(path))
-    )
+def cannot_write(path: Path, error: OSError, *, elsewhere: str = _ELSEWHERE) -> KomErbijError:
+    """Why `path`, a file or a folder, cannot be written, as an OutputError."""
+    if path.is_dir() and not isinstance(error, FileExistsError):
+        what = f"in deze map kan niet worden geschreven ({reason(error)})."
+    else:
+        what = f"dit bestand kan niet worden geschreven ({reason(error)})."
+    return OutputError.of(what, _way_out(error, elsewhere), place=Place(file=str(path)))
 
 
 def cannot_read(path: Path, error: OSError) -> KomErbijError:
     """Why `path`, which this program wrote itself, cannot be read, as an OutputError."""
-    return OutputError.of(
-        f"dit bestand kan niet worden gelezen ({reason(error)}).", _way_out(error), place=Place(file=str(path))
-    )
+    what = f"dit bestand kan niet worden gelezen ({reason(error)})."
+    return OutputError.of(what, _way_out(error), place=Place(file=str(path)))
 
 
 def cannot_remove(path: Path, error: OSError) -> KomErbijError:
     """Why `path` cannot be removed, as an OutputError."""
+    what = f"dit bestand kan niet worden verwijderd ({reason(error)})."
     hint = _way_out(error) if held(error) else "Haal het zelf weg."
-    return OutputError.of(
-        f"dit bestand kan niet worden verwijderd ({reason(error)}).", hint, place=Place(file=str(path))
-    )
+    return OutputError.of(what, hint, place=Place(file=str(path)))
 
 
-def _way_out(error: OSError) -> str:
+def _way_out(error: OSError, elsewhere: str = _ELSEWHERE) -> str:
     if error.errno in FULL and error.errno != errno.EROFS:
-        return "Maak ruimte vrij, of kies een andere map met --uit. Wat klaar is, staat er heel."
+        return f"Maak ruimte vrij, of: {elsewhere[:1].lower()}{elsewhere[1:]} Wat klaar is, staat er heel."
     if held(error):
         return (
             "Staat het nog open, bijvoorbeeld in Word, Excel of Acrobat, of wordt het net gesynchroniseerd? Sluit het "
             "dan, en geef dezelfde opdracht nog eens."
         )
-    return "Kies een andere map met --uit."
+    return elsewhere
 
 
 def reason(error: OSError | ValueError) -> str:

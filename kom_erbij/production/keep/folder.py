@@ -43,7 +43,7 @@ from kom_erbij.production.keep.manifest import (
     safe_name,
 )
 from kom_erbij.production.keep.patience import Patience
-from kom_erbij.production.keep.places import check_room, longest_path
+from kom_erbij.production.keep.places import check_folder, check_room, longest_path
 from kom_erbij.production.keep.stamp import Stamp
 
 _UNFINISHED = re.compile(r"[0-9a-f]{24}\.deel|manifest\.deel")
@@ -71,12 +71,12 @@ class OutputFolder:
         inputs: Iterable[str | Path] = (),
         wait: bool = False,
         patience: Patience | None = None,
-        limit: Callable[[], int | None] = longest_path,
+        longest: Callable[[], int | None] = longest_path,
     ) -> None:
-        self.path, self._overschrijf, self._inputs = prepare_folder(path), overschrijf, tuple(inputs)
+        self.path, self._overschrijf, self._inputs = check_folder(path), overschrijf, tuple(inputs)
         self._hidden = self.path / HIDDEN
         self._lock = FileLock(self._hidden / "lock")
-        self._wait, self._limit = _HURRY if wait else 0.0, limit
+        self._wait, self._longest = _HURRY if wait else 0.0, longest()
         self._patience = patience or Patience()
         self.notes: list[Finding] = []
         self.unwritten: list[Finding] = []
@@ -88,6 +88,7 @@ class OutputFolder:
         self.bron = ALONE
 
     def __enter__(self) -> OutputFolder:
+        prepare_folder(self.path)
         try:
             self._acquire()
         except Timeout:
@@ -144,6 +145,10 @@ class OutputFolder:
         self._lock.release()
         with contextlib.suppress(OSError):
             self._hidden.rmdir()
+
+    def check_room(self, name: str) -> None:
+        """Raises OutputError when a file of this name would have too long a path here."""
+        check_room(self.path, name, most=self._longest)
 
     # What is there
 
@@ -219,7 +224,7 @@ class OutputFolder:
         list's, or one of the inputs).
         """
         path, digest = self.path / name, _sha256(data)
-        check_room(self.path, name, limit=self._limit)
+        self.check_room(name)
         beside = self._hidden / f"{digest[:24]}.deel"
         try:
             there = os.path.lexists(path)

@@ -109,19 +109,21 @@ def yesterdays(rows: Rows, gone: Sequence[str], behind: Sequence[str], *, schoon
     """A warning for files that are still there of an earlier run: of rows that the list lacks, and of changed rows."""
     notes = []
     if gone:
-        are = "is het bestand" if len(gone) == 1 else f"zijn {len(gone)} bestanden"
-        hint = "Met --schoon worden ze verwijderd."
+        hint = "Met --schoon worden ze verwijderd." if len(gone) > 1 else "Met --schoon wordt het verwijderd."
         if rows.unread:
-            hint = f"--schoon verwijdert ze nu niet, want {rows.unread}. Maak eerst de lijst in orde."
+            hint = f"Nu verwijdert --schoon niets, want {rows.unread}. Maak eerst de lijst in orde."
         elif schoon:
-            hint = "Ze zijn blijven staan."
-        what = f"er {are} van een vorige keer, van wat niet (meer) in de lijst staat of is afgelast: {named(gone)}."
-        notes.append(_old("oud-bestand", what, hint))
+            hint = ""
+        what = f"hier {_still(gone)} van wat niet (meer) in de lijst staat of is afgelast: {named(gone)}."
+        notes.append(_old(what, hint))
     if behind:
-        are = "is het bestand" if len(behind) == 1 else f"zijn {len(behind)} bestanden"
-        what = f"er {are} van voordat de rij of uw instellingen veranderden: {named(behind)}."
-        notes.append(_old("oud-bestand", what, "Gebruik ze niet meer: maak ze opnieuw, of haal ze weg."))
+        what = f"hier {_still(behind)} van voordat de rij of uw instellingen veranderden: {named(behind)}."
+        notes.append(_old(what, "Gebruik dat niet meer: maak het opnieuw, of haal het weg."))
     return notes
+
+
+def _still(files: Sequence[str]) -> str:
+    return "staat nog 1 bestand" if len(files) == 1 else f"staan nog {len(files)} bestanden"
 
 
 def named(files: Iterable[str]) -> str:
@@ -129,8 +131,8 @@ def named(files: Iterable[str]) -> str:
     return listed(list(files), _TOLD)
 
 
-def _old(rule: str, what: str, hint: str) -> Finding:
-    return Finding(rule, Severity.WARNING, Place(), what, hint)
+def _old(what: str, hint: str) -> Finding:
+    return Finding("oud-bestand", Severity.WARNING, Place(), what, hint)
 
 
 def _same(one: Path, other: Path) -> bool:

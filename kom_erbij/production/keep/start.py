@@ -75,7 +75,7 @@ def start_folder(folder: Path) -> list[Path]:
             )
     prepare_folder(folder, "MAP")
     for name, data in contents.items():
-        write_file(folder / name, data)
+        write_file(folder / name, data, elsewhere="Kies een andere map.")
     return [folder / name for name in contents]
 
 

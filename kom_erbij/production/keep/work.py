@@ -16,6 +16,7 @@ from kom_erbij.production.keep.lists import Rows, check_share, yesterdays
 from kom_erbij.production.keep.manifest import Bron, Origin
 from kom_erbij.production.keep.stamp import content, stamp
 from kom_erbij.production.make.jobs import Job, Outcome
+from kom_erbij.production.make.names import file_name
 from kom_erbij.production.make.run import placed
 from kom_erbij.production.make.workers import JobsOfRow
 from kom_erbij.production.result import Gemaakt, Result, Voortgang, by_row
@@ -59,7 +60,11 @@ class Run:
         self.removed: list[Path] = []
 
     def due(self, jobs: Sequence[Job], *, opnieuw: bool) -> list[JobsOfRow]:
-        """The jobs that have to be made, by row; those whose files are still right are left, unless `opnieuw`."""
+        """The jobs that have to be made, by row; those whose files are still right are left, unless `opnieuw`.
+
+        Raises OutputError where their paths would be too long, before anything is made.
+        """
+        check_paths(self._folder, jobs)
         rows = []
         for _, group in groupby(jobs, key=row_key):
             waiting = []
@@ -146,6 +151,17 @@ class Run:
             tuple(self.removed),
             tuple(dict.fromkeys(self._folder.unwritten)),
         )
+
+
+def check_paths(folder: OutputFolder, jobs: Iterable[Job]) -> None:
+    """Raises OutputError when the path of a file of these jobs would be too long: before anything is made."""
+    names = {
+        file_name(job.campagne.gemeente.slug, job.product, job.titel_slug, job.maat, formaat=formaat)
+        for job in jobs
+        for formaat in job.wishes.formaten
+    }
+    for name in sorted(names, key=len, reverse=True)[:1]:
+        folder.check_room(name)
 
 
 def keep_all(
