@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 import kom_erbij
-from kom_erbij.cli.show import json_line
+from kom_erbij.cli.show import harmless, json_line
 from kom_erbij.errors import Exit, Finding, Place, Severity, UsageError
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _as_table(report: Report) -> None:
     from kom_erbij.preflight import RULES
 
     console = Console(width=None if sys.stdout.isatty() else 110, markup=False, highlight=False, emoji=False)
-    console.print(Text(report.name, style="bold"), _verdict(report))
+    console.print(Text(harmless(report.name), style="bold"), harmless(_verdict(report)))
     if not report.findings:
         console.print()
         return
@@ -118,11 +118,11 @@ def _as_table(report: Report) -> None:
         for index, (number, one) in enumerate(members):
             said = Text()
             said.append(f"{str(severity).capitalize()}: ", style=f"bold {_COLORS[severity]}")
-            said.append(one.what[:1].upper() + one.what[1:], style="bold")
+            said.append(harmless(one.what[:1].upper() + one.what[1:]), style="bold")
             if index == len(members) - 1:
                 if rule:
                     said.append(f"\n{rule.why}")
-                said.append(f"\n→ {hint}", style="green")
+                said.append(f"\n→ {harmless(hint)}", style="green")
                 if rule:
                     said.append(f"\n{rule.id} · {rule.source}", style="dim")
             table.add_row(str(number), _where(one), said)

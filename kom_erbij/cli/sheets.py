@@ -9,7 +9,7 @@ import typer
 
 import kom_erbij
 from kom_erbij.cli.options import CAMPAIGN, PDF, RUN, argument, parameters, whole_number
-from kom_erbij.cli.show import json_line, once, progress, show_finding
+from kom_erbij.cli.show import harmless, json_line, once, progress, show_finding
 from kom_erbij.errors import Exit, Severity
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ def _columns_table(read: Kolommen) -> None:
     for heading in ("Kolom", "Kop in uw lijst", "Betekent", "Hoe wij dat weten", "Voorbeeld"):
         table.add_column(heading, no_wrap=heading == "Kolom")
     for one in read.kolommen:
-        table.add_row(one.letter, one.kop, one.veld or "–", one.waarom, one.voorbeeld)
+        table.add_row(*map(harmless, (one.letter, one.kop, one.veld or "–", one.waarom, one.voorbeeld)))
     blad = f", blad “{read.blad}”" if read.blad else ""
     console = _console()
-    console.print(f"{read.bestand.name}: {read.soort}{blad}, kopregel in rij {read.kopregel}.\n")
+    console.print(harmless(f"{read.bestand.name}: {read.soort}{blad}, kopregel in rij {read.kopregel}.") + "\n")
     console.print(table)
 
 
@@ -74,11 +74,13 @@ def _problems_table(found: Controle, *, stil: bool) -> None:
     colors = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
     shown = [one for one in found.problemen if not (stil and one.severity is Severity.NOTE)]
     for where, ernst, what in once((one.place, one.severity, f"{one.what} {one.hint}".strip()) for one in shown):
-        console.print(Text.assemble((str(ernst).capitalize(), colors[ernst]), f" · {where or 'de hele lijst'}"))
-        said = f"{what[:1].upper()}{what[1:]}"
+        console.print(
+            Text.assemble((str(ernst).capitalize(), colors[ernst]), f" · {harmless(where) or 'de hele lijst'}")
+        )
+        said = harmless(f"{what[:1].upper()}{what[1:]}")
         console.print(Padding(Text(said), (0, 0, 1, 2), expand=False))
     if not stil:
-        console.print(_summary(found))
+        console.print(harmless(_summary(found)))
 
 
 def _count(number: int, one: str, more: str) -> str:

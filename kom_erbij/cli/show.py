@@ -52,7 +52,7 @@ def show_result(result: Result, *, stil: bool, as_json: bool) -> None:
         _closing_table(result)
     else:
         for one in result.made:
-            _say(f"  {one.bestand}")
+            _say(f"  {harmless(str(one.bestand))}")
 
 
 def show_error(error: KomErbijError, *, as_json: bool = False) -> None:
@@ -74,7 +74,7 @@ def show_findings(findings: Iterable[Finding]) -> None:
     for where, severity, what in once((one.place, one.severity, f"{one.what} {one.hint}".strip()) for one in findings):
         word, color = _WORDS[severity]
         said = f"{where}: {what}" if where else f"{what[:1].upper()}{what[1:]}"
-        _say(f"{typer.style(word, fg=color, bold=True)}: {_harmless(said)}")
+        _say(f"{typer.style(word, fg=color, bold=True)}: {harmless(said)}")
 
 
 def once(told: Iterable[tuple[Place, Severity, str]]) -> list[tuple[str, Severity, str]]:
@@ -87,7 +87,7 @@ def once(told: Iterable[tuple[Place, Severity, str]]) -> list[tuple[str, Severit
     return [(place.in_rows(list(its)), severity, said) for (place, severity, said), its in rows.items()]
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Without what would steer a terminal: text of others, or the name of their file, may hold it."""
     return re.sub(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", "\ufffd", text)
 

@@ -5,6 +5,7 @@ Not here: what a PDF to be judged may ask (preflight/limits.py).
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from kom_erbij.errors import InputError, KomErbijError, Place
@@ -48,6 +49,13 @@ def read_bytes(path: Path, most: int, error: type[KomErbijError] = InputError) -
         if path.is_file() and size <= most:
             with path.open("rb") as file:
                 return file.read(most + 1)
+    except PermissionError:
+        if os.name == "nt":
+            what = "het bestand is in gebruik of op slot."
+            hint = "Staat het open in Excel of een ander programma? Sluit het daar, en probeer het opnieuw."
+        else:
+            what, hint = "u mag dit bestand niet lezen.", "Vraag wie het maakte om leesrechten, of maak zelf een kopie."
+        raise error.of(what, hint, place=place) from None
     except (OSError, ValueError):
         raise error.of(
             "het bestand is er niet of is niet te lezen.", "Controleer de naam en de map.", place=place
