@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kom_erbij.errors import InputError, KomErbijError, Place
 
+_WINDOWS = os.name == "nt"
 MB = 1_000_000
 CONFIG_BYTES = 1 * MB
 SHEET_BYTES = 50 * MB
@@ -50,7 +51,7 @@ def read_bytes(path: Path, most: int, error: type[KomErbijError] = InputError) -
             with path.open("rb") as file:
                 return file.read(most + 1)
     except PermissionError:
-        if os.name == "nt":
+        if _WINDOWS:
             what = "het bestand is in gebruik of op slot."
             hint = "Staat het open in Excel of een ander programma? Sluit het daar, en probeer het opnieuw."
         else:

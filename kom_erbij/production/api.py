@@ -141,7 +141,9 @@ def batch(
         every="gemeente" in sheet.header.by_field,
         home=home.slug if home else "",
     )
-    with OutputFolder(uit, overschrijf=options.get("overschrijf", False), inputs=inputs_of(options, path)) as folder:
+    folder = OutputFolder(uit, overschrijf=options.get("overschrijf", False), inputs=inputs_of(options, path))
+    check_paths(folder, jobs)
+    with folder:
         folder.serve(has, path)
         run = Run(folder, options.get("on_made"))
         if schoon:

@@ -13,7 +13,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -71,12 +71,11 @@ class OutputFolder:
         inputs: Iterable[str | Path] = (),
         wait: bool = False,
         patience: Patience | None = None,
-        longest: Callable[[], int | None] = longest_path,
     ) -> None:
         self.path, self._overschrijf, self._inputs = check_folder(path), overschrijf, tuple(inputs)
         self._hidden = self.path / HIDDEN
         self._lock = FileLock(self._hidden / "lock")
-        self._wait, self._longest = _HURRY if wait else 0.0, longest()
+        self._wait, self._longest = _HURRY if wait else 0.0, longest_path()
         self._patience = patience or Patience()
         self.notes: list[Finding] = []
         self.unwritten: list[Finding] = []

@@ -60,11 +60,7 @@ class Run:
         self.removed: list[Path] = []
 
     def due(self, jobs: Sequence[Job], *, opnieuw: bool) -> list[JobsOfRow]:
-        """The jobs that have to be made, by row; those whose files are still right are left, unless `opnieuw`.
-
-        Raises OutputError where their paths would be too long, before anything is made.
-        """
-        check_paths(self._folder, jobs)
+        """The jobs that have to be made, by row; those whose files are still right are left, unless `opnieuw`."""
         rows = []
         for _, group in groupby(jobs, key=row_key):
             waiting = []
