@@ -5,8 +5,8 @@
     for made in kom_erbij.poster("Gouda", titel="Samen eten", datum="30-09-2027", formaat="pdf"):
         print(made.bestand)
 
-Each command of `kom-erbij` has its twin here; `maak` makes a product by its name. What is
-handed out is loaded when it is first used.
+Each command of `kom-erbij` has its twin here; `maak` makes a product by its name, and each product has a call by each
+of its names, English and Dutch. What is handed out is loaded when it is first used.
 """
 
 from __future__ import annotations
@@ -18,16 +18,7 @@ if TYPE_CHECKING:
     from kom_erbij.campaign.gemeenten import Gemeente
     from kom_erbij.errors import Finding, KomErbijError
     from kom_erbij.preflight.report import Report
-    from kom_erbij.production.api import (
-        batch,
-        gemeenten,
-        invitation_card,
-        maak,
-        nieuw,
-        poster,
-        press_release,
-        social_post,
-    )
+    from kom_erbij.production.api import Maker, batch, gemeenten, maak, nieuw
     from kom_erbij.production.check.controleer import Controle, Kolommen, controleer, kolommen
     from kom_erbij.production.check.judging import preflight_files
     from kom_erbij.production.result import Gemaakt, Mislukt, Result, Voortgang
@@ -47,14 +38,10 @@ __all__ = [
     "batch",
     "controleer",
     "gemeenten",
-    "invitation_card",
     "kolommen",
     "maak",
     "nieuw",
-    "poster",
     "preflight_files",
-    "press_release",
-    "social_post",
 ]
 
 _HOMES = {
@@ -74,7 +61,24 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    if name not in __all__:
+if TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Maker: ...
+
+else:
+
+    def __getattr__(name: str) -> object:
+        if name in __all__:
+            return getattr(import_module(f"kom_erbij.{_HOMES.get(name, 'production.api')}"), name)
+        if not name.startswith("_"):
+            from kom_erbij.production.api import maker
+
+            if call := maker(name):
+                return call
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"kom_erbij.{_HOMES.get(name, 'production.api')}"), name)
+
+
+def __dir__() -> list[str]:
+    from kom_erbij.production.api import maker_names
+
+    return sorted({*globals(), *__all__, *maker_names()})

@@ -49,7 +49,7 @@ class Place:
 
     `row` counts as a spreadsheet does: the header is row 1. `field` is the Dutch name of the
     column, key or slot; `column` its letter and `header` its name as they are in the sheet. `box` is left, top,
-    width and height in pt, from the trim box's top left corner.
+    width and height in pt, from the trim box's top left corner. `line` (from 1) is that of a text file.
     """
 
     file: str | None = None
@@ -60,6 +60,7 @@ class Place:
     box: tuple[float, float, float, float] | None = None
     column: str | None = None
     header: str | None = None
+    line: int | None = None
 
     @property
     def cell(self) -> str | None:
@@ -79,6 +80,7 @@ class Place:
         letter = f" (kolom {self.column})" if self.column else ""
         parts = [
             self.file or "",
+            f"regel {self.line}" if self.line is not None else "",
             f"{'rij' if len(rows) == 1 else 'rijen'} {listed([str(row) for row in rows])}" if rows else "",
             (self.option or self.name or "") + letter,
             f"bladzijde {self.page}" if self.page is not None else "",

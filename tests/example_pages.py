@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from parts import compose
+
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.sheet import read_sheet
-from kom_erbij.layout.compose import compose
 from kom_erbij.layout.page import Page
 from kom_erbij.template.registry import find_product
 

@@ -18,18 +18,19 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from parts import job
 from PIL import Image, ImageChops, ImageDraw
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl, Status
+from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.production.ask.wishes import Wishes
-from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.make.run import bytes_of
-from kom_erbij.template.registry import products
+from kom_erbij.template.registry import find_product, products
 
 TESTS = Path(__file__).parent
 EXAMPLE = TESTS.parent / "examples" / "gouda"
@@ -62,15 +63,16 @@ class Case:
 def cases() -> Iterator[Case]:
     """All pictures there should be: shortest, longest, campaign; a photo or lines to fill in if there are; one full."""
     for product in products():
-        for maat, size in product.sizes.items():
-            for name, there in (
-                ("kort", size.activiteit),
-                ("lang", size.activiteit),
-                ("campagne", size.campagne),
-                ("foto", size.foto),
-                ("invul", size.invul),
+        for maat in product.sizes:
+            for name, soort in (
+                ("kort", Soort.ACTIVITEIT),
+                ("lang", Soort.ACTIVITEIT),
+                ("campagne", Soort.CAMPAGNE),
+                ("foto", Soort.ACTIVITEIT),
+                ("invul", Soort.INVUL),
             ):
-                if there:
+                there = [part for part in product.parts_of(soort) if maat in product.sizes_of(part)]
+                if there and (name != "foto" or any(part.photo for part in there)):
                     yield Case(product.name, maat, name)
     yield Case("social-post", "1080x1080", "vol")
 
@@ -114,8 +116,8 @@ def _activity(case: str) -> Activiteit | None:
 
 def draw(case: Case) -> Image.Image:
     """The picture as the product makes it now: its pages side by side, its longest side SIDE px."""
-    job = Job(
-        case.product,
+    asked = job(
+        find_product(case.product),
         case.maat,
         Wishes(("png",), dpi=72),
         _campagne(),
@@ -123,7 +125,7 @@ def draw(case: Case) -> Image.Image:
         invul=case.case == "invul",
         programma=_programme() if case.case == "campagne" else (),
     )
-    pages = [Image.open(io.BytesIO(file.data)).convert("RGB") for file in bytes_of(job).files]
+    pages = [Image.open(io.BytesIO(file.data)).convert("RGB") for file in bytes_of(asked).files]
     sheet = Image.new("RGB", (sum(page.width for page in pages), max(page.height for page in pages)), "white")
     left = 0
     for page in pages:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from parts import compose
 from PIL import Image
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
@@ -19,7 +20,6 @@ from kom_erbij.campaign.week import week_of
 from kom_erbij.design.palette import PALETTE, Color
 from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.sheet import read_sheet
-from kom_erbij.layout.compose import compose
 from kom_erbij.layout.fonts import house_fonts
 from kom_erbij.layout.page import Box, Break, Page, Role, Text
 from kom_erbij.layout.page import Path as Shape

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from parts import PAGES, compose
 
 from kom_erbij.campaign.gemeenten import Gemeente, register
 from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.campaign.week import week_of
-from kom_erbij.layout.compose import compose
-from kom_erbij.template.model import Product
-from kom_erbij.template.registry import products
+from kom_erbij.template.product import Product
 
 WEEK = week_of(2027, van=date(2027, 9, 30), tot=date(2027, 10, 6))
-CASES = [(product, maat) for product in products() if not product.flows for maat in product.sizes]
+CASES = PAGES
 
 
 def long_names(count: int) -> list[Gemeente]:
@@ -30,5 +30,5 @@ def test_every_name_has_its_place(product: Product, maat: str) -> None:
         campagne = Campagne(gemeente, WEEK, gemeente.website)
         for activiteit in (None, Activiteit("Inloop"), Activiteit("Samen koffie drinken", organisator="De Buurt")):
             compose(product, maat, campagne, activiteit)
-        if product.sizes[maat].invul:
+        if Soort.INVUL in product.subjects:
             compose(product, maat, campagne, None, invul=True)

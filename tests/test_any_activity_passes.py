@@ -7,6 +7,7 @@ import random
 from datetime import date, time
 
 import pytest
+from parts import compose
 from PIL import Image
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
@@ -16,7 +17,6 @@ from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl
 from kom_erbij.campaign.moment import Dagdeel, Moment, Tijd
 from kom_erbij.campaign.week import week_of
 from kom_erbij.errors import DoesNotFitError
-from kom_erbij.layout.compose import compose
 from kom_erbij.preflight import preflight
 from kom_erbij.template.registry import find_product
 from kom_erbij.writers.pdf import write_pdf

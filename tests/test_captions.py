@@ -13,19 +13,25 @@ from golden_pictures import photo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lengths import examples
+from parts import compose
 
 import kom_erbij
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.moment import Moment, Tijd
+from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.campaign.week import week_of
 from kom_erbij.cli import run
 from kom_erbij.dutch.zinnen import sentences, shortened
 from kom_erbij.errors import DoesNotFitError
 from kom_erbij.intake.sheet import read_sheet
-from kom_erbij.layout.compose import compose
-from kom_erbij.template.captions import ALT_MOST, NETWORKS, Caption, caption_file, captions, hashtags, x_length
+from kom_erbij.production.ask.wishes import Wishes
+from kom_erbij.production.make.jobs import Job
+from kom_erbij.production.make.run import written
+from kom_erbij.template.product import Material
 from kom_erbij.template.registry import find_product
+from kom_erbij.template.text import ALT_MOST, Written, x_length
+from kom_erbij.template.values import campaign_slots
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "gouda"
 WEEK = week_of(2027)
@@ -57,8 +63,14 @@ activities = st.builds(
 gemeenten = st.sampled_from(register().gemeenten)
 
 
-def by_network(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, Caption]:
-    return {one.netwerk: one for one in captions(campagne, activiteit)}
+def by_network(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, Written]:
+    post, subject = find_product("social-post"), Onderwerp(campagne, activiteit)
+    texts = [part for part in post.parts_of(subject.soort) if part.material is Material.TEXT]
+    return {part.name: written(Job(post, part, "", Wishes(), subject)) for part in texts}
+
+
+def hashtags(campagne: Campagne) -> tuple[str, ...]:
+    return tuple(str(campaign_slots(campagne)["hashtags"]).split(" "))
 
 
 @settings(max_examples=examples(100), deadline=None)
@@ -86,10 +98,10 @@ def test_any_activity_is_within_every_limit_and_whole(activiteit: Activiteit, ge
 @given(gemeenten, st.sampled_from(["", "Week van de Ontmoeting", "Gouda schuift aan!"]))
 def test_the_campaign_has_captions_for_any_gemeente(gemeente: object, naam: str) -> None:
     campagne = replace(GOUDA, gemeente=gemeente, week=week_of(2027, naam=naam))
-    for one in captions(campagne, None):
-        assert (x_length if one.netwerk == "x" else len)(one.pasted) <= LIMIT[one.netwerk]
+    for name, one in by_network(campagne, None).items():
+        assert (x_length if name == "x" else len)(one.pasted) <= LIMIT[name]
         assert naam in one.tekst
-        assert "eenzaam" not in caption_file(one).lower()
+        assert "eenzaam" not in one.file.lower()
 
 
 @given(st.text(st.sampled_from("ab Cd. !?e“”"), max_size=80))
@@ -158,13 +170,14 @@ def test_local_name_of_the_week_is_used() -> None:
 
 
 @pytest.mark.parametrize("with_photo", [False, True])
-@pytest.mark.parametrize("network", NETWORKS, ids=lambda one: one.naam)
-def test_alt_text_has_every_word_of_its_picture(network: object, with_photo: bool) -> None:
+@pytest.mark.parametrize("network", LIMIT)
+def test_alt_text_has_every_word_of_its_picture(network: str, with_photo: bool) -> None:
     product = find_product("social-post")
+    maat = next(part.alt_of for part in product.parts if part.name == network)
     for row in (*ROWS, None):
         activity = replace(row, afbeelding=photo()) if row and with_photo else row
-        (page,) = compose(product, network.maat, GOUDA, activity)  # type: ignore[attr-defined]
-        alt = by_network(GOUDA, activity)[network.naam].alt.lower()  # type: ignore[attr-defined]
+        (page,) = compose(product, maat, GOUDA, activity)
+        alt = str(by_network(GOUDA, activity)[network].alt).lower()
         for text in page.texts():
             assert " ".join(text.text.split()).lower() in alt
         assert ("foto: een vrouw lacht" in alt) == bool(activity and activity.afbeelding)
@@ -174,7 +187,9 @@ def test_alt_text_has_every_word_of_its_picture(network: object, with_photo: boo
 @pytest.mark.parametrize("aanmelden", ["", "www.gouda.nl/komerbij", "Bel 0182 - 00 00 00"])
 def test_a_full_activity_is_said_to_be_full_and_calls_nobody(aanmelden: str) -> None:
     row = replace(ROWS[0], aanmelden=aanmelden)
-    for open_, full in zip(captions(GOUDA, row), captions(GOUDA, replace(row, status=Status.VOL)), strict=True):
+    there = by_network(GOUDA, row)
+    for name, full in by_network(GOUDA, replace(row, status=Status.VOL)).items():
+        open_ = there[name]
         assert full.tekst.startswith(f"Vol: {row.titel}")
         for call in ("Kom erbij!", "staat een stoel klaar", "Ken je iemand", "Aanmelden?", "Aanmelden:", "Bel 0182"):
             assert call not in full.tekst
@@ -182,12 +197,12 @@ def test_a_full_activity_is_said_to_be_full_and_calls_nobody(aanmelden: str) -> 
         assert full.alt.startswith("Tekst: Alle plekken zijn bezet. Samen eten in de Waag.")
         assert "Op elke stoel zit iemand" in full.alt and "plek vrij" not in full.alt
         assert "Vol:" not in open_.tekst and "bezet" not in open_.alt
-        assert ("Kom erbij!" in open_.tekst) is (open_.netwerk != "linkedin")
+        assert ("Kom erbij!" in open_.tekst) is (name != "linkedin")
 
 
 def test_a_waiting_list_is_told_where_there_is_one() -> None:
     full = replace(ROWS[0], status=Status.VOL, aanmelden="wachtlijst: bel 0182 - 00 00 00")
-    assert all("Wachtlijst: bel 0182 - 00 00 00" in one.tekst for one in captions(GOUDA, full))
+    assert all("Wachtlijst: bel 0182 - 00 00 00" in one.tekst for one in by_network(GOUDA, full).values())
 
 
 def test_instagram_says_its_link_in_words() -> None:
@@ -203,13 +218,13 @@ def test_what_is_left_out_on_x_is_told_with_its_cell() -> None:
 
 def test_a_title_too_long_for_x_is_an_error_that_names_it() -> None:
     with pytest.raises(DoesNotFitError) as caught:
-        captions(GOUDA, Activiteit("Samen eten en praten " * 15))
+        by_network(GOUDA, Activiteit("Samen eten en praten " * 15))
     assert "--titel" in str(caught.value)
     assert "tekens te lang" in str(caught.value)
 
 
 def test_file_has_its_four_parts() -> None:
-    said = caption_file(by_network(GOUDA, ROWS[0])["facebook"])
+    said = by_network(GOUDA, ROWS[0])["facebook"].file
     assert re.findall(r"^(\S+)\n-+$", said, flags=re.MULTILINE) == ["Tekst", "Hashtags", "Link", "Alt-tekst"]
     assert "\n#KomErbij #Gouda\n" in said
     assert "\nhttps://www.gouda.nl/komerbij\n" in said

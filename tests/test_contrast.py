@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lengths import examples
+from parts import PAGES, compose
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.campaign.gemeenten import register
@@ -21,16 +22,15 @@ from kom_erbij.design.shapes import oval, rounded
 from kom_erbij.errors import ConfigError, TemplateError
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.layout.colors import own_color
-from kom_erbij.layout.compose import compose
 from kom_erbij.layout.contrast import TEXT_COLORS, legible, nearest_ground, needed, readings, text_color
 from kom_erbij.layout.page import Box, GlyphRun, Group, Item, Line, Picture, Text
 from kom_erbij.layout.page import Path as Drawn
-from kom_erbij.template.model import Product
-from kom_erbij.template.registry import find_product, products
+from kom_erbij.template.product import Product
+from kom_erbij.template.registry import find_product
 
 GOUDA = Campagne(register().find("Gouda"), week_of(2027), "www.gouda.nl/komerbij")
 NIGHT, CREAM, WHITE, MINT = (PALETTE[name] for name in ("nacht", "room", "wit", "munt"))
-CASES = [(product, maat) for product in products() if not product.flows for maat in product.sizes]
+CASES = PAGES
 SHEET = read_sheet(Path(__file__).parent.parent / "examples" / "gouda" / "activiteiten.csv", GOUDA.week).activiteiten
 LONG = max(SHEET, key=lambda one: len(one.omschrijving))
 

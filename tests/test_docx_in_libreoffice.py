@@ -27,6 +27,8 @@ PAGES = {
     "post": pages_of("social-post", "1200x630", longest()),
 }
 SIDEWAYS = {"kaart": 3.0}
+DOWN = {"invul": 0.5}
+"""Millimetres; the labels of fields stand in a table whose rows are whole twips and lines."""
 """Millimetres: in “Ik nodig je uit” the layout brings the j in by its hook, which Word cannot do by line."""
 
 Glyph = tuple[str, float, float, str]
@@ -84,6 +86,16 @@ def without_prompts(sheet: list[Glyph]) -> list[Glyph]:
     return sheet
 
 
+def nearest(glyph: Glyph, others: list[Glyph]) -> Glyph:
+    """The glyph of the same sign that stands nearest, taken out of `others`: frames are painted in another order."""
+    char, x, y, _ = glyph
+    same = [one for one in others if one[0] == char]
+    assert same, f"{char!r} is lost"
+    found = min(same, key=lambda one: abs(one[1] - x) + abs(one[2] - y))
+    others.remove(found)
+    return found
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_text_stands_where_it_does_in_the_pdf(name: str, converted: Path) -> None:
     pages: tuple[Page, ...] = PAGES[name]
@@ -92,15 +104,16 @@ def test_text_stands_where_it_does_in_the_pdf(name: str, converted: Path) -> Non
     assert len(theirs) == len(pages)
     for mine, sheet in zip(ours, theirs, strict=True):
         yours = without_prompts(sheet)
-        assert said_of(yours) == said_of(mine)
-        for (_, x, y, font), (char, _, top, shown) in zip(mine, yours, strict=True):
-            assert abs(top - y) <= 0.3 * MM, (char, x, y)
+        assert len(yours) == len(mine)
+        before = ""
+        for char, x, y, font in mine:
+            _, left, top, shown = nearest((char, x, y, font), yours)
+            assert abs(top - y) <= DOWN.get(name, 0.3) * MM, (char, x, y)
             assert font.split("-")[0] == shown.split("-")[0]
-        # LibreOffice joins fi to one glyph: the place of a letter inside a ligature says nothing.
-        for number, ((char, x, y, _), (_, left, _, _)) in enumerate(zip(mine, yours, strict=True)):
-            if number and mine[number - 1][0] == "f" and char in "fijl":
-                continue
-            assert abs(left - x) <= SIDEWAYS.get(name, 1.0) * MM, (char, x, y)
+            # LibreOffice joins fi to one glyph: the place of a letter inside a ligature says nothing.
+            if not (before == "f" and char in "fijl"):
+                assert abs(left - x) <= SIDEWAYS.get(name, 1.0) * MM, (char, x, y)
+            before = char
 
 
 @pytest.mark.parametrize("name", PAGES)

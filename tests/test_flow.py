@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lengths import examples
+from parts import release
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne
@@ -15,11 +16,10 @@ from kom_erbij.campaign.moment import Moment, Tijd
 from kom_erbij.campaign.week import week_of
 from kom_erbij.errors import DoesNotFitError
 from kom_erbij.layout.flow import lay_out_document
+from kom_erbij.layout.letterhead import letterhead_of
 from kom_erbij.layout.page import Page, Role, Text
 from kom_erbij.layout.strips import Strip, paginate
 from kom_erbij.template.document import Table, open_slots, said
-from kom_erbij.template.press_release import press_release
-from kom_erbij.template.registry import find_product
 
 WEEK = week_of(2027)
 GOUDA = Campagne(register().find("Gouda"), WEEK, "www.gouda.nl/komerbij")
@@ -62,8 +62,8 @@ def flowing(page: Page) -> list[Text]:
 @settings(max_examples=examples(12), deadline=None)
 @given(st.lists(ACTIVITIES, max_size=40))
 def test_any_programme_runs_over_pages_well(rows: list[Activiteit]) -> None:
-    document = press_release(find_product("press-release"), "a4", GOUDA, None, rows)
-    pages = lay_out_document(document, GOUDA)
+    document = release(GOUDA, None, rows)
+    pages = lay_out_document(document, letterhead_of(GOUDA))
     check(pages)
     cells = [text for page in pages for text in flowing(page) if text.within and text.within[0][0] is Role.TABLE]
     tables = [block for block in document.blocks if isinstance(block, Table)]
@@ -91,8 +91,8 @@ def _joined(text: str) -> str:
 @settings(max_examples=examples(12), deadline=None)
 @given(ACTIVITIES)
 def test_any_activity_goes_on_overleaf_in_one_piece(activiteit: Activiteit) -> None:
-    document = press_release(find_product("press-release"), "a4", GOUDA, activiteit)
-    pages = lay_out_document(document, GOUDA)
+    document = release(GOUDA, activiteit)
+    pages = lay_out_document(document, letterhead_of(GOUDA))
     check(pages)
     if activiteit.omschrijving:
         parts = [text for page in pages for text in flowing(page)]
@@ -109,7 +109,7 @@ def test_any_activity_goes_on_overleaf_in_one_piece(activiteit: Activiteit) -> N
 def parted(count: int) -> list[Text]:
     """A text of `count` lines on paper; the parts of it, if it goes on overleaf."""
     long = Activiteit("Inloop", omschrijving="\n".join(["Iedereen schuift aan."] * count))
-    pages = lay_out_document(press_release(find_product("press-release"), "a4", GOUDA, long), GOUDA)
+    pages = lay_out_document(release(GOUDA, long), letterhead_of(GOUDA))
     return [text for page in pages for text in page.texts() if text.part is not None]
 
 
@@ -127,7 +127,7 @@ def test_a_long_text_is_parted_over_pages_with_two_lines_at_least() -> None:
 
 def test_sixty_activities_show_the_header_of_the_table_on_each_page() -> None:
     rows = [Activiteit(f"Activiteit {number}", locatie="Buurthuis", kosten="Gratis") for number in range(60)]
-    pages = lay_out_document(press_release(find_product("press-release"), "a4", GOUDA, None, rows), GOUDA)
+    pages = lay_out_document(release(GOUDA, None, rows), letterhead_of(GOUDA))
     check(pages)
     with_rows = [page for page in pages if any(text.role is Role.TD for text in page.texts())]
     assert len(with_rows) >= 3
@@ -140,7 +140,7 @@ def test_sixty_activities_show_the_header_of_the_table_on_each_page() -> None:
 def test_a_row_higher_than_a_page_is_an_error_that_names_it() -> None:
     row = Activiteit("Veel woorden " * 400, bestand="programma.csv", rij=7)
     with pytest.raises(DoesNotFitError, match=r"programma\.csv, rij 7, titel.*één bladzijde"):
-        lay_out_document(press_release(find_product("press-release"), "a4", GOUDA, None, [row]), GOUDA)
+        lay_out_document(release(GOUDA, None, [row]), letterhead_of(GOUDA))
 
 
 @given(st.lists(st.tuples(st.floats(1, 40), st.floats(0, 10), st.booleans()), min_size=1, max_size=60))

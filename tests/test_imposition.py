@@ -27,7 +27,7 @@ from kom_erbij.layout.imposition import (
     tile_sheets,
 )
 from kom_erbij.layout.page import MM, Box
-from kom_erbij.writers.imposed import booklet, on_a4
+from kom_erbij.writers.imposed import on_sheets
 
 A6 = (148 * MM, 105 * MM)
 SIZES = st.floats(20, 1200).map(lambda mm: mm * MM)
@@ -125,7 +125,7 @@ def test_four_cards_of_a6_take_two_cuts() -> None:
 
 
 def test_cards_as_bytes_front_and_back_the_same_way_up() -> None:
-    front, back = pictures(on_a4(made([(148, 105, RED), (148, 105, BLUE)]), kind="cards"))
+    front, back = pictures(on_sheets(made([(148, 105, RED), (148, 105, BLUE)]), "cards"))
     assert front.shape == back.shape
     # The white corner, upper left of each card (10 to 30 % from its left, 10 to 40 % from its top).
     for column in (0, 1):
@@ -146,7 +146,7 @@ def test_cards_as_bytes_front_and_back_the_same_way_up() -> None:
 
 def test_a_card_larger_than_a4_is_refused() -> None:
     with pytest.raises(UsageError, match="groter dan A4"):
-        on_a4(made([(300, 220, RED)]), kind="cards")
+        on_sheets(made([(300, 220, RED)]), "cards")
 
 
 # Tiles
@@ -225,7 +225,7 @@ def test_glued_together_the_tiles_are_the_poster() -> None:
     width, height, dots = 297, 420, 2
     source = made([(width, height, GREEN)])
     sheets = tile_sheets(width * MM, height * MM)
-    tiles = pictures(on_a4(source, kind="tiles"), dots)
+    tiles = pictures(on_sheets(source, "tiles"), dots)
     whole = np.zeros((height * dots, width * dots, 3), dtype=int)
     for sheet, tile in zip(sheets, tiles, strict=True):
         window, page = shown(sheet)
@@ -274,7 +274,7 @@ def test_halves_of_a_spread_meet_at_the_fold() -> None:
 
 def test_a_booklet_as_bytes() -> None:
     shades = [(20 * number, 255 - 20 * number, 128) for number in range(6)]
-    spreads = pictures(booklet(made([(100, 100, shade) for shade in shades])))
+    spreads = pictures(on_sheets(made([(100, 100, shade) for shade in shades]), "booklet"))
     white = (255, 255, 255)
     seen = [(color_at(spread, 53, 83), color_at(spread, 153, 83)) for spread in spreads]
     wanted = [(white, 0), (1, white), (5, 2), (3, 4)]
@@ -286,7 +286,7 @@ def test_a_booklet_as_bytes() -> None:
 
 def test_pages_of_different_sizes_are_refused() -> None:
     with pytest.raises(UsageError, match="niet even groot"):
-        booklet(made([(100, 100, RED), (100, 110, RED)]))
+        on_sheets(made([(100, 100, RED), (100, 110, RED)]), "booklet")
 
 
 # The file
@@ -294,8 +294,8 @@ def test_pages_of_different_sizes_are_refused() -> None:
 
 def test_the_file_keeps_what_is_for_print_and_drops_what_is_for_screens() -> None:
     source = made([(148, 105, RED), (148, 105, BLUE)])
-    data = on_a4(source, kind="cards")
-    assert data == on_a4(source, kind="cards")
+    data = on_sheets(source, "cards")
+    assert data == on_sheets(source, "cards")
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes() == b"profile"
         assert str(pdf.docinfo.Title) == "Kaart"
@@ -317,7 +317,7 @@ def test_a_turned_page_stands_upright_on_its_sheet() -> None:
         out = io.BytesIO()
         pdf.save(out)
     (straight,) = pictures(out.getvalue())
-    (sheet,) = pictures(booklet(out.getvalue()))[:1]
+    (sheet,) = pictures(on_sheets(out.getvalue(), "booklet"))[:1]
     # Trimmed 148 by 105 after the turn; its white corner is in the upper right.
     assert color_at(straight, 10 + 148 * 0.75, 10 + 105 * 0.2) == (255, 255, 255)
     assert color_at(sheet, 3 + 148 + 148 * 0.75, 3 + 105 * 0.2) == (255, 255, 255)

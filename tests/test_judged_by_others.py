@@ -13,14 +13,14 @@ from test_own_files_pass import CASES, SHEET, WEEK, made
 
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.intake.sheet import read_sheet
-from kom_erbij.template.model import Product
+from kom_erbij.template.product import Product
 
 
 @pytest.mark.parametrize(("product", "maat"), CASES, ids=lambda value: getattr(value, "name", value))
 def test_no_checker_finds_anything(product: Product, maat: str, tmp_path: Path) -> None:
     rows = read_sheet(SHEET, WEEK).activiteiten
     longest = max(rows, key=lambda one: len(one.titel) + len(one.omschrijving))
-    files = [*made(product, maat, longest), *made(product, maat, None, programma=rows if product.flows else ())]
+    files = [*made(product, maat, longest), *made(product, maat, None, programma=rows)]
     pdfs = [file for file in files if file.formaat == "pdf"]
     assert pdfs
     for number, file in enumerate(pdfs):

@@ -15,8 +15,9 @@ aliases = ["boekenlegger"]
 title = "Boekenlegger"
 [sizes.lang]
 title = "50 bij 200 mm"
-activiteit = ["lang.toml"]
-campagne = ["lang.toml"]
+[[parts]]
+of = ["activiteit", "campagne"]
+template = "{maat}.toml"
 """
 LAYOUT = """
 unit = "mm"

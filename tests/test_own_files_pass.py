@@ -9,25 +9,27 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from parts import SIZED, job
 
 from kom_erbij.campaign.drukker import Doel, Drukker, Standard
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.preflight import preflight
 from kom_erbij.production.ask.wishes import Wishes
-from kom_erbij.production.make.jobs import Job, Ready
+from kom_erbij.production.make.jobs import Ready
 from kom_erbij.production.make.run import bytes_of
-from kom_erbij.template.model import Product
-from kom_erbij.template.registry import products
+from kom_erbij.template.product import Product
+from kom_erbij.template.registry import find_product
 
 WEEK = week_of(2027)
 GOUDA = Campagne(register().find("Gouda"), WEEK, "www.gouda.nl/komerbij")
 SHEET = Path(__file__).parent.parent / "examples" / "gouda" / "activiteiten.csv"
-CASES = [(product, maat) for product in products() for maat in product.sizes]
-PRINTED = [(product, maat) for product, maat in CASES if not product.screen]
-FILL_IN = [(product, maat) for product, maat in CASES if product.sizes[maat].invul]
+CASES = SIZED
+PRINTED = [(product, maat) for product, maat in CASES if not product.on_screen_only]
+FILL_IN = [(product, maat) for product, maat in CASES if Soort.INVUL in product.subjects]
 
 
 def made(
@@ -40,10 +42,10 @@ def made(
     programma: tuple[Activiteit, ...] = (),
 ) -> Iterator[Ready]:
     """The PDFs of a job, as a run makes them."""
-    doelen = (Doel.SCHERM,) if product.screen else tuple(Doel)
+    doelen = (Doel.SCHERM,) if product.on_screen_only else tuple(Doel)
     wishes = Wishes(("pdf",), doelen, drukker or Drukker())
-    job = Job(product.name, maat, wishes, GOUDA, activiteit, "titel", invul, programma=programma)
-    yield from bytes_of(job).files
+    asked = job(product, maat, wishes, GOUDA, activiteit, "titel", invul=invul, programma=programma)
+    yield from bytes_of(asked).files
 
 
 def wrong(file: Ready, drukker: Drukker | None = None) -> list[str]:
@@ -80,8 +82,7 @@ def test_every_product_and_size(product: Product, maat: str) -> None:
     activities = read_sheet(SHEET, WEEK).activiteiten
     longest = max(activities, key=lambda one: len(one.titel) + len(one.omschrijving))
     for activity in (None, replace(activities[0], website="www.gouda.nl/tafel"), longest):
-        programma = activities if product.flows and activity is None else ()
-        check(made(product, maat, activity, programma=programma))
+        check(made(product, maat, activity, programma=activities))
 
 
 @pytest.mark.parametrize(("product", "maat"), FILL_IN, ids=lambda value: getattr(value, "name", value))
@@ -103,5 +104,6 @@ def test_every_print_shop(drukker: Drukker) -> None:
 def test_a_dark_colour_of_one_s_own_on_paper_that_takes_little_ink(kleur: str) -> None:
     drukker = Drukker("krant", most_ink=220)
     campagne = replace(GOUDA, huisstijl=replace(GOUDA.huisstijl, kleur=kleur))
-    job = Job("poster", "a3", Wishes(("pdf",), (Doel.DRUK,), drukker), campagne, Activiteit("Koffie"), "titel")
-    check(iter(bytes_of(job).files), drukker)
+    wishes = Wishes(("pdf",), (Doel.DRUK,), drukker)
+    asked = job(find_product("poster"), "a3", wishes, campagne, Activiteit("Koffie"), "titel")
+    check(iter(bytes_of(asked).files), drukker)

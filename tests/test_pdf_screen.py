@@ -249,7 +249,7 @@ def test_title_language_and_claim_are_told() -> None:
 def test_fields_have_names_a_font_and_a_place_in_the_order() -> None:
     with opened(write_pdf(product("fill-in poster"))) as pdf:
         fields = pdf.Root.AcroForm.Fields.as_list()
-        assert [str(one.T) for one in fields] == ["titel", "datum", "tijd", "locatie", "aanmelden"]
+        assert [str(one.T) for one in fields] == ["titel", "titel-2", "datum", "tijd", "locatie", "aanmelden"]
         assert len(elements(pdf, "Form")) == len(fields)
         (font,) = (font for _, font in pdf.Root.AcroForm.DR.Font.items())
         assert "/FontFile2" in font.FontDescriptor

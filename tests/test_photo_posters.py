@@ -9,6 +9,7 @@ from pathlib import Path as File
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from parts import compose, part_of
 from PIL import Image
 from test_poster_rules import (
     FACTS,
@@ -30,8 +31,8 @@ import kom_erbij
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Status
+from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.errors import ConfigError, DoesNotFitError
-from kom_erbij.layout.compose import compose
 from kom_erbij.layout.page import MM, Page, Path, Picture
 from kom_erbij.layout.photo import place_photo
 from kom_erbij.template.model import Column, TextPiece, load_layout
@@ -66,8 +67,8 @@ def without_photo(page: Page) -> Page:
 
 
 def test_every_size_has_a_place_for_a_photo_and_type_as_large_as_the_others() -> None:
-    for maat, size in POSTER.sizes.items():
-        (file,) = size.foto
+    for maat in POSTER.sizes:
+        (file,) = part_of(POSTER, maat, Soort.ACTIVITEIT).files(maat, photo=True)
         for item in load_layout(POSTER.folder / file).items:
             for piece in item.pieces if isinstance(item, Column) else ():
                 assert isinstance(piece, TextPiece)

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lengths import examples
+from parts import compose
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.campaign.gemeenten import register
@@ -21,7 +22,6 @@ from kom_erbij.campaign.moment import Moment, Tijd
 from kom_erbij.campaign.week import week_of
 from kom_erbij.design import illustration
 from kom_erbij.errors import ConfigError, DoesNotFitError
-from kom_erbij.layout.compose import compose
 from kom_erbij.layout.page import MM, Box, FormField, Page, Path, Picture, QRCode, Text
 from kom_erbij.template.model import Column, TextPiece, load_layout
 from kom_erbij.template.registry import find_product
@@ -108,8 +108,7 @@ WILD = settings(
 @pytest.mark.parametrize(("product", "maat"), SIZES)
 def test_no_template_allows_type_smaller_than_its_reading_distance_asks(product: str, maat: str) -> None:
     found = find_product(product)
-    size = found.sizes[maat]
-    for file in (*size.activiteit, *size.campagne, *size.invul):
+    for file in [file for part in found.parts for file in part.files(maat)]:
         for item in load_layout(found.folder / file).items:
             for piece in item.pieces if isinstance(item, Column) else ():
                 least = piece.size[1] if isinstance(piece, TextPiece) else piece.size

@@ -14,9 +14,11 @@ from golden_pictures import photo
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from lengths import examples
+from parts import compose, job
 from PIL import Image
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
+from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl, Partner, Status
 from kom_erbij.campaign.moment import Moment
@@ -28,11 +30,9 @@ from kom_erbij.errors import DoesNotFitError, PictureError, Place, Severity, Tem
 from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.layout.clear import distance
-from kom_erbij.layout.compose import compose
 from kom_erbij.layout.page import MM, PX, Box, Group, Page, Picture, Text
 from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.production.ask.wishes import Wishes
-from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.make.run import bytes_of
 from kom_erbij.template import model
 from kom_erbij.template.registry import find_product
@@ -167,8 +167,7 @@ def test_the_free_chair_turns_away_from_where_an_app_hides_it(tmp_path: Path, mo
 
 def test_a_photo_without_a_place_is_told() -> None:
     card = find_product("invitation-card")
-    size = card.sizes["a6"].model_copy(update={"foto": ()})
-    pages = compose(card.model_copy(update={"sizes": {"a6": size}}), "a6", GOUDA, replace(ROWS[0], afbeelding=photo()))
+    pages = compose(card, "a6", GOUDA, replace(ROWS[0], afbeelding=photo()))
     shown = [item for page in pages for item in page.items if isinstance(item, Picture) and item.field == "afbeelding"]
     told = [note.rule for page in pages for note in page.notes]
     assert ("foto-niet-gebruikt" in told) == (not shown)
@@ -262,8 +261,8 @@ def test_a_photo_is_drawn_in_every_format() -> None:
     import zipfile
 
     activity = replace(ROWS[0], afbeelding=photo())
-    job = Job(POST.name, "1200x630", Wishes(), GOUDA, activity)
-    made = {file.formaat: file.data for file in bytes_of(job).files}
+    asked = job(POST, "1200x630", Wishes(("docx", "png"), (Doel.SCHERM,)), GOUDA, activity)
+    made = {file.formaat: file.data for file in bytes_of(asked).files}
     picture = Image.open(io.BytesIO(made["png"])).convert("RGB")
     assert picture.size == (1200, 630)
     assert picture.getpixel((960, 630 // 2)) == pytest.approx((224, 176, 146), abs=6)

@@ -12,6 +12,7 @@ import docx
 import odfdo
 import pypdfium2
 import pytest
+from parts import release
 
 import kom_erbij
 from kom_erbij.campaign.gemeenten import register
@@ -23,6 +24,7 @@ from kom_erbij.errors import InputError, UsageError
 from kom_erbij.intake.activity import activity
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.layout.flow import lay_out_document
+from kom_erbij.layout.letterhead import letterhead_of
 from kom_erbij.layout.page import Role, Text
 from kom_erbij.template.document import (
     Aside,
@@ -36,8 +38,6 @@ from kom_erbij.template.document import (
     open_slots,
     said,
 )
-from kom_erbij.template.press_release import press_release
-from kom_erbij.template.registry import find_product
 from kom_erbij.writers.docx_document import write_document_docx
 from kom_erbij.writers.odt import write_odt
 from kom_erbij.writers.pdf import write_pdf
@@ -53,10 +53,6 @@ KNOWN = replace(
 ROWS = read_sheet(CSV, WEEK).activiteiten
 SUPPER = ROWS[0]
 TODAY = date(2027, 3, 1)
-
-
-def release(campagne: Campagne, activiteit: Activiteit | None, programma: tuple[Activiteit, ...] = ()) -> Document:
-    return press_release(find_product("persbericht"), "a4", campagne, activiteit, programma)
 
 
 def words(document: Document) -> str:
@@ -156,7 +152,7 @@ def test_name_of_the_week_gets_its_article(naam: str, worded: str) -> None:
 @pytest.mark.parametrize("activiteit", ROWS, ids=lambda one: one.titel[:20])
 def test_what_when_where_and_cost_come_within_ten_lines(activiteit: Activiteit, status: Status) -> None:
     activiteit = replace(activiteit, status=status)
-    page = lay_out_document(release(KNOWN, activiteit), KNOWN)[0]
+    page = lay_out_document(release(KNOWN, activiteit), letterhead_of(KNOWN))[0]
     texts = [text for text in page.texts() if text.role is not Role.ARTIFACT and 75 < text.box.y < 755]
     lines = ["".join(run.text for run in line.runs) for text in texts for line in text.lines][:10]
     first = " ".join(lines).replace("\u00a0", " ")
@@ -330,10 +326,11 @@ def test_what_people_typed_never_becomes_structure(typed: str) -> None:
     (table,) = [block for block in programme.blocks if isinstance(block, Table)]
     assert {said(row[1]).replace("\u00a0", " ") for row in table.rows} == {typed, SUPPER.titel}
     assert all(len(row) == 4 for row in table.rows)
-    for data in (write_document_docx(document, campagne), write_odt(document, campagne)):
+    head = letterhead_of(campagne)
+    for data in (write_document_docx(document, head), write_odt(document, head)):
         assert data
-    assert "".join(typed.split()) in "".join(words_in_docx(write_document_docx(document, campagne)).split())
-    assert lay_out_document(document, campagne)
+    assert "".join(typed.split()) in "".join(words_in_docx(write_document_docx(document, head)).split())
+    assert lay_out_document(document, head)
 
 
 def test_marks_of_our_own_in_a_text_stay_a_text() -> None:
@@ -342,7 +339,7 @@ def test_marks_of_our_own_in_a_text_stay_a_text() -> None:
 
 
 def test_docx_has_real_styles_a_table_header_and_fields_to_fill_in() -> None:
-    data = write_document_docx(release(GOUDA, None, ROWS), GOUDA)
+    data = write_document_docx(release(GOUDA, None, ROWS), letterhead_of(GOUDA))
     made = docx.Document(io.BytesIO(data))
     styles = [(one.style.name, one.text) for one in made.paragraphs]
     assert [name for name, _ in styles].count("Heading 1") == 1
@@ -374,7 +371,7 @@ def test_logo_has_its_alt_text_in_docx_and_odt(elsewhere: Path) -> None:
 
 
 def test_odt_is_an_open_document_with_headings_language_and_title() -> None:
-    data = write_odt(release(KNOWN, None, ROWS), KNOWN)
+    data = write_odt(release(KNOWN, None, ROWS), letterhead_of(KNOWN))
     made = odfdo.Document(io.BytesIO(data))
     assert [int(one.level) for one in made.body.headers] == [1, 2, 2, 2]
     assert made.meta.title == "Persbericht: 14 activiteiten in Gouda voor de Week tegen Eenzaamheid"
@@ -395,7 +392,7 @@ def test_odt_is_an_open_document_with_headings_language_and_title() -> None:
 
 
 def test_links_in_the_note_lead_somewhere() -> None:
-    pages = lay_out_document(release(KNOWN, SUPPER), KNOWN)
+    pages = lay_out_document(release(KNOWN, SUPPER), letterhead_of(KNOWN))
     leads = {text.href for page in pages for text in page.texts()} - {None}
     assert leads == {"https://www.gouda.nl/komerbij", "mailto:pers@voorbeeld.nl", "tel:+31182123456"}
     assert words_in_pdf(write_pdf(pages)).count("pers@voorbeeld.nl") == 1
@@ -419,7 +416,7 @@ def test_telephone_numbers_can_be_called(told: str, href: str) -> None:
 
 
 def test_tables_lists_quote_and_note_are_tagged_in_order() -> None:
-    pages = lay_out_document(release(KNOWN, None, ROWS), KNOWN)
+    pages = lay_out_document(release(KNOWN, None, ROWS), letterhead_of(KNOWN))
     texts = [text for page in pages for text in page.texts() if text.role is not Role.ARTIFACT]
     cells = [(text.within[1][1], text.role) for text in texts if text.within and text.within[0][0] is Role.TABLE]
     assert [role for row, role in cells if row == 1] == [Role.TH] * 4
@@ -435,7 +432,7 @@ def test_tables_lists_quote_and_note_are_tagged_in_order() -> None:
 def test_odt_is_asked_for_and_only_a_press_release_has_it(elsewhere: Path) -> None:
     made = kom_erbij.press_release("Gouda", titel="Inloop", today=TODAY, dpi=40)
     assert "odt" not in {one.formaat for one in made}
-    with pytest.raises(UsageError, match="odt is er alleen voor een persbericht"):
+    with pytest.raises(UsageError, match="odt is er niet voor poster"):
         kom_erbij.poster("Gouda", formaat="odt", today=TODAY)
     sheet = elsewhere / "blad.csv"
     sheet.write_text("titel;datum\nKoffie;30-09-2027\n", encoding="utf-8")
@@ -475,7 +472,7 @@ def test_moment_without_date_keeps_its_hours() -> None:
 
 
 def test_every_text_is_large_enough_and_slots_are_marked() -> None:
-    for page in lay_out_document(release(GOUDA, None, ROWS), GOUDA):
+    for page in lay_out_document(release(GOUDA, None, ROWS), letterhead_of(GOUDA)):
         sizes = [run_.size for text in page.texts() for line in text.lines for run_ in line.runs]
         assert min(sizes) >= 10
         marks = [item for item in page.items if getattr(item, "name", "") == "open plek"]

@@ -6,20 +6,20 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from parts import PAGES, compose
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.sheet import read_sheet
-from kom_erbij.layout.compose import compose
 from kom_erbij.layout.page import Page
-from kom_erbij.template.model import Product
-from kom_erbij.template.registry import find_product, products
+from kom_erbij.template.product import Product
+from kom_erbij.template.registry import find_product
 
 WEEK = week_of(2027)
 GOUDA = Campagne(register().find("Gouda"), WEEK, "www.gouda.nl/komerbij")
 SHEET = read_sheet(Path(__file__).parent.parent / "examples" / "gouda" / "activiteiten.csv", WEEK)
-CASES = [(product, maat) for product in products() if not product.flows for maat in product.sizes]
+CASES = PAGES
 
 
 def check(page: Page) -> None:

@@ -36,8 +36,10 @@ def values(**given: Any) -> dict[str, str]:
     ],
 )
 def test_for_whom_what_it_costs_and_how_to_join(given: dict[str, Any], kosten: str, aanmelden: str) -> None:
-    found = values(**given)
-    assert (found["kosten"], found["aanmelden"]) == (kosten, aanmelden)
+    campagne = Campagne(register().find("Gouda"), week_of(2027), "www.gouda.nl")
+    slots = slot_values(campagne, Activiteit("Koffie", **given))
+    said = [fill(f"{{{{ deelname if {'not ' * no}kosten }}}}", slots) for no in (False, True)]
+    assert said == [kosten, aanmelden]
 
 
 def test_a_full_activity_has_no_free_chair_in_words() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import typer
 
 import kom_erbij
+from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.cli import say_stopped
 from kom_erbij.cli.help import PROGRAM, DutchCommand, DutchGroup, dutch_error
 from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, KEEP, PDF, RUN, argument, parameters, whole_number
@@ -20,7 +21,8 @@ from kom_erbij.cli.preflight import ABOUT, EXAMPLES, run_preflight
 from kom_erbij.cli.sheets import COMMANDS as SHEET_COMMANDS
 from kom_erbij.cli.show import gemeenten_table, json_line, json_made, progress, show_error, show_result
 from kom_erbij.errors import Exit, KomErbijError
-from kom_erbij.resources import templates
+from kom_erbij.template.product import Product
+from kom_erbij.template.registry import products
 
 app = typer.Typer(
     cls=DutchGroup,
@@ -69,66 +71,37 @@ def _making(
     _command(name, about, examples, [*first, *parameters([*options, *KEEP, *RUN])], work)
 
 
-_making(
-    "poster",
-    "poster",
-    """Maakt een poster op A3, A4 of A2: van de gemeente, of van één activiteit.
+def _product(product: Product) -> None:
+    """Add the command of a product: what it takes follows from its parts."""
+    of = product.subjects
+    _making(
+        product.name,
+        "maak",
+        product.help or f"Maakt: {product.title}.",
+        product.examples or (f"{PROGRAM} {product.name} --gemeente Gouda",),
+        (
+            *CAMPAIGN,
+            *(("programma", "blad") if Soort.PROGRAMMA in of else ()),
+            *(ACTIVITY if Soort.ACTIVITEIT in of else ()),
+            *("maat", "formaat"),
+            *(("doel",) if product.on_screen_only else (*PDF, "dpi")),
+            *(("op_a4",) if product.office_sheets else ()),
+            *(("invul",) if Soort.INVUL in of else ()),
+        ),
+        product=product.name,
+    )
 
-    Maten: a3 (als u niets kiest), a4 en a2. Met --invul krijgt u een poster om zelf in te vullen.
-    """,
-    (
-        "kom-erbij poster --gemeente Gouda",
-        'kom-erbij poster --gemeente Gouda --titel "Samen eten" --datum 30-09-2027 --tijd 17.30-20.00',
-        "kom-erbij poster --gemeente Gouda --invul --maat a4",
-    ),
-    (*CAMPAIGN, *ACTIVITY, "maat", "formaat", *PDF, "dpi", "op_a4", "invul"),
-)
-_making(
-    "social-post",
-    "social_post",
-    """Maakt plaatjes voor sociale media en schermen, met bijschriften.
 
-    Maten in pixels: vierkant 1080x1080, staand 1080x1350, story 1080x1920, liggend 1200x630, X 1200x675 en
-    voor schermen 1920x1080 en 1080x1920. Als u niets kiest, krijgt u ze allemaal. Erbij hoort voor elk
-    netwerk een bijschrift (.txt): tekst, hashtags, link en alt-tekst.
-    """,
-    (
-        "kom-erbij social-post --gemeente Gouda --maat 1080x1080,1080x1920",
-        'kom-erbij social-post --gemeente Gouda --titel "Samen eten" --datum 30-09-2027 --formaat png',
-    ),
-    (*CAMPAIGN, *ACTIVITY, "maat", "formaat", "doel"),
-)
-_making(
-    "invitation-card",
-    "invitation_card",
-    """Maakt een kaart op A6 om iemand persoonlijk uit te nodigen.
-
-    Voorop staat “Ik nodig je uit”. Achterop staat de activiteit, met ruimte voor een eigen zin en een adres.
-    """,
-    ('kom-erbij invitation-card --gemeente Gouda --titel "Samen eten" --datum 30-09-2027',),
-    (*CAMPAIGN, *ACTIVITY, "maat", "formaat", *PDF, "dpi", "op_a4"),
-)
-_making(
-    "press-release",
-    "press_release",
-    """Maakt een persbericht op A4: over één activiteit of over het hele programma.
-
-    Wat nog niet bekend is, staat er als open plek in, zoals [citaat wethouder]. U krijgt te zien welke dat zijn.
-    """,
-    (
-        "kom-erbij press-release --gemeente Gouda --programma activiteiten.csv",
-        'kom-erbij press-release --gemeente Gouda --titel "Samen eten" --datum 30-09-2027 --locatie "De Waag"',
-    ),
-    (*CAMPAIGN, "programma", "blad", *ACTIVITY, "maat", "formaat", *PDF, "dpi"),
-)
+for _each_product in products():
+    _product(_each_product)
 _making(
     "batch",
     "batch",
     """Maakt van een lijst met activiteiten een hele campagne.
 
     Elke rij wordt een activiteit. Gaat een rij mis, dan worden de andere gewoon gemaakt. Een maat geldt
-    voor de producten die haar hebben. Van press-release krijgt u er een per activiteit, en een over het
-    hele programma. Doet u het nog eens, dan wordt alleen gemaakt wat veranderd is.
+    voor de producten die haar hebben. Wat over het hele programma gaat, krijgt u erbij. Doet u het nog
+    eens, dan wordt alleen gemaakt wat veranderd is.
     """,
     (
         "kom-erbij batch activiteiten.csv --product poster --product social-post",
@@ -141,23 +114,6 @@ _making(
     argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS)."),
 )
 
-
-def _other_products() -> None:
-    """A command for each further folder under `templates/`, in the manner of all products."""
-    for file in sorted(templates().glob("*/product.toml")):
-        name = file.parent.name
-        if name not in {one.name for one in app.registered_commands}:
-            _making(
-                name,
-                "maak",
-                f"Maakt: {name}. Van de gemeente, of van één activiteit.",
-                (f"kom-erbij {name} --gemeente Gouda",),
-                (*CAMPAIGN, *ACTIVITY, "maat", "formaat", *PDF, "dpi"),
-                product=name,
-            )
-
-
-_other_products()
 
 for _each in SHEET_COMMANDS:
     _command(*_each)

@@ -1,8 +1,7 @@
 """The help and the wrong-use messages in Dutch, in place of Typer's own words.
 
 Typer says part of its English without any way to translate it, so commands here write their help
-themselves, from the same options, and errors are told again by their kind. Imports nothing but Typer: help
-must come at once.
+themselves, from the same options, and errors are told again by their kind.
 """
 
 from __future__ import annotations
@@ -17,15 +16,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from kom_erbij.errors import MEANINGS, KomErbijError, Place, UsageError
+from kom_erbij.template.registry import products, registry
 
 PROGRAM = "kom-erbij"
-ALIASES = {
-    "aankondigingsposter": "poster",
-    "socialpost": "social-post",
-    "uitnodiging": "invitation-card",
-    "persbericht": "press-release",
-}
-"""Dutch names of commands; a test holds them to those of the products."""
 
 
 class DutchCommand(TyperCommand):
@@ -59,18 +52,18 @@ class DutchGroup(TyperGroup):
     """The program: finds commands by their Dutch names too, and shows an example of each."""
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        found = super().get_command(ctx, ALIASES.get(cmd_name, cmd_name))
-        return found or super().get_command(ctx, _product_called(cmd_name))
+        return super().get_command(ctx, aliases().get(cmd_name, cmd_name))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise UsageError.of(f"“{args[0]}” is geen opdracht.", _nearest(args[0], [*self.commands, *ALIASES]))
+            registry().check(args[0])
+            raise UsageError.of(f"“{args[0]}” is geen opdracht.", _nearest(args[0], [*self.commands, *aliases()]))
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         lines = [f"{_bold('Gebruik:')} {PROGRAM} OPDRACHT [OPTIES]", "", *_paragraphs(self.help or "")]
         lines += ["", _bold("Opdrachten")]
-        dutch = {english: name for name, english in ALIASES.items()}
+        dutch = {english: name for name, english in aliases().items()}
         for name, command in self.commands.items():
             also = f" Heet ook: {dutch[name]}." if name in dutch else ""
             about = (command.help or "").split("\n\n")[0].replace("\n", " ")
@@ -80,15 +73,13 @@ class DutchGroup(TyperGroup):
         lines += ["", _bold("Opties"), *_rows(options), ""]
         codes = [(str(int(code)), told) for code, told in MEANINGS.items()]
         lines += [_bold("Wat het programma antwoordt (exitcode)"), *_rows(codes), ""]
-        lines += _paragraphs(f"Meer over een opdracht: {PROGRAM} poster --help")
+        lines += _paragraphs(f"Meer over een opdracht: {PROGRAM} {next(iter(self.commands))} --help")
         formatter.write("\n".join(lines) + "\n")
 
 
-def _product_called(word: str) -> str:
-    """The product of which `word` is another name, as its folder says; empty if there is none."""
-    from kom_erbij.template.registry import products
-
-    return next((one.name for one in products() if word in one.aliases), "")
+def aliases() -> dict[str, str]:
+    """The Dutch names of commands that make a product."""
+    return {alias: one.name for one in products() for alias in one.aliases}
 
 
 _LEFT = 19

@@ -9,7 +9,11 @@ from typing import Annotated, Any
 
 import typer
 
-from kom_erbij.errors import Place, UsageError
+from kom_erbij.errors import Place, UsageError, listed
+from kom_erbij.intake.velden import OPTIES
+from kom_erbij.template.product import Product
+from kom_erbij.template.registry import products, registry
+from kom_erbij.writers.formats import DEFAULT_FORMATS, FORMATS
 
 _CAMPAIGN, _ACTIVITY = "Uw gemeente en de week", "De activiteit (leeg: de campagne van de gemeente)"
 _FORM, _RUN = "Wat u krijgt", "Overig"
@@ -31,6 +35,11 @@ class _Option:
         return bool if self.flag else list[str] | None if self.many else str | None
 
 
+def _named(several: Sequence[Product], between: str) -> str:
+    *first, last = [one.name for one in several]
+    return f"{', '.join(first)} {between} {last}" if first else last
+
+
 _OPTIONS = {
     "gemeente": _Option(_CAMPAIGN, "Naam of CBS-code van de gemeente.", "NAAM"),
     "naam_week": _Option(_CAMPAIGN, "Hoe de week bij u heet, bijvoorbeeld “Week van de Ontmoeting”."),
@@ -40,28 +49,11 @@ _OPTIONS = {
     "website": _Option(_CAMPAIGN, "Het webadres waar alles over de week staat.", "ADRES"),
     "logo": _Option(_CAMPAIGN, "Het logo van de gemeente: SVG, PDF, PNG of JPEG.", "BESTAND"),
     "config": _Option(_CAMPAIGN, "Het bestand kom-erbij.toml. Zonder: dat in deze map, of erboven.", "BESTAND"),
-    "titel": _Option(_ACTIVITY, "Hoe de activiteit heet."),
-    "datum": _Option(
-        _ACTIVITY, "De dag of dagen: 30-09-2027, “30 september”, “28 en 30 september”, “ma t/m vr”, “dagelijks”."
-    ),
-    "tijd": _Option(_ACTIVITY, "Hoe laat: 17.30-20.00, “10-12 uur”, “vanaf 14.00 uur”."),
-    "locatie": _Option(_ACTIVITY, "Waar het is, bijvoorbeeld “De Waag”."),
-    "adres": _Option(_ACTIVITY, "Straat, nummer en plaats."),
-    "omschrijving": _Option(_ACTIVITY, "Wat er te doen is, in een paar zinnen."),
-    "organisator": _Option(_ACTIVITY, "Wie het organiseert."),
-    "kosten": _Option(_ACTIVITY, "Wat het kost, bijvoorbeeld “gratis”."),
-    "aanmelden": _Option(_ACTIVITY, "Hoe men zich aanmeldt: een zin, telefoonnummer of webadres."),
-    "doelgroep": _Option(_ACTIVITY, "Voor wie het is, bijvoorbeeld “iedereen” of “55-plussers”."),
-    "contact": _Option(_ACTIVITY, "Wie meer weet: een naam, telefoonnummer of mailadres."),
-    "afbeelding": _Option(_ACTIVITY, "Een foto bij de activiteit: JPEG of PNG.", "BESTAND"),
-    "afbeelding_tekst": _Option(_ACTIVITY, "Wat er op de foto te zien is, voor wie haar niet ziet."),
-    "afbeelding_focus": _Option(_ACTIVITY, "Wat in beeld blijft: midden, “links boven” of “30% 40%”.", "PLEK"),
-    "programma": _Option(
-        _ACTIVITY, "Een lijst met alle activiteiten: één persbericht over het hele programma.", "BESTAND"
-    ),
+    **{veld.naam: _Option(_ACTIVITY, veld.uitleg, veld.waarde) for veld in OPTIES},
+    "programma": _Option(_ACTIVITY, "Een lijst met alle activiteiten: één over het hele programma.", "BESTAND"),
     "product": _Option(
         _FORM,
-        "poster, social-post, invitation-card of press-release; mag vaker. Zonder: poster en social-post.",
+        f"{_named(products(), 'of')}; mag vaker. Zonder: {_named(registry().default, 'en')}.",
         "PRODUCT",
         many=True,
     ),
@@ -70,7 +62,8 @@ _OPTIONS = {
     "maat": _Option(_FORM, "De maat; mag vaker, of met komma's ertussen.", "MAAT", many=True),
     "formaat": _Option(
         _FORM,
-        "pdf, docx of png, en bij press-release ook odt; mag vaker. Zonder: de eerste drie.",
+        f"{listed(list(FORMATS))}, voor zover een product dat kan zijn; mag vaker. "
+        f"Zonder: {listed(list(DEFAULT_FORMATS))}.",
         "FORMAAT",
         many=True,
     ),
@@ -99,10 +92,7 @@ _OPTIONS = {
     "debug": _Option(_RUN, "Laat bij een onverwachte fout zien waar het in het programma misging.", flag=True),
 }
 CAMPAIGN = ("gemeente", "naam_week", "jaar", "van", "tot", "website", "logo", "config")
-ACTIVITY = (
-    *("titel", "datum", "tijd", "locatie", "adres", "omschrijving", "organisator", "kosten", "aanmelden"),
-    *("doelgroep", "contact", "afbeelding", "afbeelding_tekst", "afbeelding_focus"),
-)  # fmt: skip
+ACTIVITY = tuple(veld.naam for veld in OPTIES)
 PDF = ("doel", "drukker", "icc", "conditie")
 RUN = ("stil", "json", "debug")
 KEEP = ("uit", "overschrijf")

@@ -11,11 +11,11 @@ from rapidfuzz import fuzz, process
 
 from kom_erbij.errors import Finding, Place, Severity
 from kom_erbij.intake.grid import Grid, GridRow, letter
-from kom_erbij.intake.headers import NAMES
+from kom_erbij.intake.velden import VELDEN
 
 _LOOK = 25
 """Rows in which the header is looked for."""
-FIELDS = tuple(NAMES)
+FIELDS = tuple(veld.naam for veld in VELDEN)
 """All that a column can hold, by the name that it has in messages, the configuration and the manual."""
 IGNORED = "negeren"
 """The key in `[kolommen]` for columns that are not for us."""
@@ -58,7 +58,7 @@ def key(header: str) -> str:
     return re.sub(r"[\W_]+", " ", plain).strip()
 
 
-_KNOWN = {key(name): veld for veld, names in NAMES.items() for name in (veld, *names.split(";"))}
+_KNOWN = {key(name): veld.naam for veld in VELDEN for name in veld.koppen}
 
 
 class Names:

@@ -19,11 +19,6 @@ from kom_erbij.intake.opening import open_sheet
 from kom_erbij.intake.photos import Album
 from kom_erbij.intake.words import Unclear
 
-COLUMNS = (
-    "titel", "datum", "tijd", "locatie", "adres", "omschrijving", "organisator", "doelgroep", "kosten", "aanmelden",
-    "contact", "website", "gemeente",
-)  # fmt: skip
-"""The columns of a new sheet. Many more are understood: see `columns`."""
 _NEEDED = ("titel", "afbeelding_tekst")
 """What something else in a row asks for."""
 

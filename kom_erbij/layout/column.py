@@ -16,7 +16,7 @@ from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
 from kom_erbij.layout.breaking import UnbreakableError, leaves_hanging
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.items import move
-from kom_erbij.layout.page import MM, Box, Depends, FormField, Item, Path, Role, Text
+from kom_erbij.layout.page import MM, Box, FormField, Item, Path, Role, Text
 from kom_erbij.layout.typesetting import Span, set_lines
 
 _STEPS = 24
@@ -43,7 +43,6 @@ class TextRow:
     icon: str = ""
     disc: Color | None = None
     width: float | None = None
-    depends: Depends = Depends.ACTIVITEIT
     below: float = 0.0
     """What comes after it in the column takes at least this height (pt), for what stands beside that."""
     lines_to_write: int = 0
@@ -210,7 +209,7 @@ def _set(
             continue
         bottom = lines[-1].baseline
         box = Box(room.x + indent, top, width, bottom - top)
-        items.append(Text(box, lines, size * row.leading, row.role, align, row.field, row.href, row.depends))
+        items.append(Text(box, lines, size * row.leading, row.role, align, row.field, row.href, row.place))
         if row.icon and row.disc:
             icons.append(Icon(row.icon, room.x, y, disc, row.disc))
             # As much room under the last of several lines as the disc leaves under one.
@@ -248,7 +247,7 @@ def _write_lines(
     )
     if lines:
         box = Box(room.x + indent, first - cap, (row.label_width or room.width) - indent, cap)
-        items.append(Text(box, lines, size, Role.P, "left", row.field, None, row.depends))
+        items.append(Text(box, lines, size, Role.P, "left", row.field, None, row.place))
     if row.icon and row.disc:
         icons.append(Icon(row.icon, room.x, first - cap / 2 - disc / 2, disc, row.disc))
     top = y + row.pitch * 0.2 if beside else y + cap + size * 0.35
@@ -260,7 +259,6 @@ def _write_lines(
                 (("M", (room.x if number else left, bottom)), ("L", (room.right, bottom))),
                 stroke=row.rule or span.color,
                 stroke_width=max(0.6, size / 22),
-                depends=row.depends,
             )
         )
     label = "".join(part.text for part in row.spans) or row.field.capitalize()
@@ -271,7 +269,9 @@ def _write_lines(
             label,
             row.pitch * 0.5,
             span.color,
-            multiline=row.lines_to_write > 1,
+            lines=row.lines_to_write,
+            pitch=row.pitch,
+            outdent=left - room.x,
         )
     )
     return bottom

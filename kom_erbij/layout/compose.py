@@ -5,29 +5,32 @@ Nothing may overlap: a text that touches another item is a DoesNotFitError, not 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.model import Activiteit
+from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.design import illustration
 from kom_erbij.design.icons import icon
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.design.shapes import rounded, wave
-from kom_erbij.errors import DoesNotFitError, Finding, Severity, TemplateError
+from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity, TemplateError
 from kom_erbij.layout import table
 from kom_erbij.layout.clash import clash, hidden
 from kom_erbij.layout.colors import colors_for
-from kom_erbij.layout.column import fit_column
+from kom_erbij.layout.column import Icon, fit_column
 from kom_erbij.layout.contrast import legible
 from kom_erbij.layout.edges import bled, box_of, length, ready
 from kom_erbij.layout.fonts import Fonts, house_fonts
-from kom_erbij.layout.items import paths
+from kom_erbij.layout.items import move, paths
 from kom_erbij.layout.logos import place_logos
-from kom_erbij.layout.page import MM, PX, Box, Depends, Group, Item, Page, Path, Picture, QRCode, Text
+from kom_erbij.layout.page import MM, PX, Box, Group, Item, Page, Path, Picture, QRCode, Text
 from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.layout.pieces import Filling
 from kom_erbij.layout.qr import place_qr
-from kom_erbij.template.model import QR, Column, Layout, LayoutItem, Logos, Panel, Photo, Product, Tafel, load_layout
+from kom_erbij.template.model import QR, Column, Layout, LayoutItem, Logos, Panel, Photo, Repeat, Tafel, load_layout
+from kom_erbij.template.problems import in_file
+from kom_erbij.template.product import Part, Product
 from kom_erbij.template.values import slot_values
 
 GROUNDS = 4
@@ -36,33 +39,48 @@ GROUNDS = 4
 
 def compose(
     product: Product,
+    part: Part,
     maat: str,
-    campagne: Campagne,
-    activiteit: Activiteit | None,
+    onderwerp: Onderwerp,
     *,
-    invul: bool = False,
     variant: int | None = None,
     fonts: Fonts | None = None,
 ) -> tuple[Page, ...]:
-    """The pages of `product` in size `maat`; `variant` picks the ground colour (None: by the activity's words).
+    """The pages of a part in size `maat`; `variant` picks the ground colour (None: by the activity's words).
 
-    Raises DoesNotFitError, MissingGlyphError and PictureError, whose findings name the cell or option, and ConfigError
-    when no text reads on the gemeente's own colour.
+    Raises DoesNotFitError, MissingGlyphError and PictureError, whose findings name the cell or option, ConfigError
+    when no text reads on the gemeente's own colour, and TemplateError.
     """
-    size = product.sizes[maat]
+    activiteit = onderwerp.activiteit
     photo = bool(activiteit and activiteit.afbeelding)
-    files = size.invul if invul else size.activiteit if activiteit else size.campagne
-    if photo and not invul:
-        files = size.foto or files
-    values = slot_values(campagne, activiteit)
+    files = [product.folder / file for file in part.files(maat, photo=photo)]
+    layouts = {file: load_layout(file) for file in files}
+    if bool(part.repeat) != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
+        missing = "een item kind = “repeat” in de bladzijde" if part.repeat else "repeat = “activiteiten” bij dit deel"
+        where = Place(file=f"{product.name}/product.toml")
+        raise TemplateError.of(f"er ontbreekt {missing}.", "Die twee horen bij elkaar.", place=where)
+    values = slot_values(onderwerp.campagne, onderwerp.activiteit, onderwerp.programma)
     fonts = fonts or house_fonts()
-    layouts = [load_layout(product.folder / file) for file in files]
-    pages = tuple(
-        _Composer(layout, campagne, activiteit, values, variant, fonts, maat).page(product.title) for layout in layouts
-    )
-    if activiteit and photo and not any(isinstance(item, Photo) for layout in layouts for item in layout.items):
-        pages = (replace(pages[0], notes=(*pages[0].notes, _no_photo(activiteit, product, maat))), *pages[1:])
-    return pages
+    pages: list[Page] = []
+    for file in files:
+        left = _rows(values)
+        while True:
+            with in_file(file):
+                sheet = _Composer(layouts[file], onderwerp, values, variant, fonts, maat, left)
+                pages.append(sheet.page(product.title))
+            if not part.repeat or sheet.waiting == left or not sheet.waiting:
+                break
+            left = sheet.waiting
+    if activiteit and photo and not any(isinstance(item, Photo) for one in layouts.values() for item in one.items):
+        pages[0] = replace(pages[0], notes=(*pages[0].notes, _no_photo(activiteit, product, maat)))
+    return tuple(pages)
+
+
+def _rows(values: Mapping[str, object]) -> list[Mapping[str, object]]:
+    """The slots of each activity of the programme."""
+    rows = values["programma"]
+    assert isinstance(rows, list)
+    return rows
 
 
 def _no_photo(activiteit: Activiteit, product: Product, maat: str) -> Finding:
@@ -79,29 +97,41 @@ def look_key(activiteit: Activiteit) -> str:
     return f"{activiteit.titel}|{activiteit.moment}"
 
 
+def _icons(icons: Sequence[Icon]) -> tuple[Group, ...]:
+    """The icons of a column, drawn."""
+    return tuple(
+        Group(
+            Box(one.x, one.y, one.size, one.size),
+            paths(icon(one.name, one.x, one.y, one.size, one.disc, PALETTE["wit"])),
+            name=one.name,
+        )
+        for one in icons
+    )
+
+
 class _Composer:
     """One page in the making: what has been placed so far, and the edges others lean on."""
 
     def __init__(
         self,
         layout: Layout,
-        campagne: Campagne,
-        activiteit: Activiteit | None,
+        onderwerp: Onderwerp,
         values: Mapping[str, object],
         variant: int | None,
         fonts: Fonts,
         label: str,
+        programma: Sequence[Mapping[str, object]],
     ) -> None:
-        self.layout, self.campagne, self.activiteit = layout, campagne, activiteit
-        self.values, self.fonts, self.label = values, fonts, label
+        self.layout, self.campagne, self.activiteit = layout, onderwerp.campagne, onderwerp.activiteit
+        self.values, self.fonts, self.label, self.waiting = values, fonts, label, list(programma)
         self.unit = MM if layout.unit == "mm" else PX
         self.whole = Box(0, 0, layout.width * self.unit, layout.height * self.unit)
-        self.key = look_key(activiteit) if activiteit else campagne.gemeente.code
+        self.key = look_key(self.activiteit) if self.activiteit else self.campagne.gemeente.code
         if variant is None:
             variant = illustration.choice(self.key, GROUNDS)
-        self.colors = colors_for(layout, campagne.huisstijl, variant)
+        self.colors = colors_for(layout, self.campagne.huisstijl, variant)
         type_unit = 1.0 if layout.unit == "mm" else PX
-        self.filling = Filling(activiteit, values, self.colors, self.unit, type_unit)
+        self.filling = Filling(values, self.colors, self.unit, type_unit)
         self.edges: dict[str, Box] = {"page": self.whole}
         self.drawn: dict[str, tuple[Item, ...]] = {}
         self.solid: list[tuple[str, Box]] = []
@@ -143,7 +173,7 @@ class _Composer:
         return Finding(
             "past-niet",
             Severity.ERROR,
-            self.filling.place(text.field),
+            text.place or Place(field=text.field),
             f"de tekst “{text.text}” raakt iets anders op de bladzijde ({self.label}).",
             "Maak de tekst korter, of kies een andere maat.",
         )
@@ -159,10 +189,12 @@ class _Composer:
             self._logos(item)
         elif isinstance(item, Photo):
             self._photo(item)
+        elif isinstance(item, Repeat):
+            self._repeat(item)
         else:
             self._qr(item)
 
-    def _box(self, item: Column | Panel | Tafel | Logos | Photo) -> Box:
+    def _box(self, item: Column | Panel | Tafel | Logos | Photo | Repeat) -> Box:
         return box_of(item, self.edges, self.unit)
 
     def _bled(self, item: Panel | Photo) -> Box:
@@ -190,17 +222,31 @@ class _Composer:
             least=item.least * self.unit,
             aim=None if item.aim is None else length(item.aim, self.edges, self.unit),
         )
-        icons = tuple(
-            Group(
-                Box(one.x, one.y, one.size, one.size),
-                paths(icon(one.name, one.x, one.y, one.size, one.disc, PALETTE["wit"])),
-                name=one.name,
-            )
-            for one in done.icons
-        )
-        self._keep(item.name, (*icons, *done.items), done.box, solid=False)
-        self.solid += [(item.name, text.ink) for text in done.items if isinstance(text, Text)]
-        self.solid += [(item.name, group.box) for group in icons]
+        self._keep_texts(item.name, (*_icons(done.icons), *done.items), done.box)
+
+    def _repeat(self, item: Repeat) -> None:
+        """One activity under the other, until the next does not fit."""
+        room, gap = self._box(item), item.gap * self.unit
+        items: list[Item] = []
+        y = room.y
+        while self.waiting:
+            filling = replace(self.filling, values={**self.values, **self.waiting[0]})
+            # Each as large as if it stood alone: all of a programme look alike.
+            done = fit_column(filling.rows(item.pieces, room.height), room, self.fonts)
+            if y > room.y and y + done.box.height > room.bottom:
+                break
+            down = y - done.box.y
+            items += _icons([replace(one, y=one.y + down) for one in done.icons])
+            items += [move(one, 0.0, down) for one in done.items]
+            y += done.box.height + gap
+            del self.waiting[0]
+        self._keep_texts(item.name, tuple(items), Box(room.x, room.y, room.width, max(0.0, y - gap - room.y)))
+
+    def _keep_texts(self, name: str, items: tuple[Item, ...], box: Box) -> None:
+        """Set texts and their icons: what is around them is free."""
+        self._keep(name, items, box, solid=False)
+        self.solid += [(name, one.ink) for one in items if isinstance(one, Text)]
+        self.solid += [(name, one.box) for one in items if isinstance(one, Group)]
 
     def _panel(self, item: Panel) -> None:
         full = self._bled(item)
@@ -232,8 +278,7 @@ class _Composer:
         placed = place_photo(photo, frame, self.sight)
         unit = None if self.layout.unit == "mm" else self.unit
         self.notes += check_photo(photo, placed, unit, self.activiteit.place("afbeelding"), self.label)
-        alt, its = photo.tekst, Depends.ACTIVITEIT
-        picture = Picture(placed, photo.artwork, alt, depends=its, clip=frame, field="afbeelding")
+        picture = Picture(placed, photo.artwork, photo.tekst, clip=frame, field="afbeelding")
         self._keep(item.name, (picture,), frame)
 
     def _qr(self, item: QR) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kom_erbij.design.shapes import Shape
-from kom_erbij.layout.page import Box, Depends, Item, Line, Path, Text
+from kom_erbij.layout.page import Box, Item, Line, Path, Text
 
 
 def move(item: Item, dx: float, dy: float) -> Item:
@@ -32,7 +32,4 @@ def _moved(box: Box, dx: float, dy: float) -> Box:
 
 def paths(shapes: Iterable[Shape]) -> tuple[Path, ...]:
     """The shapes of a drawing that differs by activity, as paths."""
-    return tuple(
-        Path(shape.segments, shape.fill, shape.stroke, shape.stroke_width, depends=Depends.ACTIVITEIT)
-        for shape in shapes
-    )
+    return tuple(Path(shape.segments, shape.fill, shape.stroke, shape.stroke_width) for shape in shapes)

@@ -16,7 +16,7 @@ from kom_erbij.errors import Place
 from kom_erbij.layout.breaking import UnbreakableError
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.items import move
-from kom_erbij.layout.page import Box, Depends, Item, Line, Path, Picture, Role, Text
+from kom_erbij.layout.page import Box, Item, Line, Path, Picture, Role, Text
 from kom_erbij.layout.typesetting import Span, set_lines
 
 
@@ -76,7 +76,7 @@ def _strip(shown: Sequence[tuple[Artwork, str]], room: Box, chip: Color | None) 
     if chip is None:
         return tuple(pictures), used
     outline = rounded(used.x, used.y, used.width, used.height, room.height * 0.18)
-    return (Path(outline, fill=chip, depends=Depends.HUISSTIJL), *pictures), used
+    return (Path(outline, fill=chip), *pictures), used
 
 
 def _name(campagne: Campagne, room: Box, fonts: Fonts, color: Color) -> tuple[tuple[Item, ...], Box]:
@@ -129,7 +129,7 @@ def _name(campagne: Campagne, room: Box, fonts: Fonts, color: Color) -> tuple[tu
     bottom = mark[-1].baseline
     box = Box(room.x, top - small * 0.72, max(line.width for line in (*over, *mark)), bottom - top + small * 0.72)
     high = large * 0.72
-    kind = {"role": Role.P, "align": "left", "field": "gemeente", "depends": Depends.HUISSTIJL}
+    kind = {"role": Role.P, "align": "left", "field": "gemeente"}
     return (
         Text(Box(box.x, box.y, room.width, small), over, small, **kind),  # type: ignore[arg-type]
         Text(

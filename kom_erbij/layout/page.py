@@ -9,12 +9,13 @@ order as well.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as field_of
 from enum import StrEnum
 
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.design.palette import Color
-from kom_erbij.errors import Finding
+from kom_erbij.errors import Finding, Place
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -42,14 +43,6 @@ class Role(StrEnum):
     TR = "TR"
     TH = "TH"
     TD = "TD"
-
-
-class Depends(StrEnum):
-    """On what an item depends; a writer may keep what the first two yield for the next row."""
-
-    TEMPLATE = "template"
-    HUISSTIJL = "huisstijl"
-    ACTIVITEIT = "activiteit"
 
 
 class Break(StrEnum):
@@ -131,9 +124,9 @@ class Text:
     """Set text. `box` is the room it was given (its whole width, and the height it takes).
 
     `field` names the template slot or column it shows (for messages and for the name of the text
-    box in DOCX). `href` makes the whole text a link. `within` places it in larger structures, each a
-    role and a number: `((Role.TABLE, 1), (Role.TR, 2))`; texts with the same path are siblings there,
-    and a text with `part` shares one structure element with the others of the same `part` (a
+    box in DOCX), `place` where people typed it. `href` makes the whole text a link. `within` places it in
+    larger structures, each a role and a number: `((Role.TABLE, 1), (Role.TR, 2))`; texts with the same path are
+    siblings there, and a text with `part` shares one structure element with the others of the same `part` (a
     paragraph that goes on overleaf).
     """
 
@@ -144,7 +137,7 @@ class Text:
     align: str = "left"
     field: str = ""
     href: str | None = None
-    depends: Depends = Depends.TEMPLATE
+    place: Place | None = field_of(default=None, compare=False)
     within: tuple[tuple[Role, int], ...] = ()
     part: int | None = None
 
@@ -191,7 +184,6 @@ class Path:
     stroke_width: float = 0.0
     dash: tuple[float, ...] = ()
     role: Role = Role.ARTIFACT
-    depends: Depends = Depends.TEMPLATE
     name: str = ""
     separation: str = ""
 
@@ -207,7 +199,6 @@ class Group:
     items: tuple[Path, ...]
     role: Role = Role.ARTIFACT
     alt: str = ""
-    depends: Depends = Depends.TEMPLATE
     name: str = ""
 
 
@@ -222,7 +213,6 @@ class Picture:
     artwork: Artwork
     alt: str
     role: Role = Role.FIGURE
-    depends: Depends = Depends.HUISSTIJL
     clip: Box | None = None
     field: str = ""
 
@@ -237,15 +227,15 @@ class QRCode:
     href: str
     alt: str
     role: Role = Role.LINK
-    depends: Depends = Depends.ACTIVITEIT
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A field to fill in: on paper over its drawn line, in PDF a text field, in DOCX a content control.
+    """A field to fill in: on paper over its drawn lines, in PDF a text field on each line, in DOCX one content control.
 
-    `name` is unique on the page, `label` what a screen reader says (and the placeholder in DOCX);
-    `size` is the size of type in pt.
+    `box` ends on its last line; its `lines` lie `pitch` (pt) apart, and those after the first begin `outdent`
+    further to the left. `name` is unique on the page, `label` what a screen reader says; `size` is the
+    size of type in pt, smaller where that is needed.
     """
 
     box: Box
@@ -254,9 +244,10 @@ class FormField:
     size: float
     color: Color
     face: str = "semibold"
-    multiline: bool = False
+    lines: int = 1
+    pitch: float = 0.0
+    outdent: float = 0.0
     role: Role = Role.FORM
-    depends: Depends = Depends.TEMPLATE
 
 
 Item = Text | Path | Group | Picture | QRCode | FormField
@@ -280,7 +271,7 @@ class Page:
     bleed: float = 0.0
     safe: float = 0.0
     lang: str = "nl-NL"
-    alt: str = field(default="")
+    alt: str = ""
     notes: tuple[Finding, ...] = ()
     """What people should know of this page, though it can be made: a photo that is rather small."""
 

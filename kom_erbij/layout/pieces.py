@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kom_erbij.campaign.model import Activiteit
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.dutch.typografie import together
 from kom_erbij.errors import Place
@@ -21,7 +20,6 @@ from kom_erbij.template.slots import fill
 class Filling:
     """What pieces are filled with. A length of the template is `unit` pt, a size of its type `type_unit` pt."""
 
-    activiteit: Activiteit | None
     values: Mapping[str, object]
     colors: Colors
     unit: float
@@ -33,10 +31,6 @@ class Filling:
             self._to_write(piece, height) if isinstance(piece, LinesPiece) else self._text(piece) for piece in pieces
         )
         return [row for row in made if row is not None]
-
-    def place(self, field: str) -> Place:
-        """Where people typed what stands in `field`."""
-        return self.activiteit.place(field) if self.activiteit else Place(field=field)
 
     def _text(self, piece: TextPiece) -> TextRow | None:
         spans = self._spans(piece)
@@ -50,7 +44,7 @@ class Filling:
             piece.leading,
             Role(piece.role),
             self._gap(piece.gap),
-            self.place(piece.field),
+            self._place(piece),
             piece.balance,
             fill(piece.link, self.values) or None,
             piece.icon,
@@ -58,6 +52,12 @@ class Filling:
             piece.width * self.unit if piece.width else None,
             below=piece.below * self.unit,
         )
+
+    def _place(self, piece: TextPiece) -> Place:
+        """Where people typed what stands there; the name of the piece, if it is the template's own words."""
+        said = [fill(text, self.values) for text in (piece.text, *(span.text for span in piece.spans))]
+        known = [one for one in said if one.place]
+        return (max(known, key=len).place if known else None) or Place(field=piece.field)
 
     def _spans(self, piece: TextPiece) -> tuple[Span, ...]:
         if not piece.spans:
@@ -85,7 +85,7 @@ class Filling:
             1.2,
             Role.P,
             self._gap(piece.gap),
-            self.place(piece.field),
+            Place(field=piece.field),
             icon=piece.icon,
             disc=PALETTE[piece.disc],
             lines_to_write=lines,

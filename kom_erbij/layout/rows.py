@@ -12,35 +12,31 @@ from kom_erbij.layout.letterhead import for_the_eye
 from kom_erbij.layout.page import MM, Box, Role
 from kom_erbij.layout.strips import Flowing, Strip
 from kom_erbij.layout.words import (
-    Style,
     bar,
     least_width,
     link_of,
     natural_width,
     place_of,
     slot_marks,
+    style_of,
     too_wide,
     words_in_lines,
 )
 from kom_erbij.template.document import Table, Words, said
+from kom_erbij.template.style import Stylesheet
 
-GUTTER = 4 * MM
-"""White between two columns."""
-_PAD = 4.0
-_STYLE = Style(10, 14)
-_HEADER = Style(10, 14, "bold", PALETTE["nacht"])
 _RULE = Color("lijn", (205, 198, 214), (0, 0, 0, 24))
 _HAIRLINE, _HEAVY = 0.5, 1.2
 
 
-def table_strips(table: Table, number: int, left: float, width: float, highest: float, fonts: Fonts) -> list[Strip]:
-    """The header and the rows of a table at `left`, `width` wide; `number` tells it from other tables.
+def table_strips(table: Table, number: int, look: Stylesheet, highest: float, fonts: Fonts) -> list[Strip]:
+    """The header and the rows of a table as wide as a line; `number` tells it from other tables.
 
     Raises DoesNotFitError for a row that, under the header, is higher than `highest`.
     """
-    widths = column_widths(table, width, fonts)
+    widths = column_widths(table, look, fonts)
     header, *rows = (
-        _row(row, left, widths, number, index, fonts) for index, row in enumerate((table.header, *table.rows))
+        _row(row, look, widths, number, index, fonts) for index, row in enumerate((table.header, *table.rows))
     )
     again = replace(header, items=tuple(map(for_the_eye, header.items)), keep=True)
     strips = [replace(header, keep=True)]
@@ -53,27 +49,27 @@ def table_strips(table: Table, number: int, left: float, width: float, highest: 
     return strips
 
 
-def column_widths(table: Table, width: float, fonts: Fonts) -> list[float]:
+def column_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:
     """The widths of the columns, without the gutters: first what most cells want, then what the longest want."""
     rows = (table.header, *table.rows)
-    columns = range(len(table.header))
-    room = width - GUTTER * (len(columns) - 1)
-    least = [max(least_width(row[column], _HEADER, fonts) for row in rows) for column in columns]
+    columns, style = range(len(table.header)), style_of(look["table-header"])
+    room = look.paper.measure - look.indent.column * (len(columns) - 1)
+    least = [max(least_width(row[column], style, fonts) for row in rows) for column in columns]
     if sum(least) > room:
         column = max(columns, key=lambda one: least[one])
-        cell = max((row[column] for row in rows), key=lambda one: least_width(one, _HEADER, fonts))
+        cell = max((row[column] for row in rows), key=lambda one: least_width(one, style, fonts))
         longest = max(said(cell).split(), key=len, default="")
         raise DoesNotFitError(too_wide(cell, longest, least[column], room - sum(least) + least[column]))
-    natural = [sorted(natural_width(row[column], _HEADER, fonts) for row in rows) for column in columns]
+    natural = [sorted(natural_width(row[column], style, fonts) for row in rows) for column in columns]
     most = _shared(room, least, [one[int(0.85 * (len(one) - 1))] for one in natural])
     shared = _shared(room, most, [one[-1] for one in natural])
     return [one + (room - sum(shared)) / len(shared) for one in shared]
 
 
-def cell_widths(table: Table, width: float, fonts: Fonts) -> list[float]:
+def cell_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:
     """The widths of the columns, each with white to its right: what an office program calls the width of a cell."""
-    widths = [one + GUTTER for one in column_widths(table, width, fonts)]
-    return [one * width / sum(widths) for one in widths]
+    widths = [one + look.indent.column for one in column_widths(table, look, fonts)]
+    return [one * look.paper.measure / sum(widths) for one in widths]
 
 
 def _shared(room: float, least: Sequence[float], wishes: Sequence[float]) -> list[float]:
@@ -89,9 +85,10 @@ def _shared(room: float, least: Sequence[float], wishes: Sequence[float]) -> lis
 
 
 def _row(
-    row: Sequence[tuple[Words, ...]], left: float, widths: Sequence[float], table: int, index: int, fonts: Fonts
+    row: Sequence[tuple[Words, ...]], look: Stylesheet, widths: Sequence[float], table: int, index: int, fonts: Fonts
 ) -> Strip:
-    style = _STYLE if index else _HEADER
+    kind = look["table" if index else "table-header"]
+    style, left = style_of(kind), look.paper.left
     x, texts = left, []
     for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
         set_in = replace(style, face="semibold") if index and number == 0 else style
@@ -107,11 +104,11 @@ def _row(
             link_of(cell),
             ((Role.TABLE, table), (Role.TR, index + 1)),
         )
-        texts.append(whole.text(0, len(lines), _PAD, None))
-        x += width + GUTTER
-    height = max(len(text.lines) for text in texts) * style.leading + 2 * _PAD
+        texts.append(whole.text(0, len(lines), kind.above, None))
+        x += width + look.indent.column
+    height = max(len(text.lines) for text in texts) * style.leading + kind.above + kind.below
     line, color = (_HAIRLINE, _RULE) if index else (_HEAVY, PALETTE["nacht"])
-    rule = bar(Box(left, height - line, x - GUTTER - left, line), color)
+    rule = bar(Box(left, height - line, x - look.indent.column - left, line), color)
     marks = [mark for text in texts for mark in slot_marks(text)]
     return Strip(height, items=(rule, *marks, *texts))
 
@@ -122,7 +119,7 @@ def _too_high(row: Sequence[tuple[Words, ...]], height: float, highest: float) -
         "past-niet",
         Severity.ERROR,
         place_of(cell),
-        f"de tekst “{said(cell)[:60]}…” past niet op één bladzijde van het persbericht: "
+        f"de tekst “{said(cell)[:60]}…” past niet op één bladzijde: "
         f"{height / MM:.0f} mm nodig, {highest / MM:.0f} mm beschikbaar.",
         "Maak de tekst korter.",
     )

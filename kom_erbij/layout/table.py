@@ -12,7 +12,7 @@ from kom_erbij.design.thema import thema_for
 from kom_erbij.errors import TemplateError
 from kom_erbij.layout.clear import Chair, Room, largest_ring
 from kom_erbij.layout.items import paths
-from kom_erbij.layout.page import Box, Depends, Group, Role
+from kom_erbij.layout.page import Box, Group, Role
 from kom_erbij.template.model import Tafel
 
 
@@ -66,4 +66,4 @@ def drawn(tafel: illustration.Tafel, name: str) -> Group:
     """The table as one picture."""
     box = Box(tafel.x - tafel.reach, tafel.y - tafel.reach, 2 * tafel.reach, 2 * tafel.reach)
     shapes = paths(illustration.draw(tafel))
-    return Group(box, shapes, Role.FIGURE, illustration.alt(tafel.vol), Depends.ACTIVITEIT, name)
+    return Group(box, shapes, Role.FIGURE, illustration.alt(tafel.vol), name)

@@ -12,6 +12,7 @@ from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.page import MM, Box, Line, Path, Text
 from kom_erbij.layout.typesetting import Span, set_lines
 from kom_erbij.template.document import Words
+from kom_erbij.template.style import ParagraphStyle
 
 # Small text prints in black alone, so that its inks cannot slip.
 INK = Color("inkt", PALETTE["nacht"].rgb, (0, 0, 0, 100))
@@ -27,6 +28,12 @@ class Style:
     face: str = "regular"
     color: Color = INK
     gap: float = 0.0
+
+
+def style_of(paragraph: ParagraphStyle) -> Style:
+    """How a paragraph of that style is set."""
+    color = INK if paragraph.color == "inkt" else PALETTE[paragraph.color]
+    return Style(paragraph.size, paragraph.leading, paragraph.face, color, paragraph.above)
 
 
 def words_in_lines(
@@ -84,7 +91,7 @@ def link_of(words: Sequence[Words]) -> str | None:
 
 def place_of(words: Sequence[Words]) -> Place:
     """Where the words came from: the first of them that knows."""
-    return next((one.place for one in words if one.place), None) or Place(field="persbericht")
+    return next((one.place for one in words if one.place), None) or Place(field="document")
 
 
 def slot_marks(text: Text) -> list[Path]:
@@ -111,8 +118,7 @@ def too_wide(words: Sequence[Words], text: str, needed: float, room: float) -> F
         "past-niet",
         Severity.ERROR,
         place_of(words),
-        f"“{text}” past niet op één regel van het persbericht: "
-        f"{needed / MM:.0f} mm nodig, {room / MM:.0f} mm beschikbaar.",
+        f"“{text}” past niet op één regel: {needed / MM:.0f} mm nodig, {room / MM:.0f} mm beschikbaar.",
         "Schrijf het korter, of zet er een spatie in.",
     )
 

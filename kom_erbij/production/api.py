@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, Unpack
+from typing import Any, Protocol, Unpack
 
 from kom_erbij.campaign.gemeenten import Gemeente, register
 from kom_erbij.campaign.model import Activiteit, Status
+from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity, UsageError
 from kom_erbij.production.ask.inputs import (
     ActivityOptions,
@@ -29,6 +31,8 @@ from kom_erbij.production.ask.wishes import (
     check_known,
     chosen_products,
     chosen_sizes,
+    for_the_press,
+    registry_of,
     wishes_of,
 )
 from kom_erbij.production.keep.folder import OutputFolder
@@ -42,7 +46,8 @@ from kom_erbij.production.make.plan import jobs_of, plan_rows
 from kom_erbij.production.make.run import bytes_of, placed
 from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
 from kom_erbij.production.result import Result, Voortgang
-from kom_erbij.template.registry import find_product
+from kom_erbij.template.product import Product
+from kom_erbij.template.registry import products, registry
 
 
 class Options(CampaignOptions, ActivityOptions, FormOptions, RunOptions):
@@ -53,53 +58,65 @@ class BatchOptions(CampaignOptions, FormOptions, RunOptions):
     """What a whole sheet takes; the activities are in it."""
 
 
-def poster(gemeente: str | None = None, *, invul: bool = False, **options: Unpack[Options]) -> Result:
-    """A poster of the activity called `titel`, or of the gemeente's campaign; `invul`: to fill in by hand."""
-    return _one("poster", gemeente, options, invul=invul)
-
-
-def social_post(gemeente: str | None = None, **options: Unpack[Options]) -> Result:
-    """Posts in every size (px), or those in `maat`; with a caption file for each network."""
-    return _one("social-post", gemeente, options)
-
-
-def invitation_card(gemeente: str | None = None, **options: Unpack[Options]) -> Result:
-    """A card in A6, two sides, to invite somebody in person."""
-    return _one("invitation-card", gemeente, options)
-
-
-def press_release(
+def maak(
+    product: str,
     gemeente: str | None = None,
     *,
+    invul: bool = False,
     programma: str | Path | None = None,
     blad: str | None = None,
     **options: Unpack[Options],
 ) -> Result:
-    """A press release: of one activity, or of the whole programme in the sheet `programma` (its tab `blad`).
+    """Any product by its English or Dutch name: of the activity called `titel`, or of the gemeente's campaign.
 
-    Rows of the programme that cannot be read are in `failed`; the release tells of the others.
+    `invul`: to fill in by hand. `programma`: of all activities in that sheet (its tab `blad`); rows that cannot be read
+    are in `failed`, the product tells of the others. Each product has its own call too: `kom_erbij.poster(...)`.
     """
-    if programma is None:
-        return _one("press-release", gemeente, options)
     check_known(options, Options)
+    made = registry_of(options).find(product)
+    if programma is None:
+        return _one(made, gemeente, options, invul=invul)
     if options.get("titel"):
         raise UsageError.of(
             "--titel en --programma gaan niet samen.",
             "Kies één activiteit, of het hele programma.",
             place=Place(option="--programma"),
         )
-    product = find_product("press-release")
     source = source_of(gemeente, options, options.get("today"), sheet=Path(programma))
     rows, findings = source.read(Path(programma), blad)
     going = tuple(one for one in rows if one.status is not Status.AFGELAST)
-    planned = (product, chosen_sizes(product, options.get("maat")))
-    jobs = jobs_of(planned, wishes_of(options, [product], source), source.campagne, None, programma=going)
+    jobs = _jobs(made, Onderwerp(source.campagne, programma=going), source, options)
     return _run_whole(jobs, source, rows, findings, options, inputs_of(options, programma))
 
 
-def maak(product: str, gemeente: str | None = None, **options: Unpack[Options]) -> Result:
-    """Any product by its English or Dutch name: one that has its own call, or a folder added to `templates/`."""
-    return _one(product, gemeente, options)
+class Maker(Protocol):
+    """The call of one product: as `maak`, without its name."""
+
+    def __call__(
+        self,
+        gemeente: str | None = None,
+        *,
+        invul: bool = False,
+        programma: str | Path | None = None,
+        blad: str | None = None,
+        **options: Unpack[Options],
+    ) -> Result: ...
+
+
+def maker_names() -> list[str]:
+    """Every name by which one of our own products can be called from Python."""
+    return [name.replace("-", "_") for product in products() for name in product.names]
+
+
+@cache
+def maker(name: str) -> Maker | None:
+    """The call of the product of that name (`_` for `-`); None if there is none."""
+    product = registry().named(name.replace("_", "-"))
+    if product is None:
+        return None
+    call = partial(maak, product.name)
+    call.__doc__ = product.help.strip()
+    return call
 
 
 def batch(
@@ -115,7 +132,7 @@ def batch(
     executor: Executor | None = None,
     **options: Unpack[BatchOptions],
 ) -> Result:
-    """Products (poster and social-post, unless named) for each activity in a sheet (CSV, XLSX, ODS; its tab `blad`).
+    """Products (those made by default, unless named) for each activity in a sheet (CSV, XLSX, ODS; its tab `blad`).
 
     A row that fails costs only that row: it is in `failed`, the others are made. What an earlier run made
     and is still right is left (`unchanged`), unless `opnieuw`. `schoon` removes the files of rows that the sheet
@@ -125,7 +142,8 @@ def batch(
     needs `if __name__ == "__main__":`. `on_made` is told of each file as it is put in its place.
     """
     check_known(options, BatchOptions)
-    products = chosen_products(product, options.get("maat"))
+    known = registry_of(options)
+    products = chosen_products(product, options.get("maat"), known)
     leave_if_imported_by_worker()
     check_workers(werkers)
     path = Path(bestand)
@@ -152,8 +170,9 @@ def batch(
         made = make_rows(due, workers=werkers, executor=executor, debug=options.get("debug", False))
         run.work(due, made, options.get("progress"))
         run.tidy(has, schoon=schoon)
-    about = source.all_notes(sheet.activiteiten, press=any(one.flows for one, _ in products))
-    return run.result([*about, *_not_errors(sheet.findings)], [*sheet.findings, *unplanned])
+    about = source.all_notes(sheet.activiteiten, press=any(for_the_press(one) for one, _ in products))
+    notes = [*about, *known.findings, *_not_errors(sheet.findings)]
+    return run.result(notes, [*sheet.findings, *unplanned])
 
 
 def gemeenten(zoek: str | None = None) -> list[Gemeente]:
@@ -168,16 +187,31 @@ def nieuw(map: str | Path) -> list[Path]:
     return start_folder(Path(map))
 
 
-def _one(name: str, gemeente: str | None, options: Mapping[str, Any], *, invul: bool = False) -> Result:
-    check_known(options, Options)
-    product = find_product(name)
-    planned = (product, chosen_sizes(product, options.get("maat")))
+def _one(product: Product, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> Result:
+    chosen_sizes(product, options.get("maat"))
     source = source_of(gemeente, options, options.get("today"))
-    wishes = wishes_of(options, [product], source)
     activity = activity_of(options, source.campagne)
     slug = title_slugs([activity], [""])[0] if activity else ""
-    jobs = jobs_of(planned, wishes, source.campagne, activity, slug, invul=invul)
+    jobs = _jobs(product, Onderwerp(source.campagne, activity, invul=invul), source, options, slug)
     return _run_whole(jobs, source, [activity] if activity else [], (), options, inputs_of(options))
+
+
+def _jobs(
+    product: Product, onderwerp: Onderwerp, source: Source, options: Mapping[str, Any], slug: str = ""
+) -> list[Job]:
+    """The jobs of one product. Raises UsageError where it is not there of such a subject."""
+    sizes = chosen_sizes(product, options.get("maat"))
+    if not product.parts_of(onderwerp.soort):
+        ways = {
+            Soort.ACTIVITEIT: "van één activiteit (--titel)",
+            Soort.CAMPAGNE: "van de gemeente",
+            Soort.PROGRAMMA: "van alle activiteiten (--programma lijst.csv)",
+            Soort.INVUL: "om in te vullen (--invul)",
+            Soort.RESULTATEN: "van resultaten",
+        }
+        able = " of ".join(ways[one] for one in Soort if one in product.subjects)
+        raise UsageError.of(f"{product.title} is er niet {ways[onderwerp.soort]}.", f"Wel: {able}.")
+    return jobs_of((product, sizes), wishes_of(options, [product], source), onderwerp, slug)
 
 
 def _run_whole(
@@ -190,14 +224,14 @@ def _run_whole(
 ) -> Result:
     """Make all jobs before the first is written. Raises KomErbijError with all that is wrong in any of them."""
     leave_if_imported_by_worker()
-    progress: Progress | None = options.get("progress")
-    ready: list[Outcome] = []
-    wrong: list[Finding] = []
-    kinds: set[type[KomErbijError]] = set()
     folder = OutputFolder(
         options.get("uit", "uit"), overschrijf=options.get("overschrijf", False), inputs=inputs, wait=True
     )
     check_paths(folder, jobs)
+    progress: Progress | None = options.get("progress")
+    ready: list[Outcome] = []
+    wrong: list[Finding] = []
+    kinds: set[type[KomErbijError]] = set()
     for number, job in enumerate(jobs, start=1):
         try:
             ready.append(bytes_of(job))
@@ -208,7 +242,7 @@ def _run_whole(
             progress(Voortgang(number, len(jobs), 0, sum(len(one.files) for one in ready)))
     if wrong:
         raise (kinds.pop() if len(kinds) == 1 else KomErbijError)(dict.fromkeys(wrong))
-    press = any(find_product(job.product).flows for job in jobs)
+    press = any(for_the_press(job.product) for job in jobs)
     notes = [*source.all_notes(rows, press=press), *_not_errors(findings)]
     return keep_all(jobs, ready, folder, on_made=options.get("on_made"), notes=notes, findings=findings)
 

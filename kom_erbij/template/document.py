@@ -1,8 +1,7 @@
 """A document that flows: Markdown with Jinja2 becomes blocks of words, for any writer.
 
 What a user typed can never become structure: Jinja2 leaves a mark for each value, Markdown reads the text
-with marks, and only then each mark gives way to its value. Not here: what a press release tells, and how
-anything looks.
+with marks, and only then each mark gives way to its value. Not here: what is told, and how anything looks.
 """
 
 from __future__ import annotations
@@ -10,19 +9,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from jinja2 import StrictUndefined, Template, pass_context
+from jinja2 import Template, pass_context
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from kom_erbij.dutch.typografie import together
 from kom_erbij.errors import Place, TemplateError
+from kom_erbij.template.problems import in_file
+from kom_erbij.template.slots import Said, compiled, environment, render
+from kom_erbij.template.style import Stylesheet, house_style
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _VALUES = "_values"
@@ -113,11 +114,24 @@ class Document:
     title: str
     blocks: tuple[Block, ...]
     lang: str = "nl-NL"
+    look: Stylesheet = field(default_factory=house_style)
 
     def words(self) -> Iterator[Words]:
         """All words, in reading order."""
         for block in self.blocks:
             yield from _words_of(block)
+
+
+def style_name(block: Heading | Paragraph) -> str:
+    """The style of a heading or a paragraph."""
+    return f"heading-{block.level}" if isinstance(block, Heading) else str(block.manner)
+
+
+def quote_styles(quote: Quote) -> Iterator[tuple[str, Paragraph]]:
+    """The paragraphs of a quote, each with its style; the last of several tells who said it."""
+    for one in quote.paragraphs:
+        source = one is quote.paragraphs[-1] and len(quote.paragraphs) > 1
+        yield "quote-source" if source else "quote", one
 
 
 def said(words: tuple[Words, ...]) -> str:
@@ -136,13 +150,15 @@ def open_slots(document: Document) -> tuple[str, ...]:
 
 
 def read_document(path: Path, label: str, values: Mapping[str, object]) -> Document:
-    """The document of the template at `path`: Markdown with Jinja2, with `values` (text, Words) put in.
+    """The document of the template at `path`: Markdown with Jinja2, with `values` (Said) put in.
 
     A paragraph before the first heading is the dateline, the first one after it the lead; what follows a
-    rule (`---`) is the note. Raises TemplateError for Markdown that has no block of ours.
+    rule (`---`) is the note. Raises TemplateError for Markdown that has no block of ours, and for an unknown slot.
     """
     found: list[Words] = []
-    marked = _template(path).render({**values, "open": open_slot, _VALUES: found})
+    with in_file(path):
+        template, names = _template(path)
+        marked = render(template, names, {**values, "open": open_slot, _VALUES: found})
     blocks: list[Block] = []
     note: list[Heading | Paragraph] | None = None
     for node in SyntaxTreeNode(_markdown().parse(marked)).children:
@@ -175,6 +191,8 @@ def _leave_mark(context: Context, value: object) -> str:
     """A mark in place of `value`, which is kept for after Markdown has read the text."""
     found: list[Words] = context[_VALUES]
     words = value if isinstance(value, Words) else Words(str(value))
+    if isinstance(value, Said):
+        words = replace(words, href=value.href, place=value.place)
     found.append(replace(words, text=together(_clean(words.text))))
     return f"\ue000{len(found) - 1}\ue001"
 
@@ -188,18 +206,9 @@ def _clean(text: str) -> str:
     )
 
 
-def _begin(text: str) -> str:
-    """`text` with a capital, to begin a sentence with."""
-    return text[:1].upper() + text[1:]
-
-
 @cache
-def _template(path: Path) -> Template:
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_leave_mark
-    )
-    environment.filters["begin"] = _begin
-    return environment.from_string(path.read_text(encoding="utf-8"))
+def _template(path: Path) -> tuple[Template, tuple[str, ...]]:
+    return compiled(path.read_text(encoding="utf-8"), environment(finalize=_leave_mark))
 
 
 @cache
@@ -219,7 +228,7 @@ def _block(node: SyntaxTreeNode, found: list[Words], path: Path) -> Block:
     if node.type == "table":
         rows = [tuple(_inline(cell, found) for cell in row.children) for part in node.children for row in part.children]
         return Table(rows[0], tuple(rows[1:]))
-    raise TemplateError.of(f"“{node.type}” kan niet in een persbericht.", place=Place(file=path.name))
+    raise TemplateError.of(f"“{node.type}” kan niet in een document.", place=Place(file=path.name))
 
 
 def _item(words: tuple[Words, ...]) -> ListItem:

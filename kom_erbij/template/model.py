@@ -1,4 +1,4 @@
-"""Products and layouts as a designer writes them in TOML; an unknown key is an error.
+"""Layouts as a designer writes them in TOML; an unknown key is an error.
 
 Lengths are in the layout's unit (mm or px), sizes of type in pt (mm layouts) or px (px layouts). A
 length may lean on another item: `"tekst.top - 12"` is 12 above the top of the item named tekst.
@@ -6,14 +6,13 @@ length may lean on another item: `"tekst.top - 12"` is 12 above the top of the i
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from kom_erbij.errors import Place, TemplateError
+from kom_erbij.template.problems import checked, read_toml
 
 Length = float | str
 
@@ -178,7 +177,23 @@ class QR(_Strict):
     color: str = "nacht"
 
 
-LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR, Field(discriminator="kind")]
+class Repeat(_Strict):
+    """Room for activities under each other, `gap` apart: as many as fit; the others are for the next page.
+
+    Its `pieces` are those of one activity, and speak of its slots.
+    """
+
+    kind: Literal["repeat"]
+    name: str = "activiteiten"
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
+    gap: float = 0.0
+    pieces: tuple[Piece, ...]
+
+
+LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR | Repeat, Field(discriminator="kind")]
 
 
 class Layout(_Strict):
@@ -199,61 +214,7 @@ class Layout(_Strict):
     items: tuple[LayoutItem, ...]
 
 
-class Size(_Strict):
-    """One size: the layout files of its pages, with an activity, without one, and to fill in.
-
-    `foto` is for an activity with a photo; without it a photo has no place in this size.
-    """
-
-    title: str
-    activiteit: tuple[str, ...]
-    foto: tuple[str, ...] = ()
-    campagne: tuple[str, ...] = ()
-    invul: tuple[str, ...] = ()
-    default: bool = True
-
-
-class Product(_Strict):
-    """A product: its names, sizes and audience; whether it `flows` over pages, and has captions with it.
-
-    `op_a4` is how it goes on sheets of A4: four cards to a sheet, or one page cut in tiles.
-    """
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    title: str
-    screen: bool = False
-    flows: bool = False
-    bijschriften: bool = False
-    op_a4: Literal["cards", "tiles"] | None = None
-    sizes: dict[str, Size]
-    folder: Path = Path()
-
-    @property
-    def default_sizes(self) -> tuple[str, ...]:
-        return tuple(name for name, size in self.sizes.items() if size.default)
-
-
-def _problems(error: ValidationError, file: Path) -> TemplateError:
-    first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"])
-    return TemplateError(TemplateError.of(f"{first['msg']}.", place=Place(file=file.name, field=where)).findings)
-
-
 @cache
 def load_layout(path: Path) -> Layout:
-    """The layout in a TOML file. Raises TemplateError, naming file and key."""
-    try:
-        return Layout.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except ValidationError as error:
-        raise _problems(error, path) from None
-
-
-def load_product(folder: Path) -> Product:
-    """The product in `folder/product.toml`. Raises TemplateError, naming file and key."""
-    path = folder / "product.toml"
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Product.model_validate({**data, "folder": folder})
-    except ValidationError as error:
-        raise _problems(error, path) from None
+    """The layout in a TOML file. Raises TemplateError, naming file, key and line."""
+    return checked(Layout, read_toml(path), path)

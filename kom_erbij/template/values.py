@@ -1,24 +1,70 @@
-"""What a text slot may speak of: the campaign and the activity, with their dates in words."""
+"""The slots there are: one vocabulary for pages, documents and texts, each name with one meaning.
+
+Words are `Said` (empty where nothing is known), what is asked is true or false. Not here: what a whole programme
+says (programme), and how a value is said in another way (the filters in slots).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.week import NATIONAL_NAME
 from kom_erbij.dutch import datums
 from kom_erbij.dutch.typografie import curly
+from kom_erbij.errors import Place
+from kom_erbij.template.programme import programme_slots
+from kom_erbij.template.slots import QUOTES, Said, web_address
 
-_ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,}(?:/[^\s,;]*)?)", re.IGNORECASE)
 _WAITING = re.compile(r"(?i)\b(wacht|reserve)lijst")
+_LEADERS = re.compile(r"(?i)(week|weken|maand|dag|dagen|weekend)$")
 
 
-def web_address(text: str) -> str:
-    """The first web address in `text`, without scheme or closing slash; empty if there is none."""
-    for match in _ADDRESS.finditer(text):
-        if not text[: match.start()].endswith("@") and "@" not in text[match.end() : match.end() + 1]:
-            return match.group(1).rstrip("/.")
-    return ""
+def slot_values(
+    campagne: Campagne, activiteit: Activiteit | None, programma: Sequence[Activiteit] = ()
+) -> dict[str, object]:
+    """The value of every slot, of a campaign, one activity of it (or none), and its programme (or none)."""
+    rows = [activity_slots(one, campagne) for one in sorted(programma, key=_by_date)]
+    return {
+        **campaign_slots(campagne),
+        **activity_slots(activiteit, campagne),
+        **programme_slots(rows, sorted(programma, key=_by_date), campagne.week),
+    }
+
+
+def _by_date(one: Activiteit) -> tuple[object, str]:
+    return one.moment.volgorde, one.titel.casefold()
+
+
+# The campaign
+
+
+def campaign_slots(campagne: Campagne) -> dict[str, object]:
+    """What a gemeente says of its week, and who speaks for it."""
+    week, wethouder, contact = campagne.week, campagne.wethouder, campagne.contact
+    gemeente = campagne.gemeente.roepnaam
+    portfolio = re.sub(r"(?i)^wethouder\s+", "", wethouder.portefeuille.strip())
+    mail = contact.email.strip()
+    return {
+        "gemeente": Said(curly(gemeente)),
+        "naam": Said(_name_for_residents(campagne), Place(field="naam_week")),
+        "week_naam": Said("" if week.naam == NATIONAL_NAME else week.naam, Place(field="naam_week")),
+        "de_week": Said(_with_article(week.naam)),
+        "landelijk": week.naam == NATIONAL_NAME,
+        "jaar": week.jaar,
+        "periode": Said(datums.periode(week), ways={"kort": datums.periode_kort(week)}),
+        "website": _link(campagne.website),
+        "hashtags": Said(" ".join(hashtags(campagne))),
+        "citaat": _typed(wethouder.citaat.strip().strip(QUOTES), "wethouder.citaat"),
+        "naam_wethouder": _typed(wethouder.naam, "wethouder.naam"),
+        "ambt": _typed(f"wethouder {portfolio}" if portfolio else f"wethouder van gemeente {gemeente}", "wethouder"),
+        "naam_contact": _typed(contact.naam, "contact.naam"),
+        "functie": _typed(_of_gemeente(contact.functie.strip(), gemeente), "contact.functie"),
+        "email": Said(mail, Place(field="contact.email"), href=f"mailto:{mail}" if "@" in mail else ""),
+        "telefoon": _telephone(contact.telefoon),
+    }
 
 
 def _name_for_residents(campagne: Campagne) -> str:
@@ -26,6 +72,108 @@ def _name_for_residents(campagne: Campagne) -> str:
     if campagne.week.naam != NATIONAL_NAME:
         return campagne.week.naam
     return f"Kom erbij in {curly(campagne.gemeente.roepnaam)}"
+
+
+def _with_article(naam: str) -> str:
+    """ "de Week tegen Eenzaamheid"; a name that is no week, month or day stands by itself."""
+    first = naam.split()[0]
+    if first.casefold() in ("de", "het"):
+        return first.casefold() + naam[len(first) :]
+    if not _LEADERS.search(first):
+        return naam
+    return f"{'het' if first.casefold().endswith('weekend') else 'de'} {naam}"
+
+
+def hashtags(campagne: Campagne) -> tuple[str, ...]:
+    """#KomErbij, the gemeente, and the week where it has a name of its own. Words start with a capital."""
+    tags = ["#KomErbij", _hashtag(_spoken(campagne.gemeente))]
+    if campagne.week.naam != NATIONAL_NAME:
+        tags.append(_hashtag(campagne.week.naam))
+    return tuple(dict.fromkeys(tag for tag in tags if len(tag) > 1))
+
+
+def _spoken(gemeente: Gemeente) -> str:
+    """The name as people tag it: "Den Haag" for 's-Gravenhage, "Nuenen" for Nuenen, Gerwen en Nederwetten."""
+    name = gemeente.roepnaam
+    return gemeente.aliassen[0] if re.search(r"['’,]", name) and gemeente.aliassen else name
+
+
+def _hashtag(words: str) -> str:
+    """#WeekVanDeOntmoeting: letters and digits only, which every network takes."""
+    return "#" + "".join(word[:1].upper() + word[1:] for word in re.split(r"[^\w]+|_", words) if word)
+
+
+def _typed(text: str, field: str) -> Said:
+    return Said(text.strip(), Place(field=field))
+
+
+def _link(address: str, place: Place | None = None) -> Said:
+    return Said(address, place or Place(field="website"), href=f"https://{address}" if address else "")
+
+
+def _of_gemeente(functie: str, gemeente: str) -> str:
+    if gemeente.casefold() in functie.casefold():
+        return functie
+    return f"{functie} van gemeente {gemeente}" if functie else f"gemeente {gemeente}"
+
+
+def _telephone(told: str) -> Said:
+    """A number that can be called: an international one as it is, a Dutch one with +31."""
+    digits = re.sub(r"[^\d+]", "", told.split("(0)")[0] + told.partition("(0)")[2])
+    if digits.startswith("00"):
+        digits = f"+{digits[2:]}"
+    elif digits.startswith("0"):
+        digits = f"+31{digits[1:]}"
+    whole = re.fullmatch(r"[\d\s()+–-]+", told.strip()) and len(digits) > 8
+    # A short number (14 0182) is called as it is.
+    return Said(told.strip(), Place(field="contact.telefoon"), href=f"tel:{digits}" if whole else "")
+
+
+# An activity
+
+
+def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[str, object]:
+    """What one activity says; everything is empty without one."""
+    one = activiteit or Activiteit("")
+    moment, place = one.moment, one.place
+    own = web_address(one.website)
+    link = own or web_address(one.aanmelden) or campagne.website
+    where, for_whom = _place(one), _for_whom(one.doelgroep)
+    days, hours = datums.dagen(moment), datums.uren(moment)
+    sign_up = _sign_up(one, link)
+    vol = one.status is Status.VOL
+    return {
+        "titel": Said(one.titel, place("titel")),
+        "titel_noemt_gemeente": campagne.gemeente.roepnaam.casefold() in one.titel.casefold(),
+        "omschrijving": Said(one.omschrijving, place("omschrijving")),
+        "wanneer": Said(
+            days,
+            place("datum"),
+            ways={"kort": datums.dagen(moment, kort=True), "met_jaar": datums.dagen(moment, jaar=True)},
+        ),
+        "een_dag": len(moment.dagen) == 1 and not moment.dag_woorden,
+        "tijd": Said(hours, place("tijd"), ways={"kort": datums.uren(moment, kort=True)}),
+        "locatie": Said(one.locatie, place("locatie")),
+        "adres": Said(one.adres, place("adres")),
+        "waar": Said(where, place("locatie" if len(one.locatie) >= len(one.adres) else "adres")),
+        "elders": Said(
+            "Kijk voor dag en plaats\nop de website" if activiteit and link and not (days or hours or where) else "",
+            place("website"),
+        ),
+        "doelgroep": Said(one.doelgroep, place("doelgroep")),
+        "kosten": Said(one.kosten, place("kosten")),
+        "aanmelden": Said(one.aanmelden, place("aanmelden")),
+        "aanmelden_op_link": bool(one.aanmelden) and not vol and not sign_up,
+        "wachtlijst": Said(waiting_list(one), place("aanmelden")),
+        "vol": vol,
+        "deelname": _joined(
+            Said(for_whom, place("doelgroep")), Said(one.kosten, place("kosten")), Said(sign_up, place("aanmelden"))
+        ),
+        "organisator": Said(one.organisator, place("organisator")),
+        "contact": Said(one.contact, place("contact")),
+        "link": _link(link, place("website") if own else None),
+        "eigen_website": _link(own if own != campagne.website else "", place("website")),
+    }
 
 
 def waiting_list(activiteit: Activiteit) -> str:
@@ -47,8 +195,10 @@ def _sign_up(activiteit: Activiteit, link: str) -> str:
     return said if "aanmeld" in said.lower() else f"Aanmelden: {said}"
 
 
-def _line(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+def _joined(*parts: Said) -> Said:
+    """The parts in one line, from where the longest came."""
+    shown = [part for part in parts if part]
+    return Said(" · ".join(shown), max(shown, key=len).place if shown else parts[0].place)
 
 
 def _place(activiteit: Activiteit) -> str:
@@ -62,48 +212,3 @@ def _for_whom(doelgroep: str) -> str:
     if not doelgroep or doelgroep.casefold().startswith(("voor ", "alleen ")):
         return doelgroep[:1].upper() + doelgroep[1:]
     return f"Voor {doelgroep if doelgroep[:2].isupper() else doelgroep[:1].lower() + doelgroep[1:]}"
-
-
-def slot_values(campagne: Campagne, activiteit: Activiteit | None) -> dict[str, object]:
-    """The values of one page's slots."""
-    values: dict[str, object] = {
-        "gemeente": curly(campagne.gemeente.roepnaam),
-        "week": campagne.week.naam,
-        "naam": _name_for_residents(campagne),
-        "week_naam": "" if campagne.week.naam == NATIONAL_NAME else campagne.week.naam,
-        "jaar": campagne.week.jaar,
-        "periode": datums.periode(campagne.week, jaar=True),
-        "periode_kort": datums.periode_kort(campagne.week),
-        "website": campagne.website,
-        "link": campagne.website,
-        "vol": activiteit is not None and activiteit.status is Status.VOL,
-        "wanneer": "",
-        "wanneer_kort": "",
-        "tijd": "",
-        "waar": "",
-        "elders": "",
-        "kosten": "",
-        "aanmelden": "",
-        "organisator": "",
-    }
-    if activiteit is None:
-        return values
-    moment = activiteit.moment
-    for_whom = _for_whom(activiteit.doelgroep)
-    link = web_address(activiteit.website) or web_address(activiteit.aanmelden) or campagne.website
-    place = _place(activiteit)
-    known = datums.dagen(moment) or datums.uren(moment) or place
-    sign_up = _sign_up(activiteit, link)
-    values |= {
-        "activiteit": activiteit,
-        "wanneer": datums.dagen(moment),
-        "wanneer_kort": datums.dagen(moment, kort=True),
-        "tijd": datums.uren(moment, kort=True),
-        "waar": place,
-        "elders": "Kijk voor dag en plaats\nop de website" if link and not known else "",
-        "link": link,
-        "kosten": _line(for_whom, activiteit.kosten, sign_up) if activiteit.kosten else "",
-        "aanmelden": "" if activiteit.kosten else _line(for_whom, sign_up),
-        "organisator": f"Georganiseerd door {activiteit.organisator}" if activiteit.organisator else "",
-    }
-    return values

@@ -1,7 +1,7 @@
 """A page as DOCX: each text a text box in its place, real and editable; drawings as vector shapes.
 
-All of a page hangs in one paragraph, anchored to the paper, in the order of the page's items: that is
-the order in which it is read out.
+What hangs on a page is anchored to the paper, in the order of the page's items: that is the order in which
+it is read out. Headings stand between, in frames.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
-from kom_erbij.layout.page import Box, FormField, Group, Page, Path, Picture, QRCode, Role, Text
+from kom_erbij.layout.page import Box, FormField, Group, Item, Page, Path, Picture, QRCode, Role, Text
+from kom_erbij.writers import docx_forms as forms_of
 from kom_erbij.writers import docx_shapes as shapes
 from kom_erbij.writers import docx_texts as texts
 from kom_erbij.writers.docx_fonts import with_fonts
@@ -26,30 +27,26 @@ from kom_erbij.writers.pictures import bitmap
 
 _WIDEST = 1584.0
 """Word knows no paper wider or higher than 22 inches."""
-_NS = declared("w", "wp", "a", "pic", "wps", "wpg", "mc", "r")
+_NS = declared("w", "wp", "a", "pic", "wps", "wpg", "mc", "r", "v")
 
 
 def write_docx(pages: Sequence[Page]) -> bytes:
     """The pages as one document, a section each, on paper of the trim size (see `docx_scale`)."""
     lang = pages[0].lang
     fields = [(item, docx_scale(page)) for page in pages for item in page.items if isinstance(item, FormField)]
-    field_looks = list(dict.fromkeys(texts.field_look(*field) for field in fields))
+    field_looks = list(dict.fromkeys(forms_of.typed_look(*field) for field in fields))
     document = empty_document(pages[0].title, lang, _body(pages), _headings(pages), field_looks)
     if fields:
         remember_prompt(document, texts.PROMPT_BLOCK, texts.PROMPT)
     number = 0
     for page in pages:
         sheet = _Sheet(document, page, lang, number, field_looks)
-        drawn = sheet.draw()
+        *before, anchors = sheet.draw()
         number = sheet.number
         last = page is pages[-1]
         section = _section(page)
-        document.element.body.append(
-            parse_xml(
-                f'<w:p {_NS}><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-                f"{'' if last else section}</w:pPr>{drawn}</w:p>"
-            )
-        )
+        for one in (*before, anchors.replace("</w:pPr>", f"{'' if last else section}</w:pPr>", 1)):
+            document.element.body.append(parse_xml(one))
         if last:
             document.element.body.append(parse_xml(section.replace("<w:sectPr>", f"<w:sectPr {_NS}>")))
     out = io.BytesIO()
@@ -57,6 +54,11 @@ def write_docx(pages: Sequence[Page]) -> bytes:
     faces = texts.faces_of([text for page in pages for text in page.texts()])
     faces |= {field.face for field, _ in fields}
     return with_fonts(out.getvalue(), faces)
+
+
+def _prompt(item: FormField) -> str:
+    """What is asked for in a field, for a reader that knows no controls."""
+    return f"<w:p><w:r><w:t>{escape(item.label)}: …</w:t></w:r></w:p>"
 
 
 def docx_scale(page: Page) -> float:
@@ -104,13 +106,27 @@ class _Sheet:
         self.lang = "" if page.lang == lang else page.lang
         self.front: list[Box] = []
         self.runs: list[str] = []
+        self.paragraphs: list[str] = []
 
-    def draw(self) -> str:
-        """The `w:r` of all items, the ground first."""
+    def draw(self) -> list[str]:
+        """The paragraphs of the page, the ground first: what hangs on the page, and between it each heading.
+
+        A heading is part of the running text, in a frame: in a text box neither Word's navigation nor a web
+        editor finds it.
+        """
         full = Box(0, 0, self.page.width, self.page.height)
         self._drawing(shapes.rectangle(full, self.page.ground), "Achtergrond")
+        forms = [rows for rows in forms_of.tables(self.page.items) if len(rows) > 1]
+        taken = {id(one): rows for rows in forms for row in rows for one in self._moving(row)}
         for item in self.page.items:
-            if isinstance(item, Text):
+            if id(item) in taken:
+                rows = taken[id(item)]
+                # The table takes the place of its first item: its label, that is, for icons come before all.
+                if item is next(one for one in self._moving(rows[0]) if isinstance(one, Text | FormField)):
+                    self._form(rows)
+            elif isinstance(item, FormField):
+                self._field(item)
+            elif isinstance(item, Text):
                 self._text(item)
             elif isinstance(item, Path):
                 # A cut line is for the press.
@@ -122,9 +138,16 @@ class _Sheet:
                 self._picture(item)
             elif isinstance(item, QRCode):
                 self._qr(item)
-            elif isinstance(item, FormField):
-                self._field(item)
-        return "".join(self.runs)
+        self._close()
+        return self.paragraphs
+
+    def _close(self) -> None:
+        """End the paragraph on which drawings hang."""
+        self.paragraphs.append(
+            f'<w:p {_NS}><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
+            f"{''.join(self.runs)}</w:p>"
+        )
+        self.runs = []
 
     def _drawing(self, path: Path, name: str) -> None:
         box = shapes.extent((path,))
@@ -159,13 +182,49 @@ class _Sheet:
         if item.href:
             relation, tip = self._link(item.href)
             wrap = (f'<w:hyperlink r:id="{relation}" w:tooltip={tip}>', "</w:hyperlink>")
+        if item.role in texts.HEADINGS:
+            self._close()
+            self.paragraphs.append(
+                texts.paragraph(item, forced, self.scale, self.lang, wrap, box).replace("<w:p>", f"<w:p {_NS}>", 1)
+            )
+            return
         body = texts.paragraph(item, forced, self.scale, self.lang, wrap)
-        self._anchor(box, WPS, texts.text_box(box, body, self.scale), f"Tekst {item.field}".strip(), "")
+        self._anchor(box, WPS, texts.text_box(box, body, self.scale), f"Tekst {item.field}".strip(), "", plain=body)
+
+    @staticmethod
+    def _moving(row: forms_of.Row) -> tuple[Item, ...]:
+        """What of a row goes along with it: lines that one cannot add to stay where they are drawn."""
+        if row.field.lines == 1:
+            return row.items
+        return (row.field,) if row.beside else tuple(one for one in row.items if one not in row.rules)
+
+    def _form(self, rows: Sequence[forms_of.Row]) -> None:
+        """The fields of a column as a table, which is part of the running text."""
+        self._close()
+
+        def style(item: FormField) -> str:
+            return field_style(self.fields.index(forms_of.typed_look(item, self.scale)))
+
+        made = forms_of.table(rows, self.scale, style, self._next, self._icon)
+        self.paragraphs.append(made.replace("<w:tbl>", f"<w:tbl {_NS}>", 1))
 
     def _field(self, item: FormField) -> None:
-        style = field_style(self.fields.index(texts.field_look(item, self.scale)))
-        box, body = texts.field(item, self.number + 1, style, self.scale)
-        self._anchor(box, WPS, texts.text_box(box, body, self.scale), f"Veld {item.name}", "")
+        """A field by itself: its lines are drawn, so it stays in its place."""
+        style = field_style(self.fields.index(forms_of.typed_look(item, self.scale)))
+        box, body = forms_of.alone(item, self.number + 1, style, self.scale)
+        self._anchor(box, WPS, texts.text_box(box, body, self.scale), f"Veld {item.name}", "", plain=_prompt(item))
+
+    def _next(self) -> int:
+        self.number += 1
+        return self.number
+
+    def _icon(self, item: Group, box: Box) -> str:
+        """An icon that hangs on a paragraph, `box` from its upper left corner."""
+        graphic = shapes.group(item, shapes.extent(item.items), self.scale, self.number + 1)
+        self.number += len(item.items)
+        return self._anchored(
+            box, WPG, graphic, item.name or "Pictogram", DECORATIVE, behind=True, relative="paragraph"
+        )
 
     def _link(self, href: str) -> tuple[str, str]:
         """The relation to an address, and its screen tip, quoted."""
@@ -174,18 +233,47 @@ class _Sheet:
         return str(relation), quoteattr(f"Ga naar {address}")
 
     def _anchor(
-        self, box: Box, uri: str, graphic: str, name: str, alt: str, *, href: str = "", behind: bool = False
+        self,
+        box: Box,
+        uri: str,
+        graphic: str,
+        name: str,
+        alt: str,
+        *,
+        href: str = "",
+        behind: bool = False,
+        plain: str = "",
     ) -> None:
-        """Hang `graphic` on the page. `alt` is its alt text, DECORATIVE, or empty for text that is read itself.
+        self.runs.append(self._anchored(box, uri, graphic, name, alt, href=href, behind=behind, plain=plain))
+
+    def _anchored(
+        self,
+        box: Box,
+        uri: str,
+        graphic: str,
+        name: str,
+        alt: str,
+        *,
+        href: str = "",
+        behind: bool = False,
+        plain: str = "",
+        relative: str = "page",
+    ) -> str:
+        """The run by which `graphic` hangs on the page.
+
+        `alt` is its alt text, DECORATIVE, or empty for text that is read itself.
 
         What is `behind` the text cannot be dragged along by accident; that holds for drawings, unless one lies
-        over something in front.
+        over something in front. `plain` is the text in it, for programs that know no such drawings. `relative` to
+        the page, or to the paragraph it is in.
         """
-        if behind and any(box.overlaps(other) for other in self.front):
-            behind = False
-        if not behind:
-            self.front.append(box)
+        if relative == "page":
+            if behind and any(box.overlaps(other) for other in self.front):
+                behind = False
+            if not behind:
+                self.front.append(box)
         self.number += 1
+        across = "page" if relative == "page" else "column"
         x, y, cx, cy = (emu(value * self.scale) for value in (box.x, box.y, box.width, box.height))
         descr = f" descr={quoteattr(alt)}" if alt and alt != DECORATIVE else ""
         inside = DECORATIVE if alt == DECORATIVE else ""
@@ -195,8 +283,8 @@ class _Sheet:
         drawing = (
             f'<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
             f'relativeHeight="{self.number}" behindDoc="{int(behind)}" locked="0" layoutInCell="1" allowOverlap="1">'
-            f'<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:posOffset>{x}</wp:posOffset>'
-            f'</wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>{y}</wp:posOffset></wp:positionV>'
+            f'<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="{across}"><wp:posOffset>{x}</wp:posOffset>'
+            f'</wp:positionH><wp:positionV relativeFrom="{relative}"><wp:posOffset>{y}</wp:posOffset></wp:positionV>'
             f'<wp:extent cx="{cx}" cy="{cy}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
             f'<wp:docPr id="{self.number}" name={quoteattr(f"{name} {self.number}")}{descr}>{inside}</wp:docPr>'
             f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{uri}">{graphic}</a:graphicData></a:graphic>'
@@ -204,8 +292,9 @@ class _Sheet:
         )
         if uri != PIC:
             needs = "wps" if uri == WPS else "wpg"
+            fallback = shapes.plain_box(box, plain, self.scale) if plain else ""
             drawing = (
-                f'<mc:AlternateContent><mc:Choice Requires="{needs}">{drawing}</mc:Choice><mc:Fallback/>'
-                f"</mc:AlternateContent>"
+                f'<mc:AlternateContent><mc:Choice Requires="{needs}">{drawing}</mc:Choice>'
+                f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
             )
-        self.runs.append(f"<w:r>{drawing}</w:r>")
+        return f"<w:r>{drawing}</w:r>"

@@ -16,10 +16,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.shared import Pt
 
-from kom_erbij.campaign.model import Campagne
 from kom_erbij.design.palette import Color
-from kom_erbij.layout import letterhead
 from kom_erbij.layout.fonts import house_fonts
+from kom_erbij.layout.letterhead import Letterhead
 from kom_erbij.layout.page import MM, Picture, Text
 from kom_erbij.layout.rows import cell_widths
 from kom_erbij.template.document import (
@@ -28,15 +27,25 @@ from kom_erbij.template.document import (
     Bullets,
     Document,
     Heading,
-    Manner,
     Paragraph,
     Quote,
     Table,
     Words,
+    quote_styles,
+    style_name,
 )
+from kom_erbij.template.style import Paper
 from kom_erbij.writers.docx_fonts import with_fonts
 from kom_erbij.writers.docx_names import DECORATIVE, PIC, WPS, declared
-from kom_erbij.writers.docx_styles import SLOT_FILL, numbering_xml, settings_xml, styles_xml
+from kom_erbij.writers.docx_styles import (
+    SLOT_FILL,
+    aside_properties,
+    half_points,
+    numbering_xml,
+    settings_xml,
+    spacing,
+    styles_xml,
+)
 from kom_erbij.writers.moment import moment
 from kom_erbij.writers.pictures import bitmap
 
@@ -45,14 +54,18 @@ _FACES = ("display", "regular", "semibold", "bold")
 # The mark is told once more beside its style: not every program looks into the style of a control.
 _SLOT = f'<w:rStyle w:val="Slot"/>{{}}<w:shd w:val="clear" w:color="auto" w:fill="{SLOT_FILL}"/>'
 _SEMIBOLD = '<w:rFonts w:ascii="Manrope SemiBold" w:hAnsi="Manrope SemiBold" w:cs="Manrope SemiBold"/>'
-_MANNERS = {Manner.DATELINE: "Dateline", Manner.LEAD: "Lead", Manner.BODY: "Normal"}
+_STYLES = {
+    "dateline": "Dateline", "lead": "Lead", "body": "Normal", "quote": "Quote", "quote-source": "QuoteSource",
+    "heading-1": "Heading1", "heading-2": "Heading2",
+}  # fmt: skip
+_FLAT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _UNUSED = ("thumbnail", "stylesWithEffects", "customXml", "webSettings")
 
 
-def write_document_docx(document: Document, campagne: Campagne) -> bytes:
+def write_document_docx(document: Document, head: Letterhead) -> bytes:
     """The document on A4, with the band on top, the logos at the foot, and its fonts inside."""
     made = _empty(document)
-    _Writer(made, document, campagne).write()
+    _Writer(made, document, head).write()
     out = io.BytesIO()
     made.save(out)
     return with_fonts(out.getvalue(), _FACES)
@@ -63,9 +76,9 @@ def _empty(document: Document) -> Any:
     for rels in (made.part.rels, made.part.package.rels):
         for key in [key for key, rel in rels.items() if any(name in rel.reltype for name in _UNUSED)]:
             del rels[key]
-    made.styles.element[:] = parse_xml(styles_xml(document.lang))[:]
+    made.styles.element[:] = parse_xml(styles_xml(document.lang, document.look))[:]
     made.settings.element[:] = parse_xml(settings_xml(document.lang))[:]
-    made.part.numbering_part.element[:] = parse_xml(numbering_xml())[:]
+    made.part.numbering_part.element[:] = parse_xml(numbering_xml(document.look))[:]
     props = made.core_properties
     props.title, props.language, props.author, props.last_modified_by = document.title, document.lang, "Kom erbij", ""
     props.comments = ""
@@ -76,62 +89,82 @@ def _empty(document: Document) -> Any:
 class _Writer:
     """The blocks, one after the other."""
 
-    def __init__(self, made: Any, document: Document, campagne: Campagne) -> None:
-        self.made, self.document, self.campagne = made, document, campagne
+    def __init__(self, made: Any, document: Document, head: Letterhead) -> None:
+        self.made, self.document, self.head, self.look = made, document, head, document.look
         self.ids = count(1)
 
     def write(self) -> None:
-        section = self.made.sections[0]
-        section.page_width, section.page_height = Pt(letterhead.WIDTH), Pt(letterhead.HEIGHT)
-        section.left_margin = section.right_margin = Pt(letterhead.LEFT)
-        section.top_margin, section.bottom_margin = Pt(6 * MM), Pt(29 * MM)
-        section.header_distance, section.footer_distance = Pt(3.6 * MM), Pt(10 * MM)
+        section, paper = self.made.sections[0], self.look.paper
+        section.page_width, section.page_height = Pt(paper.width), Pt(paper.height)
+        section.left_margin = section.right_margin = Pt(paper.left)
+        (top, below), (top_overleaf, below_overleaf) = self.look.band_words(True), self.look.band_words(False)
+        section.top_margin, section.bottom_margin = Pt(top), Pt(29 * MM)
+        section.header_distance, section.footer_distance = Pt(top_overleaf), Pt(10 * MM)
         section.different_first_page_header_footer = True
-        ground, text, accent = letterhead.band_colors(self.campagne)
+        ground, text, accent = self.head.ground, self.head.text, self.head.accent
         first, others = section.first_page_header, section.header
-        self._into(first.paragraphs[0], "FirstHeader", _band(ground, letterhead.BAND, next(self.ids)))
+        # A header of one point: on the first page the band's words are part of the text.
+        self._into(first.paragraphs[0], "header", _band(ground, paper, paper.band, next(self.ids)), _FLAT)
         self._into(
             others.paragraphs[0],
             "header",
-            _band(ground, letterhead.BAND_OVERLEAF, next(self.ids)) + self._name(text, accent, 10),
+            _band(ground, paper, paper.band_overleaf, next(self.ids)) + self._name(text, accent, ground, 10),
+            spacing(0, below_overleaf, self.look["band-overleaf"].leading),
         )
         for foot in (section.first_page_footer, section.footer):
             self._foot(foot)
-        self._paragraph("Band", self._name(text, accent, 12))
+        label = self.look["band-label"].size
+        white = spacing(0, below, self.look["band"].leading)
+        self._paragraph("Band", self._name(text, accent, ground, label), white)
         for block in self.document.blocks:
             self._block(block)
 
     def _block(self, block: Block) -> None:
-        if isinstance(block, Heading):
-            self._paragraph(f"Heading{block.level}", self._runs(block.words))
-        elif isinstance(block, Paragraph):
-            self._paragraph(_MANNERS[block.manner], self._runs(block.words))
+        if isinstance(block, Heading | Paragraph):
+            self._paragraph(_STYLES[style_name(block)], self._runs(block.words))
         elif isinstance(block, Quote):
-            for one in block.paragraphs:
-                source = one is block.paragraphs[-1] and len(block.paragraphs) > 1
-                self._paragraph("QuoteSource" if source else "Quote", self._runs(one.words))
+            for number, (name, one) in enumerate(quote_styles(block)):
+                self._paragraph(_STYLES[name], self._runs(one.words), self._first(name, number))
         elif isinstance(block, Bullets):
-            for item in block.items:
+            for number, item in enumerate(block.items):
                 label = self._runs(item.label) + "<w:r><w:tab/></w:r>" if item.label else ""
-                self._paragraph("Facts" if item.label else "ListBullet", label + self._runs(item.words))
+                style = "Facts" if item.label else "ListBullet"
+                self._paragraph(style, label + self._runs(item.words), self._first("list", number))
         elif isinstance(block, Table):
             self._table(block)
         elif isinstance(block, Aside):
-            for part in block.blocks:
-                style = "NoteHeading" if isinstance(part, Heading) else "Note"
-                self._paragraph(style, self._runs(part.words), keep=part is not block.blocks[-1])
+            self._aside(block)
 
-    def _paragraph(self, style: str, runs: str, *, keep: bool = False) -> None:
-        self._into(self.made.add_paragraph(), style, runs, keep=keep)
+    def _aside(self, block: Aside) -> None:
+        """A note in its box; its heading is one of Word's own, so that every program finds it."""
+        edge, inside = aside_properties(self.look)
+        kind = self.look["aside-heading"]
+        white = f"{edge}{spacing(kind.above + self.look.indent.aside, kind.below, kind.leading)}{inside}"
+        for part in block.blocks:
+            keep = part is not block.blocks[-1]
+            if isinstance(part, Heading):
+                size = f'<w:sz w:val="{half_points(kind.size)}"/><w:szCs w:val="{half_points(kind.size)}"/>'
+                runs = self._runs(part.words, more=size)
+                self._paragraph(f"Heading{part.level}", runs, white if part is block.blocks[0] else "", keep=keep)
+            else:
+                self._paragraph("Note", self._runs(part.words), keep=keep)
 
-    def _into(self, paragraph: Any, style: str, runs: str, *, keep: bool = False) -> None:
+    def _first(self, name: str, number: int) -> str:
+        """The white above the first of several of a kind, where it has more than those after it."""
+        kind = self.look[name]
+        return spacing(kind.above, kind.below, kind.leading) if number == 0 and kind.again != kind.above else ""
+
+    def _paragraph(self, style: str, runs: str, properties: str = "", *, keep: bool = False) -> None:
+        self._into(self.made.add_paragraph(), style, runs, properties, keep=keep)
+
+    def _into(self, paragraph: Any, style: str, runs: str, properties: str = "", *, keep: bool = False) -> None:
         together = "<w:keepNext/>" if keep else ""
-        made = parse_xml(f'<w:p {_NS}><w:pPr><w:pStyle w:val="{style}"/>{together}</w:pPr>{runs}</w:p>')
+        made = parse_xml(f'<w:p {_NS}><w:pPr><w:pStyle w:val="{style}"/>{together}{properties}</w:pPr>{runs}</w:p>')
         paragraph._p[:] = made[:]
 
     def _table(self, block: Table) -> None:
         table = self.made.add_table(rows=0, cols=len(block.header))
-        widths = [round(width * 20) for width in cell_widths(block, letterhead.RIGHT - letterhead.LEFT, house_fonts())]
+        widths = [round(width * 20) for width in cell_widths(block, self.look, house_fonts())]
         properties = (
             f'<w:tblPr {_NS}><w:tblStyle w:val="Programma"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
@@ -154,7 +187,7 @@ class _Writer:
 
     def _foot(self, foot: Any) -> None:
         runs = ""
-        for item in letterhead.foot_logos(self.campagne, house_fonts()):
+        for item in self.head.logos:
             if isinstance(item, Picture):
                 relation, _ = foot.part.get_or_add_image(io.BytesIO(bitmap(item.artwork, item.box.width)))
                 runs += _inline(item, relation, next(self.ids)) + '<w:r><w:t xml:space="preserve">   </w:t></w:r>'
@@ -169,26 +202,28 @@ class _Writer:
         number = f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> / </w:t></w:r>{_field("NUMPAGES")}'
         self._into(foot.paragraphs[0], "footer", f"{runs}<w:r><w:tab/></w:r>{number}")
 
-    def _name(self, text: Color, accent: Color, size: float) -> str:
+    def _name(self, text: Color, accent: Color, ground: Color, size: float) -> str:
         """ "Kom erbij!" at the left, what kind of document it is at the right."""
         label = escape(self.document.label.upper())
+        # Its ground goes along where somebody pastes it elsewhere: cream on white cannot be read.
+        mark = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground.hex[1:]}"/>'
         return (
-            f'<w:r><w:rPr><w:color w:val="{text.hex[1:]}"/></w:rPr><w:t xml:space="preserve">Kom </w:t></w:r>'
-            f'<w:r><w:rPr><w:color w:val="{accent.hex[1:]}"/></w:rPr><w:t>erbij!</w:t></w:r>'
+            f'<w:r><w:rPr><w:color w:val="{text.hex[1:]}"/>{mark}</w:rPr><w:t xml:space="preserve">Kom </w:t></w:r>'
+            f'<w:r><w:rPr><w:color w:val="{accent.hex[1:]}"/>{mark}</w:rPr><w:t>erbij!</w:t></w:r>'
             f"<w:r><w:tab/></w:r>"
             f'<w:r><w:rPr><w:rFonts w:ascii="Manrope" w:hAnsi="Manrope" w:cs="Manrope"/><w:b/>'
             f'<w:color w:val="{text.hex[1:]}"/><w:spacing w:val="{round(size * 1.8)}"/>'
-            f'<w:sz w:val="{round(size * 2)}"/></w:rPr><w:t>{label}</w:t></w:r>'
+            f'<w:sz w:val="{round(size * 2)}"/>{mark}</w:rPr><w:t>{label}</w:t></w:r>'
         )
 
     # Words
 
-    def _runs(self, words: Sequence[Words], *, bold: bool = False, semibold: bool = False) -> str:
-        return "".join(self._run(one, bold or one.strong, semibold) for one in words)
+    def _runs(self, words: Sequence[Words], *, bold: bool = False, semibold: bool = False, more: str = "") -> str:
+        return "".join(self._run(one, bold or one.strong, semibold, more) for one in words)
 
-    def _run(self, one: Words, strong: bool, semibold: bool) -> str:
+    def _run(self, one: Words, strong: bool, semibold: bool, more: str = "") -> str:
         family = _SEMIBOLD if semibold else ""
-        bold = "<w:b/><w:bCs/>" if strong else ""
+        bold = ("<w:b/><w:bCs/>" if strong else "") + more
         if one.slot:
             return self._slot(one, family + bold)
         if one.href:
@@ -217,9 +252,9 @@ def _field(code: str) -> str:
     return f'<w:fldSimple w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
-def _band(ground: Color, high: float, number: int) -> str:
+def _band(ground: Color, paper: Paper, high: float, number: int) -> str:
     """The band along the top of the page, behind the text; screen readers pass it by."""
-    cx, cy = round(letterhead.WIDTH * 12700), round(high * 12700)
+    cx, cy = round(paper.width * 12700), round(high * 12700)
     zero = "<wp:posOffset>0</wp:posOffset>"
     return (
         f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" '

@@ -16,6 +16,13 @@ from kom_erbij.design.faces import FACES
 from kom_erbij.writers.docx_names import R, W
 from kom_erbij.writers.steady import zipped
 
+_APP = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Kom erbij</Application></Properties>"
+)
+"""Which program made it; counts of words and pages are Word's to fill in."""
+
 
 @cache
 def _hidden(face: str) -> tuple[str, bytes]:
@@ -59,6 +66,8 @@ def with_fonts(package: bytes, faces: Iterable[str]) -> bytes:
 
 
 def _patched(name: str, data: bytes) -> bytes:
+    if name == "docProps/app.xml":
+        return _APP
     if name == "[Content_Types].xml":
         default = (
             b'<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'

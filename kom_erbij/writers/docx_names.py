@@ -19,6 +19,7 @@ _SPACES = {
     "wpg": WPG,
     "mc": f"{_OOXML}/markup-compatibility/2006",
     "r": R,
+    "v": "urn:schemas-microsoft-com:vml",
 }
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'

@@ -113,6 +113,17 @@ def picture(item: Picture, relation: str, scale: float) -> str:
     )
 
 
+def plain_box(box: Box, body: str, scale: float) -> str:
+    """The paragraphs `body` in a box of VML at the same place (ECMA-376 part 4): for readers without DrawingML."""
+    places = {"margin-left": box.x, "margin-top": box.y, "width": box.width, "height": box.height}
+    at = ";".join(f"{name}:{value * scale:.1f}pt" for name, value in places.items())
+    return (
+        f'<w:pict><v:rect style="position:absolute;{at};mso-position-horizontal-relative:page;'
+        f'mso-position-vertical-relative:page" filled="f" stroked="f"><v:textbox inset="0,0,0,0">'
+        f"<w:txbxContent>{body}</w:txbxContent></v:textbox></v:rect></w:pict>"
+    )
+
+
 def _rectangle(box: Box) -> tuple[Segment, ...]:
     corners = ((box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom))
     return (("M", corners[0]), *(("L", corner) for corner in corners[1:]), ("Z", ()))

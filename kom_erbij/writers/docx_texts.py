@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from kom_erbij.design.faces import FACES
 from kom_erbij.layout.fonts import house_fonts
-from kom_erbij.layout.page import Box, Break, FormField, GlyphRun, Line, Role, Text
+from kom_erbij.layout.page import Box, Break, GlyphRun, Line, Role, Text
 from kom_erbij.writers.docx_package import Look, run_properties
 from kom_erbij.writers.docx_shapes import emu
 
@@ -74,12 +74,27 @@ def placed(item: Text, page_width: float, scale: float) -> tuple[Box, frozenset[
     return Box(left, top, width, height), frozenset(forced)
 
 
-def paragraph(item: Text, forced: frozenset[int], scale: float, lang: str, wrap: tuple[str, str] = ("", "")) -> str:
-    """The text as one `w:p`; `wrap` goes around its runs (a link); `lang` is the page's, if not the document's."""
+def paragraph(
+    item: Text,
+    forced: frozenset[int],
+    scale: float,
+    lang: str,
+    wrap: tuple[str, str] = ("", ""),
+    frame: Box | None = None,
+    leading: float | None = None,
+    indent: float = 0.0,
+) -> str:
+    """The text as one `w:p`; `wrap` goes around its runs (a link); `lang` is the page's, if not the document's.
+
+    With `frame` the paragraph itself stands there on the page (ECMA-376 part 1, 17.3.1.11). `leading` is the height
+    of a line (None: as it was set), and `indent` how far it stands in, in pt.
+    """
     size = max(run.size for line in item.lines for run in line.runs)
     level = HEADINGS.get(item.role)
     style = f'<w:pStyle w:val="Heading{level}"/>' if level else ""
+    style += _framed(frame, scale) if frame else ""
     jc = "" if item.align == "left" else f'<w:jc w:val="{item.align}"/>'
+    stands_in = f'<w:ind w:left="{round(indent * scale * 20)}"/>' if indent else ""
     tracking = _tracking(item, scale)
     pieces: list[tuple[str, str]] = []
     for number, line in enumerate(item.lines):
@@ -97,40 +112,18 @@ def paragraph(item: Text, forced: frozenset[int], scale: float, lang: str, wrap:
                 pieces.append((properties, inner))
     runs = "".join(f"<w:r>{properties}{inner}</w:r>" for properties, inner in pieces)
     return (
-        f"<w:p><w:pPr>{style}{_exact(_pitch(item, size) * scale)}{jc}{pieces[-1][0]}</w:pPr>"
+        f"<w:p><w:pPr>{style}{exact((leading or _pitch(item, size)) * scale)}{stands_in}{jc}{pieces[-1][0]}</w:pPr>"
         f"{wrap[0]}{runs}{wrap[1]}</w:p>"
     )
 
 
-def field_look(item: FormField, scale: float) -> Look:
-    """How what is typed in a field looks."""
-    face = FACES[item.face]
-    return Look(face.family, face.weight == 700, round(item.size * scale * 2), item.color.hex[1:])
+def _framed(box: Box, scale: float) -> str:
+    x, y, width = (round(value * scale * 20) for value in (box.x, box.y, box.width))
+    return f'<w:framePr w:w="{width}" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{x}" w:y="{y}"/>'
 
 
-def field(item: FormField, number: int, style: str, scale: float) -> tuple[Box, str]:
-    """The text box of a field, its lines on the ruled ones, and its content control as `w:p`.
-
-    `number` is the control's own in the document, `style` how it looks. The lines to write on are two type
-    sizes apart, and the box ends on the last.
-    """
-    look = run_properties(field_look(item, scale))
-    pitch = 2 * item.size
-    lines = max(1, round(item.box.height / pitch)) if item.multiline else 1
-    top = item.box.bottom - 0.3 * item.size - (lines - 1 + BASELINE) * pitch
-    many = ' w:multiLine="1"' if item.multiline else ""
-    body = (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{_exact(pitch * scale)}</w:pPr>'
-        f"<w:sdt><w:sdtPr>{look}<w:alias w:val={quoteattr(item.label)}/>"
-        f'<w:tag w:val={quoteattr(item.name)}/><w:id w:val="{number}"/><w:lock w:val="sdtLocked"/>'
-        f'<w:placeholder><w:docPart w:val="{PROMPT_BLOCK}"/></w:placeholder>'
-        f"<w:showingPlcHdr/><w:text{many}/></w:sdtPr><w:sdtContent>"
-        f'<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>{PROMPT}</w:t></w:r></w:sdtContent></w:sdt></w:p>'
-    )
-    return Box(item.box.x, top, item.box.width, lines * pitch), body
-
-
-def _exact(leading: float) -> str:
+def exact(leading: float) -> str:
+    """A line of exactly that height (pt)."""
     return f'<w:spacing w:before="0" w:after="0" w:line="{round(leading * 20)}" w:lineRule="exact"/>'
 
 

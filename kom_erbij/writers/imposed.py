@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary, Name
@@ -27,23 +27,15 @@ _SCREEN_ONLY = (
 )
 
 
-def on_a4(pdf: bytes, *, kind: Literal["cards", "tiles"]) -> bytes:
-    """The PDF on A4 sheets for an office printer: cards side by side (front and back), or a poster in tiles.
+def on_sheets(pdf: bytes, kind: str) -> bytes:
+    """The PDF on sheets of `kind`: "cards" side by side on A4 (front and back), "tiles" of A4, or a "booklet".
 
     At 100 %, by the trim boxes; marks and slug lines of the pages themselves stay away. Cards are printed on both
-    sides, turned over the long edge. Raises UsageError on pages of different sizes, and on cards larger than A4.
+    sides, turned over the long edge; a booklet over the short edge: spreads in saddle-stitch order, with blank pages
+    at the end where they are not a multiple of four. Raises UsageError on pages of different sizes, and on cards
+    larger than A4.
     """
-    if kind == "tiles":
-        return _imposed(pdf, _tiled)
-    return _imposed(pdf, _side_by_side)
-
-
-def booklet(pdf: bytes) -> bytes:
-    """The pages as spreads in saddle-stitch order, with blank ones at the end where they are not a multiple of four.
-
-    Printed on both sides, turned over the short edge. Raises UsageError on pages of different sizes.
-    """
-    return _imposed(pdf, booklet_sheets)
+    return _imposed(pdf, _SHEETS[kind])
 
 
 def _side_by_side(width: float, height: float, bleed: float, pages: int) -> Sequence[Sheet]:
@@ -60,6 +52,13 @@ def _tiled(width: float, height: float, bleed: float, pages: int) -> Sequence[Sh
         for page in range(pages)
         for sheet in one
     ]
+
+
+_SHEETS: dict[str, Callable[[float, float, float, int], Sequence[Sheet]]] = {
+    "cards": _side_by_side,
+    "tiles": _tiled,
+    "booklet": booklet_sheets,
+}
 
 
 def _imposed(data: bytes, sheets_of: Callable[[float, float, float, int], Sequence[Sheet]]) -> bytes:

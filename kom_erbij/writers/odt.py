@@ -14,10 +14,9 @@ from odfdo import Document as Package
 from odfdo import DrawImage, Frame, Header, Link, List, ListItem, RectangleShape, Span, Tab
 from odfdo import Paragraph as TextParagraph
 
-from kom_erbij.campaign.model import Campagne
 from kom_erbij.design.faces import FACES
-from kom_erbij.layout import letterhead
 from kom_erbij.layout.fonts import house_fonts
+from kom_erbij.layout.letterhead import Letterhead
 from kom_erbij.layout.page import Picture, Text
 from kom_erbij.layout.rows import cell_widths
 from kom_erbij.template.document import (
@@ -31,6 +30,7 @@ from kom_erbij.template.document import (
     Quote,
     Table,
     Words,
+    quote_styles,
 )
 from kom_erbij.writers.moment import moment
 from kom_erbij.writers.odt_automatic import sheet_styles, table_styles
@@ -43,7 +43,7 @@ _MANNERS = {Manner.DATELINE: "Plaats en datum", Manner.LEAD: "Inleiding", Manner
 _KEPT = ("mimetype", "settings.xml", "meta.xml", "styles.xml", "content.xml", "META-INF/manifest.xml")
 
 
-def write_odt(document: Document, campagne: Campagne) -> bytes:
+def write_odt(document: Document, head: Letterhead) -> bytes:
     """The document on A4, with the band on top, the logos at the foot, and its fonts inside."""
     package = Package("text")
     for part in package.parts:
@@ -52,7 +52,7 @@ def write_odt(document: Document, campagne: Campagne) -> bytes:
     for path in package.manifest.get_paths():
         if path not in (*_KEPT, "/"):
             package.manifest.del_full_path(path)
-    _Writer(package, document, campagne).write()
+    _Writer(package, document, head).write()
     out = io.BytesIO()
     package.save(out)
     return _steady(out.getvalue())
@@ -68,9 +68,9 @@ def _steady(package: bytes) -> bytes:
 class _Writer:
     """The blocks, one after the other, in an empty package."""
 
-    def __init__(self, package: Any, document: Document, campagne: Campagne) -> None:
-        self.package, self.document, self.campagne = package, document, campagne
-        self.colors = letterhead.band_colors(campagne)
+    def __init__(self, package: Any, document: Document, head: Letterhead) -> None:
+        self.package, self.document, self.head, self.look = package, document, head, document.look
+        self.colors = head.ground, head.text, head.accent
         self.body = package.body
         self.body.clear()
 
@@ -98,13 +98,13 @@ class _Writer:
             self.package.container.set_part(path, FACES[face].path.read_bytes())
             self.package.manifest.add_full_path(path, "application/x-font-ttf")
         table = next((one for one in self.document.blocks if isinstance(one, Table)), None)
-        widths = cell_widths(table, letterhead.RIGHT - letterhead.LEFT, house_fonts()) if table else []
-        _fill(styles, "office:styles", named_styles(self.document.lang))
-        _fill(styles, "office:automatic-styles", sheet_styles(*self.colors))
-        _fill(content, "office:automatic-styles", table_styles(widths))
+        widths = cell_widths(table, self.look, house_fonts()) if table else []
+        _fill(styles, "office:styles", named_styles(self.document.lang, self.look))
+        _fill(styles, "office:automatic-styles", sheet_styles(self.look, *self.colors))
+        _fill(content, "office:automatic-styles", table_styles(self.look, widths))
         pages = (
-            self._page("Standard", "BladEerste", letterhead.BAND, "Vervolg"),
-            self._page("Vervolg", "BladVervolg", letterhead.BAND_OVERLEAF),
+            self._page("Standard", "BladEerste", self.look.paper.band, "Vervolg"),
+            self._page("Vervolg", "BladVervolg", self.look.paper.band_overleaf),
         )
         _fill(styles, "office:master-styles", pages)
 
@@ -115,7 +115,7 @@ class _Writer:
             name="Band",
             style="BandVlak",
             position=("0pt", "0pt"),
-            size=(f"{letterhead.WIDTH:.2f}pt", f"{band:.2f}pt"),
+            size=(f"{self.look.paper.width:.2f}pt", f"{band:.2f}pt"),
             anchor_type="paragraph",
         )
         area.set_attribute("draw:z-index", "0")
@@ -136,7 +136,7 @@ class _Writer:
 
     def _foot(self, page: str) -> Any:
         foot = TextParagraph(style="Voettekst")
-        for number, item in enumerate(letterhead.foot_logos(self.campagne, house_fonts())):
+        for number, item in enumerate(self.head.logos):
             if isinstance(item, Picture):
                 size = (f"{item.box.width:.2f}pt", f"{item.box.height:.2f}pt")
                 frame = Frame(name=f"Logo {page} {number + 1}", style="Logo", size=size, anchor_type="as-char")
@@ -172,9 +172,9 @@ class _Writer:
         elif isinstance(block, Paragraph):
             self.body.append(_paragraph(_MANNERS[block.manner], block.words))
         elif isinstance(block, Quote):
-            for one in block.paragraphs:
-                source = one is block.paragraphs[-1] and len(block.paragraphs) > 1
-                self.body.append(_paragraph("Wie het zei" if source else "Quotations", one.words))
+            for number, (name, one) in enumerate(quote_styles(block)):
+                more = "Citaat met vervolg" if number else "Quotations"
+                self.body.append(_paragraph("Wie het zei" if name == "quote-source" else more, one.words))
         elif isinstance(block, Bullets):
             self._bullets(block)
         elif isinstance(block, Table):
@@ -190,8 +190,9 @@ class _Writer:
     def _bullets(self, block: Bullets) -> None:
         labelled = any(item.label for item in block.items)
         made = List(style="Gegevenslijst" if labelled else "Opsomming")
-        for item in block.items:
-            line = TextParagraph(style="Gegevens" if labelled else "Lijst")
+        kind = "Gegevens" if labelled else "Lijst"
+        for number, item in enumerate(block.items):
+            line = TextParagraph(style=kind if number else style_name(f"{kind} begin"))
             _filled(line, item.label)
             if item.label:
                 line.append(Tab())
@@ -244,7 +245,10 @@ def _filled(paragraph: Any, words: Sequence[Words]) -> Any:
     """The paragraph or heading with `words` put in."""
     for one in words:
         if one.href:
-            paragraph.append(Link(one.href, text=one.text, style="Internet_20_link"))
+            link = Link(one.href, text=one.text, style="Internet_20_link")
+            # Required by the schema (OpenDocument 1.3 part 3, 19.910).
+            link.set_attribute("xlink:type", "simple")
+            paragraph.append(link)
         elif one.slot or one.strong:
             paragraph.append(Span(one.text, style="Open_20_plek" if one.slot else "Nadruk"))
         else:

@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kom_erbij.design.palette import PALETTE, Color
-from kom_erbij.layout import letterhead
-from kom_erbij.layout.rows import GUTTER
+from kom_erbij.template.style import Stylesheet
 from kom_erbij.writers.odt_elements import element, font
 
 _BEHIND = {
@@ -29,7 +28,7 @@ _LINE = "0.5pt solid #CDC6D6"
 _HEADER_LINE = f"1.2pt solid {PALETTE['nacht'].hex}"
 
 
-def sheet_styles(ground: Color, text: Color, accent: Color) -> list[Any]:
+def sheet_styles(look: Stylesheet, ground: Color, text: Color, accent: Color) -> list[Any]:
     """What the header and footer use: the sheet of each kind, the band, and the colours on it."""
     label = {**font("Manrope SemiBold"), "fo:color": text.hex, "fo:letter-spacing": "1pt"}
     return [
@@ -39,20 +38,22 @@ def sheet_styles(ground: Color, text: Color, accent: Color) -> list[Any]:
         _style("BandLabelKlein", "text", {**label, "fo:font-size": "10pt"}),
         _style("BandVlak", "graphic", {"draw:fill": "solid", "draw:fill-color": ground.hex, **_BEHIND}),
         _style("Logo", "graphic", {"style:vertical-pos": "middle", "style:vertical-rel": "text"}, parent="Graphics"),
-        _sheet("BladEerste", above="6mm", band=38.0, below=42.0),
-        _sheet("BladVervolg", above="10pt", band=20.0, below=33.0),
+        _sheet(look, "BladEerste", first=True),
+        _sheet(look, "BladVervolg", first=False),
     ]
 
 
-def _sheet(name: str, *, above: str, band: float, below: float) -> Any:
-    """A4 with a header that holds the band's text (as high as `band`, pt) and the white `below` it, and a footer."""
+def _sheet(look: Stylesheet, name: str, *, first: bool) -> Any:
+    """A sheet with a header that holds the band's text and the white below it, and a footer."""
+    page, (above, below) = look.paper, look.band_words(first)
+    band = look["band" if first else "band-overleaf"].leading
     paper = {
-        "fo:page-width": "210mm",
-        "fo:page-height": "297mm",
+        "fo:page-width": f"{page.width:.2f}pt",
+        "fo:page-height": f"{page.height:.2f}pt",
         "style:print-orientation": "portrait",
-        "fo:margin-left": f"{letterhead.LEFT:.2f}pt",
-        "fo:margin-right": f"{letterhead.LEFT:.2f}pt",
-        "fo:margin-top": above,
+        "fo:margin-left": f"{page.left:.2f}pt",
+        "fo:margin-right": f"{page.left:.2f}pt",
+        "fo:margin-top": f"{above:.2f}pt",
         "fo:margin-bottom": "10mm",
     }
     header = {"svg:height": f"{below + band:.1f}pt", "fo:margin-bottom": f"{below:.1f}pt", **_STEADY}
@@ -66,7 +67,7 @@ def _sheet(name: str, *, above: str, band: float, below: float) -> Any:
     )
 
 
-def table_styles(widths: Sequence[float]) -> list[Any]:
+def table_styles(look: Stylesheet, widths: Sequence[float]) -> list[Any]:
     """The table and its cells, with columns of these widths (pt)."""
     whole = {
         "style:width": f"{sum(widths):.2f}pt",
@@ -74,7 +75,7 @@ def table_styles(widths: Sequence[float]) -> list[Any]:
         "fo:margin-top": "6pt",
         "table:border-model": "collapsing",
     }
-    cell = {"fo:padding": "0pt", "fo:padding-right": f"{GUTTER:.2f}pt"}
+    cell = {"fo:padding": "0pt", "fo:padding-right": f"{look.indent.column:.2f}pt"}
     return [
         _style("Programma", "table", whole),
         *(

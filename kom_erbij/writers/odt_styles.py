@@ -6,55 +6,73 @@ What people see in the list of styles, and the fonts (OpenDocument 1.3 part 3, c
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from kom_erbij.design.faces import FACES
 from kom_erbij.design.palette import PALETTE
-from kom_erbij.layout import letterhead
-from kom_erbij.layout.page import MM
+from kom_erbij.template.style import Stylesheet
 from kom_erbij.writers.odt_elements import element, font, style_name
 
 FONTS = {face: f"Fonts/{FACES[face].filename}" for face in ("display", "regular", "semibold")}
 """The faces in the file, and where."""
 _NACHT = PALETTE["nacht"].hex
-_NOTE = {
-    "fo:background-color": PALETTE["room"].hex,
-    "fo:padding": "14pt",
-    "style:join-border": "true",
-    # A border of the same colour: what has no border is not joined to its neighbour.
-    "fo:border": f"0.5pt solid {PALETTE['room'].hex}",
-}
-_QUOTE = {
-    "fo:border-left": f"3pt solid {PALETTE['koraal'].hex}",
-    "fo:padding-left": "11pt",
-    "style:join-border": "true",
-}
-_LABELS = f"{27 * MM:.2f}pt"
-
-_FACTS = {"fo:margin-left": _LABELS, "fo:text-indent": f"-{_LABELS}", "style:contextual-spacing": "true"}
-
-# Name: parent, size, leading, family, white above, and more paragraph properties.
-_PARAGRAPHS: dict[str, tuple[str, float, float, str, float, Mapping[str, str]]] = {
-    "Standard": ("", 10, 14.6, "Manrope", 7, {"fo:orphans": "2", "fo:widows": "2"}),
-    "Heading_20_1": ("Standard", 23, 27, "Fredoka One", 9, {"fo:keep-with-next": "always"}),
-    "Heading_20_2": ("Standard", 14, 18, "Fredoka One", 13, {"fo:keep-with-next": "always"}),
-    "Plaats en datum": ("Standard", 10, 14.6, "Manrope", 0, {}),
-    "Inleiding": ("Standard", 12, 17.5, "Manrope SemiBold", 9, {}),
-    "Quotations": ("Standard", 11.5, 17, "Manrope SemiBold", 12, {**_QUOTE, "fo:keep-with-next": "always"}),
-    "Wie het zei": ("Standard", 10, 14.6, "Manrope", 3, {**_QUOTE, "fo:margin-bottom": "4pt"}),
-    "Lijst": ("Standard", 10, 17.6, "Manrope", 6, {"style:contextual-spacing": "true"}),
-    "Gegevens": ("Standard", 10, 17.6, "Manrope", 6, _FACTS),
-    "Tabeltekst": ("Standard", 10, 14, "Manrope", 4, {"fo:margin-bottom": "4pt"}),
-    "Tabeltekst begin": ("Tabeltekst", 10, 14, "Manrope SemiBold", 4, {"fo:margin-bottom": "4pt"}),
-    "Tabelkop": ("Tabeltekst", 10, 14, "Manrope SemiBold", 4, {"fo:margin-bottom": "4pt"}),
-    "Noot": ("Standard", 10, 14.6, "Manrope", 3, _NOTE),
-    "Noot met vervolg": ("Noot", 10, 14.6, "Manrope", 3, {**_NOTE, "fo:keep-with-next": "always"}),
-    "Kop van de noot": ("Heading_20_2", 12, 16, "Fredoka One", 28, {**_NOTE, "fo:keep-with-next": "always"}),
-    "Band": ("Standard", 27, 38, "Fredoka One", 0, {}),
-    "Koptekst": ("Standard", 14, 20, "Fredoka One", 0, {}),
-    "Voettekst": ("Standard", 10, 0, "Manrope", 0, {}),
-}  # fmt: skip
+_KEEP = {"fo:keep-with-next": "always"}
 _WITH_TAB = ("Band", "Koptekst", "Voettekst")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph style: its parent, the style of the look that it has, and more paragraph properties.
+
+    `first`: whether it is the first of several, with the white above of one.
+    """
+
+    parent: str
+    style: str
+    more: Mapping[str, str] = field(default_factory=dict)
+    first: bool = False
+    face: str = ""
+
+
+def _paragraphs(look: Stylesheet) -> dict[str, _Paragraph]:
+    note = {
+        "fo:background-color": PALETTE["room"].hex,
+        "fo:padding": f"{look.indent.aside:.2f}pt",
+        "style:join-border": "true",
+        # A border of the same colour: what has no border is not joined to its neighbour.
+        "fo:border": f"0.5pt solid {PALETTE['room'].hex}",
+    }
+    quote = {
+        "fo:border-left": f"3pt solid {PALETTE['koraal'].hex}",
+        "fo:padding-left": f"{look.indent.quote - 3:.2f}pt",
+        "style:join-border": "true",
+    }
+    label = f"{look.indent.label:.2f}pt"
+    facts = {"fo:margin-left": label, "fo:text-indent": f"-{label}"}
+    return {
+        "Standard": _Paragraph("", "body", {"fo:orphans": "2", "fo:widows": "2"}),
+        "Heading_20_1": _Paragraph("Standard", "heading-1", _KEEP),
+        "Heading_20_2": _Paragraph("Standard", "heading-2", _KEEP),
+        "Plaats en datum": _Paragraph("Standard", "dateline"),
+        "Inleiding": _Paragraph("Standard", "lead"),
+        "Quotations": _Paragraph("Standard", "quote", {**quote, **_KEEP}, first=True),
+        "Citaat met vervolg": _Paragraph("Quotations", "quote", {**quote, **_KEEP}),
+        "Wie het zei": _Paragraph("Standard", "quote-source", quote),
+        "Lijst": _Paragraph("Standard", "list"),
+        "Lijst begin": _Paragraph("Lijst", "list", first=True),
+        "Gegevens": _Paragraph("Standard", "list", facts),
+        "Gegevens begin": _Paragraph("Gegevens", "list", facts, first=True),
+        "Tabeltekst": _Paragraph("Standard", "table"),
+        "Tabeltekst begin": _Paragraph("Tabeltekst", "table", face="semibold"),
+        "Tabelkop": _Paragraph("Tabeltekst", "table-header", face="semibold"),
+        "Noot": _Paragraph("Standard", "aside", note),
+        "Noot met vervolg": _Paragraph("Noot", "aside", {**note, **_KEEP}),
+        "Kop van de noot": _Paragraph("Heading_20_2", "aside-heading", {**note, **_KEEP}),
+        "Band": _Paragraph("Standard", "band"),
+        "Koptekst": _Paragraph("Standard", "band-overleaf"),
+        "Voettekst": _Paragraph("Standard", "foot"),
+    }
 
 
 def font_faces() -> list[Any]:
@@ -77,7 +95,7 @@ def font_faces() -> list[Any]:
     ]
 
 
-def named_styles(lang: str) -> list[Any]:
+def named_styles(lang: str, look: Stylesheet) -> list[Any]:
     """What stands in `office:styles`: what people see in the list of styles."""
     language, country = lang.split("-")
     spoken = {"fo:language": language, "fo:country": country}
@@ -91,42 +109,64 @@ def named_styles(lang: str) -> list[Any]:
     labels = element(
         "text:list-style",
         {"style:name": "Gegevenslijst"},
-        element("text:list-level-style-number", {"text:level": "1", "style:num-format": ""}, _level("nothing", "0pt")),
+        element(
+            "text:list-level-style-number",
+            {"text:level": "1", "style:num-format": ""},
+            _level("nothing", look.indent.label),
+        ),
     )
     bullets = element(
         "text:list-style",
         {"style:name": "Opsomming"},
         element(
-            "text:list-level-style-bullet", {"text:level": "1", "text:bullet-char": "•"}, _level("listtab", "14pt")
+            "text:list-level-style-bullet",
+            {"text:level": "1", "text:bullet-char": "•"},
+            _level("listtab", look.indent.bullet),
         ),
     )
-    return [default, *(_paragraph(name) for name in _PARAGRAPHS), *_texts(), graphic, labels, bullets]
+    return [
+        default,
+        *(_paragraph(name, one, look) for name, one in _paragraphs(look).items()),
+        *_texts(),
+        graphic,
+        labels,
+        bullets,
+    ]
 
 
-def _paragraph(name: str) -> Any:
-    parent, size, leading, family, above, more = _PARAGRAPHS[name]
+def _paragraph(name: str, one: _Paragraph, look: Stylesheet) -> Any:
+    its = look[one.style]
     key = style_name(name)
     attributes = {"style:name": key, "style:family": "paragraph"}
     if key != name or "_20_" in name:
         attributes["style:display-name"] = name.replace("_20_", " ")
-    if parent:
-        attributes["style:parent-style-name"] = style_name(parent)
+    if one.parent:
+        attributes["style:parent-style-name"] = style_name(one.parent)
     level = {"Heading_20_1": "1", "Heading_20_2": "2"}.get(name)
     if level:
         attributes["style:default-outline-level"] = level
-    stop = {"style:position": f"{letterhead.RIGHT - letterhead.LEFT:.2f}pt", "style:type": "right"}
+    stop = {"style:position": f"{look.paper.measure:.2f}pt", "style:type": "right"}
     tabs = [element("style:tab-stops", {}, element("style:tab-stop", stop))] if name in _WITH_TAB else []
-    line = {"fo:line-height": f"{leading}pt" if leading else "100%"}
+    white = {
+        "fo:margin-top": f"{its.above if one.first or its.between is None else its.between:.2f}pt",
+        "fo:margin-bottom": f"{its.below:.2f}pt",
+        # Lines grow with what is put in them: a picture, a larger letter.
+        "style:line-height-at-least": f"{its.leading:.2f}pt",
+    }
     return element(
         "style:style",
         attributes,
+        element("style:paragraph-properties", {**white, **one.more}, *tabs),
         element(
-            "style:paragraph-properties",
-            {"fo:margin-top": f"{above}pt", "fo:margin-bottom": "0pt", **line, **more},
-            *tabs,
+            "style:text-properties",
+            {**font(_family(one.face or its.face)), "fo:font-size": f"{its.size:g}pt", "fo:font-weight": "normal"},
         ),
-        element("style:text-properties", {**font(family), "fo:font-size": f"{size}pt", "fo:font-weight": "normal"}),
     )
+
+
+def _family(face: str) -> str:
+    """The family of a face that the file carries; others lean on the nearest."""
+    return FACES[face if face in FONTS else "regular"].family
 
 
 def _texts() -> list[Any]:
@@ -146,10 +186,9 @@ def _texts() -> list[Any]:
     ]
 
 
-def _level(follow: str, indent: str) -> Any:
+def _level(follow: str, by: float) -> Any:
+    indent = f"{by:.2f}pt"
     place = {"text:label-followed-by": follow, "fo:margin-left": indent, "fo:text-indent": f"-{indent}"}
-    if follow == "nothing":
-        place |= {"fo:margin-left": _LABELS, "fo:text-indent": f"-{_LABELS}"}
     return element(
         "style:list-level-properties",
         {"text:list-level-position-and-space-mode": "label-alignment"},

@@ -16,28 +16,11 @@ from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Huisstijl, S
 from kom_erbij.campaign.week import Week
 from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, UsageError
 from kom_erbij.intake.config import Config, campagne_from, find_config, read_config
+from kom_erbij.intake.velden import OPTIES
 from kom_erbij.production.ask.leftovers import bare, leftovers, of_press, unfilled
 
 if TYPE_CHECKING:
     from kom_erbij.intake.sheet import Lijst
-
-_FIELDS = (
-    "titel",
-    "datum",
-    "tijd",
-    "locatie",
-    "adres",
-    "omschrijving",
-    "organisator",
-    "kosten",
-    "aanmelden",
-    "website",
-    "contact",
-    "doelgroep",
-    "afbeelding",
-    "afbeelding_tekst",
-    "afbeelding_focus",
-)
 
 _OWN = ("website", "huisstijl", "contact", "wethouder")
 """What in a configuration is of its own gemeente and of no other."""
@@ -224,7 +207,7 @@ def activity_of(options: Mapping[str, Any], campagne: Campagne) -> Activiteit | 
     """The activity in the options; None when there is none. Raises InputError, UsageError."""
     from kom_erbij.intake.activity import activity
 
-    given = {key: str(options[key]) for key in _FIELDS if options.get(key)}
+    given = {key: str(options[key]) for key in (*(veld.naam for veld in OPTIES), "website") if options.get(key)}
     about = [key for key in given if key != "website"]
     if not about:
         return None

@@ -10,6 +10,7 @@ from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.moment import Moment
 from kom_erbij.errors import Finding, Place, Severity
 from kom_erbij.intake.config import Config
+from kom_erbij.intake.velden import TEKSTEN
 
 _LEFTOVER = re.compile(
     r"\[[A-ZÀ-Ý][^\]\n]{2,}\]"
@@ -36,18 +37,7 @@ def leftovers(rows: Sequence[Activiteit]) -> list[Finding]:
             getattr(one, name),
         )
         for one in rows
-        for name in (
-            "titel",
-            "locatie",
-            "adres",
-            "omschrijving",
-            "organisator",
-            "kosten",
-            "aanmelden",
-            "website",
-            "contact",
-            "doelgroep",
-        )
+        for name in TEKSTEN
         if (match := _LEFTOVER.search(getattr(one, name)))
     ]
 

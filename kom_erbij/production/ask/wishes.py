@@ -16,13 +16,10 @@ from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.errors import KomErbijError, Place, UsageError
 from kom_erbij.production.ask.inputs import Source
 from kom_erbij.production.result import Gemaakt, Voortgang
-from kom_erbij.template.model import Product
-from kom_erbij.template.registry import find_product
+from kom_erbij.template.product import Product
+from kom_erbij.template.registry import Registry, registry
+from kom_erbij.writers.formats import DEFAULT_FORMATS, FORMATS, formats_of
 
-FORMATEN = ("pdf", "docx", "png")
-"""The formats of every product, in the order in which they are made."""
-FLOWING = ("odt",)
-"""The formats that only a text that flows has as well, when asked for."""
 DPI = 150
 """Pixels to the inch of a PNG, unless asked otherwise."""
 
@@ -31,15 +28,12 @@ DPI = 150
 class Wishes:
     """What is asked for: formats, what the PDFs are for, the print shop, PNG's dots to the inch, sheets of A4."""
 
-    formaten: tuple[str, ...] = FORMATEN
+    formaten: tuple[str, ...] = DEFAULT_FORMATS
     doelen: tuple[Doel, ...] = tuple(Doel)
     drukker: Drukker = field(default_factory=Drukker)
     dpi: int = DPI
     op_a4: bool = False
 
-
-DEFAULT_PRODUCTS = ("poster", "social-post")
-"""What a batch makes when nothing is asked for."""
 
 Words = str | Sequence[str] | None
 """One word, several with commas between, or a list of such."""
@@ -55,6 +49,7 @@ class FormOptions(TypedDict, total=False):
     `drukker` names a print shop's wishes, `icc` and `conditie` an output profile of one's own. `op_a4` adds
     sheets of A4 for an office printer. A file that a person changed or put there is never overwritten, unless
     `overschrijf`.
+    `sjablonen` are folders with products of your own, each in a folder.
     """
 
     maat: Words
@@ -67,6 +62,7 @@ class FormOptions(TypedDict, total=False):
     dpi: int | None
     uit: str | Path
     overschrijf: bool
+    sjablonen: str | Path | Sequence[str | Path] | None
 
 
 class RunOptions(TypedDict, total=False):
@@ -98,13 +94,12 @@ def wishes_of(options: Mapping[str, Any], products: Sequence[Product], source: S
         folder=source.folder or Path(),
     )
     doelen = _chosen(options.get("doel"), [str(one) for one in Doel], "doel", "--doel")
-    if doelen == [Doel.DRUK] and all(product.screen for product in products):
-        raise UsageError.of("een post is alleen voor het scherm.", "Kies scherm.", place=Place(option="--doel"))
+    if doelen == [Doel.DRUK] and all(product.on_screen_only for product in products):
+        raise UsageError.of("dit is alleen voor het scherm.", "Kies scherm.", place=Place(option="--doel"))
     op_a4 = bool(options.get("op_a4"))
-    if op_a4 and not any(product.op_a4 for product in products):
-        raise UsageError.of(
-            "dit is er niet op A4-vellen.", "Dat kan met een poster en een uitnodiging.", place=Place(option="--op-a4")
-        )
+    if op_a4 and not any(product.office_sheets for product in products):
+        able = " en ".join(one.title.lower() for one in registry_of(options).products if one.office_sheets)
+        raise UsageError.of("dit is er niet op A4-vellen.", f"Dat kan met: {able}.", place=Place(option="--op-a4"))
     return Wishes(
         _formats(options.get("formaat"), products),
         tuple(one for one in Doel if one in doelen) or tuple(Doel),
@@ -123,18 +118,33 @@ def chosen_sizes(product: Product, maat: Words) -> tuple[str, ...]:
     return tuple(asked) or product.default_sizes
 
 
-def chosen_products(product: Words, maat: Words) -> list[tuple[Product, tuple[str, ...]]]:
+def for_the_press(product: Product) -> bool:
+    """Whether something of it is for journalists: only there do the people of the configuration stand."""
+    return any(product.audience_of(part) == "pers" for part in product.parts)
+
+
+def registry_of(options: Mapping[str, Any]) -> Registry:
+    """The products there are: ours, and those in the folders that `options` name. Raises UsageError."""
+    given = options.get("sjablonen") or ()
+    folders = tuple(Path(one) for one in ([given] if isinstance(given, str | Path) else given))
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError.of(f"de map “{folder}” is er niet.", "Controleer de naam.", place=Place(field="sjablonen"))
+    return registry(folders)
+
+
+def chosen_products(product: Words, maat: Words, known: Registry) -> list[tuple[Product, tuple[str, ...]]]:
     """The products asked for, each with its sizes; a size counts for the products that have it.
 
     Raises UsageError for an unknown product, and for a size that none of them has.
     """
-    found = list(dict.fromkeys(find_product(name).name for name in split(product) or DEFAULT_PRODUCTS))
-    chosen = [find_product(name) for name in found]
+    asked_for = [known.find(name) for name in split(product)] or list(known.default)
+    chosen = list({one.name: one for one in asked_for}.values())
     asked = [one.replace("×", "x") for one in split(maat)]
-    known = [size for one in chosen for size in one.sizes]
+    sizes_there = [size for one in chosen for size in one.sizes]
     for one in asked:
-        if one not in known:
-            raise _no_choice(f"geen van deze producten heeft een maat “{one}”.", one, known, "--maat")
+        if one not in sizes_there:
+            raise _no_choice(f"geen van deze producten heeft een maat “{one}”.", one, sizes_there, "--maat")
     planned = []
     for each in chosen:
         sizes = tuple(one for one in asked if one in each.sizes) or each.default_sizes
@@ -151,19 +161,16 @@ def check_known(options: Mapping[str, Any], *kinds: Any) -> None:
 
 
 def _formats(formaat: Words, products: Sequence[Product]) -> tuple[str, ...]:
-    flows = any(product.flows for product in products)
-    known = FORMATEN + FLOWING if flows else FORMATEN
+    able = {name for product in products for part in product.parts for name in formats_of(part)}
+    known = [name for name in FORMATS if name in able]
     asked = [one.removeprefix(".") for one in split(formaat)]
     for one in asked:
-        if one in FLOWING and one not in known:
-            raise UsageError.of(
-                f"{one} is er alleen voor een persbericht.",
-                f"Kies uit: {', '.join(known)}.",
-                place=Place(option="--formaat"),
-            )
+        if one in FORMATS and one not in known:
+            what = f"{one} is er niet voor {' en '.join(product.title.lower() for product in products)}."
+            raise UsageError.of(what, f"Kies uit: {', '.join(known)}.", place=Place(option="--formaat"))
         if one not in known:
-            raise _no_choice(f"“{one}” is geen formaat.", one, list(known), "--formaat")
-    return tuple(one for one in known if one in asked) or FORMATEN
+            raise _no_choice(f"“{one}” is geen formaat.", one, known, "--formaat")
+    return tuple(one for one in known if one in asked) or DEFAULT_FORMATS
 
 
 def _dpi(dpi: int | None) -> int:

@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING, Unpack
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.errors import Finding, Place, Severity, UsageError
 from kom_erbij.production.ask.inputs import CampaignOptions, configuration, source_of
-from kom_erbij.production.ask.wishes import FormOptions, RunOptions, Words, check_known, chosen_products, wishes_of
+from kom_erbij.production.ask.wishes import (
+    FormOptions,
+    RunOptions,
+    Words,
+    check_known,
+    chosen_products,
+    for_the_press,
+    registry_of,
+    wishes_of,
+)
 from kom_erbij.production.check.problems import problems_of
 from kom_erbij.production.keep.files import check_free
 from kom_erbij.production.keep.work import inputs_of, row_key
@@ -97,9 +106,10 @@ def controleer(
     Raises InputError when the sheet cannot be read at all, UsageError and OutputError about the report.
     """
     check_known(options, CheckOptions)
-    products = chosen_products(product, options.get("maat"))
     leave_if_imported_by_worker()
     check_workers(werkers)
+    known = registry_of(options)
+    products = chosen_products(product, options.get("maat"), known)
     target = Path(rapport) if rapport else None
     if target and target.suffix.lower() not in (".csv", ".xlsx"):
         raise UsageError.of(
@@ -132,7 +142,8 @@ def controleer(
         if progress:
             progress(Voortgang(number, len(due), failed, files))
     findings += [*duplicates(rows), *clashes(rows), *at_night(rows)]
-    findings += source.all_notes(rows, press=any(one.flows for one, _ in products))
+    findings += source.all_notes(rows, press=any(for_the_press(one) for one, _ in products))
+    findings += known.findings
     if not rows and not any(one.severity is Severity.ERROR for one in findings):
         findings.append(Finding("leeg", Severity.WARNING, Place(file=path.name), "er staat geen activiteit in."))
     problems = problems_of(findings, sheet, path.name)

@@ -12,11 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.design.faces import FACES
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.resources import templates
-from kom_erbij.template.registry import find_product
 
 # What draws or writes: another version of one of these may give other bytes.
 _DRAWN_BY = (
@@ -43,18 +44,19 @@ def stamp(job: Job) -> Stamp:
     plain = _plain(_anywhere(job))
     profile = job.wishes.drukker.icc
     plain["wishes"]["drukker"]["icc"] = _hash(Path(profile).read_bytes()) if profile else ""
-    return Stamp(_hash_of(plain), _template(job.product), _fonts(), _version())
+    return Stamp(_hash_of(plain), _template(job.product.folder), _fonts(), _version())
 
 
 def content(job: Job) -> str:
     """The hash of what a job tells: its activity or programme, and the campaign. Alike for all products of a row."""
-    its = _anywhere(job)
-    return _hash_of(_plain((its.activiteit, its.programma, its.campagne)))
+    return _hash_of(_plain(_anywhere(job).onderwerp))
 
 
 def _anywhere(job: Job) -> Job:
-    activity = replace(job.activiteit, **_NOWHERE) if job.activiteit else None
-    return replace(job, activiteit=activity, programma=tuple(replace(one, **_NOWHERE) for one in job.programma))
+    about = job.onderwerp
+    activity = replace(about.activiteit, **_NOWHERE) if about.activiteit else None
+    programme = tuple(replace(one, **_NOWHERE) for one in about.programma)
+    return replace(job, onderwerp=replace(about, activiteit=activity, programma=programme))
 
 
 def _hash_of(plain: Any) -> str:
@@ -65,6 +67,9 @@ def _plain(value: Any) -> Any:
     """Any value of the model as JSON, a picture by its digest."""
     if isinstance(value, Artwork):
         return value.digest
+    if isinstance(value, BaseModel):
+        # Where a template lies does not count; what is in it is a hash of its own.
+        return value.model_dump(mode="json", exclude={"folder"})
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, list | tuple):
@@ -81,10 +86,10 @@ def _hash(data: bytes) -> str:
 
 
 @cache
-def _template(product: str) -> str:
+def _template(folder: Path) -> str:
     # All of ours too: what a product's own files use may be anywhere among them.
-    folders = dict.fromkeys((templates(), find_product(product).folder))
-    return _of_files([path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()])
+    folders = dict.fromkeys((templates(), folder))
+    return _of_files([path for each in folders for path in sorted(each.rglob("*")) if path.is_file()])
 
 
 @cache

@@ -8,14 +8,11 @@ import shlex
 from pathlib import Path
 
 from kom_erbij.errors import OutputError, Place
-from kom_erbij.intake.sheet import COLUMNS
+from kom_erbij.intake.velden import VELDEN
 from kom_erbij.production.keep.files import prepare_folder, write_file
 
-_EXAMPLE = (
-    "Samen eten in het buurthuis", "30 september", "17.30-20.00", "Buurthuis De Linde", "Dorpsstraat 1",
-    "Schuif aan voor een warme maaltijd. Kom alleen of neem iemand mee.", "Stichting Welzijn", "iedereen", "Gratis",
-    "", "", "", "",
-)  # fmt: skip
+_COLUMNS = {veld.naam: veld.voorbeeld for veld in VELDEN if veld.voorbeeld is not None}
+"""The columns of a new sheet, each with an example. Many more are understood: see `intake.velden`."""
 _CONFIG = """# Instellingen voor kom-erbij. Haal het hekje weg bij wat u wilt gebruiken.
 
 gemeente = "Gouda"
@@ -65,7 +62,7 @@ gemeente = "Gouda"
 
 def start_folder(folder: Path) -> list[Path]:
     """Write `kom-erbij.toml` and `activiteiten.csv`. Raises OutputError rather than overwrite one."""
-    sheet = "\r\n".join((";".join(COLUMNS), ";".join(_EXAMPLE), ""))
+    sheet = "\r\n".join((";".join(_COLUMNS), ";".join(_COLUMNS.values()), ""))
     # Excel recognises UTF-8 by its byte-order mark.
     contents = {"kom-erbij.toml": _CONFIG.encode(), "activiteiten.csv": ("\ufeff" + sheet).encode()}
     for name in contents:

@@ -117,7 +117,8 @@ class Run:
                 self.wrong += [placed(one, job) for one in error.findings]
                 continue
             if place:
-                self.made.append(Gemaakt(place, job.product, file.maat, file.formaat, file.doel, job.rij, job.titel))
+                name = job.product.name
+                self.made.append(Gemaakt(place, name, file.maat, file.formaat, file.doel, job.rij, job.titel))
                 if self._on_made:
                     self._on_made(self.made[-1])
         self._folder.unwritten += [_with_the_others(one, len(outcome.files) - len(held)) for one in held]
@@ -152,7 +153,7 @@ class Run:
 def check_paths(folder: OutputFolder, jobs: Iterable[Job]) -> None:
     """Raises OutputError when the path of a file of these jobs would be too long: before anything is made."""
     names = {
-        file_name(job.campagne.gemeente.slug, job.product, job.titel_slug, job.maat, formaat=formaat)
+        file_name(job.campagne.gemeente.slug, job.product.name, job.titel_slug, job.label, formaat=formaat)
         for job in jobs
         for formaat in job.wishes.formaten
     }

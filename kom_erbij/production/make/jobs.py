@@ -6,30 +6,38 @@ from dataclasses import dataclass
 
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.errors import Finding
 from kom_erbij.production.ask.wishes import Wishes
+from kom_erbij.template.product import Part, Product
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One product in one size, in one or more formats.
+    """One part of a product in one size ("" where it has none), of one subject, in one or more formats.
 
-    `titel_slug` is the title as it is in file names. `programma` is what a press release of the whole
-    programme tells of.
+    `titel_slug` is the title as it is in file names.
     """
 
-    product: str
+    product: Product
+    part: Part
     maat: str
     wishes: Wishes
-    campagne: Campagne
-    activiteit: Activiteit | None
+    onderwerp: Onderwerp
     titel_slug: str = ""
-    invul: bool = False
-    variant: int | None = None
-    """Which ground colour, so that neighbours in a sheet differ (None: by the activity's own words)."""
-    programma: tuple[Activiteit, ...] = ()
-    bijschriften: bool = False
-    """Whether the captions of a post are made along with this size."""
+
+    @property
+    def campagne(self) -> Campagne:
+        return self.onderwerp.campagne
+
+    @property
+    def activiteit(self) -> Activiteit | None:
+        return self.onderwerp.activiteit
+
+    @property
+    def label(self) -> str:
+        """What its files are told apart by: the size, or the name of the part that has none."""
+        return self.maat or self.part.name
 
     @property
     def rij(self) -> int | None:

@@ -1,57 +1,48 @@
-"""Which files a run must make: the jobs of one activity, of a whole sheet, and of a programme."""
+"""Which files a run must make: the jobs of one subject, and of a whole sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
+from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.errors import Finding, KomErbijError
 from kom_erbij.production.ask.inputs import Source
-from kom_erbij.production.ask.wishes import FLOWING, Wishes
+from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.make.names import title_slugs
-from kom_erbij.template.model import Product
+from kom_erbij.template.product import FOR_THE_OFFICE, Part, Product
+from kom_erbij.writers.formats import formats_of
 
 Planned = tuple[Product, tuple[str, ...]]
 """A product and its sizes."""
 
 
-def jobs_of(
-    planned: Planned,
-    wishes: Wishes,
-    campagne: Campagne,
-    activiteit: Activiteit | None,
-    slug: str = "",
-    *,
-    variant: int | None = None,
-    invul: bool = False,
-    programma: tuple[Activiteit, ...] = (),
-) -> list[Job]:
-    """The jobs of one product: one for each size, the captions with the first."""
+def jobs_of(planned: Planned, wishes: Wishes, onderwerp: Onderwerp, slug: str = "") -> list[Job]:
+    """The jobs of one product: one for each of its parts that are of this subject, and each size."""
+    return list(_jobs_of(planned, wishes, onderwerp, slug))
+
+
+def _jobs_of(planned: Planned, wishes: Wishes, onderwerp: Onderwerp, slug: str) -> Iterator[Job]:
     product, sizes = planned
-    its = replace(
+    for part in product.parts_of(onderwerp.soort):
+        its = wishes_for(part, wishes)
+        for maat in product.sizes_of(part):
+            if its.formaten and (not maat or maat in sizes):
+                yield Job(product, part, maat, its, onderwerp, slug)
+
+
+def wishes_for(part: Part, wishes: Wishes) -> Wishes:
+    """What of the wishes a part can be. What has but one format comes along, whatever was asked for."""
+    able = formats_of(part)
+    return replace(
         wishes,
-        formaten=tuple(one for one in wishes.formaten if product.flows or one not in FLOWING),
-        doelen=tuple(one for one in wishes.doelen if one is Doel.SCHERM or not product.screen),
-        op_a4=wishes.op_a4 and bool(product.op_a4),
+        formaten=able if len(able) == 1 else tuple(one for one in able if one in wishes.formaten),
+        doelen=tuple(one for one in wishes.doelen if one is Doel.SCHERM or part.medium == "paper"),
+        op_a4=wishes.op_a4 and part.sheets in FOR_THE_OFFICE,
     )
-    return [
-        Job(
-            product.name,
-            size,
-            its,
-            campagne,
-            activiteit,
-            slug,
-            invul,
-            variant,
-            programma,
-            bijschriften=product.bijschriften and number == 0,
-        )
-        for number, size in enumerate(sizes)
-    ]
 
 
 def plan_rows(
@@ -59,8 +50,8 @@ def plan_rows(
 ) -> tuple[list[Job], list[Finding]]:
     """The jobs for all rows, in their order, and what is wrong with rows that cannot be planned.
 
-    Nothing is made of a cancelled activity. A product that flows (the press release) is made of each
-    activity, and once for each gemeente of its whole programme.
+    Nothing is made of a cancelled activity. What is of an activity is made of each, what is of a whole programme
+    once for each gemeente.
     """
     able: list[tuple[Activiteit, Campagne]] = []
     wrong: list[Finding] = []
@@ -75,11 +66,12 @@ def plan_rows(
     jobs: list[Job] = []
     for row, campagne, slug in going:
         for planned in products:
-            jobs += jobs_of(planned, wishes, campagne, row, slug)
+            jobs += jobs_of(planned, wishes, Onderwerp(campagne, row), slug)
     for planned in products:
-        for campagne in dict.fromkeys(campagne for _, campagne, _ in going) if planned[0].flows else ():
+        programmes = Soort.PROGRAMMA in planned[0].subjects
+        for campagne in dict.fromkeys(its for _, its, _ in going) if programmes else ():
             programme = tuple(row for row, its, _ in going if its == campagne)
-            jobs += jobs_of(planned, wishes, campagne, None, programma=programme)
+            jobs += jobs_of(planned, wishes, Onderwerp(campagne, programma=programme))
     return jobs, wrong
 
 

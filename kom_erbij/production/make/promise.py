@@ -7,31 +7,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.errors import Finding, PromiseError, Severity
 from kom_erbij.layout.page import Page
+from kom_erbij.template.product import Sheets
 
 
-def promised_pdf(pages: Sequence[Page], doel: Doel, drukker: Drukker, *, slug_line: str) -> bytes:
-    """The pages as PDF for `doel`. Raises PromiseError with each rule that the file does not keep."""
+def promised_pdf(pages: Sequence[Page], doel: Doel, drukker: Drukker, *, slug_line: str, sheets: Sheets) -> bytes:
+    """The pages as PDF for `doel`; a booklet for paper as its spreads, to print, fold and staple.
+
+    Raises PromiseError with each rule that the file does not keep.
+    """
     from kom_erbij.writers.pdf import write_pdf
 
+    if doel is Doel.DRUK and sheets == "booklet":
+        return _on_sheets(pages, drukker, sheets, drukker.bleed)
     return _kept(write_pdf(pages, doel, drukker, slug_line=slug_line), doel, drukker)
 
 
-def sheets_of_a4(pages: Sequence[Page], drukker: Drukker, kind: Literal["cards", "tiles"]) -> bytes:
+def sheets_of_a4(pages: Sequence[Page], drukker: Drukker, kind: Sheets) -> bytes:
     """The pages on sheets of A4 for paper: `cards` four to a sheet, or `tiles` that are glued together.
 
     They hold what `druk` holds, but for bleed: an office printer leaves the paper's edge white. Raises
     PromiseError with each rule that they do not keep.
     """
-    from kom_erbij.writers.imposed import on_a4
+    return _on_sheets(pages, drukker, kind, 0.0)
+
+
+def _on_sheets(pages: Sequence[Page], drukker: Drukker, kind: Sheets, bleed: float) -> bytes:
+    from kom_erbij.writers.imposed import on_sheets
     from kom_erbij.writers.pdf import write_pdf
 
     plain = replace(drukker, marks=False)
-    return _kept(on_a4(write_pdf(pages, Doel.DRUK, plain), kind=kind), Doel.DRUK, replace(plain, bleed=0.0))
+    return _kept(on_sheets(write_pdf(pages, Doel.DRUK, plain), kind), Doel.DRUK, replace(plain, bleed=bleed))
 
 
 def _kept(data: bytes, doel: Doel, drukker: Drukker) -> bytes:

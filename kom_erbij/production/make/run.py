@@ -6,34 +6,32 @@ well, so it takes and gives plain values.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
-from kom_erbij.layout.page import Page
 from kom_erbij.production.make.jobs import Job, Outcome, Ready
 from kom_erbij.production.make.names import file_name
 from kom_erbij.production.make.promise import promised_pdf, sheets_of_a4
-from kom_erbij.template.model import Product
-from kom_erbij.template.registry import find_product
+from kom_erbij.template.product import Material
+from kom_erbij.template.text import Written
+from kom_erbij.template.values import slot_values
+from kom_erbij.writers.formats import FORMATS, Files, Made
 
-_SIDES = ("voorkant", "achterkant")
 _OF_A_ROW = ("datum", "locatie", "kosten")
-"""The open places of a press release that the row of its activity would fill."""
+"""The open places of a document that the row of its activity would fill."""
 _SCREEN_DPI = 96
 """A screen's page has 96 pixels to the inch, so that its PNG has exactly its pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class _LaidOut:
-    """A job with its pages, what writes the formats that are not made from a PDF, and what is to be told."""
+    """A job with what it has become, and what is to be told."""
 
     job: Job
-    product: Product
-    pages: tuple[Page, ...]
-    writers: Mapping[str, Callable[[], bytes]]
+    made: Made
     notes: tuple[Finding, ...]
 
 
@@ -42,7 +40,6 @@ class _Due:
     """One file to make: as `Ready`, its bytes still to be asked for."""
 
     naam: str
-    maat: str
     formaat: str
     doel: Doel | None
     write: Callable[[], bytes]
@@ -61,17 +58,14 @@ def lay_out_row(row: Sequence[Job], debug: bool = False) -> list[Outcome]:
 def bytes_of(job: Job) -> Outcome:
     """The files of `job`, made but not written. Raises what composing and writing raise."""
     laid = _lay_out(job)
-    files = [Ready(one.naam, one.maat, one.formaat, one.doel, one.write()) for one in _due(laid)]
-    captions, notes = _captions(job)
-    return Outcome((*files, *captions), (*laid.notes, *notes))
+    files = [Ready(one.naam, job.label, one.formaat, one.doel, one.write()) for one in _due(laid)]
+    return Outcome(tuple(files), laid.notes)
 
 
 def lay_out(job: Job) -> Outcome:
     """What `bytes_of` would give, without bytes. Raises what composing raises."""
     laid = _lay_out(job)
-    files = [Ready(one.naam, one.maat, one.formaat, one.doel, b"") for one in _due(laid)]
-    captions, notes = _captions(job)
-    return Outcome((*files, *(replace(one, data=b"") for one in captions)), (*laid.notes, *notes))
+    return Outcome(tuple(Ready(one.naam, job.label, one.formaat, one.doel, b"") for one in _due(laid)), laid.notes)
 
 
 def placed(finding: Finding, job: Job) -> Finding:
@@ -93,21 +87,20 @@ def _tried(work: Callable[[Job], Outcome], job: Job, debug: bool) -> Outcome:
             "onvoorzien",
             Severity.ERROR,
             Place(),
-            f"bij {job.product} {job.maat} ging iets mis dat wij niet hadden voorzien ({type(error).__name__}).",
+            f"bij {job.product.name} {job.label} ging iets mis dat wij niet hadden voorzien ({type(error).__name__}).",
             "Sorry! Typ dezelfde opdracht met --debug erachter, en stuur ons wat u dan ziet.",
         )
         return Outcome(errors=(placed(unforeseen, job),))
 
 
 def _lay_out(job: Job) -> _LaidOut:
-    product = find_product(job.product)
-    return _flowing(job, product) if product.flows else _composed(job, product)
+    return _MATERIALS[job.part.material](job)
 
 
-def _composed(job: Job, product: Product) -> _LaidOut:
+def _page(job: Job) -> _LaidOut:
     from kom_erbij.layout.compose import compose
 
-    pages = compose(product, job.maat, job.campagne, job.activiteit, invul=job.invul, variant=job.variant)
+    pages = compose(job.product, job.part, job.maat, job.onderwerp)
     notes = [note for page in pages for note in page.notes]
     if "docx" in job.wishes.formaten:
         from kom_erbij.writers.docx import docx_scale
@@ -115,81 +108,94 @@ def _composed(job: Job, product: Product) -> _LaidOut:
         scale = docx_scale(pages[0])
         if abs(scale - 1) > 0.001:
             notes.append(_scaled(job, scale))
-
-    def docx() -> bytes:
-        from kom_erbij.writers.docx import write_docx
-
-        return write_docx(pages)
-
-    return _LaidOut(job, product, pages, {"docx": docx}, tuple(notes))
+    return _LaidOut(job, Made(pages), tuple(notes))
 
 
-def _flowing(job: Job, product: Product) -> _LaidOut:
-    from kom_erbij.layout.flow import lay_out_document
-    from kom_erbij.template.document import open_slots
-    from kom_erbij.template.press_release import press_release
+def _document(job: Job) -> _LaidOut:
+    from kom_erbij.layout.flow import fitted
+    from kom_erbij.layout.letterhead import letterhead_of
+    from kom_erbij.template.document import open_slots, read_document
 
-    document = press_release(product, job.maat, job.campagne, job.activiteit, job.programma)
-    # Laid out whatever the format, so that a text that does not fit is told alike.
-    pages = tuple(lay_out_document(document, job.campagne))
+    (file,) = job.part.files(job.maat)
+    document = read_document(job.product.folder / file, job.product.title, _values(job))
+    head = letterhead_of(job.campagne, document.look.paper)
+    # Laid out whatever the format, so that a text that does not fit is told alike, and set alike in each.
+    flow = fitted(document)
+    return _LaidOut(job, Made(tuple(flow.drawn(head)), flow.document, head), _open_places(open_slots(document), job))
 
-    def docx() -> bytes:
-        from kom_erbij.writers.docx_document import write_document_docx
 
-        return write_document_docx(document, job.campagne)
+def _text(job: Job) -> _LaidOut:
+    made = written(job)
+    return _LaidOut(job, Made(text=made.file), made.notes)
 
-    def odt() -> bytes:
-        from kom_erbij.writers.odt import write_odt
 
-        return write_odt(document, job.campagne)
+def written(job: Job) -> Written:
+    """The text that a job asks for, with its alt text. Raises what writing it raises."""
+    from kom_erbij.template.alt import alt_text
+    from kom_erbij.template.model import load_layout
+    from kom_erbij.template.text import write_out
 
-    notes = _open_places(open_slots(document), job)
-    return _LaidOut(job, product, pages, {"docx": docx, "odt": odt}, notes)
+    values, alt = _values(job), None
+    if pictured := job.product.page_of(job.onderwerp.soort, job.part.alt_of):
+        photo = bool(job.activiteit and job.activiteit.afbeelding)
+        files = pictured.files(job.part.alt_of, photo=photo)
+        alt = alt_text([load_layout(job.product.folder / file) for file in files], job.onderwerp, values)
+    (file,) = job.part.files(job.maat)
+    return write_out(job.part, job.product.folder / file, values, alt)
+
+
+_MATERIALS = {Material.PAGE: _page, Material.DOCUMENT: _document, Material.TEXT: _text}
+
+
+def _values(job: Job) -> dict[str, object]:
+    return slot_values(job.campagne, job.activiteit, job.onderwerp.programma)
 
 
 def _open_places(slots: Sequence[str], job: Job) -> tuple[Finding, ...]:
-    """What a press release still asks for: of its row or rows, and of the gemeente, which every other one asks for."""
+    """What a document still asks for: of its row or rows, and of the gemeente, which every other one asks for."""
     own = [name for name in slots if name in _OF_A_ROW]
     shared = [name for name in slots if name not in _OF_A_ROW]
     told = []
     if own:
-        which = "dit persbericht" if job.activiteit else "het persbericht over het programma"
+        what = job.product.title.lower()
+        which = f"{what} over deze activiteit" if job.activiteit else f"{what} over het programma"
         told.append(placed(_open(which, own, "Vul aan wat er ontbreekt, of doe dat later in Word."), job))
     if shared:
         people = "Wie de wethouder en de contactpersoon zijn, zet u in kom-erbij.toml; de rest vult u in Word in."
-        told.append(_open("het persbericht", shared, people if len(shared) > 1 else "Vul die in Word in."))
+        told.append(_open(job.product.title.lower(), shared, people if len(shared) > 1 else "Vul die in Word in."))
     return tuple(told)
 
 
 def _open(where: str, names: Sequence[str], hint: str) -> Finding:
     first = "staan nog open plekken" if len(names) > 1 else "staat nog een open plek"
     slots = ", ".join(f"[{name}]" for name in names)
-    return _note("open-slot", f"in {where} {first}: {slots}.", hint)
+    return _note("open-slot", f"{where}: er {first}: {slots}.", hint)
 
 
 def _due(laid: _LaidOut) -> Iterator[_Due]:
     """Each file of a job: a PDF for each purpose, a PNG for each page rastered from the screen's, and the others."""
-    job, pages, wishes = laid.job, laid.pages, laid.job.wishes
-    dpi = _SCREEN_DPI if laid.product.screen else wishes.dpi
+    job, pages, wishes, sheets = laid.job, laid.made.pages, laid.job.wishes, laid.job.part.sheets
+    screen = job.part.medium == "screen"
 
     @cache
     def pdf(doel: Doel) -> bytes:
-        return promised_pdf(pages, doel, wishes.drukker, slug_line=_slug_line(laid, doel))
+        return promised_pdf(pages, doel, wishes.drukker, slug_line=_slug_line(job, doel), sheets=sheets)
 
-    for formaat in wishes.formaten:
-        if formaat == "pdf":
+    for name in wishes.formaten:
+        kind = FORMATS[name]
+        if kind.files is Files.PURPOSES:
             for doel in wishes.doelen:
-                deel = "" if laid.product.screen else str(doel)
-                yield _Due(_name(job, formaat, deel), job.maat, formaat, doel, partial(pdf, doel))
-            if wishes.op_a4 and laid.product.op_a4:
-                write = partial(sheets_of_a4, pages, wishes.drukker, laid.product.op_a4)
-                yield _Due(_name(job, formaat, "op-a4"), job.maat, formaat, Doel.DRUK, write)
-        elif formaat == "png":
+                yield _Due(_name(job, name, "" if screen else str(doel)), name, doel, partial(pdf, doel))
+            if wishes.op_a4:
+                write = partial(sheets_of_a4, pages, wishes.drukker, sheets)
+                yield _Due(_name(job, name, "op-a4"), name, Doel.DRUK, write)
+        elif kind.files is Files.PAGES:
+            dpi = _SCREEN_DPI if screen else wishes.dpi
             for number in range(len(pages)):
-                name = _name(job, formaat, _side(job, number, len(pages)))
-                yield _Due(name, job.maat, formaat, Doel.SCHERM, partial(_png, pdf, dpi, number))
-        else:
-            yield _Due(_name(job, formaat), job.maat, formaat, None, laid.writers[formaat])
+                side = _side(job, number, len(pages))
+                yield _Due(_name(job, name, side), name, Doel.SCHERM, partial(_png, pdf, dpi, number))
+        elif writer := kind.takes[job.part.material]:
+            yield _Due(_name(job, name), name, None, partial(writer, laid.made))
 
 
 def _png(pdf: Callable[[Doel], bytes], dpi: float, page: int) -> bytes:
@@ -198,13 +204,13 @@ def _png(pdf: Callable[[Doel], bytes], dpi: float, page: int) -> bytes:
     return write_png(pdf(Doel.SCHERM), dpi=dpi, page=page)
 
 
-def _slug_line(laid: _LaidOut, doel: Doel) -> str:
+def _slug_line(job: Job, doel: Doel) -> str:
     """File name, product and the days it is about: what a printer tells one job from another by."""
-    week = laid.job.campagne.week
+    week = job.campagne.week
     return " · ".join(
         (
-            _name(laid.job, "pdf", str(doel)),
-            f"{laid.product.title} {laid.job.maat.upper()}",
+            _name(job, "pdf", str(doel)),
+            f"{job.product.title} {job.maat.upper()}",
             f"{week.van:%d-%m-%Y} t/m {week.tot:%d-%m-%Y}",
         )
     )
@@ -214,26 +220,14 @@ def _side(job: Job, number: int, count: int) -> str:
     """What tells the pictures of several pages apart; empty when there is one."""
     if count == 1:
         return ""
-    return _SIDES[number] if job.product == "invitation-card" else f"bladzijde-{number + 1}"
+    return job.part.pages[number] if number < len(job.part.pages) else f"bladzijde-{number + 1}"
 
 
-def _name(job: Job, formaat: str, deel: str = "", maat: str = "") -> str:
-    part = "_".join(one for one in ("invul" if job.invul else "", deel) if one)
-    gemeente = job.campagne.gemeente.slug
-    return file_name(gemeente, job.product, job.titel_slug, maat or job.maat, part, formaat=formaat)
-
-
-def _captions(job: Job) -> tuple[tuple[Ready, ...], tuple[Finding, ...]]:
-    """The captions that go with this job, and what is to be told of them."""
-    if not job.bijschriften:
-        return (), ()
-    from kom_erbij.template.captions import caption_file, captions
-
-    made = captions(job.campagne, job.activiteit)
-    files = tuple(
-        Ready(_name(job, "txt", maat=one.netwerk), one.netwerk, "txt", None, caption_file(one).encode()) for one in made
-    )
-    return files, tuple(note for one in made for note in one.notes)
+def _name(job: Job, formaat: str, deel: str = "") -> str:
+    named = job.part.name if job.maat else ""
+    part = "_".join(one for one in ("invul" if job.onderwerp.invul else "", deel) if one)
+    label = "_".join(one for one in (named, job.label) if one)
+    return file_name(job.campagne.gemeente.slug, job.product.name, job.titel_slug, label, part, formaat=formaat)
 
 
 def _scaled(job: Job, scale: float) -> Finding:

@@ -9,13 +9,23 @@ from functools import cache
 
 import pikepdf
 import uharfbuzz as hb
+from fontTools.agl import UV2AGL
 from pikepdf import Array, Dictionary, Name
 
 from kom_erbij.design.faces import FACES
 
 _LAYOUT = ("GSUB", "GPOS", "GDEF", "STAT", "name", "gasp", "DSIG")
 _UNUSED = (*_LAYOUT, "cmap", "post", "OS/2")
-_TYPED = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(32, 256)).replace("\x7f", "")
+_PLAIN = "".join(map(chr, range(32, 127)))
+TYPED = _PLAIN + (
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŸ"
+    "ĞğİıŞşĄąĆćĘęŁłŃńŚśŹźŻżČčĐđĎďĚěŇňŘřŠšŤťŮůŽžŐőŰűĂăĖėĮįŲųŒœ"
+    "€‘’“”–—…•"
+)
+"""What can be typed in a field: the letters that names in the Netherlands have most, as many as a simple font holds."""
+_CODES = {char: code for code, char in enumerate((c for c in TYPED if c not in _PLAIN), start=128)} | {
+    char: ord(char) for char in _PLAIN
+}
 
 
 class EmbeddedFont:
@@ -67,27 +77,35 @@ class EmbeddedFont:
 
 
 def typing_font(pdf: pikepdf.Pdf, face: str) -> pikepdf.Object:
-    """`face` with all of Windows' Latin alphabet, so that any Dutch text can be typed in a field."""
+    """`face` with the letters of many Latin alphabets, so that any name here can be typed in a field.
+
+    A simple font with an encoding of its own (ISO 32000-1, 9.6.6): what viewers and libraries can all write in.
+    """
     opened, font = _opened(face)
     wanted = hb.SubsetInput()
-    for char in _TYPED:
+    for char in TYPED:
         wanted.unicode_set.add(ord(char))
     _drop(wanted, (*_LAYOUT, "OS/2"))
     data = bytes(hb.subset(opened, wanted).blob.data)
     scale = 1000 / opened.upem
-    advances = []
-    for code in range(32, 256):
-        glyph = font.get_nominal_glyph(ord(bytes([code]).decode("cp1252", "replace"))) or 0
-        advances.append(round(font.get_glyph_h_advance(glyph) * scale))
-    name = Name("/" + _tag(_TYPED) + "+" + _postscript_name(face))
+    last = max(_CODES.values())
+    coded = {code: char for char, code in _CODES.items()}
+    advances = [
+        round(font.get_glyph_h_advance(font.get_nominal_glyph(ord(coded[code])) or 0) * scale) if code in coded else 0
+        for code in range(32, last + 1)
+    ]
+    names = [Name("/" + UV2AGL[ord(coded[code])]) for code in range(128, last + 1)]
+    name = Name("/" + _tag(TYPED) + "+" + _postscript_name(face))
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Font,
             Subtype=Name.TrueType,
             BaseFont=name,
-            Encoding=Name.WinAnsiEncoding,
+            Encoding=Dictionary(
+                Type=Name.Encoding, BaseEncoding=Name.WinAnsiEncoding, Differences=Array([128, *names])
+            ),
             FirstChar=32,
-            LastChar=255,
+            LastChar=last,
             Widths=Array(advances),
             FontDescriptor=pdf.make_indirect(_descriptor(pdf, face, name, data, symbolic=False)),
         )

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from kom_erbij.layout.page import FormField
+from kom_erbij.layout.page import Box, FormField
 from kom_erbij.writers.pdf.fonts import typing_font
 from kom_erbij.writers.pdf.ink import number
+
+_HIGH = 1.35
+"""Height of a field in sizes of its type: as large as that a viewer sets what is typed, or smaller to fit."""
+_BELOW = 0.12
+"""How far a field reaches under its line, in sizes: a viewer centres the text, which then stands on the line."""
+
+
+def lines_of(item: FormField) -> list[FormField]:
+    """A field for each line to write on, so that what is typed stands on it whatever the viewer's own leading.
+
+    The first keeps the name; the others are called after it.
+    """
+    made = []
+    for line in range(item.lines):
+        out = item.outdent if line else 0.0
+        bottom = item.box.bottom - (item.lines - 1 - line) * item.pitch + _BELOW * item.size
+        height = min(_HIGH * item.size, item.box.height)
+        box = Box(item.box.x - out, bottom - height, item.box.width + out, height)
+        name, label = (
+            (f"{item.name}-{line + 1}", f"{item.label}, regel {line + 1}") if line else (item.name, item.label)
+        )
+        made.append(replace(item, box=box, name=name, label=label, lines=1, outdent=0.0))
+    return made
 
 
 def text_field(pdf: pikepdf.Pdf, page: pikepdf.Object, item: FormField, rect: tuple[float, ...]) -> pikepdf.Object:
@@ -26,8 +51,8 @@ def text_field(pdf: pikepdf.Pdf, page: pikepdf.Object, item: FormField, rect: tu
             TU=pikepdf.String(item.label),
             Rect=Array([round(value, 2) for value in rect]),
             F=4,
-            Ff=4096 if item.multiline else 0,
-            DA=f"/{item.face} {number(item.size)} Tf {color} rg",
+            # Size 0: as large as fits (ISO 32000-1, 12.7.3.3).
+            DA=f"/{item.face} 0 Tf {color} rg",
             P=page,
             AP=Dictionary(N=blank),
         )

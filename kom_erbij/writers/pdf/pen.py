@@ -13,6 +13,7 @@ from itertools import groupby
 from kom_erbij.design.palette import Color
 from kom_erbij.layout.page import Box, FormField, Group, Page, Path, Picture, QRCode, Role, Text
 from kom_erbij.writers.pdf.document import PdfFile
+from kom_erbij.writers.pdf.forms import lines_of
 from kom_erbij.writers.pdf.ink import number
 from kom_erbij.writers.pdf.press import PressSheet
 from kom_erbij.writers.pdf.tags import Element
@@ -261,7 +262,8 @@ class Pen:
 
     def _field(self, item: FormField) -> None:
         if self.document.tree is not None:
-            self.document.field(self.number, item, self._rect(item.box), self.document.tree.element(Role.FORM))
+            for line in lines_of(item):
+                self.document.field(self.number, line, self._rect(line.box), self.document.tree.element(Role.FORM))
 
 
 def _hex(text: str) -> str:

@@ -1,0 +1,50 @@
+"""The slots of a whole programme: its activities in order of time, and what can be said of all of them together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kom_erbij.campaign.model import Activiteit, Status
+from kom_erbij.campaign.week import Week
+from kom_erbij.template.slots import aanhaling
+
+_FREE = re.compile(r"(?i)\s*(gratis\b|geen( kosten)?\s*$|niets\s*$|nee\s*$|(€\s*)?0([.,]00?)?(,-)?\s*(euro)?\s*$)")
+_GEMEENTE = re.compile(r"(?i)gemeente\b")
+_NAMED = 3
+"""So many activities a text names, so many organisers."""
+
+
+def programme_slots(
+    rows: Sequence[Mapping[str, object]], ordered: Sequence[Activiteit], week: Week
+) -> dict[str, object]:
+    """`programma` has the slots of each activity; the others are numbers, and lists to name some of it."""
+    full = [one for one in ordered if one.status is Status.VOL]
+    # What a text names, people should still be able to go to.
+    there = [one for one in ordered if one not in full or len(full) == len(ordered)]
+    titles = list(dict.fromkeys(aanhaling(one.titel) for one in there))
+    others = (one.organisator for one in ordered if not _GEMEENTE.match(one.organisator))
+    organisers = list(dict.fromkeys(one for one in others if one))
+    return {
+        "programma": rows,
+        "aantal": len(ordered),
+        "aantal_vol": len(full),
+        "aantal_plekken": len({(one.locatie, one.adres) for one in ordered if one.locatie or one.adres}),
+        "buiten_de_week": any(not week.contains(day) for one in ordered for day in one.moment.dagen),
+        "toegang": _costs(ordered),
+        "voorbeelden": titles[:_NAMED],
+        "organisatoren": organisers[:_NAMED],
+    }
+
+
+def _costs(programma: Sequence[Activiteit]) -> str:
+    """What taking part costs, in one line; empty if it is not known of a single activity."""
+    known = [one.kosten for one in programma if one.kosten.strip()]
+    free = sum(1 for kosten in known if _FREE.match(kosten))
+    if not known:
+        return ""
+    if free == len(programma):
+        return "gratis"
+    if free == 0:
+        return "zie het programma"
+    return f"{free} van de {len(programma)} activiteiten {'is' if free == 1 else 'zijn'} gratis (zie het programma)"

@@ -1,0 +1,95 @@
+"""Which formats there are: a format is a row and a writer. What a part can be follows from its material.
+
+Not here: whether a file keeps its promise, and what it is called (production).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from kom_erbij.template.product import Material, Part
+
+if TYPE_CHECKING:
+    from kom_erbij.layout.letterhead import Letterhead
+    from kom_erbij.layout.page import Page
+    from kom_erbij.template.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a part has become, ready to be written: pages, the document that they show, or a text."""
+
+    pages: tuple[Page, ...] = ()
+    document: Document | None = None
+    head: Letterhead | None = None
+    text: str = ""
+
+
+class Files(Enum):
+    """How many files a part gives in a format: one, one for each purpose, or one for each page (from the screen's)."""
+
+    ONE = "one"
+    PURPOSES = "purposes"
+    PAGES = "pages"
+
+
+Writer = Callable[[Made], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`takes` is what it can be made of, each with its writer; made only when asked for, unless `default`.
+
+    A PDF and a picture have their writer elsewhere: one is judged, the other made from it.
+    """
+
+    takes: Mapping[Material, Writer | None]
+    files: Files = Files.ONE
+    default: bool = True
+
+
+def _pages_docx(made: Made) -> bytes:
+    from kom_erbij.writers.docx import write_docx
+
+    return write_docx(made.pages)
+
+
+def _document_docx(made: Made) -> bytes:
+    from kom_erbij.writers.docx_document import write_document_docx
+
+    assert made.document and made.head
+    return write_document_docx(made.document, made.head)
+
+
+def _document_odt(made: Made) -> bytes:
+    from kom_erbij.writers.odt import write_odt
+
+    assert made.document and made.head
+    return write_odt(made.document, made.head)
+
+
+def _text(made: Made) -> bytes:
+    return made.text.encode()
+
+
+_DRAWN = {Material.PAGE: None, Material.DOCUMENT: None}
+FORMATS = {
+    "pdf": Format(_DRAWN, Files.PURPOSES),
+    "docx": Format({Material.PAGE: _pages_docx, Material.DOCUMENT: _document_docx}),
+    "png": Format(_DRAWN, Files.PAGES),
+    "odt": Format({Material.DOCUMENT: _document_odt}, default=False),
+    "txt": Format({Material.TEXT: _text}),
+}
+"""Every format, in the order in which they are made."""
+
+
+DEFAULT_FORMATS = tuple(name for name, one in FORMATS.items() if one.default)
+"""What is made when nothing is asked for."""
+
+
+def formats_of(part: Part) -> tuple[str, ...]:
+    """The formats that a part can be made in."""
+    return tuple(name for name, one in FORMATS.items() if part.material in one.takes)

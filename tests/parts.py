@@ -1,0 +1,84 @@
+"""What tests ask of products: a page, a document, a text or a job, by product, size and subject."""
+
+from __future__ import annotations
+
+from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.onderwerp import Onderwerp, Soort
+from kom_erbij.layout import compose as composing
+from kom_erbij.layout.fonts import Fonts
+from kom_erbij.layout.page import Page
+from kom_erbij.production.ask.wishes import Wishes
+from kom_erbij.production.make.jobs import Job
+from kom_erbij.template.document import Document, read_document
+from kom_erbij.template.product import Material, Part, Product
+from kom_erbij.template.registry import find_product, products
+from kom_erbij.template.values import slot_values
+
+SIZED = [(product, maat) for product in products() for maat in product.sizes]
+"""Each product in each size."""
+
+
+def is_page(product: Product, maat: str) -> bool:
+    return any(part.material is Material.PAGE and maat in product.sizes_of(part) for part in product.parts)
+
+
+PAGES = [(product, maat) for product, maat in SIZED if is_page(product, maat)]
+
+
+def part_of(product: Product, maat: str, soort: Soort) -> Part:
+    """The part that is there in a size, of such a subject."""
+    return next(part for part in product.parts_of(soort) if maat in product.sizes_of(part))
+
+
+def about(
+    product: Product,
+    campagne: Campagne,
+    activiteit: Activiteit | None,
+    programma: tuple[Activiteit, ...] = (),
+    *,
+    invul: bool = False,
+) -> Onderwerp:
+    """A subject; the programme only for what can tell of it."""
+    told = programma if Soort.PROGRAMMA in product.subjects and activiteit is None else ()
+    return Onderwerp(campagne, activiteit, told, invul)
+
+
+def compose(
+    product: Product,
+    maat: str,
+    campagne: Campagne,
+    activiteit: Activiteit | None,
+    *,
+    invul: bool = False,
+    variant: int | None = None,
+    fonts: Fonts | None = None,
+) -> tuple[Page, ...]:
+    """The pages of a product in a size."""
+    subject = Onderwerp(campagne, activiteit, invul=invul)
+    part = part_of(product, maat, subject.soort)
+    return composing.compose(product, part, maat, subject, variant=variant, fonts=fonts)
+
+
+def job(
+    product: Product,
+    maat: str,
+    wishes: Wishes,
+    campagne: Campagne,
+    activiteit: Activiteit | None,
+    slug: str = "",
+    *,
+    invul: bool = False,
+    programma: tuple[Activiteit, ...] = (),
+) -> Job:
+    """The job of a product in a size."""
+    subject = about(product, campagne, activiteit, programma, invul=invul)
+    return Job(product, part_of(product, maat, subject.soort), maat, wishes, subject, slug)
+
+
+def release(
+    campagne: Campagne, activiteit: Activiteit | None, programma: tuple[Activiteit, ...] | list[Activiteit] = ()
+) -> Document:
+    """The press release as a document."""
+    product = find_product("press-release")
+    (file,) = part_of(product, "a4", Onderwerp(campagne, activiteit, tuple(programma)).soort).template
+    return read_document(product.folder / file, product.title, slot_values(campagne, activiteit, programma))

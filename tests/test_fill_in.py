@@ -1,0 +1,117 @@
+"""Forms filled in by people with long names: whole, in their place and in any Latin letter, as viewers do it."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+from collections.abc import Mapping
+from functools import cache
+
+import pikepdf
+import pypdfium2
+import pytest
+from example_pages import pages_of
+from fontTools.agl import AGL2UV
+from fontTools.ttLib import TTFont
+from pypdfium2 import raw
+
+from kom_erbij.layout.page import FormField, Page
+from kom_erbij.writers.pdf import write_pdf
+
+LONG = {
+    "titel": "Samen eten, zingen én verhalen delen met alle buren van de Korte Akkeren",
+    "datum": "donderdag 30 september en zaterdag 2 oktober",
+    "tijd": "van 17.30 tot ongeveer 20.00 uur",
+    "locatie": "Buurthuis Şükrü & Łucja Đorđević, grote zaal",
+    "aanmelden": "bel 0182 - 12 34 56 of mail tafel@voorbeeld.nl",
+    "groet": "Jan, kom je ook? Groet van Şükrü en Łucja",
+    "groet-2": "Tot donderdag",
+    "adres": "Fam. de Vries",
+    "adres-2": "Korte Akkeren 12",
+}
+
+
+@cache
+def pages(name: str) -> tuple[Page, ...]:
+    return pages_of("poster", "a4", None, invul=True) if name == "poster" else pages_of("invitation-card", "a6", None)
+
+
+def typed(pdf: bytes, values: Mapping[str, str]) -> tuple[bytes, set[str]]:
+    """The PDF after somebody typed the values into its fields, as in a browser; and the names of all fields."""
+    document = pypdfium2.PdfDocument(pdf)
+    document.init_forms()
+    names = set()
+    for page in document:
+        for number in range(raw.FPDFPage_GetAnnotCount(page)):
+            annotation = raw.FPDFPage_GetAnnot(page, number)
+            if raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET:
+                length = raw.FPDFAnnot_GetFormFieldName(document.formenv, annotation, None, 0)
+                buffer = (ctypes.c_ushort * (length // 2))()
+                raw.FPDFAnnot_GetFormFieldName(document.formenv, annotation, buffer, length)
+                name = "".join(map(chr, buffer)).rstrip("\0")
+                names.add(name)
+                box = raw.FS_RECTF()
+                raw.FPDFAnnot_GetRect(annotation, box)
+                x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+                for event in (raw.FORM_OnMouseMove, raw.FORM_OnLButtonDown, raw.FORM_OnLButtonUp):
+                    event(document.formenv, page, 0, x, y)
+                for char in values.get(name, ""):
+                    raw.FORM_OnChar(document.formenv, page, ord(char), 0)
+                raw.FORM_ForceToKillFocus(document.formenv)
+            raw.FPDFPage_CloseAnnot(annotation)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue(), names
+
+
+def shown(pdf: bytes) -> list[list[tuple[str, tuple[float, float, float, float]]]]:
+    """Each sign on each page with its box, what was typed in fields included."""
+    document = pypdfium2.PdfDocument(pdf)
+    document.init_forms()
+    sheets = []
+    for page in document:
+        page.flatten()
+    out = io.BytesIO()
+    document.save(out)
+    document = pypdfium2.PdfDocument(out.getvalue())
+    for page in document:
+        text = page.get_textpage()
+        count = text.count_chars()
+        sheets.append([(text.get_text_range(at, 1), text.get_charbox(at)) for at in range(count)])
+    return sheets
+
+
+@pytest.mark.parametrize("name", ["poster", "kaart"])
+def test_what_is_typed_is_whole_on_its_line(name: str) -> None:
+    data, names = typed(write_pdf(pages(name)), LONG)
+    for page, signs in zip(pages(name), shown(data), strict=True):
+        said = "".join(sign for sign, _ in signs)
+        for field in (item for item in page.items if isinstance(item, FormField)):
+            for line in range(field.lines):
+                key = field.name if line == 0 else f"{field.name}-{line + 1}"
+                assert key in names
+                if key not in LONG:
+                    continue
+                at = said.find(LONG[key])
+                assert at >= 0, (key, said)
+                boxes = [box for sign, box in signs[at : at + len(LONG[key])] if not sign.isspace()]
+                rule = page.height - (field.box.bottom - (field.lines - 1 - line) * field.pitch)
+                left = field.box.x - (field.outdent if line else 0)
+                assert min(box[0] for box in boxes) >= left - 1
+                assert max(box[2] for box in boxes) <= field.box.right + 1
+                capitals = [box for sign, box in signs[at : at + len(LONG[key])] if sign.isupper() or sign.isdigit()]
+                lowest = min(box[1] for box in capitals)
+                assert rule - 0.2 * field.size <= lowest <= rule + 0.75 * field.size, key
+
+
+def test_the_font_to_type_in_has_the_letters_of_many_names() -> None:
+    with pikepdf.open(io.BytesIO(write_pdf(pages("poster")))) as pdf:
+        ((_, font),) = pdf.Root.AcroForm.DR.Font.items()
+        first, *names = font.Encoding.Differences.as_list()
+        assert int(first) + len(names) == 256
+        letters = {AGL2UV[str(name)[1:]] for name in names} | set(range(32, 127))
+        cmap = TTFont(io.BytesIO(font.FontDescriptor.FontFile2.read_bytes())).getBestCmap()
+        assert letters <= set(cmap)
+        assert set(map(ord, "ŞşĞğİıŁłĐđĆćŽžŐőĂăÉéÿÀÑß€’")) <= letters
+        # As large as fits: a long name is set smaller, never cut.
+        assert all(" 0 Tf" in str(field.DA) for field in pdf.Root.AcroForm.Fields.as_list())
