@@ -216,7 +216,7 @@ def test_exit_codes_and_json(capsys: pytest.CaptureFixture[str]) -> None:
     (line,) = (json.loads(line) for line in capsys.readouterr().out.splitlines())
     assert line == {
         "rij": 2, "kolom": "Wanneer", "cel": "B2", "ernst": "fout", "soort": "datum", "tekst": "32 mei",
-        "uitleg": "“32 mei” is geen datum.", "voorstel": "Schrijf de datum als 30-09-2027 of 30 september.",
+        "uitleg": "“32 mei” is geen datum.", "voorstel": "Schrijf de datum als 30-09-2027 of 30 september 2027.",
     }  # fmt: skip
     Path("lijst.csv").write_bytes(b"PK\x03\x04")
     assert run(["controleer", "lijst.csv", *options]) == 2

@@ -13,11 +13,11 @@ import kom_erbij
 PACKAGE = Path(kom_erbij.__file__).parent
 # From the ground up; a floor may use those before it.
 FLOORS = (
-    *("errors", "resources", "design", "campaign", "dutch", "intake", "template", "layout", "writers"),
-    *("preflight", "production", "cli"),
+    *("errors", "resources", "threads", "design", "campaign", "dutch", "intake", "template", "layout", "writers"),
+    *("preflight", "production", "reportlab", "cli"),
 )
 # Preflight judges what others made, so it may not know how that was done.
-BLIND = {"preflight": {"errors", "resources", "campaign", "preflight"}}
+BLIND = {"preflight": {"errors", "resources", "threads", "campaign", "preflight"}}
 TOP = {"__init__.py", "__main__.py"}
 """The package's own front door hands out what is above it, loaded late."""
 
@@ -51,6 +51,15 @@ def test_imports_go_down(path: Path) -> None:
     for line, used in house_imports(path):
         assert used in below, f"regel {line}: {own} gebruikt {used}, een verdieping hoger"
         assert used in BLIND.get(own, below), f"regel {line}: {own} mag {used} niet kennen"
+
+
+def test_writers_know_no_campaign() -> None:
+    """What they need of a gemeente comes to them as pages, a document and its letterhead."""
+    for path in (PACKAGE / "writers").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        used = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+        known = {one for one in used if one.startswith("kom_erbij.campaign")}
+        assert known <= {"kom_erbij.campaign.artwork", "kom_erbij.campaign.drukker"}, path
 
 
 def test_every_floor_says_what_lives_there() -> None:

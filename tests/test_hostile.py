@@ -17,7 +17,7 @@ import pytest
 from hostile_cases import CASES, LIST, POSTER, Case, nothing, one_pdf
 
 from kom_erbij.cli import run
-from kom_erbij.intake import limits, vectors
+from kom_erbij.intake import apart, limits
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "betrouwbaarheid.md"
 MEMORY, SECONDS = 3_000_000_000, 120
@@ -141,7 +141,7 @@ def test_what_a_row_asked_is_not_left_for_the_next(here: Path, capsys: pytest.Ca
 def test_an_svg_that_takes_too_long_is_stopped(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(vectors, "SVG_SECONDS", 0.01)
+    monkeypatch.setattr(apart, "SVG_SECONDS", 0.01)
     (here / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', encoding="utf-8")
     assert run(["poster", *POSTER, "--logo", "logo.svg", "--uit", "uit"]) == 2
     assert "nog niet getekend" in capsys.readouterr().err

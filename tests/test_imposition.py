@@ -65,6 +65,7 @@ def made(pages: Sequence[tuple[float, float, tuple[int, int, int]]], *, bleed: f
     with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
         metadata["dc:title"] = "Kaart"
         metadata["pdfuaid:part"] = "1"
+        metadata["pdfaid:part"] = "2"
     out_file = io.BytesIO()
     pdf.save(out_file, deterministic_id=True)
     return out_file.getvalue()
@@ -304,6 +305,7 @@ def test_the_file_keeps_what_is_for_print_and_drops_what_is_for_screens() -> Non
         with pdf.open_metadata() as metadata:
             assert metadata["dc:title"] == "Kaart"
             assert "pdfuaid:part" not in metadata
+            assert "pdfaid:part" not in metadata
         for page in pdf.pages:
             assert [float(value) for value in page.MediaBox] == pytest.approx([0, 0, *A4], abs=0.01)
             assert [float(value) for value in page.TrimBox] == pytest.approx([0, 0, *A4], abs=0.01)

@@ -69,7 +69,7 @@ def test_several_days_and_ranges() -> None:
         ("woensdag 30-09-2027", "", "zegt woensdag, maar 30-09-2027 is een donderdag"),
         ("", "25.00", "“25.00” is geen tijd"),
         ("", "20.00-17.30", "niet na het begin"),
-        ("", "zo rond etenstijd", "is geen tijd"),
+        ("", "9.5", "9.30 of 9.50"),
     ],
 )
 def test_what_cannot_be_is_reported_with_its_place(datum: str, tijd: str, said: str) -> None:

@@ -1,54 +1,26 @@
-"""A new product is a folder under `templates/`: no Python, and it has a command, a place in a batch, and a twin."""
+"""A new product is a folder under `templates/`, as CONTRIBUTING.md says: no Python, and it has a command and a twin."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
+
+from kom_erbij.campaign.gemeenten import register
+from kom_erbij.campaign.model import Campagne
+from kom_erbij.campaign.week import week_of
+from kom_erbij.template.product import Part
+from kom_erbij.template.slots import FILTERS
+from kom_erbij.template.values import slot_values
+from kom_erbij.writers.formats import FORMATS
 
 ROOT = Path(__file__).parent.parent
 
-PRODUCT = """
-name = "bookmark"
-aliases = ["boekenlegger"]
-title = "Boekenlegger"
-[sizes.lang]
-title = "50 bij 200 mm"
-[[parts]]
-of = ["activiteit", "campagne"]
-template = "{maat}.toml"
-"""
-LAYOUT = """
-unit = "mm"
-width = 50
-height = 200
-bleed = 10
-safe = 5
-ground = ["nacht"]
-
-[[items]]
-kind = "column"
-name = "roep"
-left = 8
-right = 42
-top = 12
-bottom = 60
-[[items.pieces]]
-field = "roep"
-text = "Kom erbij in {{ gemeente }}"
-role = "H1"
-face = "display"
-size = [26, 14]
-
-[[items]]
-kind = "logos"
-left = 8
-right = 42
-top = 170
-bottom = 190
-on = "ground"
-"""
+RECIPE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+PRODUCT, LAYOUT = (textwrap.dedent(block) for block in re.findall(r"^   ```toml\n(.*?)^   ```$", RECIPE, re.M | re.S))
 
 
 def test_a_folder_is_a_product(tmp_path: Path) -> None:
@@ -73,3 +45,11 @@ def test_a_folder_is_a_product(tmp_path: Path) -> None:
     run("batch", "lijst.csv", "--product", "bookmark", "--formaat", "pdf", "--doel", "scherm", "--uit", "twee")
     assert [path.suffix for path in sorted((tmp_path / "een").glob("gouda_bookmark_lang*"))] == [".docx", ".pdf"]
     assert list((tmp_path / "twee").glob("gouda_bookmark_samen-lezen_lang*.pdf"))
+
+
+def test_the_recipe_names_every_key_slot_and_filter() -> None:
+    campagne = Campagne(register().find("Gouda"), week_of(2027))
+    for name in (*Part.model_fields, *slot_values(campagne, None), *FILTERS):
+        assert f"`{name}`" in RECIPE, name
+    for name in FORMATS:
+        assert name in RECIPE, name

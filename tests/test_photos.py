@@ -78,9 +78,11 @@ def test_a_photo_stands_upright(tmp_path: Path, turn: int) -> None:
 
 
 def test_a_cmyk_jpeg_has_its_own_colours(tmp_path: Path) -> None:
-    got = loaded(tmp_path, saved(image("CMYK"), quality=95))
-    assert Image.open(io.BytesIO(got.data)).mode == "RGB"
-    assert near(corner(got), BLUE, 30)
+    inks = image("CMYK")
+    got = loaded(tmp_path, saved(inks, quality=95))
+    shown = Image.open(io.BytesIO(got.data))
+    assert shown.mode == "CMYK"
+    assert near(shown.getpixel((3, 3)), inks.getpixel((3, 3)))  # type: ignore[arg-type]
 
 
 def test_sixteen_bits_become_eight(tmp_path: Path) -> None:
@@ -128,8 +130,6 @@ def bomb(side: int) -> bytes:
         (bomb(30_000), "veel te veel pixels"),
         (bomb(10_000), "10000 bij 10000 pixels"),
         (saved(image(), "PNG", save_all=True, append_images=[image().rotate(90)]), "bewegend"),
-        (saved(image(), "GIF"), "geen foto in JPEG of PNG"),
-        (saved(image(), "TIFF"), "geen foto in JPEG of PNG"),
         (b"", "geen foto"),
         (b"\xff\xd8", "beschadigd"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "geen foto"),

@@ -46,13 +46,29 @@ def _found(data: bytes, doel: Doel, drukker: Drukker | None = None) -> set[str]:
     return {one.rule for one in found if one.severity is not Severity.NOTE}
 
 
-def _spot_line(pdf: pikepdf.Pdf) -> None:
+def _spot_line(pdf: pikepdf.Pdf, course: bytes = b"240 190 50 50 re") -> None:
     tint = pdf.make_stream(b"{0 exch 0 0}", FunctionType=4, Domain=[0, 1], Range=[0, 1] * 4)
     resource(
         pdf, "/ColorSpace", "/S", Array([Name.Separation, Name.CutContour, Name.DeviceCMYK, pdf.make_indirect(tint)])
     )
     resource(pdf, "/ExtGState", "/Over", Dictionary(OP=True, op=True))
-    draw(pdf, b"/Over gs /S CS 1 SCN 100 100 50 50 re S")
+    draw(pdf, b"/Over gs /S CS 1 SCN %s S" % course)
+
+
+def _white_slants_over_the_cut(pdf: pikepdf.Pdf) -> None:
+    draw(pdf, b"0 0 0 0 k 255 180 m 230 240 l 230 330 l 255 330 l f")
+    _spot_line(pdf, b"40 80 200 320 re")
+
+
+def _kept_and_what_falls_off(pdf: pikepdf.Pdf) -> None:
+    """Around a hole, and beside the line: what falls off may hold words, and a hole is no edge of what is kept."""
+    _spot_line(pdf, b"40 80 230 320 re S 240 190 m 240 200 l 250 200 l 250 190 l h")
+    draw(pdf, b"0 0 0 1 k BT /F 10 Tf 60 50 Td %s Tj ET" % glyphs("Valt eraf"))
+
+
+def _drawn_twice(pdf: pikepdf.Pdf) -> None:
+    _spot_line(pdf, b"40 80 230 320 re")
+    _spot_line(pdf, b"40 80 230 320 re")
 
 
 def _placed(pdf: pikepdf.Pdf, picture: Any) -> None:
@@ -107,7 +123,7 @@ def _hidden(pdf: pikepdf.Pdf) -> None:
 
 
 PRINT: list[Callable[[pikepdf.Pdf], None]] = [
-    lambda pdf: None, _spot_line, _clear, _slanting, _steep, _white_paper, _marks, _speck, _hidden,
+    lambda pdf: None, _spot_line, _white_slants_over_the_cut, _kept_and_what_falls_off, _drawn_twice, _clear, _slanting, _steep, _white_paper, _marks, _speck, _hidden,
     lambda pdf: _placed(pdf, image(pdf, 300, 300)),
     lambda pdf: _placed(pdf, image(pdf, 300, 300, SMask=image(pdf, 300, 300, Name.DeviceGray))),
     lambda pdf: _placed(pdf, image(pdf, 700, 700, Name.DeviceGray, 1)),

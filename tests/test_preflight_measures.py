@@ -144,7 +144,8 @@ def test_contrast_is_with_what_lies_behind() -> None:
         pdf = screen_pdf([Tag("H1", "Witte kop", size=24, color=b"1 1 1 rg")])
         content = pdf.pages[0].obj.Contents.read_bytes()
         pdf.pages[0].obj.Contents = pdf.make_stream(content.replace(b"1 1 1 rg 0 0", ground + b" 0 0", 1))
-        return {one.rule for one in preflight(saved(pdf, "1.7"), Doel.SCHERM).findings}
+        found = preflight(saved(pdf, "1.7"), Doel.SCHERM).findings
+        return {one.rule for one in found} - {"archive-claim-missing"}
 
     assert rules(b"0.1 0.1 0.3 rg") == set()
     assert rules(b"1 0.9 0.4 rg") == {"contrast"}
@@ -156,7 +157,7 @@ def test_ground_beside_the_letters_does_not_count() -> None:
     content = pdf.pages[0].obj.Contents.read_bytes()
     band = b"0.1 0.1 0.3 rg 40 752 400 16 re f EMC"
     pdf.pages[0].obj.Contents = pdf.make_stream(content.replace(b"EMC", band, 1))
-    assert {one.rule for one in preflight(saved(pdf, "1.7"), Doel.SCHERM).findings} == set()
+    assert {one.rule for one in preflight(saved(pdf, "1.7"), Doel.SCHERM).findings} == {"archive-claim-missing"}
 
 
 def test_text_that_something_covers_is_not_judged() -> None:

@@ -12,8 +12,8 @@ import pypdfium2
 import pytest
 
 import kom_erbij
-from kom_erbij.errors import TemplateError, UsageError
-from kom_erbij.template.registry import Registry
+from kom_erbij.errors import DoesNotFitError, TemplateError, UsageError
+from kom_erbij.template.registry import Registry, products
 
 CSV = Path(__file__).parent.parent / "examples" / "gouda" / "activiteiten.csv"
 TODAY = date(2027, 3, 1)
@@ -222,6 +222,36 @@ def test_the_people_of_the_configuration_are_asked_for_only_by_the_press(shelf: 
     }
 
 
+TEXT = """
+name = "newsletter-text"
+aliases = ["nieuwsbrieftekst"]
+title = "Nieuwsbrieftekst"
+
+[[parts]]
+name = "kort"
+title = "de tekst voor de nieuwsbrief"
+of = ["activiteit", "campagne"]
+template = "tekst.txt"
+limit = 60
+gives_way = ["locatie"]
+"""
+
+
+def test_a_text_within_its_limit(tmp_path: Path) -> None:
+    shelf = folder(tmp_path, "tekst", product__toml=TEXT, tekst__txt="Kom erbij: {{ titel or naam }} {{ locatie }}\n")
+    given = {"sjablonen": shelf, "uit": tmp_path / "uit", "today": TODAY}
+    short = kom_erbij.maak("nieuwsbrieftekst", "Gouda", titel="Koffie", locatie="De Waag", **given)  # type: ignore[arg-type]
+    assert [one.bestand.name for one in short] == ["gouda_newsletter-text_koffie_kort.txt"]
+    assert short[0].bestand.read_text("utf-8") == "Kom erbij: Koffie De Waag\n"
+    long = kom_erbij.maak("nieuwsbrieftekst", "Gouda", titel="Thee", locatie="De Waag " * 8, **given)  # type: ignore[arg-type]
+    assert long[0].bestand.read_text("utf-8") == "Kom erbij: Thee\n"
+    assert [note.what for note in long.notes if note.rule == "ingekort"] == [
+        "in de tekst voor de nieuwsbrief past niet alles (60 tekens). Weggelaten: locatie."
+    ]
+    with pytest.raises(DoesNotFitError, match="de tekst voor de nieuwsbrief 9 tekens te lang"):
+        kom_erbij.maak("nieuwsbrieftekst", "Gouda", titel="T" * 58, **given)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("file", "before", "after", "told"),
     [
@@ -232,9 +262,10 @@ def test_the_people_of_the_configuration_are_asked_for_only_by_the_press(shelf: 
         ("product.toml", '"brief.md"', '"brief.doc"', ("brief.doc", ".toml, .md, .txt")),
         ("product.toml", '"brief.md"', '"../brief.md"', ("../brief.md", "niet in de map")),
         ("product.toml", '"brief.md"', '"brief.md"\nlimit = 3', ("limit", "brief.md")),
-        ("product.toml", '"bedankbrief"', '"bedankbrief', ("regel 3", "geen geldige TOML")),
+        ("product.toml", '"bedankbrief"', '"bedankbrief', ("regel 3", "geen TOML")),
         ("product.toml", '"bedankbrief"', '"programma"', ("er is al een product", "“programma”")),
-        ("brief.md", "{{ periode }}", "{{ periodes }}", ("het slot “periodes” bestaat niet", "Bedoelde u “periode”?")),
+        ("brief.md", "{{ periode }}", "{{ periodes }}", ("regel 10", "slot “periodes” bestaat niet", "u “periode”?")),
+        ("brief.md", "{{ periode }}", "{{ website | kort }}", ("brief/brief.md", "er niet als “kort”")),
         ("brief.md", "{{ periode }}", "{% if periode %}", ("brief/brief.md", "slot")),
     ],
 )  # fmt: skip
@@ -263,7 +294,31 @@ def test_a_layout_says_where_it_is_wrong(shelf: Path) -> None:
     path.write_text(path.read_text("utf-8").replace('face = "display"', 'gezicht = "display"'), encoding="utf-8")
     with pytest.raises(TemplateError) as caught:
         kom_erbij.maak("programme", "Gouda", programma=CSV, sjablonen=shelf, today=TODAY)
-    for part in ("boek/omslag.toml", "regel 18", "gezicht", "bestaat niet"):
+    for part in ("boek/omslag.toml", "regel 18", "gezicht", "is hier geen instelling"):
+        assert part in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ('face = "bold"', 'face = "bolt"', ("regel 26", "lettertype “bolt”", "Bedoelde u “bold”?")),
+        ('disc = "diep pruim"', 'disc = "paars"', ("regel 35", "activiteiten.locatie.disc", "kleur “paars”", "nacht")),
+        ('icon = "pin"', 'icon = "pim"', ("regel 34", "pictogram “pim”")),
+        ('role = "H2"', 'role = "H7"', ("regel 20", "rol “H7”")),
+        ("bottom = 192", 'bottom = "voet.top - 3"', ("regel 15", "item “voet”", "page")),
+        ('kind = "repeat"', 'kind = "herhaal"', ("“herhaal” kan hier niet", "repeat")),
+        ('kind = "repeat"', 'name = "x"', ("“kind” ontbreekt",)),
+        ("size = [26, 18]\n", "", ("regel 18", "pieces.titel.size", "“size” ontbreekt")),
+    ],
+)  # fmt: skip
+def test_a_name_that_stands_for_nothing_is_told(shelf: Path, before: str, after: str, told: tuple[str, ...]) -> None:
+    path = shelf / "boek" / "binnen.toml"
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(TemplateError) as caught:
+        kom_erbij.maak("programme", "Gouda", programma=CSV, sjablonen=shelf, today=TODAY)
+    for part in ("boek/binnen.toml", *told):
         assert part in str(caught.value)
 
 
@@ -272,3 +327,33 @@ def test_a_repeat_without_room_for_it_is_told(shelf: Path) -> None:
     path.write_text(path.read_text("utf-8").replace('"binnen.toml", ', ""), encoding="utf-8")
     with pytest.raises(TemplateError, match="repeat"):
         kom_erbij.maak("programme", "Gouda", programma=CSV, sjablonen=shelf, today=TODAY)
+
+
+def test_a_slot_of_a_page_that_there_is_none_of_says_where_it_stands(shelf: Path) -> None:
+    path = shelf / "boek" / "binnen.toml"
+    path.write_text(path.read_text("utf-8").replace("{{ omschrijving }}", "{{ omschrijvig }}"), encoding="utf-8")
+    with pytest.raises(TemplateError) as caught:
+        kom_erbij.maak("programme", "Gouda", programma=CSV, sjablonen=shelf, today=TODAY)
+    for part in ("boek/binnen.toml", "regel 38", "“omschrijvig”", "Bedoelde u “omschrijving”?"):
+        assert part in str(caught.value)
+
+
+def test_a_folder_that_is_wrong_is_told_of_beside_what_was_asked_for(shelf: Path, tmp_path: Path) -> None:
+    (shelf / "boek" / "product.toml").write_text("naam = 3", encoding="utf-8")
+    made = kom_erbij.maak("bedankbrief", "Gouda", formaat="docx", sjablonen=shelf, uit=tmp_path / "uit", today=TODAY)
+    assert len(made) == 1
+    assert any(str(note).startswith("boek/product.toml, regel 1") for note in made.notes)
+
+
+def test_every_product_has_a_call_by_each_of_its_names(tmp_path: Path) -> None:
+    for product in products():
+        for name in product.names:
+            call = getattr(kom_erbij, name.replace("-", "_"))
+            assert call.args == (product.name,)
+            assert name.replace("-", "_") in dir(kom_erbij)
+    with pytest.raises(AttributeError):
+        _ = kom_erbij.posters
+    given = {"titel": "Inloop", "formaat": "docx", "today": TODAY}
+    one = kom_erbij.persbericht("Gouda", uit=tmp_path, **given)  # type: ignore[arg-type]
+    two = kom_erbij.press_release("Gouda", uit=tmp_path, **given)  # type: ignore[arg-type]
+    assert one.made == two.made

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from parts import compose
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.week import week_of
+from kom_erbij.errors import DoesNotFitError
+from kom_erbij.template.registry import find_product
 from kom_erbij.template.slots import fill
 from kom_erbij.template.values import slot_values
+
+GOUDA = Campagne(register().find("Gouda"), week_of(2027), "www.gouda.nl")
 
 
 def values(**given: Any) -> dict[str, str]:
@@ -64,3 +69,17 @@ def test_a_full_activity_has_no_free_chair_in_words() -> None:
 )
 def test_where(locatie: str, waar: str) -> None:
     assert values(locatie=locatie, adres="Markt 1")["waar"] == waar
+
+
+LONG = "Bel de balie van het buurthuis op een doordeweekse dag voor vier uur. " * 30
+
+
+@pytest.mark.parametrize("veld", ["doelgroep", "kosten", "aanmelden", "titel", "locatie", "adres", "organisator"])
+@pytest.mark.parametrize("maat", ["a4", "a3"])
+def test_what_does_not_fit_points_at_its_own_cell(veld: str, maat: str) -> None:
+    given = {"titel": "Koffie", "kosten": "gratis", "doelgroep": "iedereen", "bestand": "lijst.csv", "rij": 4}
+    with pytest.raises(DoesNotFitError) as caught:
+        compose(find_product("poster"), maat, GOUDA, Activiteit(**{**given, veld: LONG}))
+    (found,) = {one.place.field for one in caught.value.findings}
+    assert found == veld
+    assert caught.value.findings[0].place.row == 4

@@ -75,7 +75,7 @@ NAMES = {
     "heading-2": ("Heading2", "Heading_20_2"),
     "lead": ("Lead", "Inleiding"),
     "quote-source": ("QuoteSource", "Wie_20_het_20_zei"),
-    "table": ("TableText", "Tabeltekst"),
+    "cell": ("TableText", "Tabeltekst"),
 }
 
 
@@ -114,7 +114,7 @@ def test_a_longer_text_is_set_smaller_in_all_formats_alike() -> None:
     [
         ("margin = 24", "margen = 24", "margen"),
         ("leading = 18", "leiding = 18", "styles.heading-2"),
-        ('like = "table"', 'like = "tafel"', "styles.table-header.like"),
+        ('like = "cell"', 'like = "cel"', "styles.cell-header.like"),
     ],
 )
 def test_a_wrong_key_is_named(old: str, new: str, field: str, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.moment import Moment
 from kom_erbij.campaign.week import Week
-from kom_erbij.errors import Place
+from kom_erbij.errors import Finding, Place, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ class Wethouder:
     citaat: str = ""
 
 
+PARTNERS = 3
+"""How many partners' logos a product has room for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Partner:
     """An organisation that joins in, with its logo."""
@@ -47,6 +51,18 @@ class Huisstijl:
     kleur: str = ""
     accent: str = ""
     partners: tuple[Partner, ...] = ()
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """What people should know of how the logos were read."""
+        logos = [self.logo, *(one.logo for one in self.partners)]
+        notes = tuple(note for logo in logos if logo is not None for note in logo.notes)
+        if not (left := self.partners[PARTNERS:]):
+            return notes
+        named = ", ".join(one.naam for one in left)
+        what = f"er is plaats voor {PARTNERS} partners; het logo van {named} staat nergens op."
+        hint = "Zet de belangrijkste partners vooraan in kom-erbij.toml."
+        return (*notes, Finding("partners", Severity.WARNING, Place(field="huisstijl.partners"), what, hint))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from kom_erbij.campaign.model import Activiteit, Campagne
+if TYPE_CHECKING:
+    from kom_erbij.campaign.model import Activiteit, Campagne
 
 
 class Soort(StrEnum):

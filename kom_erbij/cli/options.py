@@ -72,7 +72,9 @@ _OPTIONS = {
         _FORM, "Waar een PDF voor is: druk (voor de drukker) of scherm (voor de website).", "DOEL", many=True
     ),
     "drukker": _Option(
-        _FORM, "Hoe de drukker het wil: standaard, zonder-snijtekens, x1a, of een naam uit kom-erbij.toml.", "NAAM"
+        _FORM,
+        "Hoe de drukker het wil: standaard, zonder-snijtekens, x1a, cutcontur, of een naam uit kom-erbij.toml.",
+        "NAAM",
     ),
     "icc": _Option(_FORM, "Het ICC-profiel van de drukker (CMYK). Zonder: FOGRA39.", "BESTAND"),
     "conditie": _Option(_FORM, "De drukconditie waar dat profiel voor is, bijvoorbeeld FOGRA51.", "NAAM"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from math import hypot
 
@@ -21,6 +22,8 @@ _ALT = "Een ronde tafel van boven, met stoelen in vrolijke kleuren."
 
 _TABLE = 0.68
 """Radius of the table top, in radii of the ring."""
+_SETTING = 0.765
+"""How far from the middle of the table plates lie, in radii of its top."""
 _PULLED = 0.19
 """How far the free chair stands out, in radii of the ring."""
 _TURNED = 13.0
@@ -36,6 +39,14 @@ def alt(vol: bool = False) -> str:
     return f"{_ALT} {'Op elke stoel zit iemand.' if vol else 'Eén stoel staat uitgeschoven: er is nog een plek vrij.'}"
 
 
+class Gedekt(StrEnum):
+    """What is laid on a table: something in its middle and a place for each guest, those places alone, or nothing."""
+
+    ALLES = "alles"
+    RAND = "rand"
+    NIETS = "niets"
+
+
 @dataclass(frozen=True, slots=True)
 class Tafel:
     """A table: its centre and what varies.
@@ -43,7 +54,7 @@ class Tafel:
     `radius` (pt) reaches to the outer edge of the chairs that are not pulled out; `stoelen` is 7 to 12;
     `vrij` the angle of the free chair (degrees, 0 right, clockwise); `thema` what is on the table, one of
     `thema.THEMAS`; `ground` the colour under it all. With `vol` no chair is free: somebody sits on each, and
-    `vrij` is the angle of the first.
+    `vrij` is the angle of the first. `gedekt` is how much of the table is laid, where words stand on it.
     """
 
     x: float
@@ -54,6 +65,13 @@ class Tafel:
     thema: str
     ground: Color
     vol: bool = False
+    gedekt: Gedekt = Gedekt.ALLES
+
+    @property
+    def bare(self) -> float:
+        """The radius in pt of the middle of the table where nothing is laid."""
+        edge = {Gedekt.ALLES: 0.0, Gedekt.RAND: _SETTING - 1.2 * _plate(self.stoelen), Gedekt.NIETS: 0.96}
+        return self.radius * _TABLE * edge[self.gedekt]
 
     @property
     def reach(self) -> float:
@@ -117,10 +135,13 @@ def draw(tafel: Tafel) -> tuple[Shape, ...]:
     top = max(PALETTE["wit"], PALETTE["room"], key=lambda one: contrast(one, ground))
     edge = mix(PALETTE["room"], PALETTE["nacht"], 0.17)
     shapes = [*shadows, *chairs, circle(x, y + r * 0.014, table, edge), circle(x, y, table, top)]
-    for angle, color in zip(angles, colors, strict=True):
-        px, py = polar(x, y, table * 0.765, angle)
+    places = () if tafel.gedekt is Gedekt.NIETS else zip(angles, colors, strict=True)
+    for angle, color in places:
+        px, py = polar(x, y, table * _SETTING, angle)
         shapes += place_setting(Pen(px, py, plate, angle), tafel.thema, free if color is free else None, top)
-    shapes += [*centrepiece(tafel.thema, Pen(x, y, table * 0.565)), *guests]
+    if tafel.gedekt is Gedekt.ALLES:
+        shapes += centrepiece(tafel.thema, Pen(x, y, table * 0.565))
+    shapes += guests
     if tafel.thema == "wandelen":
         shapes += _stick(tafel)
     return tuple(shapes)

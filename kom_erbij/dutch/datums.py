@@ -7,7 +7,7 @@ from datetime import date, time
 
 from babel.dates import format_date, get_day_names
 
-from kom_erbij.campaign.moment import Dagdeel, Moment, Tijd, Uren
+from kom_erbij.campaign.moment import Dagdeel, Moment, Tijd
 from kom_erbij.campaign.week import Week
 
 _NBSP = "\u00a0"
@@ -77,22 +77,31 @@ def uren(moment: Moment, *, kort: bool = False) -> str:
     if moment.tijd:
         return tijd(moment.tijd, kort=kort)
     if moment.uren:
-        said = [_uren(one, kort=kort) for one in moment.uren]
-        return ", ".join(said) if any(one.weekdagen for one in moment.uren) else opsomming(said)
+        days = dict.fromkeys(one.weekdagen for one in moment.uren)
+        said = [_of_days(day, [one.tijd for one in moment.uren if one.weekdagen == day], kort=kort) for day in days]
+        return ", ".join(said)
     if moment.dagdeel and not _part_of_one_day(moment):
         return _IN_GENERAL[moment.dagdeel]
     return ""
 
 
-def _uren(hours: Uren, *, kort: bool) -> str:
-    if not hours.weekdagen:
-        return tijd(hours.tijd, kort=kort)
+def _of_days(weekdays: tuple[int, ...], hours: Sequence[Tijd], *, kort: bool) -> str:
+    """ "maandag en woensdag van 9.30 tot 11.30 uur en om 14.00 uur"."""
+    said = _several(hours, kort=kort)
+    if not weekdays:
+        return said
     names = get_day_names("abbreviated" if kort else "wide", locale="nl")
-    said = [str(names[day]) for day in hours.weekdagen]
-    first, last = hours.weekdagen[0], hours.weekdagen[-1]
-    if len(said) > 2 and hours.weekdagen == tuple(range(first, last + 1)):
-        said = [f"{said[0]} t/m{_NBSP}{said[-1]}"]
-    return f"{opsomming(said)} {tijd(hours.tijd, kort=kort)}"
+    days = [str(names[day]) for day in weekdays]
+    if len(days) > 2 and weekdays == tuple(range(weekdays[0], weekdays[-1] + 1)):
+        days = [f"{days[0]} t/m{_NBSP}{days[-1]}"]
+    return f"{opsomming(days)} {said}"
+
+
+def _several(hours: Sequence[Tijd], *, kort: bool) -> str:
+    """Several hours of one day; where each is no more than a begin: "om 10.00, 11.00 en 14.00 uur"."""
+    if len(hours) > 1 and all(one == Tijd(one.begin) for one in hours):
+        return f"{'' if kort else 'om '}{opsomming([_clock(one.begin) for one in hours])}{_NBSP}uur"
+    return opsomming([tijd(one, kort=kort) for one in hours])
 
 
 def _clock(moment: time) -> str:

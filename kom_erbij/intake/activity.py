@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +12,8 @@ from kom_erbij.campaign.moment import Moment
 from kom_erbij.campaign.week import Week
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity
 from kom_erbij.intake import photos
-from kom_erbij.intake.cells import euro
+from kom_erbij.intake.answers import amount, sign_up, telephone
+from kom_erbij.intake.calendar_export import as_programme
 from kom_erbij.intake.clean import clean, problem
 from kom_erbij.intake.moments import understand
 from kom_erbij.intake.status import read_status
@@ -64,6 +64,14 @@ def activity_at(
                     "Zet de foto naast de lijst en schrijf hier hoe zij heet, bijvoorbeeld soep.jpg.", answer,
                 )
             )  # fmt: skip
+    said, told = _answered(said, place)
+    wrong += [one for one in told if one.severity is Severity.ERROR]
+    notes += [one for one in told if one.severity is not Severity.ERROR]
+    try:
+        said = as_programme(said, place)
+    except InputError as error:
+        wrong += error.findings
+        said = {field: text for field, text in said.items() if field not in ("datum", "einddatum")}
     moment = Moment()
     hours_field = "tijd" if said.get("tijd") or not said.get("begintijd") else "begintijd"
     days_field = "datum" if said.get("datum") or not said.get("dag") else "dag"
@@ -94,31 +102,33 @@ def activity_at(
         adres=_joined(", ", said.get("adres"), _joined(" ", said.get("postcode"), said.get("plaats"))),
         omschrijving=said.get("omschrijving", ""),
         organisator=said.get("organisator", ""),
-        kosten=_amount(said.get("kosten", "")),
-        aanmelden=_phone(said.get("aanmelden", "")),
+        kosten=amount(said.get("kosten", "")),
+        aanmelden=said.get("aanmelden", ""),
         website=said.get("website", ""),
         afbeelding=picture,
         gemeente=gemeente,
-        contact=_joined(", ", said.get("contact"), _phone(said.get("telefoon", "")), said.get("email")),
+        contact=_joined(", ", said.get("contact"), said.get("telefoon"), said.get("email")),
         doelgroep=said.get("doelgroep", ""),
         status=status,
     )
     return made, notes
 
 
+def _answered(said: Mapping[str, str], place: Callable[[str], Place]) -> tuple[dict[str, str], list[Finding]]:
+    """The values with numbers as people dial them and a sign-up in words; and what is to be told of these."""
+    full, told = dict(said), []
+    for field in ("telefoon", "aanmelden"):
+        if text := full.get(field):
+            full[field], odd = telephone(text, place(field))
+            told += [odd] if odd else []
+    if full.get("aanmelden"):
+        full["aanmelden"], odd = sign_up(full, place("aanmelden"))
+        told += [odd] if odd else []
+    return full, told
+
+
 def _joined(between: str, *parts: str | None) -> str:
     return between.join(dict.fromkeys(part for part in parts if part))
-
-
-def _amount(text: str) -> str:
-    """What it costs as people write it: a bare number is in euros."""
-    match = re.fullmatch(r"(\d{1,4})(?:[.,](\d{1,2}))?", text)
-    return euro(float(f"{match.group(1)}.{match.group(2) or 0}")) if match else text
-
-
-def _phone(text: str) -> str:
-    """A telephone number as people dial it: a spreadsheet drops the nought that it begins with."""
-    return f"0{text}" if len(text) == 9 and text.isdigit() and text[0] != "0" else text
 
 
 def _days(said: Mapping[str, str]) -> str:

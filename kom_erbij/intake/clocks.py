@@ -17,8 +17,10 @@ NUMBERS = {
 } | {"één": 1}
 NUMBER = rf"(?:{'|'.join(NUMBERS)}|1[0-2]|[1-9](?!\d))"
 KINDS = (
-    ("fraction", r"(?<![\d.,])[01][.,]\d{3,}(?!\d)"),
-    ("clock", r"\d{1,2}\s?[.:uh]\s?\d{2}(?::\d{2}(?:\.0+)?)?(?!\d)"),
+    ("fraction", r"(?<![\d.,])0[.,]\d{3,}(?!\d)"),
+    ("hours", r"(?<![\d.,])\d{1,2}(?:,\d{1,2}){2,}(?!\d)"),
+    ("comma", r"(?<![\d.,])\d{1,2},\d{2}(?!\d)"),
+    ("clock", r"(?<!\d)\d{1,2}(?: ?[.:] ?|[uh])\d{2}(?::\d{2}(?:\.0+)?)?(?!\d)"),
     ("digits", r"(?<!\d)\d{4}(?!\d)"),
     ("broken", r"(?<!\d)\d{1,2}[.,]\d(?!\d)"),
     ("half", rf"half {NUMBER}\b"),
@@ -54,9 +56,13 @@ def read_clock(kind: str, said: str, text: str, part: Dagdeel | None, *, own: bo
 def _minutes(kind: str, said: str, text: str) -> tuple[int, bool, bool]:
     """Minutes since midnight; whether no minutes were said; whether morning and evening are both meant."""
     if kind == "fraction":
-        return round(float(said.replace(",", ".")) * 24 * 60), False, False
-    if kind in ("clock", "digits"):
-        numbers = [said[:2], said[2:]] if kind == "digits" else re.split(r"\s?[.:uh]\s?", said)
+        return _of_a_day(said), False, False
+    if kind == "hours":
+        raise Unclear(
+            f"“{said}” kan meer dan een tijd zijn.", "Schrijf elke tijd voluit, bijvoorbeeld: 9.00, 10.00 en 11.00 uur."
+        )
+    if kind in ("clock", "digits", "comma"):
+        numbers = [said[:2], said[2:]] if kind == "digits" else re.split(r" ?[.:,uh] ?", said)
         return _real(int(numbers[0]), int(numbers[1]), text), False, False
     if kind == "broken":
         hour, tens = (int(one) for one in re.split("[.,]", said))
@@ -85,7 +91,7 @@ def _real(hour: int, minute: int, text: str) -> int:
 def _in_part(minutes: int, bare: bool, either: bool, part: Dagdeel | None, text: str, *, own: bool) -> Clock:
     later = minutes + 12 * 60
     if part is None:
-        if either:
+        if either or (bare and 6 * 60 <= minutes <= 8 * 60):
             # Nothing for residents begins at night.
             choices = [one for one in (minutes, later) if 6 * 60 <= one < 23 * 60] or [minutes]
             return Clock(tuple(_time(one) for one in choices), bare)
@@ -105,6 +111,31 @@ def _in_part(minutes: int, bare: bool, either: bool, part: Dagdeel | None, text:
     if own:
         raise Unclear(f"“{text}”: {in_figures(_time(minutes))} uur is niet in de {part}.", "Kijk wat er klopt.")
     return Clock((_time(minutes),), bare)
+
+
+def of_a_day(said: str) -> str:
+    """An hour, or two, that a spreadsheet wrote as a part of a day: "0,75" is "18.00"; other texts as they are.
+
+    Raises Unclear where it may as well be an hour: "0,35".
+    """
+    found = re.fullmatch(r"(0[.,]\d+)(?:( ?- ?| tot )(0[.,]\d+))?", said)
+    if found is None:
+        return said
+    clocks = []
+    for one in (found.group(1), found.group(3)):
+        if one is None:
+            continue
+        clocks.append(in_figures(_time(_of_a_day(one))))
+    return (found.group(2) or "").join(clocks)
+
+
+def _of_a_day(said: str) -> int:
+    """The minutes in "0,729167" of a day. Raises Unclear where these are not whole, and where it may be an hour."""
+    minutes = float(said.replace(",", ".")) * 24 * 60
+    short = len(said) <= len("0,375")
+    if abs(minutes - round(minutes)) > 0.08 or (short and round(minutes) % 15):
+        raise Unclear(f"“{said}” kan een tijd zijn of een deel van een dag.", "Schrijf bijvoorbeeld 17.30.")
+    return round(minutes)
 
 
 def _no_clock(text: str) -> Unclear:

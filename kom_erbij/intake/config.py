@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,6 +21,8 @@ from kom_erbij.intake.columns import FIELDS, IGNORED
 from kom_erbij.intake.drukkers import drukker_findings
 from kom_erbij.intake.limits import CONFIG_BYTES, read_bytes
 from kom_erbij.intake.pictures import load_artwork
+from kom_erbij.intake.toml_mistakes import mistake, wrong_backslashes
+from kom_erbij.intake.words import months
 
 NAME = "kom-erbij.toml"
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -50,18 +53,21 @@ def find_config(start: Path) -> Path | None:
 
 def read_config(path: Path) -> Config:
     """The configuration in `path`. Raises ConfigError with all that is wrong in it."""
+    data = read_bytes(path, CONFIG_BYTES, ConfigError)
     try:
-        values = tomllib.loads(read_bytes(path, CONFIG_BYTES, ConfigError).decode("utf-8-sig"))
+        # A Mac writes é as an e and an accent.
+        text = unicodedata.normalize("NFC", data.decode("utf-8-sig"))
+        if backslashes := wrong_backslashes(text, path.name):
+            raise ConfigError(backslashes)
+        values = tomllib.loads(text)
     except RecursionError:
         raise ConfigError.of("er zit te veel in elkaar.", place=Place(file=path.name)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
-        where = re.search(r"line (\d+)", str(error))
-        line = f" in regel {where.group(1)}" if where else ""
+    except UnicodeDecodeError:
         raise ConfigError.of(
-            f"er staat een fout{line}.",
-            "Staat elke tekst tussen aanhalingstekens?",
-            place=Place(file=path.name),
+            "de letters in dit bestand zijn niet te lezen.", "Bewaar het als UTF-8.", place=Place(file=path.name)
         ) from None
+    except (tomllib.TOMLDecodeError, ValueError) as error:
+        raise ConfigError(mistake(text, str(error), path.name)) from None
     if wrong := _shapes(path, values):
         raise ConfigError(wrong)
     findings = [
@@ -144,7 +150,12 @@ def campagne_from(config: Config, options: Mapping[str, Any], today: date) -> Ca
             "er is geen gemeente opgegeven.", "Voeg toe: --gemeente Gouda, of zet haar in kom-erbij.toml."
         )
     gemeente = register().find(str(values["gemeente"]))
-    van, tot = _date(values.get("van"), "van"), _date(values.get("tot"), "tot")
+    van, tot = (
+        _date(
+            values.get(name), Place(option=f"--{name}") if options.get(name) else Place(file=config.bestand, field=name)
+        )
+        for name in ("van", "tot")
+    )
     year = int(values.get("jaar") or (van.year if van else coming_week(today).jaar))
     week = week_of(year, van=van, tot=tot, naam=str(values.get("naam_week") or ""))
     style = dict(config.values.get("huisstijl", {}))
@@ -168,16 +179,22 @@ def campagne_from(config: Config, options: Mapping[str, Any], today: date) -> Ca
     )
 
 
-def _date(value: Any, name: str) -> date | None:
+def _date(value: Any, place: Place) -> date | None:
     if value is None or isinstance(value, date):
         return value
-    match = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[-/.](\d\d?)[-/.](\d{4})", str(value).strip())
+    said = re.sub(r"[ \u00a0]+", " ", str(value).strip().lower())
+    match = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)[-/.](\d\d?)[-/.](\d{4})", said)
+    worded = re.fullmatch(r"(?:[a-z]{2,9}\.? )?(\d\d?)[ -]([a-z]{3,9})\.?[ -](\d{4})", said)
     try:
+        if worded and worded.group(2) in months():
+            return date(int(worded.group(3)), months()[worded.group(2)], int(worded.group(1)))
         if match:
             y, m, d, d2, m2, y2 = match.groups()
             return date(int(y or y2), int(m or m2), int(d or d2))
     except ValueError:
         pass
     raise UsageError.of(
-        f"“{value}” is geen datum.", "Schrijf de datum als 30-09-2027.", place=Place(option=f"--{name}")
+        f"“{value}” is geen datum.",
+        "Schrijf de datum als 30-09-2027 of 30 september 2027.",
+        place=place,
     )

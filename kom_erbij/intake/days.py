@@ -5,39 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from difflib import get_close_matches
 from functools import lru_cache
-
-from babel import Locale
 
 from kom_erbij.campaign.moment import Dagdeel
 from kom_erbij.campaign.week import Week
+from kom_erbij.intake.dates import Calendar, Said
+from kom_erbij.intake.day_parts import Phrase, day_parts
 from kom_erbij.intake.words import (
     NOT_KNOWN,
-    PART_OF_DAY,
-    PARTS,
     Unclear,
+    as_typed,
+    is_known,
     is_vague,
     months,
     normal,
     weekday_name,
-    weekday_with_part,
     weekdays,
 )
 
-_NUMERIC = re.compile(
-    r"(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{4}|\d{2}))?)\.?"
-)
-_WORDED = re.compile(r"(\d{1,2})(?:e|ste|de)?(?:[ -]?([a-zé]+)\.?)?(?:[ -](\d{4}|'?\d{2}))?")
-_RANGE = re.compile(r" ?(?:\bt/m\b|\btm\b|\btot en met\b) ?")
-_DASH = re.compile(r"(?<=[^\s-]) - (?=\S)|(?<=[a-z])-(?=\d)|(?<=\d)-(?=\d{1,2} ?[a-z])")
-_DAILY = re.compile(
-    r"(?:dagelijks|elke dag|iedere dag),? (?:van |vanaf )?(.*\d.*)|(.*\d.*?),? (?:dagelijks|elke dag|iedere dag)"
-)
-"""Each day of a range, said before or after it."""
-_EXAMPLE = "Schrijf de datum als 30-09-2027 of 30 september."
-_FAR = timedelta(days=183)
 _MOST_DAYS = 100
-_EXCEL_EPOCH = date(1899, 12, 30)
+_MOST_MONTHS = 300
+_A_YEAR = 366
+_MIDNIGHT = re.compile(r"(\d)[ t]0?0:00(?::00)?(?:\.0+)?$")
+"""What a spreadsheet puts after a date without an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +36,7 @@ class Days:
     """What a text says of the days: see the fields of the same names in Moment.
 
     `opmerkingen` is what people should check: how a date was understood that could be read otherwise.
+    `begrepen`: whether every word of it was understood. `reden` tells why its words are shown as they stand.
     """
 
     dagen: tuple[date, ...] = ()
@@ -53,229 +45,246 @@ class Days:
     dagdeel: Dagdeel | None = None
     woorden: str = ""
     opmerkingen: tuple[str, ...] = ()
+    begrepen: bool = True
+    reden: str = ""
 
 
 @lru_cache(4096)
 def read_days(text: str, week: Week) -> Days:
-    """The days in `text`; a missing year is the week's. Raises Unclear for what is no date, or more than one."""
-    said = re.sub(r"^(?:op|datum:?) ", "", normal(text))
+    """The days in `text`; a missing year is the one near the week.
+
+    What is not understood, or has more than one meaning, is given as `woorden`: to be shown as it stands.
+    Raises Unclear for what contradicts itself.
+    """
+    said = _MIDNIGHT.sub(r"\1", normal(text))
     if not said:
         return Days()
-    if NOT_KNOWN.fullmatch(said):
+    if NOT_KNOWN.fullmatch(re.sub(r"[()]", "", said)):
         return Days(woorden="datum volgt nog")
-    daily = _DAILY.fullmatch(said)
-    if daily:
-        found = _Reader(daily.group(1) or daily.group(2), text, week).read()
-        if found.aaneengesloten and not found.woorden:
-            return replace(found, dagelijks=True)
-    return _Reader(said, text, week).read()
+    found = _Reader(said, text, week).read()
+    if found.reden and not re.search(r"[^\W\d_]", said):
+        # Figures that are no date are no words to show either.
+        raise Unclear(f"“{text}” is geen datum.", Calendar(text, week).example())
+    return found
+
+
+class _Shown(Exception):  # noqa: N818 - not an error: what is found so far, and why the words are shown
+    def __init__(self, reden: str, *days: date) -> None:
+        super().__init__(reden)
+        self.reden, self.days = reden, days
 
 
 class _Reader:
     def __init__(self, said: str, text: str, week: Week) -> None:
         self.text, self.week = text, week
-        self.said = re.sub(rf"^(.+?) ?\(?\b({'|'.join(weekdays())})\)?$", self._turned, said)
-        self.notes: list[str] = []
-        self.all_week = tuple(week.van + timedelta(days=n) for n in range((week.tot - week.van).days + 1))
-
-    @staticmethod
-    def _turned(match: re.Match[str]) -> str:
-        """ "30 september (donderdag)" with its weekday in front."""
-        date_first = match.group(1).rstrip(" ,")
-        return f"{match.group(2)} {date_first}" if re.search(r"\d[\da-z ./-]*$", date_first) else match.group()
+        self.calendar = Calendar(text, week)
+        self.parts = day_parts(said)
+        self.kept = [one for one in self.parts.phrases if not one.excluded]
+        _zip_weekdays(self.kept)
 
     def read(self) -> Days:
-        aside = re.fullmatch(r"([^()]*\d[^()]*?) ?\(([^()]+)\)", self.said)
-        if aside and not re.search(r"\d", aside.group(2)):
-            return replace(_Reader(aside.group(1), self.text, self.week).read(), woorden=self._words())
-        parts: set[Dagdeel] = set()
-
-        def keep(match: re.Match[str]) -> str:
-            parts.add(PARTS[match.groups()[-1]])
-            return match.group(1) if len(match.groups()) == 2 else ""
-
-        bare = PART_OF_DAY.sub(keep, weekday_with_part().sub(keep, self.said))
-        bare = re.sub(r"\s+", " ", bare).strip(" ,")
-        if parts and not bare:
-            return Days(dagdeel=parts.pop()) if len(parts) == 1 else Days(woorden=self._words())
-        found = self._vague(bare) or self._days(bare)
-        if found.dagen:
-            self._not_far(found.dagen)
-        if len(parts) > 1:
-            found = replace(found, woorden=self._words())
-        elif parts:
-            found = replace(found, dagdeel=parts.pop())
-        return replace(found, opmerkingen=tuple(self.notes))
-
-    def _words(self) -> str:
-        return re.sub(r"\s+", " ", self.text).strip()
-
-    def _vague(self, said: str) -> Days | None:
-        """Days that are told by the week, or by words without a date."""
-        if said in ("dagelijks", "elke dag", "iedere dag", "alle dagen", "hele week", "de hele week"):
-            return Days(self.all_week, True, True)
-        known = weekdays()
-        every = re.fullmatch(
-            r"(?:iedere|elke|alle|wekelijks(?: op)?) ((?:[a-z]+\.?)(?:(?: ?, ?| en | & )[a-z]+\.?)*)", said
+        parts = self.parts
+        try:
+            found = self._days()
+        except _Shown as shown:
+            days = () if parts.unsure else shown.days
+            return Days(days, woorden=as_typed(self.text), begrepen=not shown.reden, reden=shown.reden)
+        except Unclear:
+            if parts.unread and not parts.worded:
+                found = Days()
+            else:
+                raise
+        if parts.unread and any(self.calendar.is_far(day) for day in found.dagen):
+            found = Days()
+        self.calendar.not_far(*found.dagen[:1], *found.dagen[-1:])
+        one = next(iter(parts.parts)) if len(parts.parts) == 1 else None
+        words = parts.as_said or len(parts.parts) > 1 or not (found.dagen or one)
+        return replace(
+            Days() if parts.unsure else found,
+            dagdeel=one,
+            woorden=as_typed(self.text) if words else "",
+            opmerkingen=tuple(self.calendar.notes),
+            begrepen=not parts.unread,
+            reden=self._not_understood() if parts.unread else found.reden,
         )
-        if every and all(one in known for one in self._split(every.group(1))):
-            wanted = {known[one] for one in self._split(every.group(1))}
-            return Days(tuple(day for day in self.all_week if day.weekday() in wanted), woorden=self._words())
-        ends = [one.strip(". ") for one in re.split(rf"{_RANGE.pattern}| ?- ?", said)]
-        if len(ends) == 2 and all(one in known for one in ends):
-            first, last = known[ends[0]], known[ends[1]]
-            wanted = {(first + n) % 7 for n in range((last - first) % 7 + 1)}
-            return Days(tuple(day for day in self.all_week if day.weekday() in wanted))
-        if all(one in known for one in self._split(said)):
-            return Days(tuple(sorted({self._in_week(known[one]) for one in self._split(said)})))
-        return Days(woorden=self._words()) if is_vague(said) else None
+
+    def _not_understood(self) -> str:
+        known = [name for name in (*weekdays(), *months()) if len(name) > 4]
+        for word in re.findall(r"\w{5,}", normal(self.text)):
+            if not is_known(word) and word not in known and (close := get_close_matches(word, known, 1, 0.8)):
+                return f"“{word}” is niet begrepen. Bedoelt u {close[0]}?"
+        return "niet alle woorden zijn begrepen."
+
+    def _days(self) -> Days:
+        parts = self.parts
+        dated = [one for one in self.kept if one.said.dated]
+        bare = [one for one in self.kept if not one.said.dated]
+        if dated:
+            return self._without(self._on_weekdays(self._dated(dated), bare))
+        if bare:
+            return self._without(self._by_weekday(bare))
+        if parts.daily:
+            return self._without(Days(self.calendar.all_week, True, True))
+        return Days()
+
+    # Days of the week
+
+    def _by_weekday(self, bare: list[Phrase]) -> Days:
+        every = [one for one in bare if one.nth]
+        if every:
+            days = {day for one in every for day in self.calendar.nth(one.said.weekday or 0, one.nth)}
+            return Days(tuple(sorted(days)), reden="" if days else "dat valt niet in de week.")
+        wanted = _weekdays(bare)
+        if self.parts.every or any(one.ends for one in bare):
+            within = [day for day in self.calendar.all_week if not self.parts.months or day.month in self.parts.months]
+            return Days(tuple(day for day in within if day.weekday() in wanted))
+        return Days(tuple(sorted(self._in_week(weekday) for weekday in wanted)))
 
     def _in_week(self, weekday: int) -> date:
-        """The day of the week that is meant by its name. Raises Unclear where the week has none or two."""
-        found = [day for day in self.all_week if day.weekday() == weekday]
+        """The day of the week that is meant by its name: there may be none, or two."""
+        found = [day for day in self.calendar.all_week if day.weekday() == weekday]
         if len(found) == 1:
             return found[0]
-        both = " of ".join(f"{day:%d-%m-%Y}" for day in found)
-        what = (
-            f"kan {both} zijn"
-            if found
-            else f"valt niet in de week ({self.week.van:%d-%m-%Y} t/m {self.week.tot:%d-%m-%Y})"
-        )
-        raise Unclear(f"“{self.text}” {what}.", "Schrijf de datum erbij, bijvoorbeeld: donderdag 30 september.")
+        if found:
+            raise _Shown(f"{weekday_name(weekday)} kan {' of '.join(f'{day:%d-%m-%Y}' for day in found)} zijn.")
+        raise _Shown(f"{weekday_name(weekday)} valt niet in de week.")
 
-    @staticmethod
-    def _split(said: str) -> list[str]:
-        return [one.strip(". ") for one in re.split(r" ?[,;&+/] ?| en ", said) if one.strip(". ")]
+    def _on_weekdays(self, found: Days, bare: list[Phrase]) -> Days:
+        """Days of a range that fall on the weekdays named beside it. Raises Unclear where a date falls on another."""
+        wanted = _weekdays(bare)
+        if not wanted:
+            return found
+        if self.parts.every and not found.aaneengesloten:
+            start = found.dagen[0]
+            days = tuple(day for day in self.calendar.all_week if day >= start and day.weekday() in wanted)
+            return Days(days or found.dagen)
+        wrong = [day for day in found.dagen if day.weekday() not in wanted]
+        if wrong and not found.aaneengesloten and not self.parts.unread:
+            self.calendar.day(Said(weekday=min(wanted), serial=wrong[0]), None)
+        if wrong:
+            self.parts.as_said = True
+            return Days(tuple(day for day in found.dagen if day.weekday() in wanted))
+        return found
 
-    def _days(self, said: str) -> Days:
-        if re.fullmatch(r"\d{5}(?:[.,]\d+)?", said):
-            serial = int(re.split("[.,]", said)[0])
-            return Days((_EXCEL_EPOCH + timedelta(days=serial),))
-        said = re.sub(r"(\d{4}-\d\d-\d\d)[ t]0?0:00(?::00)?(?:\.0+)?", r"\1", said)
-        said = re.sub(r"^(?:van|vanaf|tussen) (?=.*(?:t/m|tm|tot en met|tot| - | en ))", "", said)
-        for pattern in (_RANGE, _DASH):
-            ends = pattern.split(said)
-            if len(ends) == 2 and all(ends):
-                return self._range(*ends)
-        if re.search(r"\d.* tot .*\d", said):
-            raise Unclear(
-                f"“{self.text}” zegt niet of de laatste dag meedoet.",
-                "Schrijf t/m, bijvoorbeeld: 30 september t/m 2 oktober.",
-            )
-        since = re.fullmatch(r"vanaf (.+)", said)
-        if since:
-            return Days((self._day(since.group(1), None),), woorden=self._words())
+    def _without(self, found: Days) -> Days:
+        excluded = [one for one in self.parts.phrases if one.excluded]
+        if not excluded:
+            return found
+        weekdays = _weekdays([one for one in excluded if not one.said.dated])
+        dates = {self.calendar.day(one.said, None) for one in excluded if one.said.month is not None or one.said.serial}
+        days = tuple(day for day in found.dagen if day.weekday() not in weekdays and day not in dates)
+        return Days(days)
+
+    # Dates
+
+    def _dated(self, phrases: list[Phrase]) -> Days:
+        days = self._resolved(phrases)
         found: list[date] = []
-        after: date | None = None
-        parts = [part for part in re.split(r" ?[,;] ?| en | ?[&+] ?", said) if part]
-        joined = _weekday_joined(parts)
-        if not joined:
-            raise self._unclear()
-        for part in reversed(joined):
-            after = self._day(part, after)
-            found.append(after)
-        return Days(tuple(sorted(set(found))))
+        ranges = 0
+        for i, (phrase, day) in enumerate(zip(phrases, days, strict=True)):
+            if phrase.link == "tot" and i:
+                raise _Shown("er staat niet of de laatste dag meedoet.", *found)
+            if phrase.ends and i:
+                ranges += 1
+                found += self._range(days[i - 1], day)
+            else:
+                found.append(day)
+        unique = tuple(sorted(set(found)))
+        one_range = ranges == 1 and len(days) == 2 and len(unique) > 1
+        if self.parts.daily and not one_range:
+            self.parts.as_said = True
+        return Days(unique, one_range, one_range and self.parts.daily)
 
-    def _range(self, first: str, last: str) -> Days:
-        end = self._day(last, None)
-        start = self._day(first, end)
-        if start > end and re.fullmatch(r"(?:[a-z]+\.? )?\d{1,2}", first.strip()):
-            # "30 t/m 2 oktober" begins in the month before
-            year, month = (end.year, end.month - 1) if end.month > 1 else (end.year - 1, 12)
-            start = self._day(first, date(year, month, 1))
-        elif start > end and re.search(r"\d{4}", last) and not re.search(r"\d{4}", first):
-            start = self._day(first, date(end.year - 1, end.month, 1))
-        if start > end:
-            raise Unclear(
-                f"“{self.text}” eindigt ({end:%d-%m-%Y}) voor het begint ({start:%d-%m-%Y}).",
-                "Zet de eerste dag voorop, bijvoorbeeld: 30 september t/m 6 oktober.",
-            )
-        self._not_far((start, end))
+    def _resolved(self, phrases: list[Phrase]) -> list[date]:
+        """Each day; month and year that are not said are those of the day that comes after it in the text."""
+        last = max((i for i, one in enumerate(phrases) if one.said.month is not None or one.said.serial), default=None)
+        if last is None:
+            raise _Shown("" if is_vague(normal(self.text)) else "er staat geen maand bij.")
+        days: dict[int, date] = {}
+        model: date | None = None
+        for i in range(last, -1, -1):
+            linked = i < last and phrases[i + 1].ends
+            own = phrases[i].said.month is not None and not any(one.said.year for one in phrases[i + 1 :])
+            model = days[i] = self._before(phrases[i].said, None if own else model, linked)
+            if linked and days[i] > days[i + 1] and phrases[i + 1].said.year:
+                days[i] = self._before_new_year(phrases[i].said, days[i], days[i + 1])
+        model = days[last]
+        for i in range(last + 1, len(phrases)):
+            if (phrases[i].said.number or 0) <= model.day:
+                raise _Shown("niet elke dag heeft een maand.")
+            model = days[i] = self.calendar.day(phrases[i].said, model)
+        for i in range(1, len(phrases)):
+            if phrases[i].ends and days[i] < days[i - 1]:
+                days[i] = self._past_new_year(phrases[i].said, days[i - 1], days[i])
+        return [days[i] for i in range(len(phrases))]
+
+    def _before(self, said: Said, after: date | None, linked: bool) -> date:
+        """A day that comes before `after`, in the same month or, as in "30 t/m 2 oktober", in the one before it."""
+        if after is None or said.serial or said.month is not None or (said.number or 0) <= after.day:
+            return self.calendar.day(said, after)
+        year, month = (after.year, after.month - 1) if after.month > 1 else (after.year - 1, 12)
+        if linked:
+            return self.calendar.day(said, date(year, month, 1))
+        if said.weekday is None:
+            raise _Shown("niet elke dag heeft een maand.")
+        for model in (date(year, month, 1), after.replace(day=1)):
+            try:
+                return self.calendar.day(said, model)
+            except Unclear:
+                continue
+        return self.calendar.day(said, after.replace(day=1))
+
+    def _before_new_year(self, said: Said, start: date, end: date) -> date:
+        """The start of "28 december t/m 3 januari 2028", but not of "2 oktober t/m 30 september 2027"."""
+        earlier = start if said.year else self.calendar.day(replace(said, year=start.year - 1), None)
+        return earlier if (end - earlier).days <= _MOST_MONTHS else start
+
+    def _past_new_year(self, said: Said, start: date, end: date) -> date:
+        if not said.year and end.month < start.month:
+            later = self.calendar.day(replace(said, year=start.year + 1), None)
+            if (later - start).days <= _MOST_MONTHS:
+                return later
+        raise Unclear(
+            f"“{self.text}” eindigt ({end:%d-%m-%Y}) voor het begint ({start:%d-%m-%Y}).",
+            "Zet de eerste dag voorop, bijvoorbeeld: 30 september t/m 6 oktober.",
+        )
+
+    def _range(self, start: date, end: date) -> list[date]:
+        """The days after `start` up to and including `end`."""
         count = (end - start).days + 1
-        if count > _MOST_DAYS:
+        if count > _A_YEAR:
             raise Unclear(f"“{self.text}” duurt {count} dagen.", "Kijk of de datums kloppen.")
-        if count == 1:
-            return Days((start,))
-        return Days(tuple(start + timedelta(days=n) for n in range(count)), True)
-
-    def _day(self, part: str, model: date | None) -> date:
-        """One day; month and year, if it has none, come from `model` (the day after it in the text)."""
-        words = re.sub(r"^(?:op|de) ", "", part.strip(" ,.")).split(" ")
-        named = weekdays().get(words[0].strip(".,"))
-        rest = " ".join(words[1:] if named is not None else words).strip(" ,")
-        if (match := _NUMERIC.fullmatch(rest)) is not None:
-            year, month, number, d, m, y = match.groups()
-            day = self._numeric(
-                int(year or y or (model.year if model else self.week.jaar)), int(month or m), int(number or d), named
-            )
-        elif (match := _WORDED.fullmatch(rest)) is not None:
-            number, word, year = match.groups()
-            month_number = months().get(word) if word else model.month if model else None
-            if month_number is None:
-                raise self._unclear()
-            day = self._real(
-                int(year.strip("'")) if year else model.year if model else self.week.jaar, month_number, int(number)
-            )
-        else:
-            raise self._unclear()
-        if named is not None and named != day.weekday():
-            raise Unclear(
-                f"“{self.text}” zegt {weekday_name(named)}, maar {day:%d-%m-%Y} is een {weekday_name(day.weekday())}.",
-                "Kijk welke van de twee klopt.",
-            )
-        return day
-
-    def _numeric(self, year: int, month: int, number: int, named: int | None) -> date:
-        """A date in figures; where day and month have clearly changed places, they are put back."""
-        if month > 12 >= number:
-            day = self._real(year, number, month)
-            self.notes.append(f"“{self.text}” is gelezen als {day:%d-%m-%Y} (dag en maand omgewisseld).")
-            return day
-        day = self._real(year, month, number)
-        if number > 12 or number == month or self.week.contains(day):
-            return day
-        other = self._real(year, number, month)
-        if named is not None:
-            if named == other.weekday() and named != day.weekday():
-                self.notes.append(f"“{self.text}” is gelezen als {other:%d-%m-%Y} (dag en maand omgewisseld).")
-                return other
-            return day
-        if self.week.contains(other):
-            raise Unclear(
-                f"“{self.text}” is {day:%d-%m-%Y}, buiten de week. Zijn dag en maand omgewisseld ({other:%d-%m-%Y})?",
-                f"Schrijf de maand voluit: {other.day} {_month(other.month)} of {day.day} {_month(day.month)}.",
-            )
-        return day
-
-    def _real(self, year: int, month: int, number: int) -> date:
-        try:
-            return date(year + 2000 if year < 100 else year, month, number)
-        except ValueError:
-            raise self._unclear() from None
-
-    def _not_far(self, days: tuple[date, ...]) -> None:
-        for day in (days[0], days[-1]):
-            if not self.week.van - _FAR <= day <= self.week.tot + _FAR:
-                raise Unclear(
-                    f"“{self.text}” is {day:%d-%m-%Y}, ver van de week van {self.week.jaar}.",
-                    f"Klopt het jaar? Schrijf bijvoorbeeld {self.week.van:%d-%m-%Y}.",
-                )
-
-    def _unclear(self) -> Unclear:
-        return Unclear(f"“{self.text}” is geen datum.", _EXAMPLE)
+        if count > _MOST_DAYS:
+            raise _Shown(f"dat duurt {count} dagen.", start)
+        self.calendar.not_far(start, end)
+        return [start + timedelta(days=n) for n in range(1, count)]
 
 
-def _month(number: int) -> str:
-    """ "september" for 9."""
-    return str(Locale.parse("nl").months["format"]["wide"][number])
+def _weekdays(phrases: list[Phrase]) -> set[int]:
+    """The weekdays that are named, with those in between: "ma t/m vr"."""
+    wanted: set[int] = set()
+    before: int | None = None
+    for phrase in phrases:
+        day = phrase.said.weekday
+        if day is None:
+            continue
+        if phrase.ends and before is not None:
+            wanted |= {(before + n) % 7 for n in range((day - before) % 7 + 1)}
+        wanted.add(day)
+        before = day
+    return wanted
 
 
-def _weekday_joined(parts: list[str]) -> list[str]:
-    """The parts, with a weekday that a comma set apart joined to its date: "donderdag, 30 september"."""
-    joined: list[str] = []
-    for part in parts:
-        if joined and joined[-1].strip(". ") in weekdays() and re.match(r"\d", part):
-            joined[-1] += f" {part}"
-        else:
-            joined.append(part)
-    return joined
+def _zip_weekdays(phrases: list[Phrase]) -> None:
+    """Give each date its weekday where these stand together in front: "zaterdag en zondag 2 en 3 oktober"."""
+    first = next((i for i, one in enumerate(phrases) if one.said.dated), 0)
+    names = [one.said.weekday for one in phrases[: first + 1]]
+    dates = phrases[first:]
+    if first == 0 or None in names or phrases[0].nth or len(names) != len(dates):
+        return
+    if any(not one.said.dated or (i and one.said.weekday is not None) for i, one in enumerate(dates)):
+        return
+    for name, one in zip(names, dates, strict=True):
+        one.said.weekday = name
+    dates[0].link = ""
+    del phrases[:first]

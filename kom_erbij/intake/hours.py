@@ -3,96 +3,84 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import time
 from functools import lru_cache
 
 from kom_erbij.campaign.moment import Dagdeel, Tijd, Uren
-from kom_erbij.intake.clocks import KINDS, Clock, in_figures, is_near, read_clock
-from kom_erbij.intake.words import NOT_KNOWN, PART_OF_DAY, PARTS, Unclear, is_vague, normal, weekdays
-
-_EXAMPLE = "Schrijf de tijd als 17.30-20.00 of vanaf 14.00 uur."
-_DOORS = (
-    r"(?:vrije )?inloop(?:tijd)?\b|(?:de )?(?:zaal|deur|deuren|kerk) (?:is |zijn |gaat |gaan )?open\b"
-    r"|ontvangst\b|welkom\b"
+from kom_erbij.intake.clocks import of_a_day
+from kom_erbij.intake.hour_parts import Block, Slot, Unread, hour_parts
+from kom_erbij.intake.spans import Spans
+from kom_erbij.intake.words import (
+    NOT_KNOWN,
+    PART_OF_DAY,
+    Unclear,
+    as_typed,
+    is_vague,
+    month_pattern,
+    months,
+    normal,
+    part_of_day,
 )
-_AM_PM = re.compile(r"\b(1[0-2]|0?[1-9])(?:[.:](\d\d))? ?([ap])(?:m\b|\.m\.)")
-_KINDS = re.compile(
-    "|".join(
-        f"(?P<{name}>{pattern})"
-        for name, pattern in (
-            *KINDS,
-            ("unit", r"(?:uur|uren|hrs?)\b|(?<=[\d ])u(?:\.|\b)|(?<=\d)h\b"),
-            ("doors", _DOORS),
-            ("start", r"start(?:tijd)?\b|aanvang(?:stijd)?\b|begint?\b|begintijd\b|aanvangs?tijd\b"),
-            ("end", r"einde?\b|eindtijd\b|eindigt\b|sluit(?:ing)?\b|afloop\b|klaar\b"),
-            ("until", r"tot en met\b|t/m\b|tm\b|tot\b|-|>"),
-            ("since", r"vanaf\b"),
-            ("of", r"van\b|tussen\b|om\b|de klok van\b|uiterlijk\b|max\b\.?"),
-            ("about", r"ongeveer\b|circa\b|ca\b\.?|plm\b\.?|±|\+/-|rond(?:om)?\b|omstreeks\b"),
-            ("part", PART_OF_DAY.pattern.replace("(voormiddag", "(?:voormiddag")),
-            ("day", rf"\b(?:{'|'.join(sorted(weekdays(), key=len, reverse=True))})\b\.?"),
-            ("open", r"\?|…|\.\.\."),
-            ("comma", r"[,;/&]|\ben\b"),
-            ("skip", r"[\s:.=]+|\(|\)"),
-            ("unknown", r".\w*"),
-        )
-    )
-)  # fmt: skip
+
+_AM_PM = re.compile(r"\b(1[0-2]|0?[1-9])(?:[.:](\d\d))?(?::\d\d)? ?([ap])(?:m\b|\.m\.)")
+_ALL_DAY = re.compile(r"(?:(?:de )?(?:hele|gehele) dag|doorlopend)(?: door)?")
+_ALWAYS = re.compile(r"24/7|24 uur per dag|24 uur")
+_LEAD = re.compile(
+    r"tijd(?:en|stip)?:? (?=.*\d)|(?:3[01][-/.]12[-/.]1899|0?[01][-/.]0?1[-/.]1900|1899-12-3[01]|1900-01-0[01])[ t]"
+)
+"""What says no more than that hours follow; and the day on which a spreadsheet puts an hour without one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """What a text says of the hours: see the fields of the same names in Moment."""
+    """What a text says of the hours: see the fields of the same names in Moment.
+
+    `begrepen`: whether every word of it was understood. `reden` tells why its words are shown as they stand.
+    """
 
     tijd: Tijd | None = None
     uren: tuple[Uren, ...] = ()
     dagdeel: Dagdeel | None = None
     woorden: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
+    begrepen: bool = True
+    reden: str = ""
 
 
 @lru_cache(4096)
 def read_hours(text: str, part: Dagdeel | None = None) -> Hours:
     """The hours in `text`; `part` is the part of the day that the date speaks of.
 
-    Raises Unclear for what is no time, and where there is more than one meaning.
+    What is not understood, or has more than one meaning, is given as `woorden`: to be shown as it stands.
+    Raises Unclear for what contradicts itself, and for figures that would be read as another hour.
     """
-    said = normal(text)
+    said = _LEAD.sub("", normal(text))
     if not said:
         return Hours()
-    said = _AM_PM.sub(_in_24_hours, said)
-    said = re.sub(r"\btussen\b([^-]*?\d[^-]*?)\ben\b", r"van\1-", said, count=1)
-    if NOT_KNOWN.fullmatch(said):
+    if NOT_KNOWN.fullmatch(re.sub(r"[()]", "", said)):
         return Hours(woorden="tijd volgt nog")
-    if said in ("hele dag", "de hele dag", "gehele dag", "doorlopend", "hele dag door", "de hele dag door"):
+    if _ALL_DAY.fullmatch(said):
         return Hours(woorden="de hele dag")
-    whole = PART_OF_DAY.fullmatch(said)
-    if whole:
-        return Hours(dagdeel=_same_part(part, PARTS[whole.group(1)], text))
-    if is_vague(said):
-        return Hours(woorden=re.sub(r"\s+", " ", text).strip())
-    date = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", said)
-    if date:
-        month, day = int(date.group(2)), int(date.group(3))
-        raise Unclear(
-            f"hier staat een datum ({day}-{month}-{date.group(1)}), geen tijd.",
-            f"Had u {day}-{month} getypt? Excel maakt daar een datum van. Schrijf {day}.00-{month}.00.",
-        )
-    doors = re.fullmatch(rf"([^()]*\d[^()]*?)\s*\((({_DOORS})[^()]*\d[^()]*)\)", said)
-    if doors:
-        return read_hours(f"{doors.group(2)}, {doors.group(1)}", part)
-    aside = re.fullmatch(r"([^()]*\d[^()]*)\s*(\([^()\d]+\)),?", said)
-    if aside and not _all_known(aside.group(2)):
-        found = read_hours(aside.group(1), part)
-        return replace(found, woorden=found.woorden or re.sub(r"\s+", " ", text).strip())
-    return _Reader(said, text, part).read()
+    if PART_OF_DAY.fullmatch(said):
+        return Hours(dagdeel=_same_part(part, part_of_day(said), text))
+    if (is_vague(said) and not re.search(r"\d", said)) or _ALWAYS.fullmatch(said):
+        return Hours(woorden=as_typed(text))
+    _no_date(said)
+    said = _AM_PM.sub(_in_24_hours, of_a_day(said))
+    said = re.sub(r"\btussen\b([^-]*?\d[^-]*?)\ben\b", r"van\1-", said, count=1)
+    spans = Spans(text, part)
+    blocks, reden = hour_parts(said, text, part)
+    found = Hours()
+    try:
+        found = _hours(blocks, spans)
+        if not reden:
+            return replace(found, woorden=as_typed(text) if any(one.as_said for one in blocks) else "")
+    except Unread as unread:
+        reden = reden or unread.reden
+    if not re.search(r"[^\W\d_]", said):
+        # Figures that are no time are no words to show either.
+        raise Unclear(f"“{text}” is geen tijd: {reden}", "Schrijf de tijd als 17.30-20.00 of vanaf 14.00 uur.")
+    # What comes first is still good for the order of a programme.
+    return Hours(found.tijd, woorden=as_typed(text), begrepen=False, reden=reden)
 
 
 def _in_24_hours(match: re.Match[str]) -> str:
@@ -100,8 +88,17 @@ def _in_24_hours(match: re.Match[str]) -> str:
     return f"{hour}.{match.group(2) or '00'}"
 
 
-def _all_known(said: str) -> bool:
-    return all(match.lastgroup != "unknown" for match in _KINDS.finditer(said))
+def _no_date(said: str) -> None:
+    """Raises Unclear where a spreadsheet has made a date of "10-12"."""
+    found = re.fullmatch(rf"(?:\d{{4}}-(\d\d)-(\d\d)|(\d{{1,2}})-({month_pattern()}))", said)
+    if found is None:
+        return
+    month = int(found.group(1) or months()[found.group(4).strip(".")])
+    day = int(found.group(2) or found.group(3))
+    raise Unclear(
+        f"hier staat een datum ({day}-{month}{f'-{said[:4]}' if found.group(1) else ''}), geen tijd.",
+        f"Had u {day}-{month} getypt? Excel maakt daar een datum van. Schrijf {day}.00-{month}.00.",
+    )
 
 
 def _same_part(told: Dagdeel | None, found: Dagdeel, text: str) -> Dagdeel:
@@ -110,188 +107,48 @@ def _same_part(told: Dagdeel | None, found: Dagdeel, text: str) -> Dagdeel:
     return found
 
 
-class _Reader:
-    """Reads the tokens of one text from left to right."""
+def _hours(blocks: tuple[Block, ...], spans: Spans) -> Hours:
+    """The hours of all days, or of each day of the week."""
+    uren = tuple(Uren(hours, block.days) for block in blocks for hours in _of_block(block, spans))
+    if not uren:
+        raise Unread("er staat geen tijd in.")
+    if len({one.weekdagen for one in uren}) < len(uren) and any(
+        a.tijd == b.tijd for i, a in enumerate(uren) for b in uren[:i] if a.weekdagen == b.weekdagen
+    ):
+        raise Unread("dezelfde tijd staat er tweemaal.")
+    if len(uren) == 1 and not uren[0].weekdagen:
+        return Hours(uren[0].tijd)
+    if any(one.weekdagen for one in uren) and not uren[0].weekdagen:
+        raise Unread("er staat niet bij welke dag elke tijd hoort.")
+    return Hours(uren=uren)
 
-    def __init__(self, said: str, text: str, part: Dagdeel | None) -> None:
-        self.text, self.part = text, part
-        self.tokens = [
-            _Token(str(match.lastgroup), match.group()) for match in _KINDS.finditer(said) if match.lastgroup != "skip"
-        ]
-        self.at = 0
-        self.as_said = False
-        """Whether the text says more than the model holds, so that its own words are shown."""
 
-    def read(self) -> Hours:
-        blocks: list[Uren] = []
-        while self.at < len(self.tokens):
-            if blocks and not self._take("comma") and not self._peek("day"):
-                raise self._unclear()
-            days = self._days()
-            for hours in self._blocks():
-                blocks.append(Uren(hours, days))
-        if not blocks:
-            raise self._unclear()
-        if len({one.weekdagen for one in blocks}) < len(blocks) and any(
-            a.tijd == b.tijd for i, a in enumerate(blocks) for b in blocks[:i] if a.weekdagen == b.weekdagen
-        ):
-            raise self._unclear()
-        if len(blocks) == 1 and not blocks[0].weekdagen:
-            return Hours(blocks[0].tijd, woorden=self._words())
-        if any(one.weekdagen for one in blocks) and not blocks[0].weekdagen:
-            raise self._unclear()
-        return Hours(uren=tuple(blocks), woorden=self._words())
+def _of_block(block: Block, spans: Spans) -> list[Tijd]:
+    """The hours of one block: each apart, but doors and an end go with what they stand beside."""
+    slots = list(block.slots)
+    doors = [one for one in slots if one.role == "doors"]
+    ends = [one for one in slots if one.role == "end"]
+    others = [one for one in slots if one.role in ("", "start")]
+    if len(doors) > 1 or len(ends) > 1 or ((doors or ends) and len(others) > 1):
+        raise Unread("niet elke tijd is duidelijk.")
+    if doors and not others:
+        block.as_said = True
+        others, doors = [replace(doors[0], since=doors[0].end is None)], []
+    if ends:
+        if not others or others[0].end or ends[0].end:
+            raise Unread("er staat geen begin bij.")
+        others = [replace(others[0], end=ends[0].begin, about_end=ends[0].about)]
+    found = [_one(one, spans, block) for one in others]
+    if doors:
+        opens = spans.before(doors[0].begin, found[0].begin)
+        block.as_said |= doors[0].about or (doors[0].end is not None and doors[0].end.choices != (found[0].begin,))
+        return [replace(found[0], inloop=opens, vanaf=False)]
+    return found
 
-    def _words(self) -> str:
-        return re.sub(r"\s+", " ", self.text).strip() if self.as_said else ""
 
-    def _blocks(self) -> Iterator[Tijd]:
-        """The hours up to the next weekday."""
-        yield self._hours()
-        while self._peek("comma") and not self._peek("day", 1):
-            self.at += 1
-            yield self._hours()
-
-    def _peek(self, kind: str, ahead: int = 0) -> bool:
-        return self.at + ahead < len(self.tokens) and self.tokens[self.at + ahead].kind == kind
-
-    def _take(self, kind: str) -> str:
-        """The text of the next token if it is of `kind`, else nothing."""
-        if not self._peek(kind):
-            return ""
-        self.at += 1
-        return self.tokens[self.at - 1].text
-
-    def _days(self) -> tuple[int, ...]:
-        found: list[int] = []
-        while self._peek("day"):
-            day = weekdays()[self._take("day").strip(".")]
-            if self._peek("until") and self._peek("day", 1):
-                self.at += 1
-                last = weekdays()[self._take("day").strip(".")]
-                found += [(day + n) % 7 for n in range((last - day) % 7 + 1)]
-            else:
-                found.append(day)
-            if self._peek("comma") and self._peek("day", 1):
-                self.at += 1
-        return tuple(dict.fromkeys(found))
-
-    def _hours(self) -> Tijd:
-        inloop = None
-        if self._take("doors"):
-            while any(self._peek(kind) for kind in ("since", "of", "about")):
-                self.as_said |= self._peek("about")
-                self.at += 1
-            inloop = self._clock()
-            if self._take("until"):
-                # "inloop van 10 tot 12": people walk in all that time
-                self.at -= 1
-                return self._to_end(inloop, since=False, about=False)
-            self._skip("comma")
-            if self.at == len(self.tokens) or not (self._peek("start") or self._is_clock()):
-                return Tijd(self._one(inloop), vanaf=True)
-        since = about = False
-        while self.at < len(self.tokens) and self.tokens[self.at].kind in ("since", "of", "start", "about"):
-            since |= self._peek("since")
-            about |= self._peek("about")
-            self.at += 1
-        hours = self._to_end(self._clock(), since=since, about=about)
-        if inloop is None:
-            return hours
-        doors = self._before(inloop, hours.begin)
-        return replace(hours, inloop=doors, vanaf=False)
-
-    def _to_end(self, begin: Clock, *, since: bool, about: bool) -> Tijd:
-        self._skip("open")
-        if self._peek("comma") and self._peek("end", 1):
-            self.at += 1
-        if self._take("until") or self._peek("end"):
-            if self.at == len(self.tokens) or self._take("open") or (self._peek("end") and not self._clock_after()):
-                self._skip("end")
-                return Tijd(self._one(begin), vanaf=True, ongeveer=about)
-            near = False
-            self.as_said |= about
-            while self.at < len(self.tokens) and self.tokens[self.at].kind in ("about", "end", "of"):
-                near |= self._peek("about")
-                self.at += 1
-            return self._between(begin, self._clock(), near)
-        return Tijd(self._one(begin), vanaf=since, ongeveer=about)
-
-    def _clock_after(self) -> bool:
-        """Whether a time comes after the word for the end."""
-        return any(token.kind not in ("end", "about", "of") for token in self.tokens[self.at + 1 :][:2])
-
-    def _skip(self, *kinds: str) -> None:
-        while self.at < len(self.tokens) and self.tokens[self.at].kind in kinds:
-            self.at += 1
-
-    # Clocks
-
-    def _is_clock(self) -> bool:
-        return any(self._peek(kind) for kind, _ in KINDS)
-
-    def _clock(self) -> Clock:
-        if not self._is_clock():
-            raise self._unclear()
-        token = self.tokens[self.at]
-        self.at += 1
-        self._skip("unit")
-        part = self._take("part")
-        if part:
-            self._skip("unit")
-        found = PARTS[match.group(1)] if part and (match := PART_OF_DAY.fullmatch(part)) else None
-        return read_clock(token.kind, token.text, self.text, found or self.part, own=found is not None)
-
-    def _one(self, clock: Clock) -> time:
-        """The one meaning of a clock. Raises Unclear where there are two."""
-        if len(clock.choices) > 1:
-            both = " of ".join(in_figures(one) for one in clock.choices)
-            raise Unclear(
-                f"“{self.text}” kan {both} uur zijn.", f"Schrijf welke van de twee, bijvoorbeeld {both.split()[-1]}."
-            )
-        found = clock.choices[0]
-        if self.part and clock.part is None and not is_near(found, self.part):
-            raise Unclear(
-                f"“{self.text}” is niet in de {self.part}, zoals bij de datum staat.", "Kijk welke van de twee klopt."
-            )
-        return found
-
-    def _between(self, begin: Clock, end: Clock, about: bool) -> Tijd:
-        pairs = {
-            (first, last)
-            for first in begin.choices
-            for last in self._ends(first, end)
-            if last > first or last == time(0) or (first >= time(18) and last <= time(5))
-        }
-        if len(pairs) == 1:
-            first, last = pairs.pop()
-            return Tijd(self._one(replace(begin, choices=(first,))), last, ongeveer=about)
-        if pairs:
-            both = " of ".join(f"{in_figures(a)}-{in_figures(b)}" for a, b in sorted(pairs))
-            raise Unclear(f"“{self.text}” kan {both} zijn.", "Schrijf welke van de twee, in 24 uren.")
-        first, last = begin.choices[0], end.choices[0]
-        raise Unclear(
-            f"“{self.text}” eindigt om {last:%H.%M} uur, niet na het begin om {first:%H.%M} uur.",
-            "Zet de begintijd voorop, bijvoorbeeld: 17.30-20.00.",
-        )
-
-    def _ends(self, first: time, end: Clock) -> tuple[time, ...]:
-        """What an end may be after `first`: "10-2 uur" ends at 14.00."""
-        soon = min(end.choices)
-        if soon > first or soon == time(0):
-            return tuple(one for one in end.choices if one > first) or (soon,)
-        later = soon.replace(hour=soon.hour + 12) if soon.hour < 12 else soon
-        return (*end.choices, later) if end.bare and later > first else end.choices
-
-    def _before(self, doors: Clock, begin: time) -> time:
-        able = [one for one in doors.choices if one <= begin]
-        if not able:
-            opens, starts = in_figures(doors.choices[0]), in_figures(begin)
-            raise Unclear(
-                f"“{self.text}”: de inloop ({opens} uur) is na de start ({starts} uur).",
-                "Zet de inloop voorop, bijvoorbeeld: inloop vanaf 9.30, start 10.00 uur.",
-            )
-        return max(able)
-
-    def _unclear(self) -> Unclear:
-        return Unclear(f"“{self.text}” is geen tijd.", _EXAMPLE)
+def _one(slot: Slot, spans: Spans, block: Block) -> Tijd:
+    if slot.end is None:
+        return Tijd(spans.one(slot.begin), vanaf=slot.since or slot.open_end, ongeveer=slot.about)
+    block.as_said |= slot.about
+    begin, end = spans.between(slot.begin, slot.end)
+    return Tijd(begin, end, ongeveer=slot.about_end)

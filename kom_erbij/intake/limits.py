@@ -6,6 +6,7 @@ Not here: what a PDF to be judged may ask (preflight/limits.py).
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 
 from kom_erbij.errors import InputError, KomErbijError, Place
@@ -16,6 +17,10 @@ CONFIG_BYTES = 1 * MB
 SHEET_BYTES = 50 * MB
 SHEET_ROWS = 50_000
 SHEET_COLUMNS = 200
+SHEET_CELLS = 2_000_000
+"""Of a sheet in XLSX, with those that are empty and only have a colour."""
+CSV_CELLS = 16_384
+"""Of one line: as many as a row of any spreadsheet has."""
 CELL_CHARACTERS = 32_767
 """What Excel itself holds in a cell."""
 UNPACKED_BYTES = 400 * MB
@@ -33,19 +38,53 @@ LOGO_UNPACKED = 100 * MB
 """All streams of a PDF logo together, unpacked."""
 LOGO_DRAWN = 200_000
 """How many things a PDF logo draws, with those that its forms repeat."""
+LOGO_CONTENT = 20 * MB
+"""The operators of a PDF logo's page, or of a form in it, unpacked."""
+SVG_DEPTH = 500
+"""How deep elements of an SVG may lie in each other."""
 LOGO_DEPTH = 24
 """How deep forms and patterns of a PDF logo may lie in each other."""
 SVG_SECONDS = 10
 SVG_MEMORY = 2_000 * MB
-"""What drawing an SVG may take, in a process of its own (the memory: not on Windows)."""
+"""What drawing an SVG, or looking at a vector logo, may take in a process of its own (the memory: not on Windows)."""
+TEMPLATE_BYTES = 1 * MB
+TEMPLATE_ITEMS = 1_000
+"""Items and texts of one page, each block counted every time that it is used."""
 PROFILE_BYTES = 20 * MB
 """An ICC profile of a printer."""
+
+
+def as_spelled(path: Path) -> Path:
+    """The path as the disk has it, where that writes é as one letter or as e with an accent (NFC, NFD); else as given.
+
+    A Mac and the programs of a Mac write the second, all others the first.
+    """
+    for part in (path, *path.parents):
+        if part.exists():
+            found = part
+            break
+    else:
+        return path
+    for name in path.relative_to(found).parts:
+        try:
+            same = [one for one in found.iterdir() if _composed(one.name) == _composed(name)]
+        except OSError:
+            return path
+        if len(same) != 1:
+            return path
+        found = same[0]
+    return found
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
 
 
 def read_bytes(path: Path, most: int, error: type[KomErbijError] = InputError) -> bytes:
     """The bytes of a file. Raises `error` where it is not there, is no file, or is larger than `most`."""
     place = Place(file=path.name)
     try:
+        path = path if path.exists() else as_spelled(path)
         size = path.stat().st_size
         if path.is_file() and size <= most:
             with path.open("rb") as file:

@@ -9,13 +9,17 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.campaign.model import Afbeelding
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity
+from kom_erbij.intake.limits import as_spelled
 
 _ACROSS = {"links": 0.25, "midden": 0.5, "rechts": 0.75}
 _DOWN = {"boven": 0.25, "bovenaan": 0.25, "midden": 0.5, "onder": 0.75, "onderaan": 0.75}
 
 
 class Album:
-    """The pictures in some folders and below, each read once. `anywhere` is for a path that the user gave himself."""
+    """The pictures in some folders and below, each looked at once and left in its file.
+
+    `anywhere` is for a path that the user gave himself.
+    """
 
     def __init__(self, folders: Sequence[Path], *, anywhere: bool = False) -> None:
         self._folders, self._anywhere = tuple(dict.fromkeys(folders)), anywhere
@@ -71,12 +75,13 @@ class Album:
         if not outside and "\0" not in name:
             for folder in self._folders:
                 try:
-                    found = (folder / said).resolve()
+                    found = as_spelled(folder / said).resolve()
                     inside = found.is_relative_to(folder.resolve())
                     if inside and found.is_file():
                         return found
                     outside = outside or (found.is_file() and not inside)
-                except (OSError, ValueError):
+                except (OSError, ValueError, RuntimeError):
+                    # RuntimeError: a link that leads to itself.
                     continue
         if outside:
             raise InputError(

@@ -1,51 +1,102 @@
-"""Logos and photos read and checked: PNG, JPEG, and for logos SVG and PDF. The bytes count, not the name."""
+"""Logos and photos read and checked, by what is in a file and not by its name.
+
+Pixels as JPEG, PNG, WebP, GIF, TIFF, BMP and AVIF; a logo as SVG or PDF too.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from kom_erbij.campaign.artwork import Artwork, ArtworkKind
-from kom_erbij.errors import PictureError, Place
+from kom_erbij.campaign.artwork import Artwork, Kept
+from kom_erbij.errors import Finding, PictureError, Place, Severity
+from kom_erbij.intake.file_kinds import other_kind
 from kom_erbij.intake.limits import PICTURE_BYTES, read_bytes
-from kom_erbij.intake.raster import Problem, read_raster
+from kom_erbij.intake.raster import read_logo, read_raster
+from kom_erbij.intake.readings import Problem, Reading
 from kom_erbij.intake.vectors import read_pdf, read_svg
+
+_PIXELS = (b"\x89PNG", b"\xff\xd8", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+_HEAD = 1024
+"""Within so many bytes a PDF begins; programs put things before it."""
 
 
 def load_artwork(path: Path) -> Artwork:
-    """The picture in `path`, ready for any writer. Raises PictureError, naming the file and the way out."""
+    """The logo in `path`, ready for any writer. Raises PictureError, naming the file and the way out."""
     data = read_bytes(path, PICTURE_BYTES, PictureError)
-    if data.startswith(b"%PDF"):
-        return _vector(path, data, read_pdf)
-    if data.startswith((b"\x89PNG", b"\xff\xd8")):
-        return _raster(path, data)
-    if b"<svg" in data[:4096]:
-        return _vector(path, data, read_svg)
-    raise _error(path, "dit is geen PNG, JPEG, SVG of PDF.", "Vraag het logo in een van deze vormen.")
+    problem = _problem(path)
+    if b"%PDF-" in data[:_HEAD]:
+        return _made(read_pdf(data, problem), path)
+    if _is_pixels(data):
+        return _made(read_logo(data, problem), path)
+    if b"<svg" in data or b":svg" in data:
+        return _made(read_svg(data, problem), path)
+    kind, hint = other_kind(data) or ("dit is geen PNG, JPEG, SVG of PDF.", "Vraag het logo in een van deze vormen.")
+    raise problem(kind, hint)
 
 
 def load_photo(path: Path) -> Artwork:
-    """The photo in `path`: a PNG or JPEG. Raises PictureError, naming the file and the way out."""
+    """The photo in `path`, its bytes left in the file until it is drawn.
+
+    Raises PictureError, naming the file and the way out.
+    """
     data = read_bytes(path, PICTURE_BYTES, PictureError)
-    if not data.startswith((b"\x89PNG", b"\xff\xd8")):
-        raise _error(path, "dit is geen foto in JPEG of PNG.", "Bewaar de foto als JPEG.")
-    return _raster(path, data)
+    made = _photo(data, path)
+    digest = hashlib.sha256(data).hexdigest()
+    return _made(made, path, PhotoFile(path.absolute(), digest))
 
 
-def _error(path: Path, what: str, hint: str) -> PictureError:
-    return PictureError(PictureError.of(what, hint, place=Place(file=path.name)).findings)
+@dataclass(frozen=True, slots=True)
+class PhotoFile:
+    """A photo in its file, read again by whoever draws it; `digest` is a SHA-256 of the file, in hex."""
+
+    path: Path
+    digest: str
+
+    def read(self) -> bytes:
+        """The photo made plain. Raises PictureError where it is not there any more, or another one by now."""
+        return _read_again(self.path, self.digest)
 
 
-def _made(kind: ArtworkKind, data: bytes, width: float, height: float, path: Path) -> Artwork:
-    return Artwork(kind, data, width, height, path.name, hashlib.sha256(data).hexdigest())
+@lru_cache(maxsize=1)
+def _read_again(path: Path, digest: str) -> bytes:
+    """Kept for the formats of one product, which are made one after the other."""
+    data = read_bytes(path, PICTURE_BYTES, PictureError)
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise _problem(path)("de foto is veranderd terwijl het programma liep.", "Typ dezelfde opdracht nog eens.")
+    return _photo(data, path).data
 
 
-def _raster(path: Path, data: bytes) -> Artwork:
-    kind, plain, width, height = read_raster(data, lambda what, hint: _error(path, what, hint))
-    return _made(kind, plain, width, height, path)
+def _photo(data: bytes, path: Path) -> Reading:
+    if not _is_pixels(data):
+        kind, hint = other_kind(data) or ("dit is geen foto in JPEG of PNG.", "Bewaar de foto als JPEG.")
+        raise _problem(path)(kind, hint)
+    return read_raster(data, _problem(path))
 
 
-def _vector(path: Path, data: bytes, read: Callable[[bytes, Problem], tuple[bytes, float, float]]) -> Artwork:
-    plain, width, height = read(data, lambda what, hint: _error(path, what, hint))
-    return _made(ArtworkKind.PDF, plain, width, height, path)
+def _is_pixels(data: bytes) -> bool:
+    webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    return data.startswith(_PIXELS) or webp or (data[4:8] == b"ftyp" and b"avif" in data[8:40] and _knows_avif())
+
+
+def _knows_avif() -> bool:
+    """Whether this Pillow was built with what reads AVIF; not each one is."""
+    from PIL import features
+
+    return bool(features.check("avif"))
+
+
+def _problem(path: Path) -> Problem:
+    def problem(what: str, hint: str) -> PictureError:
+        return PictureError(PictureError.of(what, hint, place=Place(file=path.name)).findings)
+
+    return problem
+
+
+def _made(got: Reading, path: Path, kept: Kept | None = None) -> Artwork:
+    digest = kept.digest if isinstance(kept, PhotoFile) else hashlib.sha256(got.data).hexdigest()
+    place = Place(file=path.name)
+    notes = tuple(Finding(rule, Severity.NOTE, place, what, hint) for rule, what, hint in got.notes)
+    return Artwork(got.kind, kept or got.data, got.width, got.height, path.name, digest, notes)

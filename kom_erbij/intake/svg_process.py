@@ -1,6 +1,7 @@
 """The process that draws one SVG: SVG in at stdin, PDF out at stdout; exit 1 where it is no valid SVG.
 
-Its one argument is how much memory it may take, in bytes. It knows nothing of the house, so that it starts at once.
+Its arguments are how many seconds it may work, and how much memory it may take in bytes. It knows nothing of the
+house, so that it starts at once.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ def main() -> int:
         # Not there on Windows.
         import resource
 
-        most = int(sys.argv[1])
+        seconds, most = int(sys.argv[1]), int(sys.argv[2])
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     import typst

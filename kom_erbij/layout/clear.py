@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, hypot, radians, sin
 
+from kom_erbij.layout.outline import Outline
 from kom_erbij.layout.page import Box
 
 _SLIPS = ((0.88, 1.04), (0.62, 0.74))
@@ -31,7 +32,7 @@ class Room:
     """Where a table may lie: in `region`, clear of `obstacles`, of at most `largest` radius (pt).
 
     At the sides named in `bleeds` up to `crop` of its width may lie outside; it runs off there by enough to
-    be meant, or keeps away. Its free chair lies wholly in `sight`, and clear of `near`.
+    be meant, or keeps away. Its free chair lies wholly in `sight` and in the sheet's `outline`, and clear of `near`.
     """
 
     region: Box
@@ -41,6 +42,7 @@ class Room:
     largest: float
     sight: Box
     near: Sequence[Box]
+    outline: Outline | None = None
 
     def radius(self, x: float, y: float) -> float:
         """The largest radius of a ring around a point."""
@@ -75,6 +77,8 @@ class Room:
             if x - r < sight.x or x + r > sight.right or y - r < sight.y or y + r > sight.bottom:
                 return False
             if any(distance(x, y, box) < r for box in self.near):
+                return False
+            if self.outline is not None and self.outline.away(x, y) < r:
                 return False
         return True
 

@@ -20,15 +20,30 @@ from kom_erbij.layout.clash import clash, hidden
 from kom_erbij.layout.colors import colors_for
 from kom_erbij.layout.column import Icon, fit_column
 from kom_erbij.layout.contrast import legible
+from kom_erbij.layout.cutting import FROM_CUT, cut_line, keep_within, outline_for, what_matters
 from kom_erbij.layout.edges import bled, box_of, length, ready
 from kom_erbij.layout.fonts import Fonts, house_fonts
 from kom_erbij.layout.items import move, paths
-from kom_erbij.layout.logos import place_logos
+from kom_erbij.layout.logos import LEAST_PART, LEAST_PIXELS, place_logos
+from kom_erbij.layout.outline import RECTANGLE
 from kom_erbij.layout.page import MM, PX, Box, Group, Item, Page, Path, Picture, QRCode, Text
 from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.layout.pieces import Filling
 from kom_erbij.layout.qr import place_qr
-from kom_erbij.template.model import QR, Column, Layout, LayoutItem, Logos, Panel, Photo, Repeat, Tafel, load_layout
+from kom_erbij.template.model import (
+    QR,
+    Column,
+    Cut,
+    Layout,
+    LayoutItem,
+    Logos,
+    Panel,
+    Photo,
+    Repeat,
+    Tafel,
+    load_layout,
+)
+from kom_erbij.template.named import check_names
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.product import Part, Product
 from kom_erbij.template.values import slot_values
@@ -55,6 +70,9 @@ def compose(
     photo = bool(activiteit and activiteit.afbeelding)
     files = [product.folder / file for file in part.files(maat, photo=photo)]
     layouts = {file: load_layout(file) for file in files}
+    for file, layout in layouts.items():
+        with in_file(file):
+            check_names(layout)
     if bool(part.repeat) != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
         missing = "een item kind = “repeat” in de bladzijde" if part.repeat else "repeat = “activiteiten” bij dit deel"
         where = Place(file=f"{product.name}/product.toml")
@@ -136,6 +154,7 @@ class _Composer:
         self.drawn: dict[str, tuple[Item, ...]] = {}
         self.solid: list[tuple[str, Box]] = []
         self.notes: list[Finding] = []
+        self.outline = outline_for(layout, self.unit)
         left, top, right, bottom = (part * self.unit for part in layout.covered)
         self.sight = Box(left, top, self.whole.width - left - right, self.whole.height - top - bottom)
 
@@ -155,6 +174,10 @@ class _Composer:
         if (item := hidden(items, self.sight)) is not None:
             name = "de code" if isinstance(item, QRCode) else item.field
             raise TemplateError.of(f"“{name}” staat waar een app het afdekt ({self.label}).")
+        safe = self.layout.safe * self.unit
+        if self.outline is not None:
+            needed = max(safe, FROM_CUT) if self.layout.unit == "mm" else safe
+            keep_within(items, self.outline, needed, self.label)
         items = legible(items, self.colors.ground, self.campagne.huisstijl)
         name = self.activiteit.titel if self.activiteit else f"Kom erbij in {self.campagne.gemeente.roepnaam}"
         return Page(
@@ -165,7 +188,8 @@ class _Composer:
             self.colors.ground,
             self.label,
             self.layout.bleed * self.unit,
-            self.layout.safe * self.unit,
+            safe,
+            outline=self.outline.segments if self.outline and self.layout.shape != RECTANGLE else (),
             notes=tuple(self.notes),
         )
 
@@ -191,6 +215,8 @@ class _Composer:
             self._photo(item)
         elif isinstance(item, Repeat):
             self._repeat(item)
+        elif isinstance(item, Cut):
+            self._cut(item)
         else:
             self._qr(item)
 
@@ -232,7 +258,11 @@ class _Composer:
         while self.waiting:
             filling = replace(self.filling, values={**self.values, **self.waiting[0]})
             # Each as large as if it stood alone: all of a programme look alike.
-            done = fit_column(filling.rows(item.pieces, room.height), room, self.fonts)
+            rows = filling.rows(item.pieces, room.height)
+            if not rows:
+                del self.waiting[0]
+                continue
+            done = fit_column(rows, room, self.fonts)
             if y > room.y and y + done.box.height > room.bottom:
                 break
             down = y - done.box.y
@@ -265,8 +295,15 @@ class _Composer:
             self.colors.named("on panel" if item.on == "panel" else "text"),
             chip=None if white else PALETTE["wit"],
             partners=item.partners,
-            align=item.align,
+            least=LEAST_PART * min(self.whole.width, self.whole.height)
+            if self.layout.unit == "mm"
+            else LEAST_PIXELS * self.unit,
+            align="right" if item.align == "right" else "left",
         )
+        if item.align == "center":
+            room = self._box(item)
+            by = room.x + (room.width - used.width) / 2 - used.x
+            items, used = tuple(move(one, by, 0.0) for one in items), replace(used, x=used.x + by)
         self._keep(item.name, items, used)
 
     def _photo(self, item: Photo) -> None:
@@ -290,9 +327,22 @@ class _Composer:
         box = Box(left, top, item.size * self.unit, item.size * self.unit)
         self._keep(item.name, (place_qr(link, box, PALETTE[item.color]),), box)
 
+    def _cut(self, item: Cut) -> None:
+        assert self.outline is not None
+        self._keep(item.name, (cut_line(self.outline, item.name),), self.whole, solid=False)
+
     def _table(self, item: Tafel) -> None:
+        if item.around:
+            standing = [box for name in item.around for one in self.drawn[name] for box in what_matters(one)]
+            tafel = table.lay_around(
+                item, self._box(item), standing, self.outline, self.key, self.activiteit, self.colors.ground, self.unit
+            )
+            self._draw_table(item, tafel)
+            return
         sight = self.sight.grown(-max(self.layout.safe * self.unit, self.whole.width * 0.02))
-        room = table.room_for(item, self._box(item), sight, self.solid, self.edges, self.unit)
-        tafel = table.lay(room, item.free, self.key, self.activiteit, self.colors.ground)
+        room = table.room_for(item, self._box(item), sight, self.solid, self.edges, self.unit, self.outline)
+        self._draw_table(item, table.lay(room, item.free, self.key, self.activiteit, self.colors.ground))
+
+    def _draw_table(self, item: Tafel, tafel: illustration.Tafel) -> None:
         group = table.drawn(tafel, item.name)
         self._keep(item.name, (group,), group.box, solid=False)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from kom_erbij.errors import TemplateError
+from kom_erbij.errors import Place, TemplateError
 from kom_erbij.layout.page import Box
-from kom_erbij.template.model import Column, LayoutItem, Length, Logos, Panel, Photo, Repeat, Tafel
-
-_EDGE = re.compile(r"^\s*([\w-]+)\.(top|bottom|left|right)\s*(?:([+-])\s*([\d.]+))?\s*$")
+from kom_erbij.template.model import Column, LayoutItem, Logos, Panel, Photo, Repeat, Tafel
+from kom_erbij.template.names import EDGE, Length
 
 
 def ready(item: LayoutItem, edges: Mapping[str, Box]) -> bool:
@@ -17,7 +15,7 @@ def ready(item: LayoutItem, edges: Mapping[str, Box]) -> bool:
     names = [
         match.group(1)
         for side in ("left", "right", "top", "bottom")
-        if isinstance(value := getattr(item, side, None), str) and (match := _EDGE.match(value))
+        if isinstance(value := getattr(item, side, None), str) and (match := EDGE.match(value))
     ]
     return all(name in edges for name in names)
 
@@ -26,7 +24,7 @@ def length(value: Length, edges: Mapping[str, Box], unit: float) -> float:
     """A number of units (`unit` pt each), or a place such as "titel.bottom + 4". Raises TemplateError for another."""
     if not isinstance(value, str):
         return value * unit
-    match = _EDGE.match(value)
+    match = EDGE.match(value)
     if not match:
         raise TemplateError.of(f"“{value}” is geen plaats op de bladzijde.")
     name, edge, sign, by = match.groups()
@@ -38,7 +36,14 @@ def length(value: Length, edges: Mapping[str, Box], unit: float) -> float:
 def box_of(item: Column | Panel | Tafel | Logos | Photo | Repeat, edges: Mapping[str, Box], unit: float) -> Box:
     """The box between the four sides of `item`. Raises TemplateError for a side that is no place."""
     left, top = length(item.left, edges, unit), length(item.top, edges, unit)
-    return Box(left, top, length(item.right, edges, unit) - left, length(item.bottom, edges, unit) - top)
+    width, height = length(item.right, edges, unit) - left, length(item.bottom, edges, unit) - top
+    if width <= 0:
+        raise TemplateError.of(
+            f"voor “{item.name}” is geen plaats: haar rechterkant ligt {-width / unit:.0f} links van haar linkerkant.",
+            "Controleer left en right.",
+            place=Place(field=item.name),
+        )
+    return Box(left, top, width, height)
 
 
 def bled(box: Box, page: Box, bleed: float) -> Box:

@@ -200,7 +200,7 @@ class Flow:
     def _table(self, table: Table) -> None:
         top, bottom = self.look.paper.room(False)
         header, *rows = table_strips(table, next(self.numbers), self.look, bottom - top, self.fonts)
-        self.strips += [replace(header, gap=2 * self.look["table"].above), *rows]
+        self.strips += [replace(header, gap=self.look["table"].above), *rows]
 
     # Pages
 

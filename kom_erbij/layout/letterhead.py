@@ -12,7 +12,7 @@ from kom_erbij.campaign.model import Campagne
 from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.layout.colors import accent_of, own_color
 from kom_erbij.layout.fonts import Fonts, house_fonts
-from kom_erbij.layout.logos import place_logos
+from kom_erbij.layout.logos import LEAST_PART, place_logos
 from kom_erbij.layout.page import MM, Box, Item, Path, Picture, Role, Text
 from kom_erbij.layout.typesetting import Span, set_lines
 from kom_erbij.layout.words import INK, bar
@@ -49,7 +49,8 @@ def _foot_logos(campagne: Campagne, paper: Paper, fonts: Fonts) -> tuple[Item, .
     top, height = paper.foot
     shift = height * 0.16 * 1.4 if campagne.huisstijl.logo else 0.0
     room = Box(paper.left - shift, top, _LOGOS, height)
-    placed, _ = place_logos(campagne, room, fonts, PALETTE["nacht"], chip=PALETTE["wit"], partners=True)
+    least = LEAST_PART * paper.width
+    placed, _ = place_logos(campagne, room, fonts, PALETTE["nacht"], chip=PALETTE["wit"], partners=True, least=least)
     return tuple(item for item in placed if not isinstance(item, Path))
 
 

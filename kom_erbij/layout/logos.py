@@ -1,4 +1,4 @@
-"""The gemeente's logo and its partners', of even visual weight; without a logo the name in type. Points."""
+"""The gemeente's logo, and smaller at its right its partners'; without a logo the name in type. Points."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from math import sqrt
 
 from kom_erbij.campaign.artwork import Artwork
-from kom_erbij.campaign.model import Campagne
+from kom_erbij.campaign.model import PARTNERS, Campagne
 from kom_erbij.design.palette import Color
 from kom_erbij.design.shapes import rounded
 from kom_erbij.dutch.typografie import curly
@@ -19,6 +19,19 @@ from kom_erbij.layout.items import move
 from kom_erbij.layout.page import Box, Item, Line, Path, Picture, Role, Text
 from kom_erbij.layout.typesetting import Span, set_lines
 
+LEAST_PART, LEAST_PIXELS = 25 / 297, 180
+"""How wide the gemeente's own logo is at least: a part of the paper's short side (25 mm on A3), and px on a screen."""
+_PLATE, _TALL_PLATE, _TIGHT_PLATE = 0.16, 0.10, 0.06
+"""The white of a plate above and under the logos, as a part of its height: normally, for a tall logo, at least."""
+_BETWEEN, _ROWS_APART = 0.23, 0.09
+"""The white between logos and between rows of them, as parts of the height of their room."""
+_ASIDE = 1.6
+"""How much more white parts the gemeente's own logo from its partners'."""
+_LARGEST, _SMALLEST = 0.6, 0.35
+"""The area of a partner's logo, as parts of the gemeente's own: at the most, and while hers can still give way."""
+Shown = tuple[Artwork, str]
+"""A logo and its alt text."""
+
 
 def place_logos(
     campagne: Campagne,
@@ -28,13 +41,16 @@ def place_logos(
     *,
     chip: Color | None,
     partners: bool,
+    least: float,
     align: str = "left",
 ) -> tuple[tuple[Item, ...], Box]:
     """Place the logos against the left (or right) edge of `room`, all within it; gives the items and their box.
 
-    They stand on a plate in the colour `chip`, or without one where their ground is white already (None).
+    The gemeente's own comes first, `least` wide where the room is high enough for that; partners' stand beside it, in
+    rows where they are larger so. They stand on a plate in the colour `chip`, or without one where their ground is
+    white already (None).
     """
-    items, used = _from_the_left(campagne, room, fonts, color, chip, partners)
+    items, used = _from_the_left(campagne, room, fonts, color, chip, partners, least)
     if align == "left":
         return items, used
     by = room.right - used.right
@@ -42,41 +58,104 @@ def place_logos(
 
 
 def _from_the_left(
-    campagne: Campagne, room: Box, fonts: Fonts, color: Color, chip: Color | None, partners: bool
+    campagne: Campagne, room: Box, fonts: Fonts, color: Color, chip: Color | None, partners: bool, least: float
 ) -> tuple[tuple[Item, ...], Box]:
     style = campagne.huisstijl
-    theirs = [(one.logo, f"Logo van {one.naam}") for one in style.partners[:3]] if partners else []
+    theirs = [(one.logo, f"Logo van {one.naam}") for one in style.partners[:PARTNERS]] if partners else []
     if style.logo is not None:
-        return _strip([(style.logo, f"Logo van gemeente {campagne.gemeente.roepnaam}"), *theirs], room, chip)
+        own = (style.logo, f"Logo van gemeente {campagne.gemeente.roepnaam}")
+        return _plated(room, chip, own, theirs, least)
     name, used = _name(campagne, replace(room, width=room.width * (0.45 if theirs else 1.0)), fonts, color)
     if not theirs:
         return name, used
     left = used.right + room.height * 0.4
-    strip, rest = _strip(theirs, Box(left, room.y, room.right - left, room.height), chip)
-    return (*name, *strip), Box(room.x, room.y, rest.right - room.x, room.height)
+    logos, rest = _plated(Box(left, room.y, room.right - left, room.height), chip, None, theirs, least)
+    return (*name, *logos), Box(room.x, room.y, rest.right - room.x, room.height)
 
 
-def _strip(shown: Sequence[tuple[Artwork, str]], room: Box, chip: Color | None) -> tuple[tuple[Item, ...], Box]:
-    """Logos side by side with their alt texts, of the same area, made smaller together if they must be."""
-    pad = room.height * (0.16 if chip else 0.0)
-    between = room.height * 0.23
-    inner = room.height - 2 * pad
-    area = (inner * 0.80) ** 2 * 2.6
-    heights = [min(inner, sqrt(area / logo.aspect)) for logo, _ in shown]
-    spaces = (len(shown) - 1) * between + (2 * between if chip else 0.0)
-    total = sum(height * logo.aspect for height, (logo, _) in zip(heights, shown, strict=True))
-    scale = min(1.0, (room.width - spaces) / total)
-    x = room.x + (between if chip else 0.0)
-    pictures: list[Item] = []
-    for (logo, alt), height in zip(shown, heights, strict=True):
-        high, wide = height * scale, height * scale * logo.aspect
-        pictures.append(Picture(Box(x, room.y + (room.height - high) / 2, wide, high), logo, alt, field="logo"))
-        x += wide + between
-    used = Box(room.x, room.y, x - room.x - (0.0 if chip else between), room.height)
+def _plated(
+    room: Box, chip: Color | None, own: Shown | None, theirs: Sequence[Shown], least: float
+) -> tuple[tuple[Item, ...], Box]:
+    """The gemeente's own logo with those of partners at its right, on a plate in the colour `chip` if there is one."""
+    between = room.height * _BETWEEN
+    pad = room.height * _PLATE if chip else 0.0
+    if chip and own is not None:
+        needed = (room.height - least / own[0].aspect) / 2
+        pad = min(pad, needed) if needed >= room.height * _TIGHT_PLATE else room.height * _TALL_PLATE
+    side = between if chip else 0.0
+    inner = Box(room.x + side, room.y + pad, room.width - 2 * side, room.height - 2 * pad)
+    pictures = _beside(inner, room.height, own, theirs, least)
+    right = max(picture.box.right for picture in pictures) + side
+    used = Box(room.x, room.y, right - room.x, room.height)
     if chip is None:
-        return tuple(pictures), used
+        return pictures, used
     outline = rounded(used.x, used.y, used.width, used.height, room.height * 0.18)
     return (Path(outline, fill=chip), *pictures), used
+
+
+def _beside(inner: Box, high: float, own: Shown | None, theirs: Sequence[Shown], least: float) -> tuple[Picture, ...]:
+    """The logos within `inner`, in a room `high`: the own one gives way to its partners, down to `least` wide."""
+    between = high * _BETWEEN
+    # By the usual white on a plate, so that less of it makes no logo larger than it must be.
+    usual = high * (1 - 2 * _PLATE) if inner.height < high else high
+    area = (usual * 0.80) ** 2 * 2.6
+    if own is None:
+        return _rows(inner, high, theirs, area)
+    logo, alt = own
+    widest = min(inner.width, inner.height * logo.aspect)
+    width = min(widest, max(sqrt(area * logo.aspect), least))
+    if not theirs:
+        return (_picture(inner, width, logo, alt),)
+    floor = min(width, least)
+    while True:
+        left = inner.x + width + between * _ASIDE
+        rest = replace(inner, x=left, width=inner.right - left)
+        mine = width * width / logo.aspect
+        if rest.width > 0:
+            placed = _rows(rest, high, theirs, mine * _LARGEST)
+            smallest = min(one.box.width * one.box.height for one in placed)
+            if smallest >= mine * _SMALLEST or width <= floor:
+                return (_picture(inner, width, logo, alt), *placed)
+        elif width <= floor:
+            # A logo so wide that `least` leaves nothing beside it gives way all the same.
+            floor = width * 0.5
+        width = max(floor, width * 0.96)
+
+
+def _picture(inner: Box, width: float, logo: Artwork, alt: str) -> Picture:
+    """A logo at the left of `inner`, halfway its height."""
+    high = width / logo.aspect
+    return Picture(Box(inner.x, inner.y + (inner.height - high) / 2, width, high), logo, alt, field="logo")
+
+
+def _rows(room: Box, high: float, shown: Sequence[Shown], area: float) -> tuple[Picture, ...]:
+    """Logos of the same area, `area` at the most, in as many rows as makes them largest."""
+    tried = []
+    for rows in range(1, len(shown) + 1):
+        each = -(-len(shown) // rows)
+        split = [shown[at : at + each] for at in range(0, len(shown), each)]
+        tried.append(_in_rows(room, high, split, area))
+    return max(tried, key=lambda placed: min(one.box.width * one.box.height for one in placed))
+
+
+def _in_rows(room: Box, high: float, split: Sequence[Sequence[Shown]], area: float) -> tuple[Picture, ...]:
+    apart = high * _ROWS_APART
+    each = (room.height - (len(split) - 1) * apart) / len(split)
+    between = min(high * _BETWEEN * (1.0 if len(split) == 1 else 0.6), room.width * 0.1)
+    widths = [
+        sum(min(each * logo.aspect, sqrt(area * logo.aspect)) for logo, _ in row)
+        / (room.width - (len(row) - 1) * between)
+        for row in split
+    ]
+    scale = 1 / max(1.0, *widths)
+    placed = []
+    for number, row in enumerate(split):
+        x, top = room.x, room.y + number * (each + apart)
+        for logo, alt in row:
+            width = min(each * logo.aspect, sqrt(area * logo.aspect)) * scale
+            placed.append(_picture(Box(x, top, width, each), width, logo, alt))
+            x += width + between
+    return tuple(placed)
 
 
 def _name(campagne: Campagne, room: Box, fonts: Fonts, color: Color) -> tuple[tuple[Item, ...], Box]:

@@ -259,6 +259,7 @@ class Page:
 
     `bleed` and `safe` in points (0 for screens). `bleed` is how far what runs off the page goes on; a writer
     shows as much of it as a print shop wishes. `ground` is the colour that fills the page with its bleed.
+    `outline` is the edge of a page that is no rectangle: a screen shows nothing outside it, paper is cut along it.
     `title` is the document's title, `label` the size as people name it ("a3", "1080x1080").
     """
 
@@ -272,6 +273,7 @@ class Page:
     safe: float = 0.0
     lang: str = "nl-NL"
     alt: str = ""
+    outline: tuple[Segment, ...] = ()
     notes: tuple[Finding, ...] = ()
     """What people should know of this page, though it can be made: a photo that is rather small."""
 

@@ -13,7 +13,7 @@ from kom_erbij.layout.column import TextRow
 from kom_erbij.layout.page import Role
 from kom_erbij.layout.typesetting import Span
 from kom_erbij.template.model import LinesPiece, TextPiece
-from kom_erbij.template.slots import fill
+from kom_erbij.template.slots import fill, place_of_longest
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Filling:
         return [row for row in made if row is not None]
 
     def _text(self, piece: TextPiece) -> TextRow | None:
-        spans = self._spans(piece)
+        spans, place = self._spans(piece)
         if not "".join(span.text for span in spans).strip():
             return None
         return TextRow(
@@ -44,7 +44,7 @@ class Filling:
             piece.leading,
             Role(piece.role),
             self._gap(piece.gap),
-            self._place(piece),
+            place,
             piece.balance,
             fill(piece.link, self.values) or None,
             piece.icon,
@@ -53,24 +53,24 @@ class Filling:
             below=piece.below * self.unit,
         )
 
-    def _place(self, piece: TextPiece) -> Place:
-        """Where people typed what stands there; the name of the piece, if it is the template's own words."""
-        said = [fill(text, self.values) for text in (piece.text, *(span.text for span in piece.spans))]
-        known = [one for one in said if one.place]
-        return (max(known, key=len).place if known else None) or Place(field=piece.field)
-
-    def _spans(self, piece: TextPiece) -> tuple[Span, ...]:
-        if not piece.spans:
-            said = together(fill(piece.text, self.values))
-            return (Span(said, piece.face, self.colors.named(piece.color)),)
-        return tuple(
-            Span(
-                fill(span.text, self.values) + span.text[len(span.text.rstrip()) :],
-                span.face or piece.face,
-                self.colors.named(span.color or piece.color),
+    def _spans(self, piece: TextPiece) -> tuple[tuple[Span, ...], Place]:
+        """The words in their manners, and where people typed them (the piece's name for the template's own)."""
+        if piece.spans:
+            filled = [(fill(one.text, self.values), one) for one in piece.spans]
+            spans = tuple(
+                Span(
+                    said + one.text[len(one.text.rstrip()) :],
+                    one.face or piece.face,
+                    self.colors.named(one.color or piece.color),
+                )
+                for said, one in filled
             )
-            for span in piece.spans
-        )
+            place = place_of_longest([said for said, _ in filled])
+        else:
+            said = fill(piece.text, self.values)
+            spans = (Span(together(said), piece.face, self.colors.named(piece.color)),)
+            place = said.place
+        return spans, place or Place(field=piece.field)
 
     def _to_write(self, piece: LinesPiece, height: float) -> TextRow:
         pitch, lines = piece.pitch * self.unit, piece.lines

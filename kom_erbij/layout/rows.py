@@ -52,7 +52,7 @@ def table_strips(table: Table, number: int, look: Stylesheet, highest: float, fo
 def column_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:
     """The widths of the columns, without the gutters: first what most cells want, then what the longest want."""
     rows = (table.header, *table.rows)
-    columns, style = range(len(table.header)), style_of(look["table-header"])
+    columns, style = range(len(table.header)), style_of(look["cell-header"])
     room = look.paper.measure - look.indent.column * (len(columns) - 1)
     least = [max(least_width(row[column], style, fonts) for row in rows) for column in columns]
     if sum(least) > room:
@@ -87,7 +87,7 @@ def _shared(room: float, least: Sequence[float], wishes: Sequence[float]) -> lis
 def _row(
     row: Sequence[tuple[Words, ...]], look: Stylesheet, widths: Sequence[float], table: int, index: int, fonts: Fonts
 ) -> Strip:
-    kind = look["table" if index else "table-header"]
+    kind = look["cell" if index else "cell-header"]
     style, left = style_of(kind), look.paper.left
     x, texts = left, []
     for number, (cell, width) in enumerate(zip(row, widths, strict=True)):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import atan2, degrees, hypot
 
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.design import illustration
+from kom_erbij.design.illustration import Gedekt
 from kom_erbij.design.palette import Color
 from kom_erbij.design.thema import thema_for
-from kom_erbij.errors import TemplateError
+from kom_erbij.errors import Place, TemplateError
 from kom_erbij.layout.clear import Chair, Room, largest_ring
 from kom_erbij.layout.items import paths
-from kom_erbij.layout.page import Box, Group, Role
+from kom_erbij.layout.outline import Outline
+from kom_erbij.layout.page import MM, Box, Group, Role
 from kom_erbij.template.model import Tafel
 
 
@@ -23,10 +26,11 @@ def room_for(
     solid: Sequence[tuple[str, Box]],
     edges: Mapping[str, Box],
     unit: float,
+    outline: Outline | None = None,
 ) -> Room:
     """The room of the table in its `region`: clear of all that is `solid`, by name, but what it may lie on or under.
 
-    Its free chair is to be within `sight`. A number of the template is `unit` pt.
+    Its free chair is to be within `sight` and `outline`. A number of the template is `unit` pt.
     """
     margin = item.margin * unit
     boxes = [box for name, box in solid if name not in item.on]
@@ -34,7 +38,7 @@ def room_for(
     panels = [edges[name] for name in item.under]
     clear = [box.grown(margin) for box in boxes if not any(panel.holds(box) for panel in panels)]
     seen = Box(sight.x, sight.y, sight.width, min(sight.bottom, region.bottom) - sight.y)
-    return Room(region, item.bleeds, item.crop, clear, item.largest * unit, seen, near)
+    return Room(region, item.bleeds, item.crop, clear, item.largest * unit, seen, near, outline)
 
 
 def lay(
@@ -60,6 +64,43 @@ def lay(
             ring, chair = found
             return illustration.Tafel(ring.x, ring.y, ring.radius, stoelen, chair.angle, thema, ground, vol)
     raise TemplateError.of("er is geen plek voor de vrije stoel.", "Geef de tekening meer ruimte.")
+
+
+def lay_around(
+    item: Tafel,
+    region: Box,
+    standing: Sequence[Box],
+    outline: Outline | None,
+    key: str,
+    activiteit: Activiteit | None,
+    ground: Color,
+    unit: float,
+) -> illustration.Tafel:
+    """The largest whole table in the middle of its `region`, and its margin within the sheet's `outline`.
+
+    It is laid around what is `standing` on it, or not at all where that leaves no room; what does not fit on a bare
+    table either is a TemplateError that says how many mm it is too large.
+    """
+    x, y = region.x + region.width / 2, region.y + region.height / 2
+    room = min(region.width, region.height) / 2
+    if outline is not None:
+        room = min(room, outline.away(x, y) - item.margin * unit)
+    stoelen = illustration.number_of_chairs(key)
+    thema = thema_for(activiteit.titel if activiteit else "", activiteit.omschrijving if activiteit else "")
+    vol = activiteit is not None and activiteit.status is Status.VOL
+    vrij = item.free[illustration.choice(f"{key}|vrij", len(item.free))]
+    one = illustration.Tafel(0, 0, 1, stoelen, vrij, thema, ground, vol, Gedekt.RAND)
+    laid = replace(one, x=x, y=y, radius=min(room / one.reach, item.largest * unit))
+    needed = max(hypot(px - x, py - y) for box in standing for px in (box.x, box.right) for py in (box.y, box.bottom))
+    if needed > laid.bare:
+        laid = replace(laid, gedekt=Gedekt.NIETS)
+    if needed > laid.bare:
+        raise TemplateError.of(
+            f"op de tafel staat iets van {2 * needed / MM:.0f} mm; er is {2 * laid.bare / MM:.0f} mm vrij.",
+            "Maak het kleiner, of geef de tafel meer plaats.",
+            place=Place(field=item.name),
+        )
+    return laid
 
 
 def drawn(tafel: illustration.Tafel, name: str) -> Group:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import Any
 
 import pikepdf
 
+from kom_erbij.threads import warnings_ignored
+
 
 def operators(source: Any) -> list[Any]:
     """The operators of a page or stream; those up to the fault where it breaks off, as viewers show it."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with warnings_ignored():
         return list(pikepdf.parse_content_stream(source))

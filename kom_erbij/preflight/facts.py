@@ -8,6 +8,7 @@ from typing import Any
 
 from kom_erbij.preflight.colors import Space
 from kom_erbij.preflight.fonts import Font
+from kom_erbij.preflight.lines import Line
 
 MM = 72 / 25.4
 Rect = tuple[float, float, float, float]
@@ -50,7 +51,8 @@ class Paint:
 
     `box` is what shows of it (clipped). `alpha` 0-1; `line` the width of a stroke in pt as placed, at its
     thinnest; `size` of type in pt as placed. `mode` is the text rendering mode (3 is invisible). `owner` and
-    `mcid` name the marked content it is in.
+    `mcid` name the marked content it is in. `parts` is of how many lines a path is made, `lines` its course where it
+    is drawn as a line in a spot colour.
     """
 
     kind: Kind
@@ -74,6 +76,8 @@ class Paint:
     lang: str | None = None
     annotation: bool = False
     in_pattern: bool = False
+    parts: int = 1
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(slots=True)

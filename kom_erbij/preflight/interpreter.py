@@ -13,6 +13,7 @@ from kom_erbij.preflight.opening import too_much
 from kom_erbij.preflight.painter import FILLS, STROKES, Painter
 from kom_erbij.preflight.state import UNIT, Mark, State, around, thinnest, times
 
+_DRAWN = frozenset(("m", "l", "c", "v", "y", "re", "h"))
 _DEVICE = {
     "g": (GRAY, True), "G": (GRAY, False), "rg": (RGB, True), "RG": (RGB, False), "k": (CMYK, True), "K": (CMYK, False),
 }  # fmt: skip
@@ -35,6 +36,8 @@ class Interpreter(Painter):
 
     def _do(self, operator: str, operands: Any) -> None:
         state = self.state
+        if operator in _DRAWN:
+            self.steps.append(operator)
         if operator in ("m", "l"):
             self._point(float(operands[0]), float(operands[1]))
         elif operator == "c":

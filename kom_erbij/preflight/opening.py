@@ -10,6 +10,7 @@ import pikepdf
 
 from kom_erbij.errors import InputError, Place
 from kom_erbij.preflight import limits
+from kom_erbij.threads import Limit
 
 _OTHERS = (
     (b"PK\x03\x04", "een Word-, Excel- of zipbestand"),
@@ -22,6 +23,14 @@ _OTHERS = (
 )
 
 
+def _unpack_at_most(size: int) -> int:
+    return int(pikepdf.settings.set_qpdf_limits(flate_max_memory=size)["flate_max_memory"])
+
+
+_UNPACKING = Limit(_unpack_at_most, limits.MOST_UNPACKED)
+"""qpdf has this limit for a whole process."""
+
+
 def refused(name: str, what: str, hint: str, rule: str) -> InputError:
     """An error that says why the file `name` is not judged."""
     return InputError(InputError.of(what, hint, place=Place(file=name or None), rule=rule).findings)
@@ -31,10 +40,8 @@ def refused(name: str, what: str, hint: str, rule: str) -> InputError:
 def opened(data: bytes, name: str) -> Iterator[pikepdf.Pdf]:
     """The PDF in `data`, within the limits. Raises InputError, naming what is wrong and the way out."""
     _look(data, name)
-    before = pikepdf.settings.set_qpdf_limits(flate_max_memory=limits.MOST_UNPACKED)
     try:
-        pdf = pikepdf.open(io.BytesIO(data), attempt_recovery=False)
-        with pdf:
+        with _UNPACKING, pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
             count = _pages(pdf, name)
             if count > limits.MOST_PAGES:
                 raise refused(
@@ -58,8 +65,6 @@ def opened(data: bytes, name: str) -> Iterator[pikepdf.Pdf]:
         raise refused(
             name, f"het bestand is beschadigd ({reason}).", "Maak of download het opnieuw.", "beschadigd"
         ) from error
-    finally:
-        pikepdf.settings.set_qpdf_limits(flate_max_memory=before["flate_max_memory"])
 
 
 def too_much(name: str, what: str) -> InputError:

@@ -10,6 +10,7 @@ import pikepdf
 from kom_erbij.preflight import limits
 from kom_erbij.preflight.colors import Space
 from kom_erbij.preflight.facts import ImageUse, Kind, PageFacts, Paint, Rect, Tagged, cut
+from kom_erbij.preflight.lines import lines_of
 from kom_erbij.preflight.opening import too_much
 from kom_erbij.preflight.state import UNIT, Mark, Matrix, State, around, thinnest
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 FILLS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
 STROKES = frozenset(("S", "s", "B", "B*", "b", "b*"))
+CLOSING = frozenset(("s", "b", "b*"))
 
 
 class Painter:
@@ -33,6 +35,7 @@ class Painter:
         self.annotation, self.pattern = annotation, pattern
         self.stack: list[State] = []
         self.path: list[tuple[float, float]] = []
+        self.steps: list[str] = []
         self.clipping = False
         self.tm: Matrix = UNIT
         self.line_start: Matrix = UNIT
@@ -49,7 +52,9 @@ class Painter:
             xs, ys = [p[0] for p in path], [p[1] for p in path]
             box = (min(xs), min(ys), max(xs), max(ys))
             if operator in FILLS:
-                self._add(Kind.FILL, box, state.fill_space, state.fill, fill=True)
+                filled = self._add(Kind.FILL, box, state.fill_space, state.fill, fill=True)
+                if filled:
+                    filled.parts = self.steps.count("m") + self.steps.count("re")
             if operator in STROKES:
                 width = state.line * thinnest(state.ctm)
                 half = width / 2
@@ -57,9 +62,11 @@ class Painter:
                 paint = self._add(Kind.STROKE, wide, state.stroke_space, state.stroke, fill=False)
                 if paint:
                     paint.line = width
+                    if state.stroke_space.spots:
+                        paint.lines = lines_of(self.steps, path, operator in CLOSING)
             if self.clipping:
                 state.clip = box if state.clip is None else cut(state.clip, box)
-        self.path, self.clipping = [], False
+        self.path, self.steps, self.clipping = [], [], False
 
     def _add(self, kind: Kind, box: Rect, space: Space, values: tuple[float, ...], *, fill: bool) -> Paint | None:
         state = self.state

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from kom_erbij.preflight.colors import Space
+from kom_erbij.threads import warnings_ignored
 
 
 def samples(image: Any, space: Space, longest: int) -> NDArray[np.uint8] | None:
@@ -52,8 +52,7 @@ def _jpeg(image: Any, longest: int) -> NDArray[np.uint8] | None:
         data = np.frombuffer(image.read_bytes(pikepdf.StreamDecodeLevel.all), np.uint8)
         return data.reshape(int(image.Height), int(image.Width), -1)
     data = image.read_raw_bytes()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+    with warnings_ignored():
         picture = Image.open(io.BytesIO(data))
         mode = picture.mode
         if max(picture.size) > 2 * longest:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from kom_erbij.preflight import limits
 from kom_erbij.preflight.facts import Rect
+from kom_erbij.threads import PDFIUM
 
 Pixels = NDArray[np.uint8]
 
@@ -43,7 +44,8 @@ class Film:
     """A document to take rasters of. Close it, or use it in a `with`."""
 
     def __init__(self, data: bytes) -> None:
-        self._document = pypdfium2.PdfDocument(data)
+        with PDFIUM:
+            self._document = pypdfium2.PdfDocument(data)
 
     def __enter__(self) -> Film:
         return self
@@ -52,20 +54,22 @@ class Film:
         self.close()
 
     def close(self) -> None:
-        self._document.close()
+        with PDFIUM:
+            self._document.close()
 
     def raster(self, page: int, box: Rect, dpi: float, *, annotations: bool = True) -> Raster:
         """The part `box` (pt) of page number `page` (from 0), unrotated, on white."""
         wide, high = max(1.0, box[2] - box[0]), max(1.0, box[3] - box[1])
         scale = min(dpi / 72, math.sqrt(limits.MOST_RASTER_PIXELS / (wide * high)))
-        sheet = self._document[page]
-        try:
-            sheet.set_rotation(0)
-            sheet.set_mediabox(*box)
-            sheet.set_cropbox(*box)
-            bitmap = sheet.render(scale=scale, may_draw_forms=False, draw_annots=annotations)
-            pixels = np.ascontiguousarray(bitmap.to_numpy()[:, :, 2::-1])
-            bitmap.close()
-        finally:
-            sheet.close()
+        with PDFIUM:
+            sheet = self._document[page]
+            try:
+                sheet.set_rotation(0)
+                sheet.set_mediabox(*box)
+                sheet.set_cropbox(*box)
+                bitmap = sheet.render(scale=scale, may_draw_forms=False, draw_annots=annotations)
+                pixels = np.ascontiguousarray(bitmap.to_numpy()[:, :, 2::-1])
+                bitmap.close()
+            finally:
+                sheet.close()
         return Raster(pixels, box, pixels.shape[1] / wide)

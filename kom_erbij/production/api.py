@@ -15,7 +15,7 @@ from typing import Any, Protocol, Unpack
 from kom_erbij.campaign.gemeenten import Gemeente, register
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
-from kom_erbij.errors import Finding, KomErbijError, Place, Severity, UsageError
+from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity, UsageError
 from kom_erbij.production.ask.inputs import (
     ActivityOptions,
     CampaignOptions,
@@ -85,6 +85,10 @@ def maak(
     source = source_of(gemeente, options, options.get("today"), sheet=Path(programma))
     rows, findings = source.read(Path(programma), blad)
     going = tuple(one for one in rows if one.status is not Status.AFGELAST)
+    if not going:
+        what = "er gaat geen enkele activiteit door." if rows else "geen enkele activiteit is te lezen."
+        error = InputError.of(what, "Zonder activiteiten is er geen programma.", place=Place(file=Path(programma).name))
+        raise InputError((*error.findings, *findings))
     jobs = _jobs(made, Onderwerp(source.campagne, programma=going), source, options)
     return _run_whole(jobs, source, rows, findings, options, inputs_of(options, programma))
 
@@ -211,7 +215,14 @@ def _jobs(
         }
         able = " of ".join(ways[one] for one in Soort if one in product.subjects)
         raise UsageError.of(f"{product.title} is er niet {ways[onderwerp.soort]}.", f"Wel: {able}.")
-    return jobs_of((product, sizes), wishes_of(options, [product], source), onderwerp, slug)
+    wishes = wishes_of(options, [product], source)
+    jobs = jobs_of((product, sizes), wishes, onderwerp, slug)
+    if not jobs:
+        raise UsageError.of(
+            f"{product.title} is er niet als {' of '.join(wishes.formaten)}.",
+            "Kies een andere maat of een ander formaat.",
+        )
+    return jobs
 
 
 def _run_whole(
@@ -243,7 +254,7 @@ def _run_whole(
     if wrong:
         raise (kinds.pop() if len(kinds) == 1 else KomErbijError)(dict.fromkeys(wrong))
     press = any(for_the_press(job.product) for job in jobs)
-    notes = [*source.all_notes(rows, press=press), *_not_errors(findings)]
+    notes = [*source.all_notes(rows, press=press), *registry_of(options).findings, *_not_errors(findings)]
     return keep_all(jobs, ready, folder, on_made=options.get("on_made"), notes=notes, findings=findings)
 
 

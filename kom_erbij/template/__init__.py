@@ -1,4 +1,4 @@
-"""What a designer drew: products, layouts in TOML, text slots in sandboxed Jinja2.
+"""What a designer drew: products of parts, pages in TOML, documents in Markdown, texts; slots in sandboxed Jinja2.
 
 Not here: where things end up on the page (layout).
 """

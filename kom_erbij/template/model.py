@@ -12,21 +12,32 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from kom_erbij.template.problems import checked, read_toml
-
-Length = float | str
+from kom_erbij.errors import Place, TemplateError
+from kom_erbij.template.layers import read_layout
+from kom_erbij.template.names import (
+    ColorName,
+    FaceName,
+    IconName,
+    Length,
+    NotNegative,
+    PaletteName,
+    Positive,
+    RoleName,
+)
+from kom_erbij.template.references import check_references
+from kom_erbij.template.validation import validated
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class SpanModel(_Strict):
     """A few words in a colour (and face) of their own."""
 
     text: str
-    color: str = ""
-    face: str = ""
+    color: ColorName = ""
+    face: FaceName = ""
 
 
 class TextPiece(_Strict):
@@ -39,16 +50,16 @@ class TextPiece(_Strict):
     field: str
     text: str = ""
     spans: tuple[SpanModel, ...] = ()
-    face: str = "regular"
-    size: tuple[float, float]
-    leading: float = 1.3
-    color: str = "text"
-    role: str = "P"
+    face: FaceName = "regular"
+    size: tuple[Positive, Positive]
+    leading: Positive = 1.3
+    color: ColorName = "text"
+    role: RoleName = "P"
     gap: float | tuple[float, float] = 0.0
     balance: bool = False
     link: str = ""
-    icon: str = ""
-    disc: str = "koraal"
+    icon: IconName = ""
+    disc: PaletteName = "koraal"
     width: float | None = None
     below: float = 0.0
 
@@ -64,15 +75,15 @@ class LinesPiece(_Strict):
     kind: Literal["lines"]
     field: str
     label: str
-    size: float
-    pitch: float
+    size: Positive
+    pitch: Positive
     lines: int = 1
     label_width: float = 0.0
-    rule: str = ""
-    color: str = "text"
+    rule: ColorName = ""
+    color: ColorName = "text"
     gap: float = 0.0
-    icon: str = ""
-    disc: str = "koraal"
+    icon: IconName = ""
+    disc: PaletteName = "koraal"
 
 
 def _kind(piece: object) -> str:
@@ -112,7 +123,7 @@ class Panel(_Strict):
     right: Length
     top: Length
     bottom: Length
-    color: str = "room"
+    color: ColorName = "room"
     wave: float = 0.0
     waved: Literal["top", "bottom"] = "top"
     radius: float = 0.0
@@ -123,7 +134,8 @@ class Tafel(_Strict):
 
     `crop` is how much of its ring may run off its region at the sides named in `bleeds`. `under` names
     panels that are drawn over it there; its free chair keeps clear of those too. `on` names panels and photos
-    that it may lie on.
+    that it may lie on. What is named in `around` stands on the table: it lies whole in the middle of its region, laid
+    for all but bare in its middle.
     """
 
     kind: Literal["table"]
@@ -136,13 +148,14 @@ class Tafel(_Strict):
     crop: float = 0.0
     under: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
     margin: float = 8.0
     largest: float = 1000.0
-    free: tuple[float, ...] = (115.0, 150.0, 80.0, 180.0)
+    free: Annotated[tuple[float, ...], Field(min_length=1)] = (115.0, 150.0, 80.0, 180.0)
 
 
 class Logos(_Strict):
-    """The gemeente's logo (or its name in type), then its partners', against the left or the right edge."""
+    """The gemeente's logo (or its name in type), then its partners', at an edge of their place or in its middle."""
 
     kind: Literal["logos"]
     name: str = "logo"
@@ -151,7 +164,7 @@ class Logos(_Strict):
     top: Length
     bottom: Length
     on: str = "panel"
-    align: Literal["left", "right"] = "left"
+    align: Literal["left", "center", "right"] = "left"
     partners: bool = True
 
 
@@ -173,8 +186,8 @@ class QR(_Strict):
     name: str = "qr"
     left: Length
     top: Length
-    size: float
-    color: str = "nacht"
+    size: Positive
+    color: PaletteName = "nacht"
 
 
 class Repeat(_Strict):
@@ -190,10 +203,17 @@ class Repeat(_Strict):
     top: Length
     bottom: Length
     gap: float = 0.0
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
 
 
-LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR | Repeat, Field(discriminator="kind")]
+class Cut(_Strict):
+    """The line along which the sheet is cut to its shape: for a press, in the ink that the print shop has for it."""
+
+    kind: Literal["cut"]
+    name: str = "snijlijn"
+
+
+LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR | Repeat | Cut, Field(discriminator="kind")]
 
 
 class Layout(_Strict):
@@ -201,20 +221,32 @@ class Layout(_Strict):
 
     `bleed` is how far what runs off the page goes on past the trim: as much as any print shop may wish.
     `covered` is how much an app hides at the left, top, right and bottom: nothing that matters stands there.
+    `shape` is the sheet's: "rectangle", "round", or a closed line as SVG writes a path, in the layout's unit. What
+    matters keeps `safe` away from it, and 3 mm from a cut.
     """
 
     unit: Literal["mm", "px"]
-    width: float
-    height: float
-    bleed: float = 0.0
-    safe: float = 0.0
+    width: Positive
+    height: Positive
+    shape: str = "rectangle"
+    bleed: NotNegative = 0.0
+    safe: NotNegative = 0.0
     covered: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
-    ground: tuple[str, ...]
-    panel: str = "room"
+    ground: Annotated[tuple[PaletteName, ...], Field(min_length=1)]
+    panel: PaletteName = "room"
     items: tuple[LayoutItem, ...]
 
 
 @cache
-def load_layout(path: Path) -> Layout:
-    """The layout in a TOML file. Raises TemplateError, naming file, key and line."""
-    return checked(Layout, read_toml(path), path)
+def load_layout(path: Path, first: tuple[Path, ...] = ()) -> Layout:
+    """The layout in a TOML file, with all that it goes on from; files in the folders `first` go before others.
+
+    Raises TemplateError, naming file, line and key.
+    """
+    try:
+        table = read_layout(path, first)
+    except RecursionError:
+        raise TemplateError.of("er zit te veel in elkaar.", place=Place(file=path.name)) from None
+    layout = validated(Layout, table)
+    check_references(layout.items, table)
+    return layout

@@ -129,11 +129,13 @@ class Product(_Strict):
     help: str = ""
     examples: tuple[str, ...] = ()
     sizes: dict[str, Size] = {}
-    parts: tuple[Part, ...] = Field(min_length=1)
+    parts: tuple[Part, ...] = ()
     folder: Path = Path()
 
     @model_validator(mode="after")
-    def _sizes_are_known(self) -> Self:
+    def _has_parts_in_known_sizes(self) -> Self:
+        if not self.parts:
+            raise ValueError("parts: zeg onder [[parts]] waar dit product uit bestaat.")
         for number, part in enumerate(self.parts):
             for maat in (*part.sizes, *filter(None, (part.alt_of,))):
                 if maat not in self.sizes:

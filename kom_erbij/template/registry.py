@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 
 from kom_erbij.errors import Finding, Place, Severity, TemplateError, UsageError
 from kom_erbij.resources import templates
-from kom_erbij.template.problems import checked, read_toml
 from kom_erbij.template.product import Product
+from kom_erbij.template.toml_file import Table, read_toml
+from kom_erbij.template.validation import validated
 
 
 class Registry:
@@ -33,8 +35,9 @@ class Registry:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All that is wrong with folders that are no product."""
-        return tuple(one for several in self._wrong.values() for one in several)
+        """All that is wrong with folders that are no product, as warnings: it stops nothing else."""
+        wrong = (one for several in self._wrong.values() for one in several)
+        return tuple(replace(one, severity=Severity.WARNING) for one in wrong)
 
     @cached_property
     def default(self) -> tuple[Product, ...]:
@@ -63,7 +66,7 @@ class Registry:
 def load_product(folder: Path) -> Product:
     """The product in `folder/product.toml`. Raises TemplateError with all that is wrong."""
     path = folder / "product.toml"
-    product = checked(Product, {**read_toml(path), "folder": folder}, path)
+    product = validated(Product, read_toml(path).over(Table({"folder": folder})))
     if missing := product.missing():
         raise _wrong(product, f"het bestand “{missing}” is er niet.", "Zet het in de map, of noem een ander.")
     return product

@@ -17,7 +17,7 @@ from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kom_erbij.dutch.datums import opsomming
-from kom_erbij.errors import Place, TemplateError
+from kom_erbij.errors import Finding, Place, Severity, TemplateError
 
 QUOTES = '“”"„«»'
 _LABEL = re.compile(r"(?i)^aanmelden(?: kan)?: *")
@@ -67,8 +67,10 @@ def _from(value: str, text: str) -> Said:
 
 
 def _way(name: str) -> Any:
-    def say(value: str) -> str:
-        return _from(value, value.ways[name]) if isinstance(value, Said) and name in value.ways else value
+    def say(value: str) -> Said:
+        if not isinstance(value, Said) or name not in value.ways:
+            raise ValueError(f"“{value}” is er niet als “{name}”")
+        return value.again(value.ways[name])
 
     return say
 
@@ -96,7 +98,7 @@ def alineas(value: str) -> list[Said]:
 def samen(value: str, *others: str) -> Said:
     """The values that there are, with commas between; from where the longest came."""
     parts = [part for part in (value, *others) if part]
-    return Said(", ".join(parts), place_among(parts))
+    return Said(", ".join(parts), place_of_longest(parts))
 
 
 def met_label(value: str) -> Said:
@@ -168,11 +170,15 @@ def render(template: Template, names: Sequence[str], values: Mapping[str, object
         if name not in values and name not in known:
             near = get_close_matches(name, list(values), n=1, cutoff=0.6)
             hint = f"Bedoelde u “{near[0]}”?" if near else "Kijk in CONTRIBUTING.md welke er zijn."
-            raise TemplateError.of(f"het slot “{name}” bestaat niet.", hint)
+            raise _wrong(f"het slot “{name}” bestaat niet.", hint, name)
     try:
         return template.render(values)
     except (UndefinedError, JinjaError, TypeError, ValueError, ArithmeticError) as error:
-        raise TemplateError.of(f"een slot is niet in te vullen ({error}).", "Kijk na wat er staat.") from None
+        raise _wrong(f"een slot is niet in te vullen ({error}).", "Kijk na wat er staat.") from None
+
+
+def _wrong(what: str, hint: str, text: str = "") -> TemplateError:
+    return TemplateError(Finding("sjabloon", Severity.ERROR, Place(), what, hint, text))
 
 
 def fill(slot: str, values: Mapping[str, object]) -> Said:
@@ -181,10 +187,10 @@ def fill(slot: str, values: Mapping[str, object]) -> Said:
         return Said(slot.strip())
     template, names = _compiled(slot)
     text = render(template, names, values).strip()
-    return Said(text, place_among([values[name] for name in names]))
+    return Said(text, place_of_longest([values[name] for name in names]))
 
 
-def place_among(values: Sequence[object]) -> Place | None:
+def place_of_longest(values: Sequence[object]) -> Place | None:
     """Where the longest of the values came from that know it."""
     known = [one for one in values if isinstance(one, Said) and one and one.place]
     return max(known, key=len).place if known else None

@@ -124,11 +124,11 @@ class Stylesheet:
                 continue
             sized = replace(one, size=size, leading=size * body.leading / body.size) if _as_body(one, body) else one
             between = None if sized.between is None else sized.between * air
-            styles[name] = replace(sized, above=sized.above * air, below=sized.below * air, between=between)
+            styles[name] = replace(sized, above=sized.above * air, between=between)
         return replace(self, styles=styles, fit=Fit(body=((size, 1.0),), headline=self.fit.headline))
 
 
-_OF_THE_SHEET = ("band", "band-overleaf", "band-label", "foot", "table", "table-header")
+_OF_THE_SHEET = ("band", "band-overleaf", "band-label", "foot", "cell", "cell-header")
 """What stays as it is, however the text is fitted."""
 
 

@@ -15,6 +15,8 @@ from xml.sax.saxutils import escape, quoteattr
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
+from kom_erbij.campaign.artwork import ArtworkKind
+from kom_erbij.design.palette import PALETTE
 from kom_erbij.layout.page import Box, FormField, Group, Item, Page, Path, Picture, QRCode, Role, Text
 from kom_erbij.writers import docx_forms as forms_of
 from kom_erbij.writers import docx_shapes as shapes
@@ -27,6 +29,8 @@ from kom_erbij.writers.pictures import bitmap
 
 _WIDEST = 1584.0
 """Word knows no paper wider or higher than 22 inches."""
+_SCREEN_DPI, _PRINT_DPI = 150, 300
+"""The most pixels to the inch that a picture has."""
 _NS = declared("w", "wp", "a", "pic", "wps", "wpg", "mc", "r", "v")
 
 
@@ -115,7 +119,9 @@ class _Sheet:
         editor finds it.
         """
         full = Box(0, 0, self.page.width, self.page.height)
-        self._drawing(shapes.rectangle(full, self.page.ground), "Achtergrond")
+        ground = shapes.rectangle(full, self.page.ground)
+        outline = self.page.outline
+        self._drawing(replace(ground, segments=outline) if outline else ground, "Achtergrond")
         forms = [rows for rows in forms_of.tables(self.page.items) if len(rows) > 1]
         taken = {id(one): rows for rows in forms for row in rows for one in self._moving(row)}
         for item in self.page.items:
@@ -138,6 +144,9 @@ class _Sheet:
                 self._picture(item)
             elif isinstance(item, QRCode):
                 self._qr(item)
+        if outline:
+            # Word cuts nothing off: what runs off the sheet goes under white.
+            self._drawing(shapes.outside(full, outline, PALETTE["wit"]), "Buiten het vel")
         self._close()
         return self.paragraphs
 
@@ -164,7 +173,9 @@ class _Sheet:
         self._anchor(whole, WPG, graphic, item.name or "Tekening", alt or DECORATIVE, behind=True)
 
     def _picture(self, item: Picture) -> None:
-        data = bitmap(item.artwork, item.box.width * self.scale)
+        # A screen's page shows no more than a screen does; of a vector the pixels cost little.
+        screen = not self.page.bleed and item.artwork.kind is not ArtworkKind.PDF
+        data = bitmap(item.artwork, item.box.width * self.scale, _SCREEN_DPI if screen else _PRINT_DPI)
         relation, _ = self.document.part.get_or_add_image(io.BytesIO(data))
         alt = "" if item.role is Role.ARTIFACT else item.alt
         graphic = shapes.picture(item, relation, self.scale)

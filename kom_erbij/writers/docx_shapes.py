@@ -33,6 +33,16 @@ def rectangle(box: Box, fill: Color) -> Path:
     return Path(_rectangle(box), fill=fill)
 
 
+def outside(box: Box, outline: Sequence[Segment], fill: Color) -> Path:
+    """What of `box` lies outside a closed `outline`, filled."""
+    ends = [values[-2:] for _, values in outline if values]
+    turns = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ends, [*ends[1:], ends[0]], strict=True))
+    first, *corners, last = _rectangle(box)
+    # The other way around, so that it is a hole however a program fills.
+    around = (first, *reversed(corners), last) if turns > 0 else (first, *corners, last)
+    return Path((*around, *outline), fill=fill)
+
+
 def shape(path: Path, box: Box, scale: float, at: tuple[int, int] = (0, 0), head: str = "") -> str:
     """One path as `wps:wsp` in `box`; `at` (EMU) is its place in a group, `head` its `wps:cNvPr` there."""
     cx, cy = emu(box.width * scale), emu(box.height * scale)

@@ -73,7 +73,7 @@ def _paragraphs(look: Stylesheet) -> tuple[_Paragraph, ...]:
                    indent=f'<w:ind w:left="{bullet}" w:hanging="{bullet}"/>'),
         _Paragraph("Facts", "Gegevens", "list", follow="Facts", edge=numbered.format(2),
                    indent=f'<w:ind w:left="{label}" w:hanging="{label}"/>'),
-        _Paragraph("TableText", "Tabeltekst", "table", follow="TableText"),
+        _Paragraph("TableText", "Tabeltekst", "cell", follow="TableText"),
         _Paragraph("Note", "Noot", "aside", follow="Note", edge=note, indent=inside),
         _Paragraph("Band", "Band", "band", follow="Dateline", edge=right),
         _Paragraph("header", "header", "band-overleaf", edge=right, custom=False),

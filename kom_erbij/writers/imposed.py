@@ -1,7 +1,7 @@
 """Finished PDFs put on sheets: each page as it is, as a form, where `layout.imposition` places it.
 
 Fonts, colours, output intent and metadata stay; what belongs to a page that is read on a screen (tags, links, fields)
-does not go along, nor does the claim of PDF/UA. Marks are in black alone, their words drawn as outlines.
+does not go along, nor do the claims of PDF/UA and PDF/A. Marks are in black alone, their words drawn as outlines.
 """
 
 from __future__ import annotations
@@ -188,7 +188,7 @@ def _bare(pdf: pikepdf.Pdf) -> None:
             del pdf.Root[key]
     if "/Metadata" in pdf.Root:
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-            claims = [key for key in metadata if "www.aiim.org/pdfua/ns/id/" in key]
+            claims = [key for key in metadata if "www.aiim.org/pdfua/ns/" in key or "www.aiim.org/pdfa/ns/" in key]
             for key in claims:
                 del metadata[key]
 

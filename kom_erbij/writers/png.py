@@ -1,20 +1,19 @@
-"""A PDF page as PNG, by PDFium: sRGB, no alpha, with its resolution."""
+"""A PDF page as PNG, by PDFium: sRGB, with its resolution; no alpha, but around a page that is no rectangle."""
 
 from __future__ import annotations
 
 import io
 
-import pypdfium2
+from kom_erbij.threads import pdfium_document
 
 
-def write_png(pdf: bytes, *, dpi: float, page: int = 0) -> bytes:
-    """Page number `page` at `dpi` dots per inch."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        bitmap = document[page].render(scale=dpi / 72)
-        image = bitmap.to_pil().convert("RGB")
-    finally:
-        document.close()
+def write_png(pdf: bytes, *, dpi: float, page: int = 0, shaped: bool = False) -> bytes:
+    """Page number `page` at `dpi` dots per inch; of one that is `shaped` what lies outside its shape is clear."""
+    around = (255, 255, 255, 0) if shaped else (255, 255, 255, 255)
+    with pdfium_document(pdf) as document:
+        bitmap = document[page].render(scale=dpi / 72, fill_color=around)
+        image = bitmap.to_pil().convert("RGBA" if shaped else "RGB")
+        bitmap.close()
     out = io.BytesIO()
     image.save(out, "PNG", dpi=(dpi, dpi), compress_level=6)
     return out.getvalue()

@@ -5,11 +5,13 @@ to hits. Not here: how facts are found (the walk, the rasters, the structure), a
 """
 
 from kom_erbij.preflight.rules import (  # noqa: F401  (each room puts its rules in the table)
+    archive,
     bleed,
     boxes,
     claims,
     color,
     contrast,
+    cutting,
     document,
     elements,
     fine,

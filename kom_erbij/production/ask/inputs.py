@@ -82,11 +82,12 @@ class Source:
         """The sheet as it was read. Raises InputError when it cannot be used, or has not a single row."""
         sheet = self.sheet(path, blad)
         if not sheet.activiteiten and not any(one.severity is Severity.ERROR for one in sheet.findings):
-            raise InputError.of(
+            error = InputError.of(
                 "er staat geen activiteit in.",
                 "Zet onder de kopregel elke activiteit op een eigen regel.",
                 place=Place(file=path.name),
             )
+            raise InputError((*error.findings, *(one for one in sheet.findings if one.rule == "voorbeeldrij")))
         return sheet
 
     def sheet(self, path: Path, blad: str | None = None) -> Lijst:
@@ -134,6 +135,7 @@ class Source:
 
         left = [one for one in self.unfilled if press or not of_press(one)]
         notes = [*self.notes, *left, *week_notes(self.campagne.week), *_merger_notes(self.campagne, rows)]
+        notes += self.campagne.huisstijl.notes
         notes += [note for one in rows if (note := outside_week(one, self.campagne.week))]
         notes += [*leftovers(rows), *bare(rows)]
         notes += [_cancelled(one) for one in rows if one.status is Status.AFGELAST]

@@ -18,6 +18,7 @@ from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.design.faces import FACES
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.resources import templates
+from kom_erbij.template.layers import layout_files
 
 # What draws or writes: another version of one of these may give other bytes.
 _DRAWN_BY = (
@@ -87,9 +88,12 @@ def _hash(data: bytes) -> str:
 
 @cache
 def _template(folder: Path) -> str:
-    # All of ours too: what a product's own files use may be anywhere among them.
-    folders = dict.fromkeys((templates(), folder))
-    return _of_files([path for each in folders for path in sorted(each.rglob("*")) if path.is_file()])
+    """All that a product's templates may lean on: its own folder, what its layouts go on from, and all of ours."""
+    own = {path for path in folder.rglob("*") if path.is_file()}
+    layouts = (path for path in own if path.suffix == ".toml" and path.parent == folder and path.name != "product.toml")
+    shared = {file for path in layouts for file in layout_files(path)}
+    ours = {path for path in templates().rglob("*") if path.is_file()}
+    return _of_files([*sorted(own), *sorted(shared), *sorted(ours)])
 
 
 @cache

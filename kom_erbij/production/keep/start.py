@@ -8,11 +8,9 @@ import shlex
 from pathlib import Path
 
 from kom_erbij.errors import OutputError, Place
-from kom_erbij.intake.velden import VELDEN
+from kom_erbij.intake.sheet import EXAMPLE
 from kom_erbij.production.keep.files import prepare_folder, write_file
 
-_COLUMNS = {veld.naam: veld.voorbeeld for veld in VELDEN if veld.voorbeeld is not None}
-"""The columns of a new sheet, each with an example. Many more are understood: see `intake.velden`."""
 _CONFIG = """# Instellingen voor kom-erbij. Haal het hekje weg bij wat u wilt gebruiken.
 
 gemeente = "Gouda"
@@ -62,7 +60,7 @@ gemeente = "Gouda"
 
 def start_folder(folder: Path) -> list[Path]:
     """Write `kom-erbij.toml` and `activiteiten.csv`. Raises OutputError rather than overwrite one."""
-    sheet = "\r\n".join((";".join(_COLUMNS), ";".join(_COLUMNS.values()), ""))
+    sheet = "\r\n".join((";".join(EXAMPLE), ";".join(EXAMPLE.values()), ""))
     # Excel recognises UTF-8 by its byte-order mark.
     contents = {"kom-erbij.toml": _CONFIG.encode(), "activiteiten.csv": ("\ufeff" + sheet).encode()}
     for name in contents:

@@ -14,7 +14,9 @@ from kom_erbij.layout.page import Page
 from kom_erbij.template.product import Sheets
 
 
-def promised_pdf(pages: Sequence[Page], doel: Doel, drukker: Drukker, *, slug_line: str, sheets: Sheets) -> bytes:
+def promised_pdf(
+    pages: Sequence[Page], doel: Doel, drukker: Drukker, *, slug_line: str, sheets: Sheets = "single"
+) -> bytes:
     """The pages as PDF for `doel`; a booklet for paper as its spreads, to print, fold and staple.
 
     Raises PromiseError with each rule that the file does not keep.

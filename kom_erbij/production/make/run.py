@@ -11,7 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from kom_erbij.campaign.drukker import Doel
+from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
+from kom_erbij.intake.velden import VELDEN
+from kom_erbij.layout.page import Page
 from kom_erbij.production.make.jobs import Job, Outcome, Ready
 from kom_erbij.production.make.names import file_name
 from kom_erbij.production.make.promise import promised_pdf, sheets_of_a4
@@ -20,7 +23,7 @@ from kom_erbij.template.text import Written
 from kom_erbij.template.values import slot_values
 from kom_erbij.writers.formats import FORMATS, Files, Made
 
-_OF_A_ROW = ("datum", "locatie", "kosten")
+_OF_A_ROW = frozenset(veld.naam for veld in VELDEN)
 """The open places of a document that the row of its activity would fill."""
 _SCREEN_DPI = 96
 """A screen's page has 96 pixels to the inch, so that its PNG has exactly its pixels."""
@@ -66,6 +69,11 @@ def lay_out(job: Job) -> Outcome:
     """What `bytes_of` would give, without bytes. Raises what composing raises."""
     laid = _lay_out(job)
     return Outcome(tuple(Ready(one.naam, job.label, one.formaat, one.doel, b"") for one in _due(laid)), laid.notes)
+
+
+def pages_of(job: Job) -> tuple[Page, ...]:
+    """The pages of `job`, laid out. Raises what composing raises."""
+    return _lay_out(job).made.pages
 
 
 def placed(finding: Finding, job: Job) -> Finding:
@@ -158,7 +166,8 @@ def _open_places(slots: Sequence[str], job: Job) -> tuple[Finding, ...]:
     told = []
     if own:
         what = job.product.title.lower()
-        which = f"{what} over deze activiteit" if job.activiteit else f"{what} over het programma"
+        of = {Soort.ACTIVITEIT: " over deze activiteit", Soort.PROGRAMMA: " over het programma"}
+        which = what + of.get(job.onderwerp.soort, "")
         told.append(placed(_open(which, own, "Vul aan wat er ontbreekt, of doe dat later in Word."), job))
     if shared:
         people = "Wie de wethouder en de contactpersoon zijn, zet u in kom-erbij.toml; de rest vult u in Word in."
@@ -192,16 +201,16 @@ def _due(laid: _LaidOut) -> Iterator[_Due]:
         elif kind.files is Files.PAGES:
             dpi = _SCREEN_DPI if screen else wishes.dpi
             for number in range(len(pages)):
-                side = _side(job, number, len(pages))
-                yield _Due(_name(job, name, side), name, Doel.SCHERM, partial(_png, pdf, dpi, number))
+                side, shaped = _side(job, number, len(pages)), bool(pages[number].outline)
+                yield _Due(_name(job, name, side), name, Doel.SCHERM, partial(_png, pdf, dpi, number, shaped))
         elif writer := kind.takes[job.part.material]:
             yield _Due(_name(job, name), name, None, partial(writer, laid.made))
 
 
-def _png(pdf: Callable[[Doel], bytes], dpi: float, page: int) -> bytes:
+def _png(pdf: Callable[[Doel], bytes], dpi: float, page: int, shaped: bool) -> bytes:
     from kom_erbij.writers.png import write_png
 
-    return write_png(pdf(Doel.SCHERM), dpi=dpi, page=page)
+    return write_png(pdf(Doel.SCHERM), dpi=dpi, page=page, shaped=shaped)
 
 
 def _slug_line(job: Job, doel: Doel) -> str:

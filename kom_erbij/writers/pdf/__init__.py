@@ -1,4 +1,4 @@
-"""Pages as PDF, in two flavours: for a screen (PDF/UA-1, sRGB, tagged) and for a press (PDF/X, CMYK, with bleed).
+"""Pages as PDF, in two flavours: for a screen (PDF/UA-1, PDF/A-2a, sRGB, tagged) and a press (PDF/X, CMYK, bleed).
 
 One pen draws both. What differs is an entry in a table (`FLAVOURS`) and a small function that finishes the file.
 Here live drawing, tags, fonts, fields, pictures and what a print shop needs around a page. Judging a finished file
@@ -17,6 +17,7 @@ from kom_erbij.writers.pdf.document import Flavour, PdfFile
 from kom_erbij.writers.pdf.metadata import describe
 from kom_erbij.writers.pdf.pen import Pen
 from kom_erbij.writers.pdf.press import PressSheet, marks, output_intent, sheet_for
+from kom_erbij.writers.pdf.srgb import screen_intent
 
 __all__ = ["write_pdf"]
 
@@ -43,9 +44,11 @@ def write_pdf(
 
 
 def _accessible(document: PdfFile) -> None:
-    """ISO 14289-1: title and language are known, and the claim is made."""
+    """ISO 14289-1 and ISO 19005-2, level A: title, language and what its colours mean are known, and it says so."""
     first = document.pages[0]
-    describe(document.pdf, first.title, first.lang, {"pdfuaid:part": "1"}, {})
+    screen_intent(document.pdf)
+    claims = {"pdfaid:part": "2", "pdfaid:conformance": "A", "pdfuaid:part": "1"}
+    describe(document.pdf, first.title, first.lang, claims, {})
     _blend_in(document, Name.DeviceRGB)
 
 

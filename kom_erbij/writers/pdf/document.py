@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.campaign.drukker import Drukker, Standard
 from kom_erbij.design.palette import Color
 from kom_erbij.layout.page import FormField, Page, Picture
@@ -46,7 +47,7 @@ class PdfFile:
         self.ink: Ink = ScreenInk() if flavour.tagged else PressInk(drukker.most_ink)
         self.transparent = False
         self._fonts: dict[str, EmbeddedFont] = {}
-        self._pictures: dict[int, tuple[str, Prepared, pikepdf.Object]] = {}
+        self._pictures: dict[tuple[Artwork, float, float, Color | None], tuple[str, Prepared, pikepdf.Object]] = {}
         self._spaces: dict[str, pikepdf.Object] = {}
         self._widgets: list[tuple[pikepdf.Object, str]] = []
 
@@ -59,19 +60,20 @@ class PdfFile:
 
     def picture(self, item: Picture, under: Color) -> tuple[str, Matrix]:
         """The name of the picture, ready for this flavour, and the matrix that makes it fill its box."""
-        if self.profile is None:
-            prepared = screen_picture(item.artwork, item.box.width, item.box.height)
-        else:
-            flat = under if self.drukker.standard is Standard.X1A else None
-            prepared = press_picture(
-                item.artwork, item.box.width, item.box.height, self.profile, self.drukker.most_ink, flat
-            )
-        if id(prepared) not in self._pictures:
-            made = prepared.build(self.pdf)
-            self._pictures[id(prepared)] = (f"Im{len(self._pictures) + 1}", prepared, made)
+        flat = under if self.profile is not None and self.drukker.standard is Standard.X1A else None
+        key = (item.artwork, item.box.width, item.box.height, flat)
+        if key not in self._pictures:
+            prepared = self._prepared(*key)
+            name = f"Im{len(self._pictures) + 1}"
+            self._pictures[key] = (name, prepared, prepared.build(self.pdf))
             self.transparent = self.transparent or prepared.transparent
-        name, _, made = self._pictures[id(prepared)]
+        name, prepared, made = self._pictures[key]
         return name, prepared.matrix(made, item.box.width, item.box.height)
+
+    def _prepared(self, artwork: Artwork, width: float, height: float, flat: Color | None) -> Prepared:
+        if self.profile is None:
+            return screen_picture(artwork, width, height)
+        return press_picture(artwork, width, height, self.profile, self.drukker.most_ink, flat)
 
     def separation(self, kind: str) -> str:
         """The colour space of a line to "cut" or "perf"(orate) along; "" where such lines are not drawn."""

@@ -30,10 +30,13 @@ class OutputProfile:
         self._found: dict[tuple[tuple[float, ...], bytes], tuple[float, ...]] = {}
         self._black = _black_for_grey(self._profile)
 
-    def image(self, image: Image.Image, source: bytes = b"", most_ink: float = 400.0) -> Image.Image:
+    def image(
+        self, image: Image.Image, source: bytes = b"", most_ink: float = 400.0, *, black_alone: bool = False
+    ) -> Image.Image:
         """An RGB or CMYK picture in this profile's inks, no pixel with more than `most_ink` %.
 
         `source` is the picture's own profile (empty: sRGB; pictures in CMYK without one are left as they are).
+        With `black_alone` greys of an RGB drawing are black ink alone, as `color` has them.
         """
         made: Image.Image | None = image
         if image.mode != "CMYK" or source:
@@ -41,7 +44,12 @@ class OutputProfile:
             assert made is not None
         inks = np.asarray(made).astype(np.float32)
         if image.mode == "RGB":
-            inks[np.asarray(image).min(axis=2) == 255] = 0
+            pixels = np.asarray(image)
+            inks[pixels.min(axis=2) == 255] = 0
+            if black_alone:
+                grey = pixels.max(axis=2) - pixels.min(axis=2) <= 1
+                inks[grey] = 0
+                inks[grey, 3] = np.array(self._black, np.float32)[pixels[grey][:, 1]] * 255
         return Image.fromarray(_within(inks, most_ink).round().astype(np.uint8), "CMYK")
 
     def color(self, rgb: tuple[float, ...], source: bytes = b"") -> tuple[float, ...]:

@@ -23,6 +23,27 @@ _NAMESPACES = {
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
 }
+_ARCHIVED = {
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+"""What only a file that claims PDF/A needs."""
+_SCHEMA = (
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    f"<pdfaSchema:namespaceURI>{_NAMESPACES['pdfuaid']}</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    "<pdfaProperty:name>part</pdfaProperty:name>"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+)
+"""The claim of PDF/UA is not in the schemas that PDF/A knows, so it is described (ISO 19005-2, 6.6.2.3)."""
 
 
 def describe(pdf: pikepdf.Pdf, title: str, lang: str, claims: dict[str, str], info: dict[str, str]) -> None:
@@ -64,7 +85,9 @@ def _xmp(title: str, lang: str, claims: dict[str, str], digest: bytes) -> str:
         "xmpMM:RenditionClass": "default",
         **claims,
     }
-    spaces = " ".join(f"xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in _NAMESPACES.items())
+    archived = "pdfaid:part" in claims
+    known = {**_NAMESPACES, **(_ARCHIVED if archived else {})}
+    spaces = " ".join(f"xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in known.items())
     rows = "\n".join(f"<{key}>{escape(value)}</{key}>" for key, value in fields.items())
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -72,5 +95,6 @@ def _xmp(title: str, lang: str, claims: dict[str, str], digest: bytes) -> str:
         f'<rdf:Description rdf:about="" {spaces}>\n{rows}\n'
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>\n'
         f"<dc:language><rdf:Bag><rdf:li>{escape(lang)}</rdf:li></rdf:Bag></dc:language>\n"
+        f"{_SCHEMA if archived else ''}"
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
     )

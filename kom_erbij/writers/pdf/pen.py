@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import groupby
 
 from kom_erbij.design.palette import Color
-from kom_erbij.layout.page import Box, FormField, Group, Page, Path, Picture, QRCode, Role, Text
+from kom_erbij.layout.page import Box, FormField, Group, Page, Path, Picture, QRCode, Role, Segment, Text
 from kom_erbij.writers.pdf.document import PdfFile
 from kom_erbij.writers.pdf.forms import lines_of
 from kom_erbij.writers.pdf.ink import number
@@ -33,6 +33,9 @@ class Pen:
         left, bottom, right, top = self.sheet.box(self.sheet.bleed)
         area = f"{number(left)} {number(bottom)} {number(right - left)} {number(top - bottom)} re"
         self._write("q", f"{area} W n")
+        if self.page.outline and self.document.profile is None:
+            # On a screen the page has the shape that paper is cut to.
+            self._write(self._outline(self.page.outline), "W n")
         with self._as(None):
             self._write(self.document.ink.ground(self.page.ground), f"{area} f")
         for item in self.page.items:
@@ -187,7 +190,7 @@ class Pen:
         if item.separation:
             self._separation(item)
             return
-        outline = self._outline(item)
+        outline = self._outline(item.segments)
         if item.fill:
             self._write(self.document.ink.area(item.fill))
         if item.stroke:
@@ -201,9 +204,9 @@ class Pen:
         )
         self._write(outline, paint)
 
-    def _outline(self, item: Path) -> str:
+    def _outline(self, segments: tuple[Segment, ...]) -> str:
         steps = []
-        for step, values in item.segments:
+        for step, values in segments:
             points = " ".join(self._y(value) if index % 2 else self._x(value) for index, value in enumerate(values))
             steps.append(f"{points} {step.lower()}" if values else "h")
         return " ".join(steps)
@@ -213,7 +216,7 @@ class Pen:
         name = self.document.separation(item.separation)
         if name:
             width = number(item.stroke_width or 0.5)
-            self._write(f"q /Overprint gs /{name} CS 1 SCN {width} w [] 0 d", self._outline(item), "S Q")
+            self._write(f"q /Overprint gs /{name} CS 1 SCN {width} w [] 0 d", self._outline(item.segments), "S Q")
 
     def _picture(self, item: Picture) -> None:
         name, matrix = self.document.picture(item, self._under(item))

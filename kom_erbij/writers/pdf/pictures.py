@@ -1,6 +1,6 @@
 """Logos and photos made ready for a flavour: no more pixels than show, in the right colours; vectors stay vectors.
 
-What has been made ready is kept, since a logo comes back on every row of a batch.
+What has been made ready of a logo is kept, since it comes back on every row of a batch.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageOps
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.design.palette import Color
-from kom_erbij.writers.pdf.icc import OutputProfile, to_srgb
+from kom_erbij.threads import pdfium_document
+from kom_erbij.writers import pixels
+from kom_erbij.writers.pdf.archive import archivable
+from kom_erbij.writers.pdf.icc import OutputProfile
 from kom_erbij.writers.pdf.spaces import UnfaithfulError
 from kom_erbij.writers.pdf.transparency import is_transparent
 from kom_erbij.writers.pdf.vector import bare_vector, press_vector
@@ -23,30 +26,15 @@ from kom_erbij.writers.pdf.xobjects import Prepared, Raster, Vector
 
 SCREEN_DPI, PRESS_DPI, LINE_DPI = 150, 300, 600
 """The most pixels to the inch: of a picture on a screen and on paper, and of a vector that had to be rastered."""
-_SLACK = 1.05
-"""A picture with hardly more pixels than that is not worth a resampling."""
 _PHOTO = 60_000
 """Size in bytes over which an opaque picture is worth trying as a JPEG."""
 
 
-@lru_cache(maxsize=32)
 def screen_picture(artwork: Artwork, width: float, height: float) -> Prepared:
     """The picture for a box of `width` by `height` pt on a screen: sRGB, a JPEG as it came if it can be."""
-    if artwork.kind is ArtworkKind.PDF:
-        try:
-            bare = bare_vector(artwork.data)
-            return Vector(bare, is_transparent(bare))
-        except UnfaithfulError:
-            return _packed(rastered(artwork, width, height, PRESS_DPI), "RGB")
-    image = _opened(artwork)
-    if artwork.kind is ArtworkKind.JPEG and _plain_jpeg(image) and not _too_large(image, width, height, SCREEN_DPI):
-        space = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
-        return Raster(image.width, image.height, space, _without_metadata(artwork.data), "DCTDecode")
-    upright = _sampled(_in_srgb(_upright(image)), width, height, SCREEN_DPI)
-    return _packed(upright, "L" if upright.mode == "L" else "RGB")
+    return (_kept_screen if isinstance(artwork.held, bytes) else _screen)(artwork, width, height)
 
 
-@lru_cache(maxsize=32)
 def press_picture(
     artwork: Artwork, width: float, height: float, profile: OutputProfile, most_ink: float, flat: Color | None
 ) -> Prepared:
@@ -54,6 +42,33 @@ def press_picture(
 
     With `flat` no transparency is left: what shows through is that colour.
     """
+    make = _kept_press if isinstance(artwork.held, bytes) else _press
+    return make(artwork, width, height, profile, most_ink, flat)
+
+
+def _screen(artwork: Artwork, width: float, height: float) -> Prepared:
+    data = artwork.data
+    if artwork.kind is ArtworkKind.PDF:
+        try:
+            bare = archivable(bare_vector(data))
+            return Vector(bare, is_transparent(bare))
+        except UnfaithfulError:
+            return _packed(rastered(artwork, width, height, PRESS_DPI), "RGB")
+    image = pixels.opened(data)
+    if (
+        artwork.kind is ArtworkKind.JPEG
+        and _plain_jpeg(image)
+        and not pixels.too_large(image, width, height, SCREEN_DPI)
+    ):
+        space = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
+        return Raster(image.width, image.height, space, _without_metadata(data), "DCTDecode")
+    upright = pixels.sampled(pixels.in_srgb(pixels.upright(image)), width, height, SCREEN_DPI)
+    return _packed(upright, "L" if upright.mode in ("L", "LA") else "RGB")
+
+
+def _press(
+    artwork: Artwork, width: float, height: float, profile: OutputProfile, most_ink: float, flat: Color | None
+) -> Prepared:
     if artwork.kind is ArtworkKind.PDF:
         try:
             made = press_vector(artwork.data, profile, most_ink)
@@ -62,83 +77,23 @@ def press_picture(
         except UnfaithfulError:
             pass
         return _inked(rastered(artwork, width, height, LINE_DPI), profile, most_ink, flat)
-    image = _sampled(_upright(_opened(artwork)), width, height, PRESS_DPI)
+    image = pixels.sampled(pixels.upright(pixels.opened(artwork.data)), width, height, PRESS_DPI)
     return _inked(image, profile, most_ink, flat)
+
+
+_kept_screen, _kept_press = lru_cache(maxsize=32)(_screen), lru_cache(maxsize=32)(_press)
+"""A logo comes back on every row of a batch; a photo, whose bytes are in its file, on a few pages at the most."""
 
 
 def rastered(artwork: Artwork, width: float, height: float, dpi: float) -> Image.Image:
     """A vector as RGBA pixels, for a box of `width` by `height` pt."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(artwork.data)
-    try:
+    with pdfium_document(artwork.data) as document:
         scale = max(width / artwork.width, height / artwork.height) * dpi / 72
         made = document[0].render(scale=scale, fill_color=(0, 0, 0, 0), rev_byteorder=True)
-        return Image.frombytes("RGBA", (made.width, made.height), bytes(made.buffer), "raw", "RGBA", made.stride)
-    finally:
-        document.close()
-
-
-def _opened(artwork: Artwork) -> Image.Image:
-    image = Image.open(io.BytesIO(artwork.data))
-    image.load()
-    return image
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    """The picture as it is meant to be seen, in one of L, RGB, RGBA and CMYK."""
-    kept = image.info.get("icc_profile", b"")
-    turned = ImageOps.exif_transpose(image)
-    if turned.mode in ("LA", "PA", "RGBa", "La") or "transparency" in turned.info:
-        turned = turned.convert("RGBA")
-    elif turned.mode in ("1", "L", "I", "I;16", "F"):
-        turned = turned.convert("L")
-    elif turned.mode not in ("RGB", "RGBA", "CMYK"):
-        turned = turned.convert("RGB")
-    turned.info["icc_profile"] = kept
-    return turned
-
-
-def _source_profile(image: Image.Image) -> bytes:
-    """The picture's own profile; empty for sRGB, for none, and for one of another kind than its pixels."""
-    data = bytes(image.info.get("icc_profile") or b"")
-    kinds = {"RGB": b"RGB ", "RGBA": b"RGB ", "CMYK": b"CMYK"}
-    if len(data) < 128 or data[16:20] != kinds.get(image.mode) or b"sRGB" in data:
-        return b""
-    return data
-
-
-def _in_srgb(image: Image.Image) -> Image.Image:
-    source = _source_profile(image)
-    if image.mode == "L":
-        return image
-    if not source:
-        return image.convert("RGB") if image.mode == "CMYK" else image
-    try:
-        made = ImageCms.applyTransform(
-            image.convert("RGB") if image.mode == "RGBA" else image,
-            to_srgb(source, "CMYK" if image.mode == "CMYK" else "RGB"),
-        )
-    except ImageCms.PyCMSError:
-        return image.convert("RGB") if image.mode == "CMYK" else image
-    assert made is not None
-    if image.mode == "RGBA":
-        made.putalpha(image.getchannel("A"))
-    return made
-
-
-def _too_large(image: Image.Image, width: float, height: float, dpi: float) -> bool:
-    return min(image.width / width, image.height / height) * 72 > dpi * _SLACK
-
-
-def _sampled(image: Image.Image, width: float, height: float, dpi: float) -> Image.Image:
-    if not _too_large(image, width, height, dpi):
-        return image
-    kept = image.info.get("icc_profile", b"")
-    size = (max(1, round(width / 72 * dpi)), max(1, round(height / 72 * dpi)))
-    made = image.resize(size, Image.Resampling.LANCZOS)
-    made.info["icc_profile"] = kept
-    return made
+        try:
+            return Image.frombytes("RGBA", (made.width, made.height), bytes(made.buffer), "raw", "RGBA", made.stride)
+        finally:
+            made.close()
 
 
 def _plain_jpeg(image: Image.Image) -> bool:
@@ -146,7 +101,7 @@ def _plain_jpeg(image: Image.Image) -> bool:
     return (
         image.format == "JPEG"
         and image.mode in ("RGB", "L")
-        and not _source_profile(image)
+        and not pixels.source_profile(image)
         and image.getexif().get(0x0112, 1) == 1
     )
 
@@ -165,7 +120,7 @@ def _without_metadata(data: bytes) -> bytes:
 
 def _alpha(image: Image.Image) -> Image.Image | None:
     """What of the picture shows through; None if nothing does."""
-    alpha = image.getchannel("A") if image.mode == "RGBA" else None
+    alpha = image.getchannel("A") if image.mode in ("RGBA", "LA") else None
     return None if alpha is None or alpha.getextrema() == (255, 255) else alpha
 
 
@@ -181,21 +136,32 @@ def _packed(image: Image.Image, mode: str) -> Raster:
 
 
 def _inked(image: Image.Image, profile: OutputProfile, most_ink: float, flat: Color | None) -> Raster:
-    """Pixels in the inks of `profile`; grey pictures in black alone."""
+    """Pixels in the inks of `profile`; inks as they came; a grey picture, and grey in a drawing, in black alone."""
     alpha = _alpha(image)
-    if image.mode == "L":
-        return _as_photo(Raster(image.width, image.height, "DeviceGray", zlib.compress(image.tobytes())), image)
-    source = _source_profile(image)
-    color = profile.image(image.convert("RGB") if image.mode == "RGBA" else image, source, most_ink)
+    image = pixels.without_color(image)
+    if image.mode in ("L", "LA"):
+        color = image.convert("L")
+    else:
+        source = b"" if image.mode == "CMYK" else pixels.source_profile(image)
+        plain = image.convert("RGB") if image.mode == "RGBA" else image
+        color = profile.image(plain, source, most_ink, black_alone=pixels.is_drawing(plain))
     if alpha is not None and flat is not None:
-        part = np.asarray(alpha).astype(np.float32)[..., None] / 255
-        under = np.array(flat.cmyk, dtype=np.float32) * 2.55
-        inks = np.asarray(color) * part + under * (1 - part)
-        color, alpha = Image.fromarray(inks.round().astype(np.uint8), "CMYK"), None
-    made = Raster(color.width, color.height, "DeviceCMYK", zlib.compress(color.tobytes()))
+        color, alpha = _laid_on(color, alpha, flat), None
+    space = "DeviceGray" if color.mode == "L" else "DeviceCMYK"
+    made = Raster(color.width, color.height, space, zlib.compress(color.tobytes()))
     if alpha is not None:
         return replace(made, mask=zlib.compress(alpha.tobytes()))
     return _as_photo(made, color)
+
+
+def _laid_on(color: Image.Image, alpha: Image.Image, flat: Color) -> Image.Image:
+    """Grey or inks, with `flat` where they show through, in inks."""
+    part = np.asarray(alpha).astype(np.float32)[..., None] / 255
+    under = np.array(flat.cmyk, dtype=np.float32) * 2.55
+    if color.mode == "L":
+        color = Image.merge("CMYK", (*[Image.new("L", color.size)] * 3, ImageOps.invert(color)))
+    inks = np.asarray(color) * part + under * (1 - part)
+    return Image.fromarray(inks.round().astype(np.uint8), "CMYK")
 
 
 def _as_photo(made: Raster, image: Image.Image) -> Raster:
