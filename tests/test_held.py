@@ -300,10 +300,10 @@ def test_what_a_run_waits_for_is_another_run(monkeypatch: pytest.MonkeyPatch) ->
     slept: list[float] = []
     monkeypatch.setattr(keeping.time, "sleep", slept.append)
     with OutputFolder("uit") as first:
-        with pytest.raises(OutputError, match="andere batch bezig"), OutputFolder("uit"):
+        with pytest.raises(OutputError, match="andere opdracht bezig"), OutputFolder("uit"):
             pass
         assert slept == []
-        with pytest.raises(OutputError, match="andere batch bezig"), OutputFolder("uit", wait=True):
+        with pytest.raises(OutputError, match="andere opdracht bezig"), OutputFolder("uit", wait=True):
             pass
         assert 9 < sum(slept) < 11
         first.put("koffie.txt", b"hoi", ORIGIN)

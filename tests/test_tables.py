@@ -19,6 +19,7 @@ from lengths import examples
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.week import week_of
 from kom_erbij.dutch import datums
+from kom_erbij.dutch.typografie import typeset
 from kom_erbij.errors import InputError, KomErbijError, Severity
 from kom_erbij.intake.opening import open_sheet
 from kom_erbij.intake.sheet import Lijst, read_sheet
@@ -109,7 +110,7 @@ def test_any_table_survives_writing_and_reading(
     writer.writerows((f"Koffie {a} x", f"Stichting {b} x") for a, b in rows)
     data = out.getvalue().encode(encoding)
     found = sheet(tmp_path, data)
-    expected = [(f"Koffie {a} x", f"Stichting {b} x") for a, b in rows]
+    expected = [(typeset(f"Koffie {a} x"), typeset(f"Stichting {b} x")) for a, b in rows]
     assert [(one.titel, one.organisator) for one in found.activiteiten] == expected
     assert [one.rij for one in found.activiteiten] == list(range(2, len(rows) + 2))
 
@@ -424,7 +425,7 @@ def test_an_ods_with_a_hidden_row(tmp_path: Path) -> None:
 def test_any_text_survives_a_workbook(tmp_path: Path, titles: list[str]) -> None:
     titles = [f"Koffie {one} x" for one in titles]
     found = sheet(tmp_path, saved(workbook(["titel"], *([one] for one in titles))), "lijst.xlsx")
-    assert [one.titel for one in found.activiteiten] == [" ".join(one.split()) for one in titles]
+    assert [one.titel for one in found.activiteiten] == [typeset(" ".join(one.split())) for one in titles]
 
 
 # Hostile and broken

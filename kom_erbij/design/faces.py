@@ -5,7 +5,9 @@ A face is named by a word ("display", "bold"); the file behind it comes from a f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from kom_erbij.resources import font_file
@@ -41,3 +43,9 @@ FACES: dict[str, Face] = {
         Face("extrabold", "Manrope ExtraBold", 800, "font_manrope", "Manrope-ExtraBold.ttf"),
     )
 }
+
+
+@cache
+def face_files() -> Mapping[str, bytes]:
+    """The font file of each face, by its word; read once."""
+    return {name: face.path.read_bytes() for name, face in FACES.items()}

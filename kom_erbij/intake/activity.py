@@ -10,6 +10,7 @@ from kom_erbij.campaign.gemeenten import Gemeente, register
 from kom_erbij.campaign.model import Activiteit, Afbeelding, Status
 from kom_erbij.campaign.moment import Moment
 from kom_erbij.campaign.week import Week
+from kom_erbij.dutch.typografie import typeset
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity
 from kom_erbij.intake import photos
 from kom_erbij.intake.answers import amount, sign_up, telephone
@@ -17,9 +18,19 @@ from kom_erbij.intake.calendar_export import as_programme
 from kom_erbij.intake.clean import clean, problem
 from kom_erbij.intake.moments import understand
 from kom_erbij.intake.status import read_status
+from kom_erbij.intake.webadressen import read_addresses
 
 _NO, _YES = ("nee", "geen", "neen"), ("ja", "volgt", "komt nog", "later", "ja volgt", "ja, volgt")
 """Answers where a form asks whether there is a photo."""
+
+
+_FOR_READERS = frozenset(
+    {
+        *("titel", "locatie", "adres", "plaats", "omschrijving", "organisator", "kosten", "aanmelden", "contact"),
+        *("doelgroep", "afbeelding_tekst"),
+    }
+)
+"""Fields that are set as text."""
 
 
 def activity(values: Mapping[str, str], week: Week, *, folder: Path | None = None) -> Activiteit:
@@ -41,8 +52,7 @@ def activity_at(
     """
     place = blank.place
     status, said, known = read_status(values)
-    wrong: list[Finding] = []
-    notes: list[Finding] = []
+    said, wrong, notes = read_addresses(said, place)
     if not said.get("titel"):
         wrong.append(
             Finding("titel", Severity.ERROR, place("titel"), "de titel ontbreekt.", "Vul in wat er te doen is.")
@@ -61,7 +71,7 @@ def activity_at(
                 Finding(
                     "afbeelding", Severity.WARNING, place("afbeelding"),
                     f"“{answer}” is geen foto; er komt er geen op.",
-                    "Zet de foto naast de lijst en schrijf hier hoe zij heet, bijvoorbeeld soep.jpg.", answer,
+                    "Zet de foto naast de lijst en schrijf hier hoe de foto heet, bijvoorbeeld soep.jpg.", answer,
                 )
             )  # fmt: skip
     said, told = _answered(said, place)
@@ -94,6 +104,7 @@ def activity_at(
     # A cancelled activity is not made, so nothing of it has to be right but that.
     if wrong and not (status is Status.AFGELAST and said.get("titel")):
         raise InputError(wrong)
+    said = {field: typeset(text) if field in _FOR_READERS else text for field, text in said.items()}
     made = replace(
         blank,
         titel=said["titel"],
@@ -105,6 +116,7 @@ def activity_at(
         kosten=amount(said.get("kosten", "")),
         aanmelden=said.get("aanmelden", ""),
         website=said.get("website", ""),
+        kort_adres=said.get("kort_adres", ""),
         afbeelding=picture,
         gemeente=gemeente,
         contact=_joined(", ", said.get("contact"), said.get("telefoon"), said.get("email")),

@@ -15,26 +15,31 @@ from rapidfuzz import process
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Campagne, Contact, Huisstijl, Partner, Wethouder
-from kom_erbij.campaign.week import coming_week, week_of
-from kom_erbij.errors import ConfigError, Finding, Place, Severity, UsageError
+from kom_erbij.campaign.week import LIDWOORDEN, coming_week, week_of
+from kom_erbij.dutch.typografie import typeset
+from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, UsageError
+from kom_erbij.intake.clean import clean
 from kom_erbij.intake.columns import FIELDS, IGNORED
 from kom_erbij.intake.drukkers import drukker_findings
 from kom_erbij.intake.limits import CONFIG_BYTES, read_bytes
 from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.toml_mistakes import mistake, wrong_backslashes
+from kom_erbij.intake.webadressen import one_address
 from kom_erbij.intake.words import months
 
 NAME = "kom-erbij.toml"
 _KEYS: dict[str, tuple[str, ...]] = {
     "": (
-        *("gemeente", "jaar", "van", "tot", "naam_week", "website", "huisstijl", "contact", "wethouder", "kolommen"),
-        "drukker",
+        *("gemeente", "jaar", "van", "tot", "naam_week", "website", "kort", "huisstijl", "contact", "wethouder"),
+        *("kolommen", "drukker", "lidwoord", "meervoud", "taal_week", "toon"),
     ),
     "huisstijl": ("logo", "kleur", "accent", "partners"),
     "contact": ("naam", "functie", "email", "telefoon"),
     "wethouder": ("naam", "portefeuille", "citaat"),
     "kolommen": (*FIELDS, IGNORED),
 }
+_CHOICES = {"lidwoord": LIDWOORDEN, "taal_week": ("nl", "fy"), "toon": ("vrij", "let op")}
+"""Keys that take one of a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,11 @@ def _other_kind(key: str, value: Any) -> str:
         good, hint = isinstance(value, date | str) and not isinstance(value, datetime), f"Schrijf {key} = 2027-09-30."
     elif key == "jaar":
         good, hint = type(value) is int and 2000 <= value <= 2100, "Schrijf jaar = 2027."
+    elif key == "meervoud":
+        good, hint = isinstance(value, bool), "Schrijf meervoud = true of meervoud = false."
+    elif key in _CHOICES:
+        good, hint = value in _CHOICES[key], f"Schrijf {' of '.join(f'{key} = {one!r}' for one in _CHOICES[key])}."
+        hint = hint.replace("'", '"')
     elif key == "partners":
         good = isinstance(value, list) and all(
             isinstance(one, dict) and {"naam", "logo"} <= one.keys() and all(isinstance(v, str) for v in one.values())
@@ -147,7 +157,7 @@ def campagne_from(config: Config, options: Mapping[str, Any], today: date) -> Ca
     values = {**config.values, **{key: value for key, value in options.items() if value is not None}}
     if not values.get("gemeente"):
         raise UsageError.of(
-            "er is geen gemeente opgegeven.", "Voeg toe: --gemeente Gouda, of zet haar in kom-erbij.toml."
+            "er is geen gemeente opgegeven.", "Voeg toe: --gemeente Gouda, of zet de gemeente in kom-erbij.toml."
         )
     gemeente = register().find(str(values["gemeente"]))
     van, tot = (
@@ -157,26 +167,60 @@ def campagne_from(config: Config, options: Mapping[str, Any], today: date) -> Ca
         for name in ("van", "tot")
     )
     year = int(values.get("jaar") or (van.year if van else coming_week(today).jaar))
-    week = week_of(year, van=van, tot=tot, naam=str(values.get("naam_week") or ""))
+    week = week_of(
+        year, van=van, tot=tot, naam=typeset(str(values.get("naam_week") or "")), **_of_name(config, options)
+    )
     style = dict(config.values.get("huisstijl", {}))
     logo = values["logo"] if options.get("logo") else config.folder / style["logo"] if style.get("logo") else None
     partners = tuple(
-        Partner(str(one["naam"]), load_artwork(config.folder / one["logo"])) for one in style.get("partners", ())
+        Partner(typeset(str(one["naam"])), load_artwork(config.folder / one["logo"]))
+        for one in style.get("partners", ())
     )
-    website = str(values.get("website") or gemeente.website)
+    website = _address(config, options, "website") or gemeente.website
     return Campagne(
         gemeente,
         week,
-        re.sub(r"^https?://", "", website).rstrip("/"),
+        website,
         Huisstijl(
             load_artwork(Path(logo)) if logo else None,
             style.get("kleur", ""),
             style.get("accent", ""),
             partners,
         ),
-        Contact(**config.values.get("contact", {})),
-        Wethouder(**config.values.get("wethouder", {})),
+        Contact(**_typeset(config.values.get("contact", {}))),
+        Wethouder(**_typeset(config.values.get("wethouder", {}))),
+        _address(config, options, "kort"),
     )
+
+
+def _typeset(said: Mapping[str, Any]) -> dict[str, str]:
+    return {key: typeset(str(text)) for key, text in said.items()}
+
+
+def _of_name(config: Config, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Article, number and language of the week's name. The configuration's are of the name that it gives itself."""
+    lidwoord = options.get("lidwoord")
+    if lidwoord and lidwoord not in LIDWOORDEN:
+        raise UsageError.of(
+            f"“{lidwoord}” is geen lidwoord.", "Kies de, het of geen.", place=Place(option="--lidwoord")
+        )
+    own = {} if options.get("naam_week") else config.values
+    many = options.get("meervoud") or own.get("meervoud")
+    return {"lidwoord": lidwoord or own.get("lidwoord", ""), "meervoud": many, "taal": own.get("taal_week", "")}
+
+
+def _address(config: Config, options: Mapping[str, Any], key: str) -> str:
+    """The web address of `key`, as it is shown; empty if there is none. Raises ConfigError or UsageError."""
+    given = options.get(key)
+    if given is None and key == "kort" and options.get("website"):
+        # A short address leads where the long one beside it leads.
+        return ""
+    text = clean(str(given if given is not None else config.values.get(key) or ""), "website")
+    option = Place(option="--kort-adres" if key == "kort" else f"--{key}")
+    try:
+        return one_address(text, option if given else Place(file=config.bestand, field=key)) if text else ""
+    except InputError as error:
+        raise (UsageError if given else ConfigError)(error.findings) from None
 
 
 def _date(value: Any, place: Place) -> date | None:

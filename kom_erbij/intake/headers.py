@@ -48,6 +48,7 @@ NAMES = {
     ),
     "website": "link; url; webadres; site; webpagina; internet; meer informatie; www; weblink; link naar website; "
     "website voor meer informatie; website voor meer info",
+    "kort_adres": "kort; kort webadres; korte link; korte url; verkorte link; korte website; kort internetadres",
     "contact": (
         "contactpersoon; contactgegevens; contact persoon; vragen; naam contactpersoon; informatie bij; "
         "contactinformatie"

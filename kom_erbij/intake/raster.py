@@ -95,7 +95,7 @@ def _decoded(data: bytes, problem: Problem) -> tuple[Picture, bytes | None]:
         except PictureError:
             raise
         except Image.DecompressionBombError:
-            raise problem("de afbeelding heeft veel te veel pixels.", "Maak haar kleiner.") from None
+            raise problem("de afbeelding heeft veel te veel pixels.", "Maak de afbeelding kleiner.") from None
         except Exception:
             # Pillow meets a broken file with whatever its code runs into.
             raise problem("de afbeelding is beschadigd.", "Vraag een nieuw bestand.") from None

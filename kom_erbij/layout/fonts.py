@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 import uharfbuzz as hb
 
-from kom_erbij.design.faces import FACES
+from kom_erbij.design.faces import FACES, face_files
 from kom_erbij.errors import Finding, MissingGlyphError, Place, Severity
 
 NO_BREAK_SPACE = "\u00a0"
@@ -136,5 +136,5 @@ def plain(text: str) -> str:
 
 @cache
 def house_fonts() -> Fonts:
-    """The fonts of the identity, read once."""
-    return Fonts({name: face.path.read_bytes() for name, face in FACES.items()})
+    """The fonts of the identity."""
+    return Fonts(face_files())

@@ -41,7 +41,7 @@ def preflight_files(
     wanted, wishes = _doel(doel), _drukker(drukker)
     several = [bestanden] if isinstance(bestanden, (str, Path)) else list(bestanden)
     if not several:
-        raise UsageError.of("er is geen bestand opgegeven.", "Noem een of meer PDF's.")
+        raise UsageError.of("er is geen bestand opgegeven.", "Noem een of meer PDF’s.")
     paths = list(dict.fromkeys(path for one in several for path in _found(one)))
     reports: list[Report] = []
     pictures = _Pictures(Path(beeld), paths, overschrijf=overschrijf) if beeld is not None else None

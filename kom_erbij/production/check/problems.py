@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kom_erbij.errors import Finding, Place, Severity
+from kom_erbij.errors import Finding, Place, Severity, listed
 
 if TYPE_CHECKING:
     from kom_erbij.intake.sheet import Lijst
@@ -22,12 +22,17 @@ def problems_of(findings: Iterable[Finding], sheet: Lijst, file: str) -> tuple[F
     letters = {its.letter: its.index for its in sheet.header.columns}
     cells = {row.number: row for row in sheet.grid.rows}
     found: dict[tuple[Place, str], Finding] = {}
+    products: dict[tuple[Place, str], dict[str, None]] = {}
     for one in findings:
         place, text = one.place, one.text
         if not text and place.row in cells and place.column in letters:
             text = " ".join(cells[place.row].cell(letters[place.column]).split())
-        place = replace(place, file=None) if place.file == file else place
+        place = replace(place, file=None if place.file == file else place.file, product=None)
         found.setdefault((place, one.what), replace(one, place=place, text=text))
+        if one.place.product:
+            products.setdefault((place, one.what), {})[one.place.product] = None
+    for key, named in products.items():
+        found[key] = replace(found[key], place=replace(found[key].place, product=listed(list(named))))
 
     def order(one: Finding) -> tuple[bool, int, int, str]:
         place = one.place

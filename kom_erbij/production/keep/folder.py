@@ -92,7 +92,7 @@ class OutputFolder:
             self._acquire()
         except Timeout:
             raise OutputError.of(
-                f"in de map “{self.path}” is al een andere batch bezig.",
+                f"in de map “{self.path}” is al een andere opdracht bezig.",
                 "Wacht tot die klaar is, of kies een andere map met --uit.",
                 place=Place(option="--uit"),
             ) from None
@@ -174,7 +174,7 @@ class OutputFolder:
                 entry = replace(entry, inhoud=origin.inhoud, sleutel=origin.sleutel)
                 self._current.add(name)
             elif not entry.sha256:
-                self._tell(name, "stond er al en is niet door dit programma gemaakt")
+                self._tell(name, "stond er al en is niet door kom-erbij gemaakt")
             self._record(name, entry)
         return tuple(name for name in names if self._entry(name).sha256)
 
@@ -279,7 +279,7 @@ class OutputFolder:
     def _leave_to_person(self, name: str, entry: Entry | None, origin: Origin) -> None:
         """Tell that a file stays as it is. It stands for its job from now on, so that the others are made once."""
         known = entry is not None and bool(entry.sha256)
-        self._tell(name, "is met de hand veranderd" if known else "stond er al en is niet door dit programma gemaakt")
+        self._tell(name, "is met de hand veranderd" if known else "stond er al en is niet door kom-erbij gemaakt")
         claim = Entry("", -1, 0, origin.stamp, "", origin.sleutel, origin.van)
         if entry and known:
             claim = replace(entry, stamp=origin.stamp, sleutel=origin.sleutel, van=origin.van)

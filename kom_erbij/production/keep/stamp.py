@@ -22,8 +22,8 @@ from kom_erbij.template.layers import layout_files
 
 # What draws or writes: another version of one of these may give other bytes.
 _DRAWN_BY = (
-    *("babel", "fonttools", "jinja2", "markdown-it-py", "odfdo", "pikepdf", "pillow", "pypdfium2", "pyphen"),
-    *("python-docx", "segno", "typst", "uharfbuzz"),
+    *("babel", "fonttools", "idna", "jinja2", "markdown-it-py", "odfdo", "pikepdf", "pillow", "pypdfium2"),
+    *("pyphen", "python-docx", "segno", "typst", "uharfbuzz"),
 )
 
 _NOWHERE: dict[str, Any] = {"rij": None, "bestand": None, "kolommen": ()}
@@ -57,7 +57,8 @@ def _anywhere(job: Job) -> Job:
     about = job.onderwerp
     activity = replace(about.activiteit, **_NOWHERE) if about.activiteit else None
     programme = tuple(replace(one, **_NOWHERE) for one in about.programma)
-    return replace(job, onderwerp=replace(about, activiteit=activity, programma=programme))
+    about = replace(about, activiteit=activity, programma=programme)
+    return replace(job, onderwerp=about, een_van_meer=False)
 
 
 def _hash_of(plain: Any) -> str:

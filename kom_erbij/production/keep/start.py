@@ -18,12 +18,24 @@ gemeente = "Gouda"
 # De eigen naam van uw week, als u die heeft:
 # naam_week = "Week van de Ontmoeting"
 
+# Staat het verkeerde lidwoord bij die naam? Kies de, het of geen:
+# lidwoord = "het"
+# Is de naam meervoud (de Geluksdagen zijn)?
+# meervoud = true
+# Is de naam Fries?
+# taal_week = "fy"
+
 # De data van uw week, als ze vaststaan:
 # van = 2027-09-30
 # tot = 2027-10-06
 
 # Waar inwoners het programma vinden:
 # website = "www.gouda.nl/komerbij"
+# Is dat adres lang? Dit komt dan in de tekst, het lange in de code:
+# kort = "www.gouda.nl/soep"
+
+# Teksten voor inwoners worden nagelezen op woorden die afschrikken, zoals “eenzame ouderen”. Zo staat dat uit:
+# toon = "vrij"
 
 [huisstijl]
 # Het logo (SVG, PDF, PNG of JPEG) in deze map:

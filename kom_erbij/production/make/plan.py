@@ -27,11 +27,13 @@ def jobs_of(planned: Planned, wishes: Wishes, onderwerp: Onderwerp, slug: str = 
 
 def _jobs_of(planned: Planned, wishes: Wishes, onderwerp: Onderwerp, slug: str) -> Iterator[Job]:
     product, sizes = planned
+    found: list[Job] = []
     for part in product.parts_of(onderwerp.soort):
         its = wishes_for(part, wishes)
         for maat in product.sizes_of(part):
             if its.formaten and (not maat or maat in sizes):
-                yield Job(product, part, maat, its, onderwerp, slug)
+                found.append(Job(product, part, maat, its, onderwerp, slug))
+    yield from (replace(one, een_van_meer=len(found) > 1) for one in found)
 
 
 def wishes_for(part: Part, wishes: Wishes) -> Wishes:
@@ -72,6 +74,8 @@ def plan_rows(
         for campagne in dict.fromkeys(its for _, its, _ in going) if programmes else ():
             programme = tuple(row for row, its, _ in going if its == campagne)
             jobs += jobs_of(planned, wishes, Onderwerp(campagne, programma=programme))
+    if len(products) > 1:
+        jobs = [replace(job, een_van_meer=True) for job in jobs]
     return jobs, wrong
 
 

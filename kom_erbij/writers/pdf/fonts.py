@@ -12,7 +12,7 @@ import uharfbuzz as hb
 from fontTools.agl import UV2AGL
 from pikepdf import Array, Dictionary, Name
 
-from kom_erbij.design.faces import FACES
+from kom_erbij.design.faces import FACES, face_files
 
 _LAYOUT = ("GSUB", "GPOS", "GDEF", "STAT", "name", "gasp", "DSIG")
 _UNUSED = (*_LAYOUT, "cmap", "post", "OS/2")
@@ -114,7 +114,7 @@ def typing_font(pdf: pikepdf.Pdf, face: str) -> pikepdf.Object:
 
 @cache
 def _opened(face: str) -> tuple[hb.Face, hb.Font]:
-    opened = hb.Face(FACES[face].path.read_bytes())
+    opened = hb.Face(face_files()[face])
     return opened, hb.Font(opened)
 
 
