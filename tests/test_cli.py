@@ -15,6 +15,7 @@ import typer
 from kom_erbij.cli import run
 from kom_erbij.cli.commands import app
 from kom_erbij.cli.help import aliases
+from kom_erbij.errors import MEANINGS, Exit, InputError, OutputError, PromiseError, TemplateError, UsageError
 
 MANUAL = Path(__file__).parent.parent / "docs" / "handleiding.md"
 COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
@@ -133,7 +134,7 @@ def test_the_unforeseen_is_an_apology(monkeypatch: pytest.MonkeyPatch, capsys: p
         raise RuntimeError("kapot")
 
     monkeypatch.setattr("kom_erbij.gemeenten", broken, raising=False)
-    assert run(["gemeenten"]) == 2
+    assert run(["gemeenten"]) == 70
     said = capsys.readouterr().err
     assert "Sorry" in said
     assert "--debug" in said
@@ -199,3 +200,56 @@ def test_every_command_and_option_is_in_the_manual() -> None:
 def test_as_a_module_with_a_poor_console(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "kom_erbij", "gemeenten", "fryslan"], capture_output=True, check=True)
     assert "Fryslân" in done.stdout.decode("utf-8")
+
+
+def test_each_kind_of_problem_has_its_own_exit_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def raising(error: BaseException) -> Any:
+        def work(*given: object, **options: object) -> None:
+            raise error
+
+        return work
+
+    asked = ["poster", "--gemeente", "Gouda"]
+    for error, code in (
+        (UsageError.of("x"), 2),
+        (InputError.of("x"), 2),
+        (OutputError.of("x"), 3),
+        (TemplateError.of("x"), 4),
+        (PromiseError.of("x"), 70),
+        (RuntimeError("x"), 70),
+        (KeyboardInterrupt(), 130),
+        (BrokenPipeError(), 0),
+    ):
+        monkeypatch.setattr("kom_erbij.maak", raising(error), raising=False)
+        assert run(asked) == code
+    said = capsys.readouterr().err
+    assert "Gestopt. Wat klaar is, staat er heel." in said
+    assert "Traceback" not in said
+
+
+def test_the_help_tells_what_the_program_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert set(MEANINGS) == set(Exit)
+    for code, told in MEANINGS.items():
+        assert f" {int(code)} {told}" in said
+
+
+def test_json_is_ascii(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["gemeenten", "fryslan", "--json"]) == 0
+    out = capsys.readouterr().out
+    assert out.isascii()
+    assert "Fryslân" in {json.loads(line)["provincie"] for line in out.splitlines()}
+
+
+def test_no_text_of_a_file_steers_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = "titel;datum;ge\x1b[2J\x1b]0;boe\x07ld\nKof\x1b[31mfie;32 mei\x1b[2J;x\n"
+    (tmp_path / "a\x1b]0;boe\x07.csv").write_text(odd, encoding="utf-8")
+    for command in ("kolommen", "controleer", "batch"):
+        run([command, "a\x1b]0;boe\x07.csv", *(["--gemeente", "Gouda"] if command != "kolommen" else [])])
+    run(["preflight", "\x1b]0;boe\x07.pdf"])
+    out, err = capsys.readouterr()
+    assert "\x1b" not in out + err
+    assert "\x07" not in out + err

@@ -42,15 +42,27 @@ class Stamp:
 
 def stamp(job: Job) -> Stamp:
     """The stamp of a job. Where its row stands in the sheet does not count, nor the sheet's name."""
+    plain = _plain(_anywhere(job))
+    profile = job.wishes.drukker.icc
+    plain["wishes"]["drukker"]["icc"] = _hash(Path(profile).read_bytes()) if profile else ""
+    return Stamp(_hash_of(plain), _template(job.product.folder), _fonts(), _version())
+
+
+def content(job: Job) -> str:
+    """The hash of what a job tells: its activity or programme, and the campaign. Alike for all products of a row."""
+    return _hash_of(_plain(_anywhere(job).onderwerp))
+
+
+def _anywhere(job: Job) -> Job:
     about = job.onderwerp
     activity = replace(about.activiteit, **_NOWHERE) if about.activiteit else None
     programme = tuple(replace(one, **_NOWHERE) for one in about.programma)
     about = replace(about, activiteit=activity, programma=programme)
-    plain = _plain(replace(job, onderwerp=about, een_van_meer=False))
-    profile = job.wishes.drukker.icc
-    plain["wishes"]["drukker"]["icc"] = _hash(Path(profile).read_bytes()) if profile else ""
-    words = json.dumps(plain, ensure_ascii=False)
-    return Stamp(_hash(words.encode("utf-8", "surrogatepass")), _template(job.product.folder), _fonts(), _version())
+    return replace(job, onderwerp=about, een_van_meer=False)
+
+
+def _hash_of(plain: Any) -> str:
+    return _hash(json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def _plain(value: Any) -> Any:
@@ -77,11 +89,12 @@ def _hash(data: bytes) -> str:
 
 @cache
 def _template(folder: Path) -> str:
-    """All that a product's templates may lean on: its own folder, what its layouts go on from, and the look of text."""
-    own = {path for path in folder.iterdir() if path.is_file()}
-    layouts = (path for path in own if path.suffix == ".toml" and path.name != "product.toml")
+    """All that a product's templates may lean on: its own folder, what its layouts go on from, and all of ours."""
+    own = {path for path in folder.rglob("*") if path.is_file()}
+    layouts = (path for path in own if path.suffix == ".toml" and path.parent == folder and path.name != "product.toml")
     shared = {file for path in layouts for file in layout_files(path)}
-    return _of_files(sorted({*own, *shared, templates() / "style.toml"}))
+    ours = {path for path in templates().rglob("*") if path.is_file()}
+    return _of_files([*sorted(own), *sorted(shared), *sorted(ours)])
 
 
 @cache

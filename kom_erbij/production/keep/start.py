@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
 from pathlib import Path
 
 from kom_erbij.errors import OutputError, Place
 from kom_erbij.intake.sheet import EXAMPLE
+from kom_erbij.production.keep.files import prepare_folder, write_file
 
 _CONFIG = """# Instellingen voor kom-erbij. Haal het hekje weg bij wat u wilt gebruiken.
 
@@ -72,14 +76,20 @@ def start_folder(folder: Path) -> list[Path]:
     # Excel recognises UTF-8 by its byte-order mark.
     contents = {"kom-erbij.toml": _CONFIG.encode(), "activiteiten.csv": ("\ufeff" + sheet).encode()}
     for name in contents:
-        if (folder / name).exists():
+        if os.path.lexists(folder / name):
             raise OutputError.of(
                 "dit bestand bestaat al.", "Kies een andere map.", place=Place(file=str(folder / name))
             )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in contents.items():
-            (folder / name).write_bytes(data)
-    except OSError as error:
-        raise OutputError.of(f"de map is niet te maken ({error.strerror}).", place=Place(file=str(folder))) from None
+    prepare_folder(folder, "MAP")
+    for name, data in contents.items():
+        write_file(folder / name, data, elsewhere="Kies een andere map.")
     return [folder / name for name in contents]
+
+
+def enter(folder: Path, *, windows: bool = os.name == "nt") -> str:
+    """What to type to go to a folder: between quotes where its name needs them."""
+    if not windows:
+        return f"cd {shlex.quote(str(folder))}"
+    # cmd and PowerShell both take double quotes, which no name on Windows can have.
+    plain = re.fullmatch(r"[\w\\/:.-]+", str(folder))
+    return f"cd {folder}" if plain else f'cd "{folder}"'
