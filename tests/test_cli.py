@@ -152,7 +152,7 @@ def test_gemeenten_as_table_and_json(capsys: pytest.CaptureFixture[str]) -> None
 def test_a_new_folder_works_at_once_and_its_example_is_no_activity(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["nieuw", "campagne", "--stil"]) == 0
+    assert run(["nieuw", "campagne", "--gemeente", "Gouda", "--stil"]) == 0
     monkeypatch.chdir(tmp_path / "campagne")
     options = ["--product", "poster", "--formaat", "pdf", "--doel", "scherm", "--maat", "a4", "--stil"]
     assert run(["batch", "activiteiten.csv", *options]) == 2
@@ -253,3 +253,36 @@ def test_no_text_of_a_file_steers_the_terminal(tmp_path: Path, capsys: pytest.Ca
     out, err = capsys.readouterr()
     assert "\x1b" not in out + err
     assert "\x07" not in out + err
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("Gouda", 'gemeente = "Gouda"'), ("Dokkum", 'gemeente = "Noardeast-Fryslân"'), (None, '# gemeente = "Gouda"')],
+)
+def test_a_new_folder_is_of_the_gemeente_that_was_asked_and_of_no_other(
+    asked: str | None, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["nieuw", "campagne", *(("--gemeente", asked) if asked else ())]) == 0
+    lines = (tmp_path / "campagne" / "kom-erbij.toml").read_text(encoding="utf-8").splitlines()
+    assert told in lines
+    (tmp_path / "campagne" / "lijst.csv").write_text("titel;datum\nSoep;30-09-2027\n", encoding="utf-8")
+    capsys.readouterr()
+    monkeypatch.chdir(tmp_path / "campagne")
+    code = run(["batch", "lijst.csv", "--product", "poster", "--maat", "a4", "--formaat", "pdf", "--doel", "scherm"])
+    made = sorted(path.name for path in (tmp_path / "campagne").glob("uit/*.pdf"))
+    if asked is None:
+        assert code != 0
+        assert made == []
+        assert "gemeente" in capsys.readouterr().err
+    else:
+        assert code == 0
+        assert made[0].startswith({"Gouda": "gouda", "Dokkum": "noardeast-fryslan"}[asked])
+
+
+def test_a_new_folder_of_a_gemeente_that_may_be_two_is_not_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["nieuw", str(tmp_path / "campagne"), "--gemeente", "Bergen"]) == 2
+    assert "Bergen (NH.)" in capsys.readouterr().err
+    assert not (tmp_path / "campagne").exists()

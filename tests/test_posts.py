@@ -274,3 +274,9 @@ def test_a_wave_stays_at_its_own_edge() -> None:
         ys = [y for v in moved for y in v[1::2]]
         assert low <= min(ys)
         assert max(ys) <= high
+
+
+def test_a_picture_says_what_its_colours_mean() -> None:
+    (page,) = compose(find_product("social-post"), "1080x1080", GOUDA, ROWS[0])
+    data = write_png(write_pdf([page]), dpi=48)
+    assert data.index(b"sRGB") < data.index(b"IDAT")

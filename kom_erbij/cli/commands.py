@@ -13,6 +13,7 @@ from typing import Any
 import typer
 
 import kom_erbij
+from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.cli import say_stopped
 from kom_erbij.cli.help import PROGRAM, DutchCommand, DutchGroup, dutch_error
@@ -149,25 +150,41 @@ _command(
 )
 
 
-def _nieuw(map: str, stil: bool, json: bool, debug: bool) -> None:
+def _nieuw(map: str, gemeente: str | None, stil: bool, json: bool, debug: bool) -> None:
     from kom_erbij.production.keep.start import enter
 
-    made = kom_erbij.nieuw(map)
+    if not gemeente and not stil and not json and sys.stdin.isatty():
+        gemeente = _asked_gemeente()
+    made = kom_erbij.nieuw(map, gemeente)
     for path in made if json else ():
         json_line(bestand=str(path))
     if not stil:
         typer.echo(f"Klaar! Uw map is gemaakt: {map}", err=True)
         for path in made:
             typer.echo(f"  {path}", err=True)
-        typer.echo("Vul kom-erbij.toml in en zet uw activiteiten in activiteiten.csv. Typ daarna:", err=True)
+        first = "Vul kom-erbij.toml in" if gemeente else "Zet eerst uw gemeente in kom-erbij.toml"
+        typer.echo(f"{first}, en zet uw activiteiten in activiteiten.csv. Typ daarna:", err=True)
         typer.echo(f"  {enter(Path(map))}\n  {PROGRAM} batch activiteiten.csv", err=True)
+
+
+def _asked_gemeente() -> str:
+    """The gemeente that somebody types: asked again until the register has it, empty where they pass it by."""
+    while said := typer.prompt("Voor welke gemeente? (Enter: later)", default="", show_default=False, err=True).strip():
+        try:
+            found = register().find_by_place(said)
+        except KomErbijError as error:
+            show_error(error)
+        else:
+            typer.echo(f"  {found.voluit} ({found.provincie})", err=True)
+            return found.code
+    return ""
 
 
 _command(
     "nieuw",
     "Maakt een map om in te beginnen, met een kom-erbij.toml en een activiteiten.csv.",
-    ("kom-erbij nieuw campagne",),
-    [argument("map", "MAP", "De map om in te beginnen."), *parameters(RUN)],
+    ("kom-erbij nieuw campagne --gemeente Dokkum",),
+    [argument("map", "MAP", "De map om in te beginnen."), *parameters(("gemeente", *RUN))],
     _nieuw,
 )
 

@@ -184,11 +184,14 @@ def gemeenten(zoek: str | None = None) -> list[Gemeente]:
     return register().search(zoek)
 
 
-def nieuw(map: str | Path) -> list[Path]:
-    """A folder to start in: a commented `kom-erbij.toml` and an `activiteiten.csv`. Raises OutputError."""
+def nieuw(map: str | Path, gemeente: str | None = None) -> list[Path]:
+    """A folder to start in: a commented `kom-erbij.toml`, of `gemeente` if one is given, and an `activiteiten.csv`.
+
+    Raises OutputError, and UsageError for a gemeente that there is none of, or more than one.
+    """
     from kom_erbij.production.keep.start import start_folder
 
-    return start_folder(Path(map))
+    return start_folder(Path(map), register().find_by_place(gemeente) if gemeente else None)
 
 
 def _one(product: Product, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> Result:

@@ -7,13 +7,14 @@ import re
 import shlex
 from pathlib import Path
 
+from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.errors import OutputError, Place
 from kom_erbij.intake.sheet import EXAMPLE
 from kom_erbij.production.keep.files import prepare_folder, write_file
 
 _CONFIG = """# Instellingen voor kom-erbij. Haal het hekje weg bij wat u wilt gebruiken.
 
-gemeente = "Gouda"
+{gemeente}
 
 # De eigen naam van uw week, als u die heeft:
 # naam_week = "Week van de Ontmoeting"
@@ -40,8 +41,9 @@ gemeente = "Gouda"
 [huisstijl]
 # Het logo (SVG, PDF, PNG of JPEG) in deze map:
 # logo = "logo.svg"
-# Een eigen kleur voor de achtergrond:
+# Een eigen kleur voor de achtergrond, en een voor de accenten (“erbij!”):
 # kleur = "#2B1E4D"
+# accent = "#FFC53D"
 # Wie meedoet, met logo:
 # [[huisstijl.partners]]
 # naam = "Stichting Welzijn"
@@ -70,11 +72,19 @@ gemeente = "Gouda"
 """
 
 
-def start_folder(folder: Path) -> list[Path]:
-    """Write `kom-erbij.toml` and `activiteiten.csv`. Raises OutputError rather than overwrite one."""
+_OPEN = """# Van welke gemeente is deze campagne? Zonder gemeente wordt er niets gemaakt.
+# gemeente = "Gouda\""""
+
+
+def start_folder(folder: Path, gemeente: Gemeente | None) -> list[Path]:
+    """Write `kom-erbij.toml` and `activiteiten.csv`. Raises OutputError rather than overwrite one.
+
+    Without a gemeente its line is left to fill in: nobody's posters are made under another's name.
+    """
+    config = _CONFIG.replace("{gemeente}", f'gemeente = "{gemeente.naam}"' if gemeente else _OPEN)
     sheet = "\r\n".join((";".join(EXAMPLE), ";".join(EXAMPLE.values()), ""))
     # Excel recognises UTF-8 by its byte-order mark.
-    contents = {"kom-erbij.toml": _CONFIG.encode(), "activiteiten.csv": ("\ufeff" + sheet).encode()}
+    contents = {"kom-erbij.toml": config.encode(), "activiteiten.csv": ("\ufeff" + sheet).encode()}
     for name in contents:
         if os.path.lexists(folder / name):
             raise OutputError.of(
