@@ -35,6 +35,8 @@ from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.run import bytes_of
 from kom_erbij.template import model
 from kom_erbij.template.registry import find_product
+from kom_erbij.writers.pdf import write_pdf
+from kom_erbij.writers.png import write_png
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "gouda"
 WEEK = week_of(2027)
