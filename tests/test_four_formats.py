@@ -111,6 +111,8 @@ def _ods(heads: list[str], cells: list[str], value: Any, code: str, seen: str) -
     elif isinstance(value, int | float):
         kind = "percentage" if "%" in code else "currency" if "€" in code else "float"
         typed = f'office:value-type="{kind}" office:value="{value}"'
+    elif isinstance(value, time):
+        typed = f'office:value-type="time" office:time-value="PT{value:%H}H{value:%M}M00S"'
     elif isinstance(value, date):
         typed = f'office:value-type="date" office:date-value="{value.isoformat()}"'
     else:
@@ -179,6 +181,33 @@ def test_a_number_that_is_whole_in_the_file_is_not_lost_where_the_cell_shows_it_
 ) -> None:
     found = read(tmp_path, written(("telefoon", 612345678, "0.00E+00", "6,12E+08", ""), kind), kind)
     assert found.activiteiten[0].contact == "0612345678"
+
+
+MOMENTS: tuple[tuple[str, Any, str, str, str, str], ...] = (
+    # The column, the value, its number format, what the cell shows, and the day and the hours that are read.
+    ("datum", date(2027, 9, 30), "d-mmm-yy", "30-sep-27", "do 30 sep", ""),
+    ("datum", datetime(2027, 9, 30), "d-m-yyyy h:mm", "30-9-2027 00:00", "do 30 sep", ""),
+    ("datum", datetime(2027, 9, 30, 14, 30), "d-m-yyyy h:mm", "30-9-2027 14:30", "do 30 sep", "14.30 uur"),
+    ("datum", 46660.5833333333, "General", "46660,58333", "do 30 sep", "14.00 uur"),
+    ("datum", 46660, "General", "46660", "do 30 sep", ""),
+    ("tijd", time(17, 30), "h:mm:ss", "17:30:00", "", "17.30 uur"),
+    ("tijd", 0.75, "General", "0,75", "", "18.00 uur"),
+    ("tijd", 14.15, "0.00", "14,15", "", "14.15 uur"),
+)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("case", MOMENTS, ids=lambda case: f"{case[0]}-{case[3]}")
+def test_a_day_and_an_hour_are_read_by_their_value(
+    tmp_path: Path, kind: str, case: tuple[str, Any, str, str, str, str]
+) -> None:
+    field, value, code, seen, days, hours = case
+    write = {"xlsx": _xlsx, "xls": _xls, "ods": _ods, "csv": _csv}[kind]
+    (one,) = read(
+        tmp_path, write(["titel", "locatie", field], ["Koffie", "De Waag"], value, code, seen), kind
+    ).activiteiten
+    shown = datums.dagen(one.moment, kort=True), datums.uren(one.moment, kort=True)
+    assert tuple(said.replace("\u00a0", " ") for said in shown) == (days, hours)
 
 
 def everything() -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from parts import compose, job
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne
@@ -16,10 +17,8 @@ from kom_erbij.campaign.week import week_of
 from kom_erbij.errors import ConfigError, DoesNotFitError, Severity, UsageError
 from kom_erbij.intake.config import Config, campagne_from
 from kom_erbij.intake.sheet import Lijst, read_sheet
-from kom_erbij.layout.compose import compose
 from kom_erbij.layout.page import QRCode
 from kom_erbij.production.ask.wishes import Wishes
-from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.make.run import bytes_of
 from kom_erbij.template.registry import find_product
 from kom_erbij.writers.pdf.words import pieces
@@ -135,8 +134,8 @@ def test_a_code_too_fine_to_scan_is_refused() -> None:
 
 def test_a_link_is_ascii_and_a_telephone_number_is_one() -> None:
     activiteit = Activiteit("Soep", website="café-de-brug.nl/één", aanmelden="bel 06-12345678 (ma–vr)")
-    job = Job("poster", "a4", Wishes(formaten=("pdf",)), GOUDA, activiteit)
-    (data,) = [one.data for one in bytes_of(job).files if "scherm" in one.naam]
+    made = job(find_product("poster"), "a4", Wishes(formaten=("pdf",)), GOUDA, activiteit)
+    (data,) = [one.data for one in bytes_of(made).files if "scherm" in one.naam]
     with pikepdf.open(io.BytesIO(data)) as pdf:
         leads = {bytes(one.A.URI) for one in pdf.pages[0].Annots if one.get("/A")}
     assert leads == {b"https://xn--caf-de-brug-dbb.nl/%C3%A9%C3%A9n", b"tel:+31612345678"}

@@ -147,7 +147,7 @@ def _unknown(data: bytes, file: str) -> KomErbijError:
     read = list(dict.fromkeys(word[:40].decode(codec, "replace") for codec in _OLD))
     return InputError.of(
         f"de letters in dit bestand zijn niet te lezen: hier staat {' of '.join(f'“{one}”' for one in read)}.",
-        "Open de lijst in Excel en bewaar haar als .xlsx of als “CSV UTF-8”.",
+        "Open de lijst in Excel en bewaar de lijst als .xlsx of als “CSV UTF-8”.",
         place=Place(file=file, row=row),
     )
 

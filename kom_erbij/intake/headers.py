@@ -27,6 +27,7 @@ NAMES = {
         "om; begin tijd; start tijd"
     ),
     "eindtijd": "eind; einde; tot; tijd tot; tijd einde; tijd eind; eindigt om; eind tijd; sluit om",
+    "hele_dag": "duurt hele dag; duurt de hele dag; de hele dag; all day event; all day; hele dag evenement",
     "locatie": (
         "waar; plek; naam locatie; plaats van de activiteit; locatie naam; location; gebouw; waar is het; "
         "locaties; naam van de locatie; zaal"
@@ -78,7 +79,7 @@ NAMES = {
 
 ASKED = {
     "titel": "subject; wat is de titel; wat is de naam",
-    "datum": "datum en tijdstip; start date; wanneer is; wanneer is het; wanneer vindt plaats; op welke dag",
+    "datum": "datum en tijdstip; start date; wanneer is; wanneer is het; wanneer vindt plaats",
     "einddatum": "end date",
     "tijd": "van hoe laat tot hoe laat",
     "begintijd": "start time; begintijdstip; hoe laat begint; hoe laat begint het",
@@ -94,7 +95,6 @@ ASKED = {
     ),
     "doelgroep": "voor wie is; voor wie is het; voor wie is het bedoeld; voor wie bedoeld",
     "afbeelding": "foto s; beeldmateriaal",
-    "hele_dag": "duurt hele dag; duurt de hele dag; de hele dag; all day event; all day; hele dag evenement",
 }
 """The same, as the questions of a form and the export of a calendar have it."""
 OF_A_CALENDAR = (

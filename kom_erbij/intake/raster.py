@@ -105,7 +105,7 @@ def _check(image: Picture, problem: Problem) -> None:
     if image.width * image.height > PICTURE_PIXELS:
         raise problem(
             f"de afbeelding is {image.width} bij {image.height} pixels.",
-            f"Maak haar kleiner: hoogstens {PICTURE_PIXELS // 1_000_000} miljoen pixels.",
+            f"Maak de afbeelding kleiner: hoogstens {PICTURE_PIXELS // 1_000_000} miljoen pixels.",
         )
     if image.format == "TIFF":
         tags = getattr(image, "tag_v2", {})

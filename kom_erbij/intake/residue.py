@@ -43,7 +43,7 @@ def broken(text: str, place: Place) -> Finding | None:
     if text == UNCALCULATED:
         return _error(
             "formule", place, "de formule in deze cel is nooit uitgerekend.",
-            "Open de lijst in Excel en bewaar haar opnieuw.", text,
+            "Open de lijst in Excel en bewaar de lijst opnieuw.", text,
         )  # fmt: skip
     if text == PICTURE:
         return _error(
@@ -60,12 +60,12 @@ def broken(text: str, place: Place) -> Finding | None:
     if _LOADING.fullmatch(text):
         return _error(
             "formule", place, f"hier staat “{text}”: de waarde was nog niet geladen.",
-            "Wacht tot de lijst geladen is en bewaar haar opnieuw, of zet er de tekst zelf neer.", text,
+            "Wacht tot de lijst geladen is en bewaar de lijst opnieuw, of zet er de tekst zelf neer.", text,
         )  # fmt: skip
     if _EMPTY.fullmatch(text):
         return _error(
             "leeg", place, f"hier staat “{text}”; dat schrijft een programma waar niets stond.",
-            "Vul de cel in, of maak haar leeg.", text,
+            "Vul de cel in, of maak die leeg.", text,
         )  # fmt: skip
     return None
 

@@ -123,7 +123,7 @@ def _example(blank: Activiteit, values: Mapping[str, str]) -> Finding:
     return Finding(
         "voorbeeldrij", Severity.WARNING, blank.place("titel"),
         "dit is de rij met het voorbeeld; die is overgeslagen.",
-        "Haal haar weg, of zet er een activiteit van uzelf in.",
+        "Haal die rij weg, of zet er een activiteit van uzelf in.",
         values.get("titel", ""),
     )  # fmt: skip
 

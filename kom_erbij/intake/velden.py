@@ -66,7 +66,7 @@ VELDEN = (
     Veld("gemeente", voorbeeld=""),
     Veld("status"),
     Veld("afbeelding", "Een foto bij de activiteit: JPEG of PNG.", "BESTAND"),
-    Veld("afbeelding_tekst", "Wat er op de foto te zien is, voor wie haar niet ziet."),
+    Veld("afbeelding_tekst", "Wat er op de foto te zien is, voor wie de foto niet ziet."),
     Veld("afbeelding_focus", "Wat in beeld blijft: midden, “links boven” of “30% 40%”.", "PLEK"),
 )
 """In the order of a new sheet."""

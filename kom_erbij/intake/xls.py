@@ -58,7 +58,7 @@ def read_xls(data: bytes, file: str, wanted: Wanted) -> Iterator[Grid]:
 
 def _pictures(file: str) -> Finding:
     return note(
-        file, "foto-in-lijst", "in de lijst zelf liggen een of meer foto's of logo's; die komen er niet op.",
+        file, "foto-in-lijst", "in de lijst zelf liggen een of meer foto’s of logo’s; die komen er niet op.",
         "Zet een foto als bestand naast de lijst en schrijf in een kolom afbeelding hoe zij heet: soep.jpg.",
         Severity.WARNING,
     )  # fmt: skip

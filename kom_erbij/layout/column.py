@@ -21,6 +21,8 @@ from kom_erbij.layout.qr import short_address
 from kom_erbij.layout.typesetting import Span, set_lines
 
 _STEPS = 24
+_LEFT = 10
+"""Signs of a text that have to be left where somebody is asked to make it shorter."""
 _YIELDS = 4
 """How many steps smaller a title may be where that gives it a better break."""
 _ICON = 1.72
@@ -306,13 +308,20 @@ def _too_long(rows: Sequence[TextRow], room: Box, fonts: Fonts, align: str) -> F
     lines_over = -(-excess // blamed.leading)
     said = blamed.text.replace("\n", " ")
     shown = said if len(said) <= 80 else said[:77].rstrip() + "…"
+    needed, there = done.box.height / MM, room.height / MM
+    # Two numbers that round to the same one tell nothing.
+    digits = 0 if round(needed) > round(there) else 1
+    shorter = max(1, round(lines_over * per_line))
     return Finding(
         "past-niet",
         Severity.ERROR,
         row.place,
-        f"de tekst “{shown}” past niet: er is {done.box.height / MM:.0f} mm nodig en "
-        f"{room.height / MM:.0f} mm beschikbaar, ook op de kleinste lettergrootte.",
-        f"Maak de tekst ongeveer {max(1, round(lines_over * per_line))} tekens korter (nu {len(said)}).",
+        f"de tekst “{shown}” past niet: er is {needed:.{digits}f} mm nodig en "
+        f"{there:.{digits}f} mm beschikbaar, ook op de kleinste lettergrootte.",
+        f"Maak de tekst ongeveer {shorter} tekens korter (nu {len(said)})."
+        if len(said) - shorter >= _LEFT
+        else f"Deze tekst inkorten (nu {len(said)} tekens) is niet genoeg: maak ook andere teksten korter, of kies een "
+        "grotere maat.",
     )
 
 

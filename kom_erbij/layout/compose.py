@@ -43,7 +43,6 @@ from kom_erbij.template.model import (
     Tafel,
     load_layout,
 )
-from kom_erbij.template.named import check_names
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.product import Part, Product
 from kom_erbij.template.slots import Said
@@ -71,9 +70,6 @@ def compose(
     photo = bool(activiteit and activiteit.afbeelding)
     files = [product.folder / file for file in part.files(maat, photo=photo)]
     layouts = {file: load_layout(file) for file in files}
-    for file, layout in layouts.items():
-        with in_file(file):
-            check_names(layout)
     if bool(part.repeat) != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
         missing = "een item kind = “repeat” in de bladzijde" if part.repeat else "repeat = “activiteiten” bij dit deel"
         where = Place(file=f"{product.name}/product.toml")
