@@ -1,22 +1,25 @@
 """The public calls: what the command line does, from Python. `kom_erbij` hands them out.
 
-Options are given in words, as on the command line; `today` is the clock, for the year of the coming week.
+Options are given in words, as on the command line, or as values of Python; `today` is the clock, for the year of the
+coming week.
 All raise KomErbijError (UsageError, InputError, PictureError, DoesNotFitError ...) with all that is wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Protocol, Unpack
+from typing import TYPE_CHECKING, Any, Protocol, Unpack
 
 from kom_erbij.campaign.gemeenten import Gemeente, register
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity, UsageError
 from kom_erbij.production.ask.inputs import (
+    ROWS,
     ActivityOptions,
     CampaignOptions,
     Source,
@@ -41,11 +44,15 @@ from kom_erbij.production.keep.work import BatchRun, row_key
 from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import title_slugs
 from kom_erbij.production.make.plan import jobs_of, plan_rows
-from kom_erbij.production.make.run import bytes_of, placed
+from kom_erbij.production.make.run import bytes_of, make_row, placed
 from kom_erbij.production.make.workers import make_rows
+from kom_erbij.production.memory import Bestand, Bestanden, in_memory
 from kom_erbij.production.result import Gemaakt, Result, Voortgang, by_row
 from kom_erbij.template.product import Product
 from kom_erbij.template.registry import products, registry
+
+if TYPE_CHECKING:
+    from kom_erbij.intake.rows import Rows
 
 
 class Options(CampaignOptions, ActivityOptions, FormOptions, RunOptions):
@@ -61,15 +68,39 @@ def maak(
     gemeente: str | None = None,
     *,
     invul: bool = False,
-    programma: str | Path | None = None,
+    programma: str | Path | Rows | None = None,
     blad: str | None = None,
     **options: Unpack[Options],
 ) -> Result:
     """Any product by its English or Dutch name: of the activity called `titel`, or of the gemeente's campaign.
 
-    `invul`: to fill in by hand. `programma`: of all activities in that sheet (its tab `blad`); rows that cannot be read
-    are in `failed`, the product tells of the others. Each product has its own call too: `kom_erbij.poster(...)`.
+    `invul`: to fill in by hand. `programma`: of all activities in that sheet (its tab `blad`), or in rows as `batch`
+    takes them; rows that cannot be read are in `failed`, the product tells of the others. Each product has its own call
+    too: `kom_erbij.poster(...)`.
     """
+    asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad)
+    return _run_whole(asked.jobs, asked.source, asked.rows, asked.findings, options)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What one call of one product asks for: its jobs, whose they are, the activities, and what was found of these."""
+
+    jobs: list[Job]
+    source: Source
+    rows: Sequence[Activiteit]
+    findings: Sequence[Finding] = ()
+
+
+def _asked(
+    product: str,
+    gemeente: str | None,
+    options: Mapping[str, Any],
+    *,
+    invul: bool,
+    programma: str | Path | Rows | None,
+    blad: str | None,
+) -> _Asked:
     check_known(options, Options)
     made = registry_of(options).find(product)
     if programma is None:
@@ -80,15 +111,16 @@ def maak(
             "Kies één activiteit, of het hele programma.",
             place=Place(option="--programma"),
         )
-    source = source_of(gemeente, options, options.get("today"), sheet=Path(programma))
-    rows, findings = source.read(Path(programma), blad)
+    given, path = _given(programma)
+    source = source_of(gemeente, options, options.get("today"), sheet=path)
+    rows, findings = source.read(given, blad)
     going = tuple(one for one in rows if one.status is not Status.AFGELAST)
     if not going:
         what = "er gaat geen enkele activiteit door." if rows else "geen enkele activiteit is te lezen."
-        error = InputError.of(what, "Zonder activiteiten is er geen programma.", place=Place(file=Path(programma).name))
+        error = InputError.of(what, "Zonder activiteiten is er geen programma.", place=_whole(given))
         raise InputError((*error.findings, *findings))
     jobs = _jobs(made, Onderwerp(source.campagne, programma=going), source, options)
-    return _run_whole(jobs, source, rows, findings, options)
+    return _Asked(jobs, source, rows, findings)
 
 
 class Maker(Protocol):
@@ -99,7 +131,7 @@ class Maker(Protocol):
         gemeente: str | None = None,
         *,
         invul: bool = False,
-        programma: str | Path | None = None,
+        programma: str | Path | Rows | None = None,
         blad: str | None = None,
         **options: Unpack[Options],
     ) -> Result: ...
@@ -122,7 +154,7 @@ def maker(name: str) -> Maker | None:
 
 
 def batch(
-    bestand: str | Path,
+    bestand: str | Path | Rows,
     product: Words = None,
     gemeente: str | None = None,
     *,
@@ -136,6 +168,9 @@ def batch(
 ) -> Result:
     """Products (those made by default, unless named) for each activity in a sheet (CSV, XLSX, ODS; its tab `blad`).
 
+    In place of a sheet: rows, each a mapping by the names of fields (or headers that a sheet may have) or an
+    `Activiteit`. Values may be words, dates, times, numbers, paths; rows count from 1.
+
     A row that fails costs only that row: it is in `failed`, the others are made. What an earlier run made
     and is still right is left (`unchanged`), unless `opnieuw`; a file that a person changed is never
     overwritten, unless `overschrijf`; `schoon` removes the files of rows that the sheet no longer has.
@@ -147,10 +182,10 @@ def batch(
     products = chosen_products(product, options.get("maat"), known)
     if werkers is not None and werkers < 1:
         raise UsageError.of(f"{werkers} werkers kan niet.", "Kies 1 of meer.", place=Place(option="--werkers"))
-    path = Path(bestand)
+    given, path = _given(bestand)
     source = source_of(gemeente, options, options.get("today"), sheet=path)
     wishes = wishes_of(options, [one for one, _ in products], source)
-    rows, findings = source.read(path, blad)
+    rows, findings = source.read(given, blad)
     jobs, unplanned = plan_rows(rows, products, source, wishes)
     with OutputFolder(Path(options.get("uit", "uit")), overschrijf=overschrijf) as folder:
         run = BatchRun(folder, path.name, options.get("on_made"))
@@ -169,6 +204,57 @@ def batch(
     )
 
 
+def render(
+    product: str,
+    gemeente: str | None = None,
+    *,
+    rijen: Rows | None = None,
+    invul: bool = False,
+    programma: str | Path | Rows | None = None,
+    blad: str | None = None,
+    **options: Unpack[Options],
+) -> Bestanden:
+    """The files of a product in memory, each with its bytes and media type; nothing is written.
+
+    Options as for `maak`. `rijen`: of each activity in these rows, as `batch` takes them; a row that fails is in
+    `failed`. Otherwise all is made, or KomErbijError is raised with all that is wrong.
+    """
+    if rijen is None:
+        asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad)
+        ready = _all_made(asked.jobs, options)
+        return _rendered(asked, zip(asked.jobs, ready, strict=True), (), options)
+    if (
+        invul
+        or programma is not None
+        or blad is not None
+        or any(options.get(one) for one in ActivityOptions.__annotations__)
+    ):
+        raise UsageError.of(
+            "rijen gaat niet samen met invul, programma of een activiteit.", "Zet alles van een activiteit in de rij.",
+            place=Place(field="rijen"),
+        )  # fmt: skip
+    check_known(options, Options)
+    products = chosen_products(product, options.get("maat"), registry_of(options))
+    source = source_of(gemeente, options, options.get("today"), sheet=Path(ROWS))
+    rows, findings = source.read(_given(rijen)[0])
+    jobs, unplanned = plan_rows(rows, products, source, wishes_of(options, [one for one, _ in products], source))
+    made = [(job, make_row((job,), options.get("debug", False))[0]) for job in jobs]
+    return _rendered(_Asked(jobs, source, rows, [*findings, *unplanned]), made, rows, options)
+
+
+def _rendered(
+    asked: _Asked, made: Iterable[tuple[Job, Outcome]], rows: Sequence[Activiteit], options: Mapping[str, Any]
+) -> Bestanden:
+    files: list[Bestand] = []
+    notes = _notes(asked.jobs, asked.source, asked.rows, asked.findings, options)
+    wrong = list(asked.findings)
+    for job, outcome in made:
+        files += in_memory(job, outcome)
+        notes += outcome.notes
+        wrong += outcome.errors
+    return Bestanden(tuple(files), by_row(wrong), tuple(dict.fromkeys(notes)))
+
+
 def gemeenten(zoek: str | None = None) -> list[Gemeente]:
     """The gemeenten of the register whose name, alias, code, province or village has `zoek` in it; or all."""
     return register().search(zoek)
@@ -181,13 +267,24 @@ def nieuw(map: str | Path) -> list[Path]:
     return start_folder(Path(map))
 
 
-def _one(product: Product, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> Result:
+def _given(said: str | Path | Rows) -> tuple[Path | Rows, Path]:
+    """A sheet's path or rows as they are, and by which path the list is known: rows have none of their own."""
+    if isinstance(said, str | Path):
+        return Path(said), Path(said)
+    return said, Path(ROWS)
+
+
+def _whole(given: Path | Rows) -> Place:
+    return Place(file=given.name) if isinstance(given, Path) else Place()
+
+
+def _one(product: Product, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> _Asked:
     chosen_sizes(product, options.get("maat"))
     source = source_of(gemeente, options, options.get("today"))
     activity = activity_of(options, source.campagne)
     slug = title_slugs([activity], [""])[0] if activity else ""
     jobs = _jobs(product, Onderwerp(source.campagne, activity, invul=invul), source, options, slug)
-    return _run_whole(jobs, source, [activity] if activity else [], (), options)
+    return _Asked(jobs, source, [activity] if activity else [])
 
 
 def _jobs(
@@ -223,8 +320,24 @@ def _run_whole(
     options: Mapping[str, Any],
 ) -> Result:
     """Make all jobs before the first is written. Raises KomErbijError with all that is wrong in any of them."""
-    progress: Progress | None = options.get("progress")
     on_made: Callable[[Gemaakt], None] | None = options.get("on_made")
+    ready = _all_made(jobs, options)
+    uit = prepare_folder(Path(options.get("uit", "uit")))
+    made: list[Gemaakt] = []
+    notes = _notes(jobs, source, rows, findings, options)
+    for job, outcome in zip(jobs, ready, strict=True):
+        for file in outcome.files:
+            place = write_file(uit / file.naam, file.data)
+            made.append(Gemaakt(place, job.product.name, file.maat, file.formaat, file.doel, job.rij, job.titel))
+            if on_made:
+                on_made(made[-1])
+        notes += outcome.notes
+    return Result(tuple(made), by_row(findings), tuple(dict.fromkeys(notes)))
+
+
+def _all_made(jobs: Sequence[Job], options: Mapping[str, Any]) -> list[Outcome]:
+    """What came of all jobs. Raises KomErbijError with all that is wrong in any of them."""
+    progress: Progress | None = options.get("progress")
     ready: list[Outcome] = []
     wrong: list[Finding] = []
     kinds: set[type[KomErbijError]] = set()
@@ -238,18 +351,19 @@ def _run_whole(
             progress(Voortgang(number, len(jobs), 0, sum(len(one.files) for one in ready)))
     if wrong:
         raise (kinds.pop() if len(kinds) == 1 else KomErbijError)(dict.fromkeys(wrong))
-    uit = prepare_folder(Path(options.get("uit", "uit")))
-    made: list[Gemaakt] = []
+    return ready
+
+
+def _notes(
+    jobs: Sequence[Job],
+    source: Source,
+    rows: Sequence[Activiteit],
+    findings: Sequence[Finding],
+    options: Mapping[str, Any],
+) -> list[Finding]:
+    """What people should know of the week, the rows and the products, before what each job tells."""
     press = any(for_the_press(job.product) for job in jobs)
-    notes = [*source.all_notes(rows, press=press), *registry_of(options).findings, *_not_errors(findings)]
-    for job, outcome in zip(jobs, ready, strict=True):
-        for file in outcome.files:
-            place = write_file(uit / file.naam, file.data)
-            made.append(Gemaakt(place, job.product.name, file.maat, file.formaat, file.doel, job.rij, job.titel))
-            if on_made:
-                on_made(made[-1])
-        notes += outcome.notes
-    return Result(tuple(made), by_row(findings), tuple(dict.fromkeys(notes)))
+    return [*source.all_notes(rows, press=press), *registry_of(options).findings, *_not_errors(findings)]
 
 
 def _not_errors(findings: Sequence[Finding]) -> list[Finding]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -16,19 +17,25 @@ from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Huisstijl, S
 from kom_erbij.campaign.week import Week
 from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, UsageError
 from kom_erbij.intake.config import Config, campagne_from, find_config, read_config
-from kom_erbij.intake.velden import OPTIES
 from kom_erbij.production.ask.leftovers import bare, leftovers, of_press, unfilled
 
 if TYPE_CHECKING:
+    from kom_erbij.intake.rows import Rows
     from kom_erbij.intake.sheet import Lijst
 
+ROWS = "rijen"
+"""What rows are called where a list goes by its file name."""
 _OWN = ("website", "huisstijl", "contact", "wethouder")
 """What in a configuration is of its own gemeente and of no other."""
 
 
 class CampaignOptions(TypedDict, total=False):
-    """Options of the campaign, in words; what is not given comes from `kom-erbij.toml`."""
+    """Options of the campaign, in words; what is not given comes from `kom-erbij.toml`.
 
+    `campagne` is all of it as a value, made with `kom_erbij.campagne`: then no file is looked for.
+    """
+
+    campagne: Campagne | None
     naam_week: str | None
     jaar: int | None
     van: str | date | None
@@ -38,21 +45,40 @@ class CampaignOptions(TypedDict, total=False):
     config: str | Path | None
 
 
+Amount = str | int | float | Decimal | None
+Day = str | date | None
+Hour = str | time | None
+
+
 class ActivityOptions(TypedDict, total=False):
-    """Options of one activity, in words, as its columns in a sheet; `titel` makes it one."""
+    """Options of one activity, as its columns in a sheet; `titel` makes it one.
+
+    Each may be words, as people type them; a day may be a `date`, `datum` a `datetime` with its hour, an hour a `time`
+    (`tijd`: a begin and an end), `kosten` a number in euros (0: gratis), `afbeelding` a path or the photo's bytes.
+    """
 
     titel: str | None
-    datum: str | None
-    tijd: str | None
+    datum: Day
+    dag: Day
+    einddatum: Day
+    tijd: Hour | tuple[time, time]
+    begintijd: Hour
+    eindtijd: Hour
+    hele_dag: str | bool | None
     locatie: str | None
     adres: str | None
+    postcode: str | None
+    plaats: str | None
     omschrijving: str | None
     organisator: str | None
-    kosten: str | None
-    aanmelden: str | None
-    contact: str | None
     doelgroep: str | None
-    afbeelding: str | Path | None
+    kosten: Amount
+    aanmelden: str | bool | None
+    contact: str | None
+    telefoon: str | int | None
+    email: str | None
+    status: str | Status | None
+    afbeelding: str | Path | bytes | None
     afbeelding_tekst: str | None
     afbeelding_focus: str | None
 
@@ -73,24 +99,33 @@ class Source:
     folder: Path | None = None
     unfilled: tuple[Finding, ...] = ()
 
-    def read(self, path: Path, blad: str | None = None) -> tuple[tuple[Activiteit, ...], tuple[Finding, ...]]:
-        """The activities in a sheet, and all that was found. Raises InputError when there is not a single row."""
-        sheet = self.sheet(path, blad)
+    def read(self, given: Path | Rows, blad: str | None = None) -> tuple[tuple[Activiteit, ...], tuple[Finding, ...]]:
+        """The activities in a sheet or rows, and all that was found. Raises InputError when there is not even one."""
+        sheet = self.sheet(given, blad)
         if not sheet.activiteiten and not any(one.severity is Severity.ERROR for one in sheet.findings):
-            error = InputError.of(
-                "er staat geen activiteit in.",
-                "Zet onder de kopregel elke activiteit op een eigen regel.",
-                place=Place(file=path.name),
+            error = (
+                InputError.of(
+                    "er staat geen activiteit in.",
+                    "Zet onder de kopregel elke activiteit op een eigen regel.",
+                    place=Place(file=given.name),
+                )
+                if isinstance(given, Path)
+                else InputError.of("er zijn geen rijen.", "Geef ten minste één activiteit.")
             )
             raise InputError((*error.findings, *(one for one in sheet.findings if one.rule == "voorbeeldrij")))
         return sheet.activiteiten, sheet.findings
 
-    def sheet(self, path: Path, blad: str | None = None) -> Lijst:
-        """The sheet as it was read, with its columns. Raises InputError when it cannot be used."""
+    def sheet(self, given: Path | Rows, blad: str | None = None) -> Lijst:
+        """The sheet or rows as they were read, with its columns. Raises InputError when it cannot be used."""
+        from kom_erbij.intake.rows import read_rows
         from kom_erbij.intake.sheet import read_sheet
 
         folders = (self.folder,) if self.folder else ()
-        return read_sheet(path, self.campagne.week, kolommen=self.kolommen, blad=blad, folders=folders)
+        if isinstance(given, Path):
+            return read_sheet(given, self.campagne.week, kolommen=self.kolommen, blad=blad, folders=folders)
+        if blad is not None:
+            raise UsageError.of("rijen hebben geen bladen.", "Laat blad weg.", place=Place(option="--blad"))
+        return read_rows(given, self.campagne.week, kolommen=self.kolommen, folders=folders)
 
     def campagne_of(self, activiteit: Activiteit) -> Campagne:
         """The campaign of a row: that of its own gemeente, if it names one.
@@ -153,8 +188,12 @@ def source_of(
 ) -> Source:
     """The campaign by the options, over the nearest `kom-erbij.toml`: upwards from here, else from `sheet`.
 
+    A campaign that is given as a value is all there is: no file is looked for.
     Raises UsageError, UnknownGemeenteError, ConfigError, PictureError.
     """
+    if (ready := options.get("campagne")) is not None:
+        _check_alone(gemeente, ready, options)
+        return Source(ready, True)
     config = configuration(options.get("config"), sheet)
     given = {key: options.get(key) for key in ("naam_week", "jaar", "van", "tot", "website", "logo")}
     given["gemeente"] = gemeente
@@ -185,6 +224,30 @@ def source_of(
     return Source(campagne_from(config, given, today), True, notes, kolommen, drukkers, folder, left)
 
 
+def _check_alone(gemeente: str | None, ready: object, options: Mapping[str, Any]) -> None:
+    """Raises UsageError where something of the campaign is given beside the campaign itself."""
+    if not isinstance(ready, Campagne):
+        raise UsageError.of(
+            f"campagne is hier een {type(ready).__name__}.",
+            "Maak haar met kom_erbij.campagne(gemeente=…).",
+            place=Place(field="campagne"),
+        )
+    if gemeente and register().find(gemeente) != ready.gemeente:
+        raise UsageError.of(
+            f"de campagne is van {ready.gemeente.naam}, niet van {gemeente}.",
+            "Laat gemeente weg, of maak een andere campagne.",
+            place=Place(field="gemeente"),
+        )
+    of_both = ("website",) if options.get("titel") else ()
+    for name in CampaignOptions.__annotations__:
+        if name not in ("campagne", *of_both) and options.get(name):
+            raise UsageError.of(
+                f"campagne en {name} gaan niet samen.",
+                f"Zet {name} in kom_erbij.campagne(…).",
+                place=Place(field=name),
+            )
+
+
 def configuration(given: str | Path | None, sheet: Path | None) -> Config:
     """The configuration `given`, or the nearest one: upwards from here, else from `sheet`. Raises ConfigError."""
     if given:
@@ -203,8 +266,26 @@ def configuration(given: str | Path | None, sheet: Path | None) -> Config:
 def activity_of(options: Mapping[str, Any], campagne: Campagne) -> Activiteit | None:
     """The activity in the options; None when there is none. Raises InputError, UsageError."""
     from kom_erbij.intake.activity import activity
+    from kom_erbij.intake.photos import Album
+    from kom_erbij.intake.said import said
 
-    given = {key: str(options[key]) for key in (*(veld.naam for veld in OPTIES), "website") if options.get(key)}
+    album, place = Album((Path.cwd(),), anywhere=True), Activiteit("").place
+    given: dict[str, str] = {}
+    wrong: list[Finding] = []
+    for key in (*ActivityOptions.__annotations__, "website"):
+        value = options.get(key)
+        try:
+            if key == "afbeelding" and isinstance(value, bytes):
+                text = album.take(value, place(key))
+            else:
+                text = said(value, key, place(key))
+        except InputError as error:
+            wrong += error.findings
+            continue
+        if text:
+            given[key] = text
+    if wrong:
+        raise InputError(wrong)
     about = [key for key in given if key != "website"]
     if not about:
         return None
@@ -214,7 +295,7 @@ def activity_of(options: Mapping[str, Any], campagne: Campagne) -> Activiteit | 
             'Zeg hoe de activiteit heet: --titel "Samen eten".',
             place=Place(option="--titel", field="titel"),
         )
-    made = activity(given, campagne.week)
+    made = activity(given, campagne.week, album=album)
     if made.status is Status.AFGELAST:
         raise InputError.of(
             "deze activiteit is afgelast.", "Laat dat woord weg als u haar toch wilt maken.", place=made.place("titel")

@@ -80,7 +80,7 @@ def placed(finding: Finding, job: Job) -> Finding:
     """The finding with the row of its job, if it did not have one."""
     if finding.place.row is not None or job.activiteit is None or job.rij is None:
         return finding
-    return replace(finding, place=replace(finding.place, file=job.activiteit.bestand, row=job.rij))
+    return replace(finding, place=replace(finding.place, file=job.activiteit.bestand or None, row=job.rij))
 
 
 def _tried(work: Callable[[Job], Outcome], job: Job, debug: bool) -> Outcome:
