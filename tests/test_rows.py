@@ -23,7 +23,6 @@ from kom_erbij.intake.rows import read_rows
 from kom_erbij.intake.said import said
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.intake.velden import VELDEN
-from kom_erbij.production.ask.inputs import ActivityOptions, CampaignOptions
 
 WEEK = week_of(2027)
 DAY = date(2027, 9, 30)
@@ -248,10 +247,7 @@ def test_rows_have_no_tabs_and_must_be_there() -> None:
         kom_erbij.batch([], "poster", "Gouda", **GIVEN)
 
 
-def test_a_single_call_takes_every_field_of_a_row() -> None:
-    both = {"gemeente", "website"}
-    assert {veld.naam for veld in VELDEN} == (set(ActivityOptions.__annotations__) | both)
-    assert "website" in CampaignOptions.__annotations__
+def test_values_of_a_single_call_are_told_by_option() -> None:
     for name, value in (("kosten", True), ("datum", [DAY]), ("begintijd", DAY), ("afbeelding", b"geen foto")):
         with pytest.raises(KomErbijError) as caught:
             kom_erbij.render("poster", "Gouda", titel="Soep", **{name: value}, **GIVEN)

@@ -77,7 +77,7 @@ NAMES = {
 
 ASKED = {
     "titel": "subject; wat is de titel; wat is de naam",
-    "datum": "datum en tijdstip; start date; wanneer is; wanneer is het; wanneer vindt plaats; op welke dag",
+    "datum": "datum en tijdstip; start date; wanneer is; wanneer is het; wanneer vindt plaats",
     "einddatum": "end date",
     "tijd": "van hoe laat tot hoe laat",
     "begintijd": "start time; begintijdstip; hoe laat begint; hoe laat begint het",

@@ -20,6 +20,8 @@ _DAYS = ("datum", "einddatum", "dag")
 _HOURS = ("tijd", "begintijd", "eindtijd")
 _ASKED = ("hele_dag", "aanmelden")
 """The fields that answer yes or no."""
+_MOST_DIGITS = 15
+"""Before the comma: no telephone number has more (ITU-T E.164)."""
 
 
 def said(value: object, field: str, place: Place) -> str:
@@ -89,15 +91,11 @@ def _clock(value: time) -> str:
 def _number(value: Real | Decimal, field: str, place: Place) -> str:
     if field in (*_DAYS, *_HOURS) and not isinstance(value, Integral):
         raise _other(value, place, "Geef een date, een time, of woorden.")
-    if isinstance(value, Integral):
-        return str(int(value))
-    amount = Decimal(str(value))
-    if not amount.is_finite():
+    amount = Decimal(int(value)) if isinstance(value, Integral) else Decimal(str(value))
+    if not amount.is_finite() or amount.adjusted() > _MOST_DIGITS:
         raise _other(value, place, "Dat is geen getal om op te schrijven.")
-    if field == "kosten":
-        if amount != round(amount, 2):
-            raise _other(value, place, "Geef een bedrag in hele centen.")
-        amount = round(amount, 2)
+    if field == "kosten" and (amount < 0 or amount % Decimal("0.01")):
+        raise _other(value, place, "Geef een bedrag in hele centen, van 0 of meer.")
     return f"{amount:f}"
 
 

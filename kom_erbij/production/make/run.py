@@ -95,7 +95,8 @@ def _tried(work: Callable[[Job], Outcome], job: Job, debug: bool) -> Outcome:
             "onvoorzien",
             Severity.ERROR,
             Place(),
-            f"bij {job.product.name} {job.label} ging iets mis dat wij niet hadden voorzien ({type(error).__name__}).",
+            f"bij {job.product.called} {job.label} ging iets mis dat wij niet hadden voorzien "
+            f"({type(error).__name__}).",
             "Sorry! Typ dezelfde opdracht met --debug erachter, en stuur ons wat u dan ziet.",
         )
         return Outcome(errors=(placed(unforeseen, job),))
