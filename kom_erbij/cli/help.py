@@ -16,7 +16,6 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from kom_erbij.campaign.gemeenten import register
 from kom_erbij.errors import KomErbijError, Place, UsageError, listed
 from kom_erbij.template.registry import products, registry
 
@@ -169,6 +168,8 @@ def dutch_error(error: Any, arguments: Sequence[str] = ()) -> KomErbijError:
 
 def _with_gemeente(word: str, ctx: Any, arguments: Sequence[str]) -> str:
     """How to name a gemeente that stands loose in a line, with that line; empty where it is something else."""
+    from kom_erbij.campaign.gemeenten import register
+
     takes = any("--gemeente" in param.opts for param in ctx.command.get_params(ctx))
     if not takes or any(one.split("=")[0] == "--gemeente" for one in arguments):
         return ""
