@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kom_erbij.campaign.drukker import Doel
+    from kom_erbij.campaign.drukker import Doel, Drukker, Standard
     from kom_erbij.campaign.gemeenten import Gemeente
     from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Huisstijl, Partner, Status, Wethouder
     from kom_erbij.campaign.moment import Dagdeel, Moment, Tijd, Uren
@@ -58,6 +58,7 @@ __all__ = [
     "Dagdeel",
     "Doel",
     "DoesNotFitError",
+    "Drukker",
     "Exit",
     "Finding",
     "Gemaakt",
@@ -78,6 +79,7 @@ __all__ = [
     "Report",
     "Result",
     "Severity",
+    "Standard",
     "Status",
     "TemplateError",
     "Tijd",
@@ -99,7 +101,7 @@ __all__ = [
 ]
 
 _MODULES: dict[str, tuple[str, ...]] = {
-    "campaign.drukker": ("Doel",),
+    "campaign.drukker": ("Doel", "Drukker", "Standard"),
     "campaign.gemeenten": ("Gemeente",),
     "campaign.model": ("Activiteit", "Campagne", "Contact", "Huisstijl", "Partner", "Status", "Wethouder"),
     "campaign.moment": ("Dagdeel", "Moment", "Tijd", "Uren"),

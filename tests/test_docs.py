@@ -105,3 +105,15 @@ def test_the_changelog_is_in_the_form_that_people_keep() -> None:
     for version in versions:
         found = re.findall(r"^### (.*)$", version, re.MULTILINE)
         assert found and found == [one for one in kinds if one in found]
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")):
+        for target in re.findall(r"\]\((?!https?:)([^)\s]*)\)", page.read_text(encoding="utf-8")):
+            name, _, anchor = target.partition("#")
+            other = page.parent / name if name else page
+            assert other.exists(), (page.name, target)
+            if anchor:
+                heads = re.findall(r"^#+ (.*)$", other.read_text(encoding="utf-8"), re.MULTILINE)
+                slugs = [re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in heads]
+                assert anchor in slugs, (page.name, target)

@@ -11,6 +11,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 import typer
 from PIL import Image
@@ -71,7 +72,8 @@ def test_rows_in_memory_and_a_row_that_fails(tmp_path: Path) -> None:
     made = kom_erbij.render("poster", "Gouda", rijen=rows, today=TODAY, **SCREEN)
     assert [(one.rij, one.titel) for one in made] == [(1, "Samen eten"), (4, "Koek")]
     assert [(one.rij, one.veld) for one in made.failed] == [(2, "datum"), (3, "titel")]
-    assert "rij 2, datum" in str(made.failed[0].findings[0])
+    assert str(made.failed[0].findings[0]).startswith("rij 2, datum: ")
+    assert {one.findings[0].place.file for one in made.failed} == {None}
     assert not list(tmp_path.iterdir())
 
 
@@ -166,6 +168,14 @@ def test_a_campaign_as_a_value_reads_nothing_of_the_folder(tmp_path: Path) -> No
         WATCHED.clear()
 
 
+def test_bytes_are_within_the_limits_of_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kom_erbij.intake.pictures.PICTURE_BYTES", 100)
+    with pytest.raises(PictureError, match="logo: dit is te groot"):
+        gouda(logo=logo())
+    with pytest.raises(InputError, match="dit is te groot"):
+        kom_erbij.render("poster", "Gouda", afbeelding=logo(), afbeelding_tekst="Paars.", **SCREEN, **SUPPER)
+
+
 def test_a_row_may_be_of_another_gemeente_and_gets_nothing_of_this_one() -> None:
     ready = gouda(website="www.gouda.nl/komerbij", logo=logo())
     rows = [{**SUPPER, "gemeente": name} for name in ("Gouda", "Breda")]
@@ -220,6 +230,24 @@ def test_an_activity_has_its_own_website_beside_a_campaign() -> None:
     given: dict[str, Any] = {"campagne": ready, "maat": "a4", "formaat": "docx", **SUPPER}
     (made,) = kom_erbij.render("poster", "gouda", website="www.dewaag.nl/soep", **given)
     assert "dewaag.nl/soep" in words(made)
+
+
+def test_a_print_shop_may_be_a_value_too() -> None:
+    def trim(drukker: Any) -> list[float]:
+        given: dict[str, Any] = {
+            "campagne": gouda(),
+            "drukker": drukker,
+            "formaat": "pdf",
+            "doel": "druk",
+            "maat": "a4",
+        }
+        (made,) = kom_erbij.render("poster", **given)
+        with pikepdf.open(io.BytesIO(made.data)) as pdf:
+            return [round(float(one) / 72 * 25.4, 1) for one in pdf.pages[0].trimbox]
+
+    assert trim({"snijtekens": False, "afloop": 5}) == [5.0, 5.0, 215.0, 302.0]
+    with pytest.raises(KomErbijError, match="Kies 2 tot en met 10 mm"):
+        trim({"afloop": 50})
 
 
 # The twins of commands
