@@ -17,6 +17,7 @@ from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Huisstijl, S
 from kom_erbij.campaign.week import Week
 from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, UsageError
 from kom_erbij.intake.config import Config, campagne_from, find_config, read_config
+from kom_erbij.intake.velden import VELDEN
 from kom_erbij.production.ask.leftovers import bare, leftovers, of_press, unfilled
 
 if TYPE_CHECKING:
@@ -238,9 +239,9 @@ def _check_alone(gemeente: str | None, ready: object, options: Mapping[str, Any]
             "Laat gemeente weg, of maak een andere campagne.",
             place=Place(field="gemeente"),
         )
-    of_both = ("website",) if options.get("titel") else ()
+    of_activity = [veld.naam for veld in VELDEN] if options.get("titel") else []
     for name in CampaignOptions.__annotations__:
-        if name not in ("campagne", *of_both) and options.get(name):
+        if name not in ("campagne", *of_activity) and options.get(name):
             raise UsageError.of(
                 f"campagne en {name} gaan niet samen.",
                 f"Zet {name} in kom_erbij.campagne(…).",
@@ -272,7 +273,7 @@ def activity_of(options: Mapping[str, Any], campagne: Campagne) -> Activiteit | 
     album, place = Album((Path.cwd(),), anywhere=True), Activiteit("").place
     given: dict[str, str] = {}
     wrong: list[Finding] = []
-    for key in (*ActivityOptions.__annotations__, "website"):
+    for key in (veld.naam for veld in VELDEN if veld.naam != "gemeente"):
         value = options.get(key)
         try:
             if key == "afbeelding" and isinstance(value, bytes):
@@ -286,7 +287,7 @@ def activity_of(options: Mapping[str, Any], campagne: Campagne) -> Activiteit | 
             given[key] = text
     if wrong:
         raise InputError(wrong)
-    about = [key for key in given if key != "website"]
+    about = [key for key in given if key not in CampaignOptions.__annotations__]
     if not about:
         return None
     if "titel" not in given:
