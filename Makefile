@@ -12,7 +12,7 @@ $(VENV)/klaar: pyproject.toml requirements.lock requirements-dev.lock
 	touch $@
 
 demo: $(VENV)/klaar
-	$(BIN)/kom-erbij batch examples/gouda/activiteiten.csv --product poster --product social-post --uit uit
+	$(BIN)/kom-erbij batch examples/gouda/activiteiten.csv --product poster --product bericht --uit uit
 	@echo "De voorbeelden staan in $(CURDIR)/uit"
 
 test: $(VENV)/klaar

@@ -6,7 +6,8 @@
         print(made.bestand)
 
 Each command of `kom-erbij` has its twin here; `maak` makes a product by its name, and each product has a call by each
-of its names, English and Dutch. What is handed out is loaded when it is first used.
+of its names, English and Dutch. `batch` takes a sheet or rows, `render` gives files in memory, `campagne` is a campaign
+that reads no configuration. What is handed out is loaded when it is first used. See docs/python.md.
 """
 
 from __future__ import annotations
@@ -15,7 +16,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kom_erbij.campaign.drukker import Doel, Drukker, Standard
     from kom_erbij.campaign.gemeenten import Gemeente
+    from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Huisstijl, Partner, Status, Wethouder
+    from kom_erbij.campaign.moment import Dagdeel, Moment, Tijd, Uren
+    from kom_erbij.campaign.week import Week
     from kom_erbij.errors import (
         ConfigError,
         DoesNotFitError,
@@ -34,61 +39,100 @@ if TYPE_CHECKING:
         UsageError,
     )
     from kom_erbij.preflight.report import Report
-    from kom_erbij.production.api import Maker, batch, gemeenten, maak, nieuw
+    from kom_erbij.production.api import Maker, batch, gemeenten, maak, nieuw, render
+    from kom_erbij.production.ask.value import campagne
     from kom_erbij.production.check.controleer import Controle, Kolommen, controleer, kolommen
     from kom_erbij.production.check.judging import preflight_files
+    from kom_erbij.production.memory import Bestand, Bestanden
     from kom_erbij.production.result import Gemaakt, Mislukt, Result, Voortgang
 
 __version__ = "0.1.0"
 __all__ = [
+    "Activiteit",
+    "Bestand",
+    "Bestanden",
+    "Campagne",
     "ConfigError",
+    "Contact",
     "Controle",
+    "Dagdeel",
+    "Doel",
     "DoesNotFitError",
+    "Drukker",
     "Exit",
     "Finding",
     "Gemaakt",
     "Gemeente",
+    "Huisstijl",
     "InputError",
     "Kolommen",
     "KomErbijError",
+    "Maker",
     "Mislukt",
     "MissingGlyphError",
+    "Moment",
     "OutputError",
+    "Partner",
     "PictureError",
     "Place",
     "PromiseError",
     "Report",
     "Result",
     "Severity",
+    "Standard",
+    "Status",
     "TemplateError",
+    "Tijd",
     "UnknownGemeenteError",
+    "Uren",
     "UsageError",
     "Voortgang",
+    "Week",
+    "Wethouder",
     "batch",
+    "campagne",
     "controleer",
     "gemeenten",
     "kolommen",
     "maak",
     "nieuw",
     "preflight_files",
+    "render",
 ]
 
-_HOMES = {
-    **dict.fromkeys(("Exit", "Finding", "KomErbijError", "Place", "Severity"), "errors"),
-    **dict.fromkeys(("ConfigError", "DoesNotFitError", "InputError", "MissingGlyphError", "OutputError"), "errors"),
-    **dict.fromkeys(("PictureError", "PromiseError", "TemplateError", "UnknownGemeenteError", "UsageError"), "errors"),
-    "Controle": "production.check.controleer",
-    "Kolommen": "production.check.controleer",
-    "controleer": "production.check.controleer",
-    "kolommen": "production.check.controleer",
-    "Gemeente": "campaign.gemeenten",
-    "Gemaakt": "production.result",
-    "Mislukt": "production.result",
-    "Result": "production.result",
-    "Voortgang": "production.result",
-    "Report": "preflight.report",
-    "preflight_files": "production.check.judging",
+_MODULES: dict[str, tuple[str, ...]] = {
+    "campaign.drukker": ("Doel", "Drukker", "Standard"),
+    "campaign.gemeenten": ("Gemeente",),
+    "campaign.model": ("Activiteit", "Campagne", "Contact", "Huisstijl", "Partner", "Status", "Wethouder"),
+    "campaign.moment": ("Dagdeel", "Moment", "Tijd", "Uren"),
+    "campaign.week": ("Week",),
+    "errors": (
+        "ConfigError",
+        "DoesNotFitError",
+        "Exit",
+        "Finding",
+        "InputError",
+        "KomErbijError",
+        "MissingGlyphError",
+        "OutputError",
+        "PictureError",
+        "Place",
+        "PromiseError",
+        "Severity",
+        "TemplateError",
+        "UnknownGemeenteError",
+        "UsageError",
+    ),
+    "preflight.report": ("Report",),
+    "production.api": ("Maker", "batch", "gemeenten", "maak", "nieuw", "render"),
+    "production.ask.value": ("campagne",),
+    "production.check.controleer": ("Controle", "Kolommen", "controleer", "kolommen"),
+    "production.check.judging": ("preflight_files",),
+    "production.memory": ("Bestand", "Bestanden"),
+    "production.result": ("Gemaakt", "Mislukt", "Result", "Voortgang"),
 }
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+"""The module in which each name is at home."""
 
 
 if TYPE_CHECKING:
@@ -98,8 +142,8 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> object:
-        if name in __all__:
-            return getattr(import_module(f"kom_erbij.{_HOMES.get(name, 'production.api')}"), name)
+        if name in _HOMES:
+            return getattr(import_module(f"kom_erbij.{_HOMES[name]}"), name)
         if not name.startswith("_"):
             from kom_erbij.production.api import maker
 

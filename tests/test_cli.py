@@ -15,7 +15,10 @@ import typer
 from kom_erbij.cli import run
 from kom_erbij.cli.commands import app
 from kom_erbij.cli.help import aliases
+from kom_erbij.cli.show import show_result
 from kom_erbij.errors import MEANINGS, Exit, InputError, OutputError, PromiseError, TemplateError, UsageError
+from kom_erbij.production.result import Gemaakt, Result
+from kom_erbij.template.registry import products
 
 MANUAL = Path(__file__).parent.parent / "docs" / "handleiding.md"
 COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
@@ -184,6 +187,61 @@ def test_help_of_the_program_has_an_example_of_each_command(capsys: pytest.Captu
         assert re.search(rf"^ +kom-erbij {name}\b", said, re.MULTILINE)
     for alias in aliases():
         assert alias in said
+
+
+def test_products_go_by_their_dutch_names_and_every_name_works(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--help"])
+    shown = re.findall(r"^  ([a-z]\S*)", capsys.readouterr().out, re.MULTILINE)
+    assert shown[:4] == ["poster", "bericht", "uitnodiging", "persbericht"]
+    for alias, name in aliases().items():
+        assert alias not in shown
+        assert run([alias, "--help"]) == 0
+        assert capsys.readouterr().out.startswith(f"Gebruik: kom-erbij {alias} ")
+        assert name in shown
+    assert run(["batch", "lijst.csv", "--product", "flyer"]) == 2
+    assert "Kies uit: poster, bericht, uitnodiging, persbericht." in capsys.readouterr().err
+
+
+def test_what_was_made_is_counted_by_its_dutch_name(capsys: pytest.CaptureFixture[str]) -> None:
+    names = [*(one.name for one in products() for _ in range(5)), "eigen-product"]
+    made = [Gemaakt(Path("uit") / f"{n}.pdf", name, "a4", "pdf") for n, name in enumerate(names)]
+    show_result(Result(tuple(made)), stil=False, as_json=False)
+    said = capsys.readouterr().err
+    for name in (*(one.called for one in products()), "eigen-product"):
+        assert re.search(rf"^{name} ", said, re.MULTILINE)
+    assert "press-release" not in said
+
+
+@pytest.mark.parametrize("command", [*(name for one in products() for name in one.names), "batch lijst.csv"])
+def test_a_loose_gemeente_is_answered_with_the_line_as_it_should_be(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = command.split()
+    shown = " ".join([aliases().get(words[0], words[0]), *words[1:]])
+    assert run([*words, "Gouda"]) == 2
+    assert f"Typ: kom-erbij {shown} --gemeente Gouda\n" in capsys.readouterr().err
+    assert run([*words, "Den", "Haag", "--maat", "a4"]) == 2
+    assert f'Typ: kom-erbij {shown} --gemeente "Den Haag" --maat a4\n' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["Goda"], "Bedoelde u Gouda? Typ dan: kom-erbij poster --gemeente NAAM"),
+        (["Bergen"], "“Bergen (NH.)” (Noord-Holland) of “Bergen (L.)” (Limburg)? Typ dan: "),
+        (["--maat", "a4", "Den Haag"], 'Typ: kom-erbij poster --maat a4 --gemeente "Den Haag"'),
+        (["Gouda", "--locatie", "Gouda"], "Typ: kom-erbij poster --gemeente Gouda\n"),
+        (["--titel", "Samen", "Gouda"], "Typ: kom-erbij poster --titel Samen --gemeente Gouda"),
+        (["--titel", "Samen", "eten"], 'tussen aanhalingstekens: --titel "Samen eten".'),
+        (["--gemeente", "Gouda", "Breda"], "tussen aanhalingstekens"),
+        (["hutspot"], "tussen aanhalingstekens"),
+    ],
+)
+def test_what_stands_loose_is_told_with_the_way_out(
+    typed: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["poster", *typed]) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_every_command_and_option_is_in_the_manual() -> None:

@@ -39,7 +39,7 @@ def test_a_folder_is_a_product(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    assert "kom-erbij bookmark --gemeente Gouda" in run("--help")
+    assert "kom-erbij boekenlegger --gemeente Gouda" in run("--help")
     run("bookmark", "--gemeente", "Gouda", "--formaat", "pdf", "--doel", "scherm", "--uit", "een")
     run("boekenlegger", "--gemeente", "Gouda", "--formaat", "docx", "--uit", "een")
     run("batch", "lijst.csv", "--product", "bookmark", "--formaat", "pdf", "--doel", "scherm", "--uit", "twee")

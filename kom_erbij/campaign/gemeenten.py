@@ -12,8 +12,6 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from kom_erbij.errors import UnknownGemeenteError
 from kom_erbij.resources import assets
 
@@ -147,6 +145,8 @@ class Register:
             raise UnknownGemeenteError.of(
                 f"{place} ligt in {' en in '.join(lies_in)}.", "Gebruik de naam van de gemeente."
             )
+        from rapidfuzz import fuzz, process
+
         near = process.extract(key, list(self._names), scorer=fuzz.WRatio, limit=6, score_cutoff=78)
         names = list(dict.fromkeys(self._names[match][0].voluit for match, _, _ in near))[:3]
         hint = f"Bedoelde u {' of '.join(names)}?" if names else "Zoek de naam op met: kom-erbij gemeenten."

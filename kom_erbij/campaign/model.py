@@ -103,7 +103,7 @@ def cell_of(bestand: str, rij: int | None, veld: str, kolommen: Kolommen) -> Pla
         if name in known:
             letter, kop = known[name]
             return Place(file=bestand, row=rij, field=veld, column=letter, header=kop)
-    return Place(file=bestand, row=rij, field=veld)
+    return Place(file=bestand or None, row=rij, field=veld)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +111,10 @@ class Activiteit:
     """One activity as people told us. Only `titel` is sure to be there; the rest may be empty.
 
     `rij` is its row in the sheet as a spreadsheet counts (None without a sheet), `bestand` that
-    sheet's name and `kolommen` its columns. `aanmelden` is how to sign up, in the source's own words
-    or a web address. `contact` is who tells more, `doelgroep` for whom it is. `website` and `kort_adres` are
-    addresses as they are shown: `kort_adres` leads to the same place and stands in texts where `website` is long.
+    sheet's name ("" for rows that a program handed over) and `kolommen` its columns. `aanmelden` is how to sign
+    up, in the source's own words or a web address. `contact` is who tells more, `doelgroep` for whom it is. `website`
+    and `kort_adres` are addresses as they are shown: `kort_adres` leads to the same place and stands in texts where
+    `website` is long.
     """
 
     titel: str

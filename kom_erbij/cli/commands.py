@@ -76,10 +76,10 @@ def _product(product: Product) -> None:
     """Add the command of a product: what it takes follows from its parts."""
     of = product.subjects
     _making(
-        product.name,
+        product.called,
         "maak",
         product.help or f"Maakt: {product.title}.",
-        product.examples or (f"{PROGRAM} {product.name} --gemeente Gouda",),
+        product.examples or (f"{PROGRAM} {product.called} --gemeente Gouda",),
         (
             *CAMPAIGN,
             *(("programma", "blad") if Soort.PROGRAMMA in of else ()),
@@ -105,8 +105,8 @@ _making(
     eens, dan wordt alleen gemaakt wat veranderd is.
     """,
     (
-        "kom-erbij batch activiteiten.csv --product poster --product social-post",
-        "kom-erbij batch activiteiten.csv --gemeente Gouda --product press-release --formaat docx",
+        "kom-erbij batch activiteiten.csv --product poster --product bericht",
+        "kom-erbij batch activiteiten.csv --gemeente Gouda --product persbericht --formaat docx",
     ),
     (
         *("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "dpi", "op_a4"),
@@ -237,7 +237,7 @@ def execute(arguments: list[str]) -> int:
         return Exit.OK
     except Exception as error:
         if hasattr(error, "format_message"):
-            show_error(dutch_error(error), as_json="--json" in arguments)
+            show_error(dutch_error(error, arguments), as_json="--json" in arguments)
             return Exit.WRONG_INPUT
         if "--debug" in arguments:
             raise

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import shutil
 import textwrap
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from kom_erbij.errors import MEANINGS, KomErbijError, Place, UsageError
+from kom_erbij.errors import MEANINGS, KomErbijError, Place, UsageError, listed
 from kom_erbij.template.registry import products, registry
 
 PROGRAM = "kom-erbij"
@@ -49,7 +50,7 @@ class DutchCommand(TyperCommand):
 
 
 class DutchGroup(TyperGroup):
-    """The program: finds commands by their Dutch names too, and shows an example of each."""
+    """The program: shows commands by their Dutch names, finds them by others too, and shows an example of each."""
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         return super().get_command(ctx, aliases().get(cmd_name, cmd_name))
@@ -63,9 +64,9 @@ class DutchGroup(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         lines = [f"{_bold('Gebruik:')} {PROGRAM} OPDRACHT [OPTIES]", "", *_paragraphs(self.help or "")]
         lines += ["", _bold("Opdrachten")]
-        dutch = {english: name for name, english in aliases().items()}
         for name, command in self.commands.items():
-            also = f" Heet ook: {dutch[name]}." if name in dutch else ""
+            others = [other for other, its in aliases().items() if its == name]
+            also = f" Heet ook: {listed(others)}." if others else ""
             about = (command.help or "").split("\n\n")[0].replace("\n", " ")
             lines += ["", *_rows([(name, about + also)])]
             lines.append(" " * (_LEFT + 2) + (command.epilog or "").splitlines()[0])
@@ -78,8 +79,8 @@ class DutchGroup(TyperGroup):
 
 
 def aliases() -> dict[str, str]:
-    """The Dutch names of commands that make a product."""
-    return {alias: one.name for one in products() for alias in one.aliases}
+    """The other names of commands that make a product, and the name that each is shown by."""
+    return {name: one.called for one in products() for name in one.names if name != one.called}
 
 
 _LEFT = 19
@@ -133,8 +134,11 @@ def _nearest(word: str, known: list[str]) -> str:
     return f"Kijk wat er kan met: {PROGRAM} --help."
 
 
-def dutch_error(error: Any) -> KomErbijError:
-    """What Typer has against the command line, said in Dutch. Goes by the error's kind, not by its words."""
+def dutch_error(error: Any, arguments: Sequence[str] = ()) -> KomErbijError:
+    """What Typer has against the command line, said in Dutch. Goes by the error's kind, not by its words.
+
+    `arguments` are what was typed.
+    """
     ctx = getattr(error, "ctx", None)
     path = ctx.command_path if ctx else PROGRAM
     look = f"Kijk wat er kan met: {path} --help."
@@ -155,11 +159,42 @@ def dutch_error(error: Any) -> KomErbijError:
         return _usage(f"er ontbreekt iets: {name}. {param.help or ''}".strip(), look)
     extra = re.search(r"extra arguments?(?:\(s\))? \((.*)\)", getattr(error, "message", ""))
     if extra:
+        if ctx and (hint := _with_gemeente(extra.group(1), ctx, arguments)):
+            return _usage(f"“{extra.group(1)}” staat los in de opdracht.", hint)
         return _usage(
             f"“{extra.group(1)}” staat los in de opdracht.",
             'Zet tekst met spaties tussen aanhalingstekens: --titel "Samen eten".',
         )
     return _usage("deze opdracht is niet te begrijpen.", look)
+
+
+def _with_gemeente(word: str, ctx: Any, arguments: Sequence[str]) -> str:
+    """How to name a gemeente that stands loose in a line, with that line; empty where it is something else."""
+    from kom_erbij.campaign.gemeenten import register
+
+    takes = any("--gemeente" in param.opts for param in ctx.command.get_params(ctx))
+    if not takes or any(one.split("=")[0] == "--gemeente" for one in arguments):
+        return ""
+    loose = [word] if word in arguments else word.split(" ")
+    name, near = _typed(word), ""
+    try:
+        register().find(word)
+    except KomErbijError as error:
+        near = next((one.hint for one in error.findings if one.hint.startswith("Bedoelde u")), "")
+        if not near or list(arguments[1 : 1 + len(loose)]) != loose:
+            return ""
+        name = "NAAM"
+    # The rest of the line stays as it is, if it is sure which words these are.
+    rest = [] if any(arguments.count(one) != 1 for one in loose) else list(arguments[1:])
+    at = rest.index(loose[0]) if rest else 0
+    before, after = ([_typed(one) for one in part if one not in loose] for part in (rest[:at], rest[at:]))
+    line = " ".join([PROGRAM, ctx.command.name, *before, "--gemeente", name, *after])
+    return f"{near} Typ dan: {line}" if near else f"Typ: {line}"
+
+
+def _typed(word: str) -> str:
+    """A word as one types it in any shell."""
+    return f'"{word}"' if re.search(r"[^\w.,:/\\=@+-]", word) or not word else word
 
 
 def _usage(what: str, hint: str, option: str = "") -> KomErbijError:

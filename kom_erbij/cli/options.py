@@ -36,7 +36,7 @@ class _Option:
 
 
 def _named(several: Sequence[Product], between: str) -> str:
-    *first, last = [one.name for one in several]
+    *first, last = [one.called for one in several]
     return f"{', '.join(first)} {between} {last}" if first else last
 
 

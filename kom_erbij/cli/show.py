@@ -141,8 +141,16 @@ def _closing_table(result: Result) -> None:
     for product in dict.fromkeys(one.product for one in result.made):
         its = [one for one in result.made if one.product == product]
         counts = [sum(one.formaat == formaat for one in its) for formaat in formats]
-        table.add_row(product, *map(str, (len({one.rij for one in its}), *counts, len(its))))
+        table.add_row(_called(product), *map(str, (len({one.rij for one in its}), *counts, len(its))))
     Console(stderr=True, markup=False, highlight=False, emoji=False).print(table)
+
+
+def _called(product: str) -> str:
+    """What people call a product; a product of one's own that is not ours has but its name."""
+    from kom_erbij.template.registry import registry
+
+    known = registry().named(product)
+    return known.called if known else product
 
 
 def json_made(one: Gemaakt) -> None:

@@ -33,14 +33,17 @@ _FOR_READERS = frozenset(
 """Fields that are set as text."""
 
 
-def activity(values: Mapping[str, str], week: Week, *, folder: Path | None = None) -> Activiteit:
+def activity(
+    values: Mapping[str, str], week: Week, *, folder: Path | None = None, album: photos.Album | None = None
+) -> Activiteit:
     """One activity from its words in options. Raises InputError with all that is wrong, by option."""
     tidy = {field: clean(text, field) for field, text in values.items()}
     place = Activiteit("").place
     wrong = [bad for field, text in tidy.items() if (bad := problem(text, place(field)))]
     if wrong:
         raise InputError(wrong)
-    return activity_at(Activiteit(""), tidy, week, photos.Album((folder or Path.cwd(),), anywhere=True))[0]
+    album = album or photos.Album((folder or Path.cwd(),), anywhere=True)
+    return activity_at(Activiteit(""), tidy, week, album)[0]
 
 
 def activity_at(

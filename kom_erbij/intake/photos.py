@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.campaign.model import Afbeelding
@@ -24,6 +25,20 @@ class Album:
     def __init__(self, folders: Sequence[Path], *, anywhere: bool = False) -> None:
         self._folders, self._anywhere = tuple(dict.fromkeys(folders)), anywhere
         self._read: dict[Path, Artwork] = {}
+        self._taken: dict[str, Artwork] = {}
+
+    def take(self, photo: bytes | PurePath, place: Place) -> str:
+        """Keep a photo that a program handed over; the name by which this row has it. Raises InputError."""
+        from kom_erbij.intake.pictures import read_photo
+
+        name = "foto" if isinstance(photo, bytes) else str(photo)
+        with _told_at(place, name):
+            self._taken[name] = read_photo(photo, name) if isinstance(photo, bytes) else self._load(Path(photo))
+        return name
+
+    def turn(self) -> None:
+        """Begin a new row, which does not have what was handed over with the one before."""
+        self._taken.clear()
 
     def picture(self, values: Mapping[str, str], place: Callable[[str], Place]) -> Afbeelding | None:
         """The picture that a row names; None if it names none. Raises InputError or PictureError, by cell."""
@@ -56,16 +71,17 @@ class Album:
         return Afbeelding(artwork, text, focus)
 
     def _artwork(self, name: str, place: Place) -> Artwork:
+        if name in self._taken:
+            return self._taken[name]
+        path = Path(name) if self._anywhere else self._inside(name, place)
+        with _told_at(place, name):
+            return self._load(path)
+
+    def _load(self, path: Path) -> Artwork:
         from kom_erbij.intake.pictures import load_photo
 
-        path = Path(name) if self._anywhere else self._inside(name, place)
         if path not in self._read:
-            try:
-                self._read[path] = load_photo(path)
-            except KomErbijError as error:
-                raise InputError(
-                    Finding(one.rule, one.severity, place, one.what, one.hint, name) for one in error.findings
-                ) from None
+            self._read[path] = load_photo(path)
         return self._read[path]
 
     def _inside(self, name: str, place: Place) -> Path:
@@ -96,6 +112,17 @@ class Album:
                 "Zet de foto naast de lijst, en kijk of de naam klopt, ook .jpg of .jpeg.", name,
             )
         )  # fmt: skip
+
+
+@contextmanager
+def _told_at(place: Place, name: str) -> Iterator[None]:
+    """What is wrong with a photo, told of the cell that names it. Raises InputError."""
+    try:
+        yield
+    except KomErbijError as error:
+        raise InputError(
+            Finding(one.rule, one.severity, place, one.what, one.hint, name) for one in error.findings
+        ) from None
 
 
 def read_focus(text: str, place: Place) -> tuple[float, float]:

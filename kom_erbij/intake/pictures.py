@@ -13,7 +13,7 @@ from pathlib import Path
 from kom_erbij.campaign.artwork import Artwork, Kept
 from kom_erbij.errors import Finding, PictureError, Place, Severity
 from kom_erbij.intake.file_kinds import other_kind
-from kom_erbij.intake.limits import PICTURE_BYTES, read_bytes
+from kom_erbij.intake.limits import MB, PICTURE_BYTES, read_bytes
 from kom_erbij.intake.raster import read_logo, read_raster
 from kom_erbij.intake.readings import Problem, Reading
 from kom_erbij.intake.vectors import read_pdf, read_svg
@@ -25,8 +25,14 @@ _HEAD = 1024
 
 def load_artwork(path: Path) -> Artwork:
     """The logo in `path`, ready for any writer. Raises PictureError, naming the file and the way out."""
-    data = read_bytes(path, PICTURE_BYTES, PictureError)
+    return read_artwork(read_bytes(path, PICTURE_BYTES, PictureError), path.name)
+
+
+def read_artwork(data: bytes, name: str) -> Artwork:
+    """The logo in `data`, called `name` in messages. Raises PictureError, naming it and the way out."""
+    path = Path(name)
     problem = _problem(path)
+    _check_size(data, problem)
     if b"%PDF-" in data[:_HEAD]:
         return _made(read_pdf(data, problem), path)
     if _is_pixels(data):
@@ -46,6 +52,18 @@ def load_photo(path: Path) -> Artwork:
     made = _photo(data, path)
     digest = hashlib.sha256(data).hexdigest()
     return _made(made, path, PhotoFile(path.absolute(), digest))
+
+
+def read_photo(data: bytes, name: str) -> Artwork:
+    """The photo in `data`, called `name` in messages; it is held in memory. Raises PictureError."""
+    path = Path(name)
+    _check_size(data, _problem(path))
+    return _made(_photo(data, path), path)
+
+
+def _check_size(data: bytes, problem: Problem) -> None:
+    if len(data) > PICTURE_BYTES:
+        raise problem(f"dit is te groot ({len(data) / MB:.0f} MB).", f"Maak het kleiner dan {PICTURE_BYTES // MB} MB.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,21 +220,30 @@ def _values(
         if address := marks.links.get(at):
             text, note = behind(text, address, field, place)
             told += [note] if note else []
-        bad = (
-            problem(text, place)
-            or (None if field in _MOMENT else out_of_place(text, field, place))
-            or _ditto(text, place)
-        )
-        if bad is not None:
-            told.append(bad)
-            if field not in _NEEDED:
-                continue
-            # The rest of the row is looked at as well, and this one is not missing.
-            text = "?"
-        elif (odd := doubt(text, place)) is not None:
-            told.append(odd)
-        values[field] = text
+        text, found = _fit(text, field, place)
+        told += found
+        if text:
+            values[field] = text
     return values, told
+
+
+def fit_text(text: str, field: str, place: Place) -> tuple[str, list[Finding]]:
+    """A text of `field` as it can be shown, and what is wrong with it; empty where there is none, or it cannot be."""
+    tidy = clean(text, field)
+    if not tidy or (field not in _MOMENT and _NOTHING.fullmatch(tidy)):
+        return "", []
+    return _fit(tidy, field, place)
+
+
+def _fit(text: str, field: str, place: Place) -> tuple[str, list[Finding]]:
+    bad = (
+        problem(text, place) or (None if field in _MOMENT else out_of_place(text, field, place)) or _ditto(text, place)
+    )
+    if bad is not None:
+        # The rest of the row is looked at as well, and what is needed there is not missing.
+        return "?" if field in _NEEDED else "", [bad]
+    odd = doubt(text, place)
+    return text, [odd] if odd else []
 
 
 def _ditto(text: str, place: Place) -> Finding | None:

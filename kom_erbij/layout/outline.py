@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, hypot
 
+from kom_erbij.design.path_data import steps_of
 from kom_erbij.design.shapes import oval, polygon
 from kom_erbij.errors import Place, TemplateError
 from kom_erbij.layout.clash import corners_of, inside
@@ -16,7 +16,6 @@ RECTANGLE, ROUND = "rectangle", "round"
 _STEP = 4.0
 """How far apart the points lie at which the side of a box is looked at, at most."""
 _SLACK = 0.05
-_PATH = re.compile(r"\s*[Mm][MLHVCSQTAZmlhvcsqtaz\d\s,.eE+-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +58,12 @@ def _outline(segments: tuple[Segment, ...]) -> Outline:
 
 def _parsed(shape: str, unit: float) -> tuple[Segment, ...]:
     """The one closed line that the path data `shape` describes (SVG 1.1, 8.3)."""
-    from fontTools.pens.recordingPen import RecordingPen
-    from fontTools.svgLib.path import parse_path
-
-    pen = RecordingPen()
     try:
-        if not _PATH.fullmatch(shape):
-            raise ValueError(shape)
-        parse_path(shape, pen)
-    except (ValueError, IndexError, TypeError, AttributeError):
+        steps_drawn = steps_of(shape)
+    except ValueError:
         raise _wrong(f"“{shape[:40]}” is geen vorm.") from None
     segments: list[Segment] = []
-    for step, points in pen.value:
+    for step, points in steps_drawn:
         flat = tuple(value * unit for point in points for value in point)
         if step == "qCurveTo":
             x, y = segments[-1][1][-2:]

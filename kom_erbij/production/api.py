@@ -1,22 +1,25 @@
 """The public calls: what the command line does, from Python. `kom_erbij` hands them out.
 
-Options are given in words, as on the command line; `today` is the clock, for the year of the coming week.
+Options are given in words, as on the command line, or as values of Python; `today` is the clock, for the year of the
+coming week.
 All raise KomErbijError (UsageError, InputError, PictureError, DoesNotFitError ...) with all that is wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Protocol, Unpack
+from typing import TYPE_CHECKING, Any, Protocol, Unpack
 
 from kom_erbij.campaign.gemeenten import Gemeente, register
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity, UsageError
 from kom_erbij.production.ask.inputs import (
+    ROWS,
     ActivityOptions,
     CampaignOptions,
     Source,
@@ -43,11 +46,15 @@ from kom_erbij.production.keep.work import Run, check_paths, inputs_of, keep_all
 from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import title_slugs
 from kom_erbij.production.make.plan import jobs_of, plan_rows
-from kom_erbij.production.make.run import bytes_of, placed
+from kom_erbij.production.make.run import bytes_of, make_row, placed
 from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
-from kom_erbij.production.result import Result, Voortgang
+from kom_erbij.production.memory import Bestand, Bestanden, in_memory
+from kom_erbij.production.result import Result, Voortgang, by_row
 from kom_erbij.template.product import Product
 from kom_erbij.template.registry import products, registry
+
+if TYPE_CHECKING:
+    from kom_erbij.intake.rows import Rows
 
 
 class Options(CampaignOptions, ActivityOptions, FormOptions, RunOptions):
@@ -63,15 +70,41 @@ def maak(
     gemeente: str | None = None,
     *,
     invul: bool = False,
-    programma: str | Path | None = None,
+    programma: str | Path | Rows | None = None,
     blad: str | None = None,
     **options: Unpack[Options],
 ) -> Result:
     """Any product by its English or Dutch name: of the activity called `titel`, or of the gemeente's campaign.
 
-    `invul`: to fill in by hand. `programma`: of all activities in that sheet (its tab `blad`); rows that cannot be read
-    are in `failed`, the product tells of the others. Each product has its own call too: `kom_erbij.poster(...)`.
+    `invul`: to fill in by hand. `programma`: of all activities in that sheet (its tab `blad`), or in rows as `batch`
+    takes them; rows that cannot be read are in `failed`, the product tells of the others. Each product has its own call
+    too: `kom_erbij.poster(...)`.
     """
+    asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad)
+    return _run_whole(asked.jobs, asked.source, asked.rows, asked.findings, options, asked.inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What one call of one product asks for: its jobs, whose they are, the activities, and what was found of these."""
+
+    jobs: list[Job]
+    source: Source
+    rows: Sequence[Activiteit]
+    findings: Sequence[Finding] = ()
+    inputs: Sequence[str | Path] = ()
+    """The files that were handed in: no output comes in their place."""
+
+
+def _asked(
+    product: str,
+    gemeente: str | None,
+    options: Mapping[str, Any],
+    *,
+    invul: bool,
+    programma: str | Path | Rows | None,
+    blad: str | None,
+) -> _Asked:
     check_known(options, Options)
     made = registry_of(options).find(product)
     if programma is None:
@@ -82,15 +115,16 @@ def maak(
             "Kies één activiteit, of het hele programma.",
             place=Place(option="--programma"),
         )
-    source = source_of(gemeente, options, options.get("today"), sheet=Path(programma))
-    rows, findings = source.read(Path(programma), blad)
+    given, path = _given(programma)
+    source = source_of(gemeente, options, options.get("today"), sheet=path)
+    rows, findings = source.read(given, blad)
     going = tuple(one for one in rows if one.status is not Status.AFGELAST)
     if not going:
         what = "er gaat geen enkele activiteit door." if rows else "geen enkele activiteit is te lezen."
-        error = InputError.of(what, "Zonder activiteiten is er geen programma.", place=Place(file=Path(programma).name))
+        error = InputError.of(what, "Zonder activiteiten is er geen programma.", place=_whole(given))
         raise InputError((*error.findings, *findings))
     jobs = _jobs(made, Onderwerp(source.campagne, programma=going), source, options)
-    return _run_whole(jobs, source, rows, findings, options, inputs_of(options, programma))
+    return _Asked(jobs, source, rows, findings, inputs_of(options, _file(given)))
 
 
 class Maker(Protocol):
@@ -101,7 +135,7 @@ class Maker(Protocol):
         gemeente: str | None = None,
         *,
         invul: bool = False,
-        programma: str | Path | None = None,
+        programma: str | Path | Rows | None = None,
         blad: str | None = None,
         **options: Unpack[Options],
     ) -> Result: ...
@@ -124,7 +158,7 @@ def maker(name: str) -> Maker | None:
 
 
 def batch(
-    bestand: str | Path,
+    bestand: str | Path | Rows,
     product: Words = None,
     gemeente: str | None = None,
     *,
@@ -138,6 +172,9 @@ def batch(
 ) -> Result:
     """Products (those made by default, unless named) for each activity in a sheet (CSV, XLSX, ODS; its tab `blad`).
 
+    In place of a sheet: rows, each a mapping by the names of fields (or headers that a sheet may have) or an
+    `Activiteit`. Values may be words, dates, times, numbers, paths; rows count from 1.
+
     A row that fails costs only that row: it is in `failed`, the others are made. What an earlier run made
     and is still right is left (`unchanged`), unless `opnieuw`. `schoon` removes the files of rows that the sheet
     no longer has, if all of it could be read; more than half of what is there only with `toch`. A file that cannot
@@ -150,20 +187,27 @@ def batch(
     products = chosen_products(product, options.get("maat"), known)
     leave_if_imported_by_worker()
     check_workers(werkers)
-    path = Path(bestand)
+    given, path = _given(bestand)
     source = source_of(gemeente, options, options.get("today"), sheet=path)
     wishes = wishes_of(options, [one for one, _ in products], source)
-    sheet = source.filled_sheet(path, blad)
+    sheet = source.filled_sheet(given, blad)
     jobs, unplanned = plan_rows(sheet.activiteiten, products, source, wishes)
     uit, home = check_folder(options.get("uit", "uit")), source.campagne.gemeente if source.named else None
+    if not isinstance(given, Path):
+        # Rows are known by the folder that they are made in, wherever a program happens to run.
+        path = uit / ROWS
     has = rows_of(
         jobs,
         Bron.of(path, uit, blad, home.code if home else ""),
         unread=unread(sheet, unplanned),
-        every="gemeente" in sheet.header.by_field,
+        every="gemeente" in sheet.header.by_field or any(one.gemeente for one in sheet.activiteiten),
         home=home.slug if home else "",
     )
-    folder = OutputFolder(uit, overschrijf=options.get("overschrijf", False), inputs=inputs_of(options, path))
+    folder = OutputFolder(
+        uit,
+        overschrijf=options.get("overschrijf", False),
+        inputs=inputs_of(options, _file(given)),
+    )
     check_paths(folder, jobs)
     with folder:
         folder.serve(has, path)
@@ -177,6 +221,57 @@ def batch(
     about = source.all_notes(sheet.activiteiten, press=any(for_the_press(one) for one, _ in products))
     notes = [*about, *known.findings, *_not_errors(sheet.findings)]
     return run.result(notes, [*sheet.findings, *unplanned])
+
+
+def render(
+    product: str,
+    gemeente: str | None = None,
+    *,
+    rijen: Rows | None = None,
+    invul: bool = False,
+    programma: str | Path | Rows | None = None,
+    blad: str | None = None,
+    **options: Unpack[Options],
+) -> Bestanden:
+    """The files of a product in memory, each with its bytes and media type; nothing is written.
+
+    Options as for `maak`. `rijen`: of each activity in these rows, as `batch` takes them; a row that fails is in
+    `failed`. Otherwise all is made, or KomErbijError is raised with all that is wrong.
+    """
+    if rijen is None:
+        asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad)
+        ready = _all_made(asked.jobs, options)
+        return _rendered(asked, zip(asked.jobs, ready, strict=True), (), options)
+    if (
+        invul
+        or programma is not None
+        or blad is not None
+        or any(options.get(one) for one in ActivityOptions.__annotations__)
+    ):
+        raise UsageError.of(
+            "rijen gaat niet samen met invul, programma of een activiteit.", "Zet alles van een activiteit in de rij.",
+            place=Place(field="rijen"),
+        )  # fmt: skip
+    check_known(options, Options)
+    products = chosen_products(product, options.get("maat"), registry_of(options))
+    source = source_of(gemeente, options, options.get("today"), sheet=Path(ROWS))
+    rows, findings = source.read(_given(rijen)[0])
+    jobs, unplanned = plan_rows(rows, products, source, wishes_of(options, [one for one, _ in products], source))
+    made = [(job, make_row((job,), options.get("debug", False))[0]) for job in jobs]
+    return _rendered(_Asked(jobs, source, rows, [*findings, *unplanned]), made, rows, options)
+
+
+def _rendered(
+    asked: _Asked, made: Iterable[tuple[Job, Outcome]], rows: Sequence[Activiteit], options: Mapping[str, Any]
+) -> Bestanden:
+    files: list[Bestand] = []
+    notes = _notes(asked.jobs, asked.source, asked.rows, asked.findings, options)
+    wrong = list(asked.findings)
+    for job, outcome in made:
+        files += in_memory(job, outcome)
+        notes += outcome.notes
+        wrong += outcome.errors
+    return Bestanden(tuple(files), by_row(wrong), tuple(dict.fromkeys(notes)))
 
 
 def gemeenten(zoek: str | None = None) -> list[Gemeente]:
@@ -194,13 +289,28 @@ def nieuw(map: str | Path, gemeente: str | None = None) -> list[Path]:
     return start_folder(Path(map), register().find_by_place(gemeente) if gemeente else None)
 
 
-def _one(product: Product, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> Result:
+def _given(said: str | Path | Rows) -> tuple[Path | Rows, Path]:
+    """A sheet's path or rows as they are, and by which path the list is known: rows have none of their own."""
+    if isinstance(said, str | Path):
+        return Path(said), Path(said)
+    return said, Path(ROWS)
+
+
+def _file(given: Path | Rows) -> Path | None:
+    return given if isinstance(given, Path) else None
+
+
+def _whole(given: Path | Rows) -> Place:
+    return Place(file=given.name) if isinstance(given, Path) else Place()
+
+
+def _one(product: Product, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> _Asked:
     chosen_sizes(product, options.get("maat"))
     source = source_of(gemeente, options, options.get("today"))
     activity = activity_of(options, source.campagne)
     slug = title_slugs([activity], [""])[0] if activity else ""
     jobs = _jobs(product, Onderwerp(source.campagne, activity, invul=invul), source, options, slug)
-    return _run_whole(jobs, source, [activity] if activity else [], (), options, inputs_of(options))
+    return _Asked(jobs, source, [activity] if activity else [], inputs=inputs_of(options))
 
 
 def _jobs(
@@ -242,6 +352,13 @@ def _run_whole(
         options.get("uit", "uit"), overschrijf=options.get("overschrijf", False), inputs=inputs, wait=True
     )
     check_paths(folder, jobs)
+    ready = _all_made(jobs, options)
+    notes = _notes(jobs, source, rows, findings, options)
+    return keep_all(jobs, ready, folder, on_made=options.get("on_made"), notes=notes, findings=findings)
+
+
+def _all_made(jobs: Sequence[Job], options: Mapping[str, Any]) -> list[Outcome]:
+    """What came of all jobs. Raises KomErbijError with all that is wrong in any of them."""
     progress: Progress | None = options.get("progress")
     ready: list[Outcome] = []
     wrong: list[Finding] = []
@@ -256,9 +373,19 @@ def _run_whole(
             progress(Voortgang(number, len(jobs), 0, sum(len(one.files) for one in ready)))
     if wrong:
         raise (kinds.pop() if len(kinds) == 1 else KomErbijError)(dict.fromkeys(wrong))
+    return ready
+
+
+def _notes(
+    jobs: Sequence[Job],
+    source: Source,
+    rows: Sequence[Activiteit],
+    findings: Sequence[Finding],
+    options: Mapping[str, Any],
+) -> list[Finding]:
+    """What people should know of the week, the rows and the products, before what each job tells."""
     press = any(for_the_press(job.product) for job in jobs)
-    notes = [*source.all_notes(rows, press=press), *registry_of(options).findings, *_not_errors(findings)]
-    return keep_all(jobs, ready, folder, on_made=options.get("on_made"), notes=notes, findings=findings)
+    return [*source.all_notes(rows, press=press), *registry_of(options).findings, *_not_errors(findings)]
 
 
 def _not_errors(findings: Sequence[Finding]) -> list[Finding]:

@@ -118,10 +118,12 @@ class Part(_Strict):
 class Product(_Strict):
     """A product: what it is called, its parts, the sizes it has, and what is said of it in the help.
 
+    `name` is what its files are called by; `naam` what people call it (none: the same), in the help and in messages.
     `default`: made of a whole sheet when nothing is asked for.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    naam: str = Field("", pattern=r"^([a-z][a-z0-9-]*)?$")
     aliases: tuple[str, ...] = ()
     title: str
     audience: Audience = "inwoners"
@@ -146,8 +148,13 @@ class Product(_Strict):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Its English name, and its others."""
-        return (self.name, *self.aliases)
+        """Its English name, its Dutch one, and its others, each once."""
+        return tuple(dict.fromkeys((self.name, self.called, *self.aliases)))
+
+    @property
+    def called(self) -> str:
+        """What people call it: the name to show and to type."""
+        return self.naam or self.name
 
     @property
     def default_sizes(self) -> tuple[str, ...]:

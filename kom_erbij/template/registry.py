@@ -59,7 +59,7 @@ class Registry:
         if product := self.named(wanted):
             return product
         self.check(wanted)
-        known = ", ".join(one.name for one in self.products)
+        known = ", ".join(one.called for one in self.products)
         raise UsageError.of(f"“{name}” is geen product.", f"Kies uit: {known}.")
 
 

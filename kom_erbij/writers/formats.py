@@ -43,10 +43,12 @@ Writer = Callable[[Made], bytes]
 class Format:
     """`takes` is what it can be made of, each with its writer; made only when asked for, unless `default`.
 
+    `media_type` is what its files are called where they are sent (RFC 6838).
     A PDF and a picture have their writer elsewhere: one is judged, the other made from it.
     """
 
     takes: Mapping[Material, Writer | None]
+    media_type: str
     files: Files = Files.ONE
     default: bool = True
 
@@ -77,11 +79,14 @@ def _text(made: Made) -> bytes:
 
 _DRAWN = {Material.PAGE: None, Material.DOCUMENT: None}
 FORMATS = {
-    "pdf": Format(_DRAWN, Files.PURPOSES),
-    "docx": Format({Material.PAGE: _pages_docx, Material.DOCUMENT: _document_docx}),
-    "png": Format(_DRAWN, Files.PAGES),
-    "odt": Format({Material.DOCUMENT: _document_odt}, default=False),
-    "txt": Format({Material.TEXT: _text}),
+    "pdf": Format(_DRAWN, "application/pdf", Files.PURPOSES),
+    "docx": Format(
+        {Material.PAGE: _pages_docx, Material.DOCUMENT: _document_docx},
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    "png": Format(_DRAWN, "image/png", Files.PAGES),
+    "odt": Format({Material.DOCUMENT: _document_odt}, "application/vnd.oasis.opendocument.text", default=False),
+    "txt": Format({Material.TEXT: _text}, "text/plain; charset=utf-8"),
 }
 """Every format, in the order in which they are made."""
 

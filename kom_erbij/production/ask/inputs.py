@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -16,21 +17,28 @@ from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Huisstijl, S
 from kom_erbij.campaign.week import Week
 from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, UsageError
 from kom_erbij.intake.config import Config, campagne_from, find_config, read_config
-from kom_erbij.intake.velden import OPTIES
+from kom_erbij.intake.velden import VELDEN
 from kom_erbij.production.ask.leftovers import bare, leftovers, of_press, unfilled
 from kom_erbij.production.ask.tone import tone
 
 if TYPE_CHECKING:
+    from kom_erbij.intake.rows import Rows
     from kom_erbij.intake.sheet import Lijst
 
+ROWS = "rijen"
+"""What rows are called where a list goes by its file name."""
 _OF_CAMPAIGN = ("naam_week", "lidwoord", "meervoud", "jaar", "van", "tot", "website", "logo")
 _OWN = ("website", "kort", "huisstijl", "contact", "wethouder")
 """What in a configuration is of its own gemeente and of no other."""
 
 
 class CampaignOptions(TypedDict, total=False):
-    """Options of the campaign, in words; what is not given comes from `kom-erbij.toml`."""
+    """Options of the campaign, in words; what is not given comes from `kom-erbij.toml`.
 
+    `campagne` is all of it as a value, made with `kom_erbij.campagne`: then no file is looked for.
+    """
+
+    campagne: Campagne | None
     naam_week: str | None
     lidwoord: str | None
     meervoud: bool
@@ -43,21 +51,40 @@ class CampaignOptions(TypedDict, total=False):
     config: str | Path | None
 
 
+Amount = str | int | float | Decimal | None
+Day = str | date | None
+Hour = str | time | None
+
+
 class ActivityOptions(TypedDict, total=False):
-    """Options of one activity, in words, as its columns in a sheet; `titel` makes it one."""
+    """Options of one activity, as its columns in a sheet; `titel` makes it one.
+
+    Each may be words, as people type them; a day may be a `date`, `datum` a `datetime` with its hour, an hour a `time`
+    (`tijd`: a begin and an end), `kosten` a number in euros (0: gratis), `afbeelding` a path or the photo's bytes.
+    """
 
     titel: str | None
-    datum: str | None
-    tijd: str | None
+    datum: Day
+    dag: Day
+    einddatum: Day
+    tijd: Hour | tuple[time, time]
+    begintijd: Hour
+    eindtijd: Hour
+    hele_dag: str | bool | None
     locatie: str | None
     adres: str | None
+    postcode: str | None
+    plaats: str | None
     omschrijving: str | None
     organisator: str | None
-    kosten: str | None
-    aanmelden: str | None
-    contact: str | None
     doelgroep: str | None
-    afbeelding: str | Path | None
+    kosten: Amount
+    aanmelden: str | bool | None
+    contact: str | None
+    telefoon: str | int | None
+    email: str | None
+    status: str | Status | None
+    afbeelding: str | Path | bytes | None
     afbeelding_tekst: str | None
     afbeelding_focus: str | None
 
@@ -80,29 +107,38 @@ class Source:
     unfilled: tuple[Finding, ...] = ()
     toon_vrij: bool = False
 
-    def read(self, path: Path, blad: str | None = None) -> tuple[tuple[Activiteit, ...], tuple[Finding, ...]]:
-        """The activities in a sheet, and all that was found. Raises InputError when there is not a single row."""
-        sheet = self.filled_sheet(path, blad)
+    def read(self, given: Path | Rows, blad: str | None = None) -> tuple[tuple[Activiteit, ...], tuple[Finding, ...]]:
+        """The activities in a sheet or rows, and all that was found. Raises InputError when there is not even one."""
+        sheet = self.filled_sheet(given, blad)
         return sheet.activiteiten, sheet.findings
 
-    def filled_sheet(self, path: Path, blad: str | None = None) -> Lijst:
-        """The sheet as it was read. Raises InputError when it cannot be used, or has not a single row."""
-        sheet = self.sheet(path, blad)
+    def filled_sheet(self, given: Path | Rows, blad: str | None = None) -> Lijst:
+        """The sheet or rows as they were read. Raises InputError when it cannot be used, or has not a single row."""
+        sheet = self.sheet(given, blad)
         if not sheet.activiteiten and not any(one.severity is Severity.ERROR for one in sheet.findings):
-            error = InputError.of(
-                "er staat geen activiteit in.",
-                "Zet onder de kopregel elke activiteit op een eigen regel.",
-                place=Place(file=path.name),
+            error = (
+                InputError.of(
+                    "er staat geen activiteit in.",
+                    "Zet onder de kopregel elke activiteit op een eigen regel.",
+                    place=Place(file=given.name),
+                )
+                if isinstance(given, Path)
+                else InputError.of("er zijn geen rijen.", "Geef ten minste één activiteit.")
             )
             raise InputError((*error.findings, *(one for one in sheet.findings if one.rule == "voorbeeldrij")))
         return sheet
 
-    def sheet(self, path: Path, blad: str | None = None) -> Lijst:
-        """The sheet as it was read, with its columns. Raises InputError when it cannot be used."""
+    def sheet(self, given: Path | Rows, blad: str | None = None) -> Lijst:
+        """The sheet or rows as they were read, with its columns. Raises InputError when it cannot be used."""
+        from kom_erbij.intake.rows import read_rows
         from kom_erbij.intake.sheet import read_sheet
 
         folders = (self.folder,) if self.folder else ()
-        return read_sheet(path, self.campagne.week, kolommen=self.kolommen, blad=blad, folders=folders)
+        if isinstance(given, Path):
+            return read_sheet(given, self.campagne.week, kolommen=self.kolommen, blad=blad, folders=folders)
+        if blad is not None:
+            raise UsageError.of("rijen hebben geen bladen.", "Laat blad weg.", place=Place(option="--blad"))
+        return read_rows(given, self.campagne.week, kolommen=self.kolommen, folders=folders)
 
     def campagne_of(self, activiteit: Activiteit) -> Campagne:
         """The campaign of a row: that of its own gemeente, if it names one.
@@ -167,8 +203,12 @@ def source_of(
 ) -> Source:
     """The campaign by the options, over the nearest `kom-erbij.toml`: upwards from here, else from `sheet`.
 
+    A campaign that is given as a value is all there is: no file is looked for.
     Raises UsageError, UnknownGemeenteError, ConfigError, PictureError.
     """
+    if (ready := options.get("campagne")) is not None:
+        _check_alone(gemeente, ready, options)
+        return Source(ready, True)
     config = configuration(options.get("config"), sheet)
     given = {key: options.get(key) for key in _OF_CAMPAIGN}
     given["gemeente"] = gemeente
@@ -201,6 +241,30 @@ def source_of(
     return Source(campagne_from(config, given, today), True, notes, kolommen, drukkers, folder, left, vrij)
 
 
+def _check_alone(gemeente: str | None, ready: object, options: Mapping[str, Any]) -> None:
+    """Raises UsageError where something of the campaign is given beside the campaign itself."""
+    if not isinstance(ready, Campagne):
+        raise UsageError.of(
+            f"campagne is hier een {type(ready).__name__}.",
+            "Maak haar met kom_erbij.campagne(gemeente=…).",
+            place=Place(field="campagne"),
+        )
+    if gemeente and register().find(gemeente) != ready.gemeente:
+        raise UsageError.of(
+            f"de campagne is van {ready.gemeente.naam}, niet van {gemeente}.",
+            "Laat gemeente weg, of maak een andere campagne.",
+            place=Place(field="gemeente"),
+        )
+    of_activity = [veld.naam for veld in VELDEN] if options.get("titel") else []
+    for name in CampaignOptions.__annotations__:
+        if name not in ("campagne", *of_activity) and options.get(name):
+            raise UsageError.of(
+                f"campagne en {name} gaan niet samen.",
+                f"Zet {name} in kom_erbij.campagne(…).",
+                place=Place(field=name),
+            )
+
+
 def configuration(given: str | Path | None, sheet: Path | None) -> Config:
     """The configuration `given`, or the nearest one: upwards from here, else from `sheet`. Raises ConfigError."""
     if given:
@@ -219,10 +283,27 @@ def configuration(given: str | Path | None, sheet: Path | None) -> Config:
 def activity_of(options: Mapping[str, Any], campagne: Campagne) -> Activiteit | None:
     """The activity in the options; None when there is none. Raises InputError, UsageError."""
     from kom_erbij.intake.activity import activity
+    from kom_erbij.intake.photos import Album
+    from kom_erbij.intake.said import said
 
-    its = (*(veld.naam for veld in OPTIES), "website")
-    given = {key: str(options[key]) for key in its if options.get(key)}
-    about = [key for key in given if key not in ("website", "kort_adres")]
+    album, place = Album((Path.cwd(),), anywhere=True), Activiteit("").place
+    given: dict[str, str] = {}
+    wrong: list[Finding] = []
+    for key in (veld.naam for veld in VELDEN if veld.naam != "gemeente"):
+        value = options.get(key)
+        try:
+            if key == "afbeelding" and isinstance(value, bytes):
+                text = album.take(value, place(key))
+            else:
+                text = said(value, key, place(key))
+        except InputError as error:
+            wrong += error.findings
+            continue
+        if text:
+            given[key] = text
+    if wrong:
+        raise InputError(wrong)
+    about = [key for key in given if key not in CampaignOptions.__annotations__]
     if not about:
         return None
     if "titel" not in given:
@@ -231,7 +312,7 @@ def activity_of(options: Mapping[str, Any], campagne: Campagne) -> Activiteit | 
             'Zeg hoe de activiteit heet: --titel "Samen eten".',
             place=Place(option="--titel", field="titel"),
         )
-    made = activity(given, campagne.week)
+    made = activity(given, campagne.week, album=album)
     if made.status is Status.AFGELAST:
         raise InputError.of(
             "deze activiteit is afgelast.",

@@ -46,16 +46,16 @@ class FormOptions(TypedDict, total=False):
     """What comes out, in words. Not given: every purpose, the product's own sizes and formats, in `uit`.
 
     `maat`, `formaat` and `doel` take one, several with commas between, or a list. `dpi`: 36 to 600, of PNG.
-    `drukker` names a print shop's wishes, `icc` and `conditie` an output profile of one's own. `op_a4` adds
-    sheets of A4 for an office printer. A file that a person changed or put there is never overwritten, unless
-    `overschrijf`.
-    `sjablonen` are folders with products of your own, each in a folder.
+    `drukker` names a print shop's wishes, or is them: a mapping with the keys of `[drukker.NAAM]`. `icc` and
+    `conditie` are an output profile of one's own. `op_a4` adds sheets of A4 for an office printer. A file that a
+    person changed or put there is never overwritten, unless `overschrijf`. `sjablonen` are folders with products of
+    your own, each in a folder.
     """
 
     maat: Words
     formaat: Words
     doel: Words
-    drukker: str | None
+    drukker: str | Mapping[str, Any] | None
     icc: str | Path | None
     conditie: str | None
     op_a4: bool
@@ -86,9 +86,12 @@ def wishes_of(options: Mapping[str, Any], products: Sequence[Product], source: S
     from kom_erbij.intake.drukkers import find_drukker
 
     icc = options.get("icc")
+    said, own = options.get("drukker") or "standaard", source.drukkers
+    if isinstance(said, Mapping):
+        said, own = "eigen", {"eigen": said}
     drukker = find_drukker(
-        options.get("drukker") or "standaard",
-        source.drukkers,
+        said,
+        own,
         icc=Path(icc) if icc else None,
         conditie=options.get("conditie") or "",
         folder=source.folder or Path(),

@@ -80,7 +80,7 @@ def placed(finding: Finding, job: Job) -> Finding:
     """The finding with the row of its job, if it did not have one, and product and size if the run makes more."""
     place = finding.place
     if place.row is None and job.activiteit is not None and job.rij is not None:
-        place = replace(place, file=job.activiteit.bestand, row=job.rij)
+        place = replace(place, file=job.activiteit.bestand or None, row=job.rij)
     if job.een_van_meer and finding.severity is Severity.ERROR:
         place = replace(place, product=_called(job))
     return replace(finding, place=place)
@@ -89,7 +89,7 @@ def placed(finding: Finding, job: Job) -> Finding:
 def _called(job: Job) -> str:
     """Product and size as people call them: "poster A3", "uitnodiging A6", "bericht 1080x1080"."""
     maat = job.maat.upper() if job.maat[:1].isalpha() else job.maat
-    return f"{job.product.title.lower()} {maat}".strip()
+    return f"{job.product.called} {maat}".strip()
 
 
 def _tried(work: Callable[[Job], Outcome], job: Job, debug: bool) -> Outcome:
