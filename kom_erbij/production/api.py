@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Protocol, Unpack
@@ -40,7 +41,7 @@ from kom_erbij.production.keep.folder import OutputFolder
 from kom_erbij.production.keep.work import BatchRun, row_key
 from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import title_slugs
-from kom_erbij.production.make.plan import jobs_of, plan_rows
+from kom_erbij.production.make.plan import jobs_of, not_of_full, plan_rows
 from kom_erbij.production.make.run import bytes_of, placed
 from kom_erbij.production.make.workers import make_rows
 from kom_erbij.production.result import Gemaakt, Result, Voortgang, by_row
@@ -159,6 +160,7 @@ def batch(
         run.work(due, made, options.get("progress"))
         removed = folder.remove_others(path.name, {row_key(job) for job in jobs}) if schoon else []
     about = source.all_notes(rows, press=any(for_the_press(one) for one, _ in products))
+    about += not_of_full(rows, [one for one, _ in products])
     notes = [*about, *known.findings, *_not_errors(findings), *run.notes, *folder.notes]
     return Result(
         tuple(run.made),
@@ -207,6 +209,8 @@ def _jobs(
         raise UsageError.of(f"{product.title} is er niet {ways[onderwerp.soort]}.", f"Wel: {able}.")
     wishes = wishes_of(options, [product], source)
     jobs = jobs_of((product, sizes), wishes, onderwerp, slug)
+    if not jobs and onderwerp.activiteit and (full := not_of_full([onderwerp.activiteit], [product])):
+        raise InputError([replace(one, severity=Severity.ERROR) for one in full])
     if not jobs:
         raise UsageError.of(
             f"{product.title} is er niet als {' of '.join(wishes.formaten)}.",

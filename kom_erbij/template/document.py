@@ -208,7 +208,7 @@ def _clean(text: str) -> str:
 
 @cache
 def _template(path: Path) -> tuple[Template, tuple[str, ...]]:
-    return compiled(path.read_text(encoding="utf-8"), environment(finalize=_leave_mark))
+    return compiled(path.read_text(encoding="utf-8"), environment(path.parent, finalize=_leave_mark))
 
 
 @cache
