@@ -1,4 +1,4 @@
-"""A place as one says it within a sentence: "in De Waag", "in de bibliotheek", "op het Marktplein", "bij Bakker Jansen".
+"""A place as one says it within a sentence: "in De Waag", "in de bibliotheek", "op het plein", "bij Bakker Jansen".
 
 Not here: what a cell of a sheet means. What is no name of a place ("locatie volgt nog") has no such way.
 """

@@ -57,8 +57,9 @@ class Part(_Strict):
     `of_full`: made of an activity with no place left too.
 
     Of a text: `limit` is how long it may be with its `tail` (a slot a line, pasted after it), counted in `signs` or as
-    `x` does; `gives_way` names the slots that go when it is too long, in this order; those of `shortens` lose their
-    sentences one by one, from the end, and before all others where `gives_way` does not name them. `alt_of` is the size whose picture its alt text tells of.
+    `x` does. `gives_way` names the slots that go when it is too long, in this order; those of `shortens` lose their
+    sentences one by one, from the end, and before all others where `gives_way` does not name them. `alt_of` is the
+    size whose picture its alt text tells of.
     """
 
     name: str = Field("", pattern=r"^[a-z0-9-]*$")

@@ -117,7 +117,7 @@ def zonder_label(value: str) -> Said:
     address = web_address(said)
     if address and leidt_naar(said) == leidt_naar(address):
         return Said(address, value.place if isinstance(value, Said) else None, href=leidt_naar(address))
-    return _from(value, re.sub(r"(?i)^aanmelden:\s*", "", said))
+    return _from(value, re.sub(r"(?i)^aanmelden(?::| kan| is(?= (?:niet )?nodig))?\s+(?=\S)", "", said))
 
 
 def punt(value: str) -> Said:
@@ -129,9 +129,8 @@ def punt(value: str) -> Said:
 def aanmelding(value: str) -> Said:
     """How to sign up, in a sentence: "Aanmelden kan aan de balie.", "Aanmelden: bel 0182 - 12 34 56."."""
     said = _LABEL.sub("", value.strip())
-    if address := web_address(said):
-        if leidt_naar(said) == leidt_naar(address):
-            return _from(value, f"Aanmelden: {said}")
+    if (address := web_address(said)) and leidt_naar(said) == leidt_naar(address):
+        return _from(value, f"Aanmelden: {said}")
     if re.search(r"(?i)aanmeld|aan te melden|inschrij|opge[vg]|reserv|wachtlijst", said):
         return punt(_from(value, said))
     if _WHERE_OR_HOW.match(said):
