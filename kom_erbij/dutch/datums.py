@@ -70,12 +70,12 @@ _ALREADY_SAID = re.compile(
 _A_DAY = re.compile(r"(?i)^(?:onder andere |o\.a\. )?(?:\d|ma|di|wo|do|vr|za|zo|eerste|tweede|derde|vierde|laatste)")
 
 
-def dagen_in_zin(moment: Moment, *, jaar: bool = False) -> str:
+def dagen_in_zin(moment: Moment, *, kort: bool = False) -> str:
     """The days behind a verb: "op donderdag 30 september", "van … tot en met …", "iedere week".
 
     Empty where nothing is known, or where the words of the source cannot stand in a sentence ("datum volgt nog").
     """
-    said = dagen(moment, jaar=jaar)
+    said = dagen(moment, kort=kort)
     if moment.dag_woorden:
         if _UNKNOWN.search(said):
             return ""

@@ -6,7 +6,9 @@ Not here: what a cell of a sheet means. What is no name of a place ("locatie vol
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from kom_erbij.dutch.datums import opsomming
 from kom_erbij.dutch.typografie import kleine_letter
 
 _HET = (
@@ -29,6 +31,7 @@ _SAID = re.compile(
     r"(?i)^(?:in|op|bij|aan|om|rond|rondom|achter|voor|naast|tegenover|vanaf|vanuit|langs|tussen|onder|door|nabij|"
     r"online|thuis|buiten|overal|via|telefonisch|digitaal)\b"
 )
+_MEET = re.compile(r"(?i)^(?:vertrek|start|verzamel\w*|begin|aanvang|we |wij )\b")
 _ARTICLE = re.compile(r"(?i)^(?:de|het|’t|'t|ʼt|den)[ \u00a0]")
 _MANY = re.compile(r"(?i)^(?:verschillende|diverse|meerdere|alle|veel|vele|wisselende|\d+|twee|drie|vier|vijf)\b")
 _UNKNOWN = re.compile(
@@ -41,13 +44,24 @@ def onbekend(plek: str) -> bool:
     return not plek.strip() or bool(_UNKNOWN.search(plek))
 
 
+def plekken_in_zin(plekken: Sequence[str]) -> str:
+    """Several places behind a verb: "in Zaal A en Zaal B", "in De Waag en bij Bakker Jansen"."""
+    said = [plek_in_zin(one) for one in plekken]
+    if not all(said):
+        return ""
+    words = {one.split(" ", 1)[0] for one in said}
+    if len(words) == 1 and all(" " in one for one in said):
+        return f"{words.pop()} {opsomming([one.split(' ', 1)[1] for one in said])}"
+    return opsomming(said)
+
+
 def plek_in_zin(plek: str) -> str:
     """The place behind a verb; empty where the words cannot stand in a sentence.
 
     What is not surely a building, a street or the like is "bij": right of a person, a shop and a club.
     """
     said = " ".join(plek.split()).rstrip(" .,;:")
-    if onbekend(said) or re.search(r"[.!:]\s", said) or len(said) > 90:
+    if onbekend(said) or re.search(r"[.!:]\s", said) or len(said) > 90 or _MEET.match(said):
         return ""
     if _SAID.match(said):
         return kleine_letter(said)
@@ -56,10 +70,11 @@ def plek_in_zin(plek: str) -> str:
         return f"{_before(name)} {said}"
     if _MANY.match(said):
         return f"op {kleine_letter(said)}"
-    several = re.search(r",| en | & |/", name)
-    if not several and (last := _LAST.search(name)):
+    if re.search(r" (?:en|in|op|van|bij|aan|achter|naast) | & |/", name):
+        return f"bij {said}"
+    if last := _LAST.search(name):
         return f"{_before(name)} {'het' if last['het'] else 'de'} {_common(said)}"
-    if not several and _KIND.match(name) and " " in name and not re.search(r" (?:in|op|van|bij|aan) ", name):
+    if _KIND.match(name) and " " in name:
         return f"{_before(name.split()[0])} {said}"
     return f"bij {said}"
 

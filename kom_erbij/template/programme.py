@@ -24,7 +24,8 @@ def programme_slots(
     there = [one for one in ordered if one not in full or len(full) == len(ordered)]
     themes = _themes(rows, [one in there for one in ordered])
     titles = _one_of_each(rows, [one in there for one in ordered], themes)
-    others = (one.organisator for one in ordered if not _GEMEENTE.match(one.organisator))
+    # Those with a comma within them cannot stand in a list of names.
+    others = (one.organisator for one in ordered if not _GEMEENTE.match(one.organisator) and "," not in one.organisator)
     organisers = list(dict.fromkeys(one for one in others if one))
     return {
         "programma": rows,
@@ -54,7 +55,7 @@ def _one_of_each(rows: Sequence[Mapping[str, object]], there: Sequence[bool], th
     named = [
         (str(row["thema"]), aanhaling(str(row["titel"]))) for row, counts in zip(rows, there, strict=True) if counts
     ]
-    first = {theme: title for theme, title in reversed(named)}
+    first = dict(reversed(named))
     titles = [first[theme] for theme in themes] + [title for _, title in named]
     return list(dict.fromkeys(titles))
 

@@ -117,12 +117,13 @@ def zonder_label(value: str) -> Said:
     address = web_address(said)
     if address and leidt_naar(said) == leidt_naar(address):
         return Said(address, value.place if isinstance(value, Said) else None, href=leidt_naar(address))
-    return _from(value, re.sub(r"(?i)^aanmelden(?::| kan| is(?= (?:niet )?nodig))?\s+(?=\S)", "", said))
+    return _from(value, re.sub(r"(?i)^aanmelden(?::| kan| is nodig:| is(?= (?:niet )?nodig))?\s+(?=\S)", "", said))
 
 
 def punt(value: str) -> Said:
     """As a sentence: with a capital, and a full stop where it has no end of its own."""
-    said = hoofdletter(value.strip())
+    said = value.strip()
+    said = said if re.match(r"\S+[@.]\w", said) else hoofdletter(said)
     return _from(value, said if re.search(r"[.!?…][”’\"')]*$", said) else f"{said}.")
 
 
@@ -171,12 +172,13 @@ def bedrag(kosten: str) -> bool:
     return not gratis(kosten) and bool(_AMOUNT.match(kosten.strip()))
 
 
-TESTS = {"noemt": noemt, "aansprekend": spreekt_aan, "gratis": gratis, "bedrag": bedrag, "onbekende_plek": onbekend}
+TESTS = {"noemt": noemt, "aansprekend": spreekt_aan, "gratis": gratis, "bedrag": bedrag, "onbekend": onbekend}
 """What a template can ask of a value: `titel is noemt("film* bioscoop*")`, `omschrijving is aansprekend`."""
 
 FILTERS = {
     "kort": _way("kort"),
     "in_zin": _way("in_zin"),
+    "kort_in_zin": _way("kort_in_zin"),
     "punt": punt,
     "aanmelding": aanmelding,
     "citeer": citeer,

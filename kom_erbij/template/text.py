@@ -96,14 +96,22 @@ def write_out(part: Part, path: Path, values: Mapping[str, object], alt: str | N
         tail = tuple((name, _pasted(fill(f"{{{{ {name} }}}}", values), values[name])) for name in part.tail)
         said = _told(path, values)
         left_out: dict[str, str] = {}
-        for name, what, tried in _ever_shorter(part, values):
+        tried: dict[str, object] = dict(values)
+        for name, what, value in _ever_shorter(part, values):
             if _over(part, said, tail) <= 0:
                 break
+            tried[name] = value
             shorter = _told(path, tried)
             # What was not told in the first place is not left out.
             if shorter != said or name in left_out:
                 left_out[name] = what
             said = shorter
+        # Room that the last one leaves is for what went before it.
+        for name in [*left_out][-2::-1]:
+            longer = _told(path, {**tried, name: values[name]})
+            if _over(part, longer, tail) <= 0:
+                tried[name], said = values[name], longer
+                del left_out[name]
     if (over := _over(part, said, tail)) > 0:
         raise DoesNotFitError(_too_long(part, values, over))
     if left_out:
@@ -132,18 +140,16 @@ def _pasted(said: str, value: object) -> str:
     return value.href if isinstance(value, Said) and value.href else said
 
 
-def _ever_shorter(part: Part, values: Mapping[str, object]) -> Iterator[tuple[str, str, dict[str, object]]]:
-    """The values with less and less; each time with the slot that gave way, and what to call that."""
-    tried = dict(values)
+def _ever_shorter(part: Part, values: Mapping[str, object]) -> Iterator[tuple[str, str, Said]]:
+    """Slots with less and less of their value; each time with what to call that."""
     for name in (*(one for one in part.shortens if one not in part.gives_way), *part.gives_way):
         if name in part.shortens:
             told = sentences(str(values[name]))
             for kept in range(len(told) - 1, -1, -1):
-                tried[name] = _again(values[name], " ".join(told[:kept]))
-                yield name, _called(name, values) if kept == 0 else f"einde van de {_called(name, values)}", dict(tried)
-        elif tried[name]:
-            tried[name] = _again(values[name], "")
-            yield name, _called(name, values), dict(tried)
+                what = _called(name, values) if kept == 0 else f"einde van de {_called(name, values)}"
+                yield name, what, _again(values[name], " ".join(told[:kept]))
+        elif values[name]:
+            yield name, _called(name, values), _again(values[name], "")
 
 
 def _again(value: object, text: str) -> Said:

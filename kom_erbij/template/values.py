@@ -14,7 +14,7 @@ from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.webadres import leidt_naar
 from kom_erbij.design.thema import genoemd_thema
 from kom_erbij.dutch import datums
-from kom_erbij.dutch.plekken import plek_in_zin
+from kom_erbij.dutch.plekken import plekken_in_zin
 from kom_erbij.dutch.typografie import curly, hoofdletter, kleine_letter
 from kom_erbij.errors import Place
 from kom_erbij.template.programme import programme_slots
@@ -163,6 +163,7 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
                 "kort": datums.dagen(moment, kort=True),
                 "met_jaar": datums.dagen(moment, jaar=True),
                 "in_zin": datums.dagen_in_zin(moment),
+                "kort_in_zin": datums.dagen_in_zin(moment, kort=True),
             },
         ),
         "in_de_week": bool(moment.dagen) and all(campagne.week.contains(day) for day in moment.dagen),
@@ -170,7 +171,7 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
         "tijd": Said(
             hours, place("tijd"), ways={"kort": datums.uren(moment, kort=True), "in_zin": datums.uren_in_zin(moment)}
         ),
-        "locatie": Said(spots, place("locatie"), ways={"in_zin": plek_in_zin(spots)}),
+        "locatie": Said(spots, place("locatie"), ways={"in_zin": plekken_in_zin(_spots(one.locatie))}),
         "adres": Said(one.adres, place("adres")),
         "waar": Said(where, place("locatie" if len(one.locatie) >= len(one.adres) else "adres")),
         "elders": Said(

@@ -11,9 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from kom_erbij.campaign.drukker import Doel
-from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
-from kom_erbij.intake.velden import VELDEN
 from kom_erbij.layout.page import Page
 from kom_erbij.production.make.jobs import Job, Outcome, Ready
 from kom_erbij.production.make.names import file_name
@@ -23,8 +21,14 @@ from kom_erbij.template.text import Written
 from kom_erbij.template.values import slot_values
 from kom_erbij.writers.formats import FORMATS, Files, Made
 
-_OF_A_ROW = frozenset(veld.naam for veld in VELDEN)
-"""The open places of a document that the row of its activity would fill."""
+_IN_WORD = "Vul die in Word in."
+_PEOPLE = {
+    "naam contactpersoon": "[contact]",
+    "e-mailadres": "[contact]",
+    "citaat wethouder": "[wethouder]",
+    "naam wethouder": "[wethouder]",
+}
+"""Open places that a section of the configuration fills for every document."""
 _SCREEN_DPI = 96
 """A screen's page has 96 pixels to the inch, so that its PNG has exactly its pixels."""
 
@@ -169,25 +173,14 @@ def _values(job: Job) -> dict[str, object]:
 
 
 def _open_places(slots: Sequence[str], job: Job) -> tuple[Finding, ...]:
-    """What a document still asks for: of its row or rows, and of the gemeente, which every other one asks for."""
-    own = [name for name in slots if name in _OF_A_ROW]
-    shared = [name for name in slots if name not in _OF_A_ROW]
-    told = []
-    if own:
-        what = job.product.title.lower()
-        of = {Soort.ACTIVITEIT: " over deze activiteit", Soort.PROGRAMMA: " over het programma"}
-        which = what + of.get(job.onderwerp.soort, "")
-        told.append(placed(_open(which, own, "Vul aan wat er ontbreekt, of doe dat later in Word."), job))
-    if shared:
-        people = "Wie de wethouder en de contactpersoon zijn, zet u in kom-erbij.toml; de rest vult u in Word in."
-        told.append(_open(job.product.title.lower(), shared, people if len(shared) > 1 else "Vul die in Word in."))
-    return tuple(told)
-
-
-def _open(where: str, names: Sequence[str], hint: str) -> Finding:
-    first = "staan nog open plekken" if len(names) > 1 else "staat nog een open plek"
-    slots = ", ".join(f"[{name}]" for name in names)
-    return _note("open-slot", f"{where}: er {first}: {slots}.", hint)
+    """What a document still asks for, alike for each of its kind."""
+    if not slots:
+        return ()
+    first = "staan nog open plekken" if len(slots) > 1 else "staat nog een open plek"
+    named = ", ".join(f"[{name}]" for name in slots)
+    people = sorted({section for name in slots for word, section in _PEOPLE.items() if word in name})
+    hint = f"Vul {' en '.join(people)} in kom-erbij.toml in; de rest vult u in Word in." if people else _IN_WORD
+    return (_note("open-slot", f"{job.product.title.lower()}: er {first}: {named}.", hint),)
 
 
 def _due(laid: _LaidOut) -> Iterator[_Due]:
