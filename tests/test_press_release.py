@@ -114,7 +114,7 @@ def test_same_input_same_bytes(elsewhere: Path, formaat: str) -> None:
     assert one.bestand.read_bytes() == two.bestand.read_bytes()
 
 
-ALWAYS = ("citaat organisator of deelnemer", "naam organisator of deelnemer")
+ALWAYS = ("citaat organisator of deelnemer", "organisator of deelnemer")
 PRESS = ("percentage", "bron: GGD of CBS")
 PHOTO = ("plek en tijd van het fotomoment", "ja of nee")
 
@@ -127,7 +127,8 @@ def test_what_only_the_gemeente_knows_is_an_open_slot_and_the_run_tells_where_to
     )
     assert open_slots(release(KNOWN, SUPPER)) == ("datum van verzending", *ALWAYS, *PRESS, *PHOTO)
     told = kom_erbij.press_release("Gouda", titel="Inloop", formaat="docx", today=TODAY).notes
-    (note,) = [one for one in told if one.rule == "open-slot"]
+    own, note = [one for one in told if one.rule == "open-slot"]
+    assert own.what == "persbericht over deze activiteit: nog niet bekend: datum, locatie."
     assert all(f"[{name}]" in note.what for name in bare)
     assert note.hint == "Vul [contact] en [wethouder] in kom-erbij.toml in; de rest vult u in Word in."
 

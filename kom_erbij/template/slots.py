@@ -117,7 +117,7 @@ def zonder_label(value: str) -> Said:
     address = web_address(said)
     if address and leidt_naar(said) == leidt_naar(address):
         return Said(address, value.place if isinstance(value, Said) else None, href=leidt_naar(address))
-    return _from(value, re.sub(r"(?i)^aanmelden(?::| kan| is nodig:| is(?= (?:niet )?nodig))?\s+(?=\S)", "", said))
+    return _from(value, re.sub(r"(?i)^aanmelden(?::| kan| is nodig:| is)?\s+(?=\S)", "", said))
 
 
 def punt(value: str) -> Said:

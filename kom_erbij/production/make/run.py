@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from kom_erbij.campaign.drukker import Doel
+from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
 from kom_erbij.layout.page import Page
 from kom_erbij.production.make.jobs import Job, Outcome, Ready
@@ -135,14 +136,15 @@ def _page(job: Job) -> _LaidOut:
 def _document(job: Job) -> _LaidOut:
     from kom_erbij.layout.flow import fitted
     from kom_erbij.layout.letterhead import letterhead_of
-    from kom_erbij.template.document import open_slots, read_document
+    from kom_erbij.template.document import lacking, open_slots, read_document
 
     (file,) = job.part.files(job.maat)
     document = read_document(job.product.folder / file, job.product.title, _values(job))
     head = letterhead_of(job.campagne, document.look.paper)
     # Laid out whatever the format, so that a text that does not fit is told alike, and set alike in each.
     flow = fitted(document)
-    return _LaidOut(job, Made(tuple(flow.drawn(head)), flow.document, head), _open_places(open_slots(document), job))
+    notes = (*_not_known(lacking(document), job), *_open_places(open_slots(document), job))
+    return _LaidOut(job, Made(tuple(flow.drawn(head)), flow.document, head), notes)
 
 
 def _text(job: Job) -> _LaidOut:
@@ -170,6 +172,16 @@ _MATERIALS = {Material.PAGE: _page, Material.DOCUMENT: _document, Material.TEXT:
 
 def _values(job: Job) -> dict[str, object]:
     return slot_values(job.campagne, job.activiteit, job.onderwerp.programma)
+
+
+def _not_known(names: Sequence[str], job: Job) -> tuple[Finding, ...]:
+    """What a document has to say is not known yet, of its row or of rows of its programme."""
+    if not names:
+        return ()
+    of = {Soort.ACTIVITEIT: " over deze activiteit", Soort.PROGRAMMA: " over het programma"}
+    which = job.product.title.lower() + of.get(job.onderwerp.soort, "")
+    what = f"{which}: nog niet bekend: {', '.join(names)}."
+    return (placed(_note("open-slot", what, "Vul aan wat er ontbreekt, of doe dat later in Word."), job),)
 
 
 def _open_places(slots: Sequence[str], job: Job) -> tuple[Finding, ...]:
