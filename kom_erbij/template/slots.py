@@ -105,12 +105,6 @@ def samen(value: str, *others: str) -> Said:
     return Said(", ".join(parts), place_of_longest(parts))
 
 
-def met_label(value: str) -> Said:
-    """A line of its own on how to sign up: "Aanmelden: bij de balie"."""
-    said = klein(_LABEL.sub("", value))
-    return begin(said) if "aanmeld" in said.lower() else _from(value, f"Aanmelden: {said}")
-
-
 def zonder_label(value: str) -> Said:
     """How to sign up, for behind a label: without that word before it; a web address alone as a link."""
     said = value.strip()
@@ -188,7 +182,6 @@ FILTERS = {
     "klein": klein,
     "aanhaling": aanhaling,
     "alineas": alineas,
-    "met_label": met_label,
     "zonder_label": zonder_label,
     "opsomming": opsomming,
     "samen": samen,

@@ -154,7 +154,6 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
     return {
         "titel": Said(one.titel, place("titel")),
         "thema": genoemd_thema(one.titel, one.omschrijving),
-        "titel_noemt_gemeente": campagne.gemeente.roepnaam.casefold() in one.titel.casefold(),
         "omschrijving": Said(one.omschrijving, place("omschrijving")),
         "wanneer": Said(
             days,
