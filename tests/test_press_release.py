@@ -338,6 +338,8 @@ def test_of_a_full_activity_there_is_no_release_and_the_run_tells(elsewhere: Pat
     (note,) = [one for one in result.notes if one.rule == "vol"]
     assert note.what == "“Thee” is vol: hiervan komt geen persbericht." and note.place.row == 3
     assert "Thee (vol)" in words_in_docx(result.made[-1].bestand.read_bytes())
+    with pytest.raises(InputError, match="is vol: hiervan komt geen uitnodiging"):
+        kom_erbij.invitation_card("Gouda", titel="Thee (vol)", formaat="docx", today=TODAY)
     with pytest.raises(InputError, match="is vol: hiervan komt geen persbericht"):
         kom_erbij.press_release("Gouda", titel="Thee (vol)", formaat="docx", today=TODAY)
 
