@@ -24,6 +24,7 @@ from kom_erbij.campaign.week import week_of
 from kom_erbij.cli import run
 from kom_erbij.dutch.zinnen import sentences, shortened
 from kom_erbij.errors import DoesNotFitError
+from kom_erbij.intake.activity import activity
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.jobs import Job
@@ -83,9 +84,12 @@ def test_any_activity_is_within_every_limit_and_whole(activiteit: Activiteit, ge
         length = x_length if name == "x" else len
         assert length(one.pasted) <= LIMIT[name]
         assert len(one.alt) <= ALT_MOST
-        assert "eenzaam" not in f"{one.pasted}{one.alt}".lower()
+        # LinkedIn speaks to organisations, and names the week.
+        assert "eenzaam" not in f"{'' if name == 'linkedin' else one.pasted}{one.alt}".lower()
         assert " ".join(activiteit.titel.split()) in one.tekst
         assert "None" not in one.tekst
+    if activiteit.status is Status.VOL:
+        return
     told = sentences(activiteit.omschrijving)
     kept = max((n for n in range(len(told) + 1) if " ".join(told[:n]) in found["x"].tekst), default=0)
     dropped = kept < len(told)
@@ -100,8 +104,8 @@ def test_the_campaign_has_captions_for_any_gemeente(gemeente: object, naam: str)
     campagne = replace(GOUDA, gemeente=gemeente, week=week_of(2027, naam=naam))
     for name, one in by_network(campagne, None).items():
         assert (x_length if name == "x" else len)(one.pasted) <= LIMIT[name]
-        assert naam in one.tekst
-        assert "eenzaam" not in one.file.lower()
+        assert naam.removesuffix("!") in one.tekst
+        assert name == "linkedin" or "eenzaam" not in one.file.lower()
 
 
 @given(st.text(st.sampled_from("ab Cd. !?e“”"), max_size=80))
@@ -190,15 +194,115 @@ def test_a_full_activity_is_said_to_be_full_and_calls_nobody(aanmelden: str) -> 
     row = replace(ROWS[0], aanmelden=aanmelden)
     there = by_network(GOUDA, row)
     for name, full in by_network(GOUDA, replace(row, status=Status.VOL)).items():
-        open_ = there[name]
-        assert full.tekst.startswith(f"Vol: {row.titel}")
-        for call in ("Kom erbij!", "staat een stoel klaar", "Ken je iemand", "Aanmelden?", "Aanmelden:", "Bel 0182"):
+        assert full.tekst.startswith(f"Deze activiteit is vol. Het gaat om “{row.titel}” op donderdag 30 september")
+        for call in (
+            "Kom erbij!",
+            "Wie schuift",
+            "Schuif aan",
+            "Ken je iemand",
+            "Aanmelden?",
+            "Aanmelden:",
+            "Bel 0182",
+        ):
             assert call not in full.tekst
+        assert "n Gouda is van alles te doen." in full.tekst or "is in Gouda van alles te doen." in full.tekst
         assert ("Aanmelden kan niet meer." in full.tekst) is bool(aanmelden)
         assert full.alt.startswith("Tekst: Deze activiteit is vol. Samen eten in de Waag.")
         assert "Op elke stoel zit iemand" in full.alt and "plek vrij" not in full.alt
-        assert "Vol:" not in open_.tekst and "bezet" not in open_.alt
-        assert ("Kom erbij!" in open_.tekst) is (name != "linkedin")
+        assert "is vol" not in there[name].tekst and "bezet" not in there[name].alt
+
+
+def test_the_link_of_a_full_activity_leads_to_the_others() -> None:
+    row = replace(ROWS[0], website="www.tafel-voorbeeld.nl")
+    assert "tafel-voorbeeld" in by_network(GOUDA, row)["facebook"].pasted
+    full = by_network(GOUDA, replace(row, status=Status.VOL))
+    assert all("tafel-voorbeeld" not in one.file and "gouda.nl/komerbij" in one.file for one in full.values())
+
+
+EVERYTHING = activity(
+    {
+        "titel": "Filmavond",
+        "datum": "1 oktober",
+        "tijd": "19.30-22.00",
+        "locatie": "Filmhuis De Spiegel",
+        "adres": "Markt 1",
+        "omschrijving": "Een film over duizend ballonnen.",
+        "organisator": "Filmclub Noord",
+        "doelgroep": "55-plussers",
+        "kosten": "€ 5",
+        "aanmelden": "bij de balie",
+        "contact": "Jo",
+        "telefoon": "0182 - 11 11 11",
+        "email": "jo@voorbeeld.nl",
+    },
+    WEEK,
+)
+
+
+@pytest.mark.parametrize("network", ["facebook", "instagram", "linkedin"])
+def test_every_field_of_a_row_is_told_in_sentences(network: str) -> None:
+    told = by_network(GOUDA, EVERYTHING)[network].tekst
+    for sentence in (
+        *("Op vrijdag 1 oktober van 19.30 tot 22.00 uur is er “Filmavond” in Filmhuis De Spiegel (Markt 1).",),
+        *("Een film over duizend ballonnen.", "Voor wie: 55-plussers.", "Meedoen kost € 5."),
+        *(
+            "Aanmelden kan bij de balie.",
+            "Vragen? Jo, 0182 - 11 11 11, jo@voorbeeld.nl.",
+            "Organisatie: Filmclub Noord.",
+        ),
+    ):
+        assert sentence in told
+
+
+def test_what_x_does_not_tell_is_named() -> None:
+    short = by_network(GOUDA, EVERYTHING)["x"]
+    (note,) = short.notes
+    named = {
+        "omschrijving": "ballonnen",
+        "doelgroep": "55-plussers",
+        "kosten": "€ 5",
+        "aanmelden": "balie",
+        "contact": "0182",
+        "organisator": "Filmclub",
+        "adres": "Markt 1",
+    }
+    assert [name for name, said in named.items() if (said not in short.tekst) != (name in note.what)] == []
+    assert "organisator" in note.what and short.tekst.startswith("Zin in een film?")
+
+
+@pytest.mark.parametrize(
+    ("titel", "omschrijving", "hook"),
+    [
+        ("Samen eten", "", "Wie schuift er aan?"),
+        ("Filmmiddag", "", "Zin in een film?"),
+        ("Stoelyoga en sportcafé", "", "Zin om te bewegen?"),
+        ("Kienen", "Samen soep eten", "Wie schuift er aan?"),
+        ("Inloop", "", "Loop je even binnen?"),
+        ("Inloop", "Met koffie.", "De koffie staat klaar."),
+        ("Open huis", "", "Kom erbij!"),
+    ],
+)
+def test_the_hook_goes_by_the_words_of_the_activity(titel: str, omschrijving: str, hook: str) -> None:
+    for name in ("x", "facebook", "instagram"):
+        assert by_network(GOUDA, Activiteit(titel, omschrijving=omschrijving))[name].tekst.startswith(f"{hook}\n\n")
+
+
+def test_a_caption_is_no_row_of_labels() -> None:
+    for row in ROWS:
+        for one in by_network(GOUDA, row).values():
+            assert not re.search(r"^(?:Wanneer|Waar|Hoe laat): ", one.tekst, re.MULTILINE)
+
+
+def test_linkedin_names_the_week_and_asks_organisations() -> None:
+    for row in (*ROWS, None):
+        told = by_network(GOUDA, row)["linkedin"].tekst
+        assert "Week tegen Eenzaamheid" in told and "Doet uw organisatie mee?" in told
+
+
+def test_the_link_is_there_once() -> None:
+    for row in (*ROWS, None):
+        for one in by_network(GOUDA, row).values():
+            assert one.pasted.count("www.gouda.nl/komerbij") == 1
 
 
 def test_a_waiting_list_is_told_where_there_is_one() -> None:
@@ -211,10 +315,10 @@ def test_instagram_says_its_link_in_words() -> None:
 
 
 def test_what_is_left_out_on_x_is_told_with_its_cell() -> None:
-    long = by_network(GOUDA, ROWS[9])["x"]
-    assert ["activiteiten.csv, rij 11, omschrijving" in str(note) for note in long.notes] == [True]
+    (long,) = by_network(GOUDA, ROWS[9])["x"].notes
+    assert "Weggelaten: organisator, omschrijving." in long.what and long.place.row == 11
     assert all(not one.notes for name, one in by_network(GOUDA, ROWS[9]).items() if name != "x")
-    assert not by_network(GOUDA, ROWS[0])["x"].notes
+    assert not by_network(GOUDA, ROWS[3])["x"].notes
 
 
 def test_a_title_too_long_for_x_is_an_error_that_names_it() -> None:
@@ -253,4 +357,5 @@ def test_a_batch_makes_captions_for_each_row_and_tells_what_was_left_out(tmp_pat
     result = kom_erbij.batch(EXAMPLE / "activiteiten.csv", "social-post", **given)  # type: ignore[arg-type]
     assert len([one for one in result if one.formaat == "txt"]) == 4 * len(ROWS)
     assert any(note.rule == "ingekort" and note.place.row == 11 for note in result.notes)
-    assert not any("eenzaam" in path.read_text(encoding="utf-8").lower() for path in tmp_path.glob("*.txt"))
+    others = [path for path in tmp_path.glob("*.txt") if "linkedin" not in path.name]
+    assert not any("eenzaam" in path.read_text(encoding="utf-8").lower() for path in others)

@@ -46,12 +46,17 @@ _TITLE = 20.0
 
 
 def thema_for(titel: str, omschrijving: str = "") -> str:
-    """The theme that the words speak of most, those of the title far more. Default: "bloemen".
+    """The theme that the words speak of most, "bloemen" where they speak of none."""
+    return genoemd_thema(titel, omschrijving) or "bloemen"
+
+
+def genoemd_thema(titel: str, omschrijving: str = "") -> str:
+    """The theme that the words speak of most, those of the title far more; empty if they speak of none.
 
     Of two that weigh the same, the one that is named first.
     """
     texts = ((titel, _TITLE), (omschrijving, 1.0))
-    best, best_score = "bloemen", (0.0, 0)
+    best, best_score = "", (0.0, 0)
     for thema, pattern in _PATTERNS.items():
         weight, first = 0.0, 0
         for number, (text, worth) in enumerate(texts):

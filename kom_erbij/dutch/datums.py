@@ -10,7 +10,7 @@ from babel.dates import format_date, get_day_names
 
 from kom_erbij.campaign.moment import Dagdeel, Moment, Tijd
 from kom_erbij.campaign.week import Week
-from kom_erbij.dutch.typografie import curly
+from kom_erbij.dutch.typografie import curly, kleine_letter
 
 _NBSP = "\u00a0"
 _IN_GENERAL = {
@@ -61,6 +61,44 @@ def dagen(moment: Moment, *, kort: bool = False, jaar: bool = False) -> str:
         daily = "dagelijks van " if moment.dagelijks and not kort else ""
         return f"{daily}{say(days[0])} t/m{_NBSP}{last}"
     return opsomming([*(say(day) for day in days[:-1]), last])
+
+
+_ALREADY_SAID = re.compile(
+    r"(?i)^(?:iedere?|elke?|op|in|tijdens|rond|van|vanaf|tot|dagelijks|de hele|het hele|alle|eind|begin|half|medio|"
+    r"om|na|voor|tussen|’s|doorlopend|wekelijks|maandelijks|vandaag|morgen|overdag|aan het|aan de)\b"
+)
+_A_DAY = re.compile(r"(?i)^(?:onder andere |o\.a\. )?(?:\d|ma|di|wo|do|vr|za|zo|eerste|tweede|derde|vierde|laatste)")
+
+
+def dagen_in_zin(moment: Moment, *, kort: bool = False) -> str:
+    """The days behind a verb: "op donderdag 30 september", "van … tot en met …", "iedere week".
+
+    Empty where nothing is known, or where the words of the source cannot stand in a sentence ("datum volgt nog").
+    """
+    said = dagen(moment, kort=kort)
+    if moment.dag_woorden:
+        if _UNKNOWN.search(said):
+            return ""
+        said = kleine_letter(said)
+        return said if _ALREADY_SAID.match(said) else f"op {said}" if _A_DAY.match(said) else ""
+    if not said or said.startswith("dagelijks"):
+        return said.replace(f"t/m{_NBSP}", "tot en met ")
+    if "t/m" in said:
+        return f"van {said}".replace(f"t/m{_NBSP}", "tot en met ")
+    return f"op {said}"
+
+
+def uren_in_zin(moment: Moment) -> str:
+    """The hours behind a verb and the days: "van 17.30 tot 20.00 uur", "’s middags"; else between brackets."""
+    said = uren(moment)
+    if not said or _UNKNOWN.search(said):
+        return ""
+    if moment.uren and moment.uren[0].weekdagen:
+        return f"op {said}" if not moment.dagen and not moment.dag_woorden else f"({said})"
+    return said if _ALREADY_SAID.match(said) else f"({said})"
+
+
+_UNKNOWN = re.compile(r"(?i)\b(?:volgt|volgen|onbekend|bekend|n\.?n\.?b|t\.?b\.?d|overleg|nader)\b")
 
 
 def _part_of_one_day(moment: Moment) -> Dagdeel | None:

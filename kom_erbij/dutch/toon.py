@@ -80,6 +80,13 @@ WOORDEN = (
     ),
 )
 """The list, the most particular first: of words that lie over each other only the first is told."""
+_TO_READERS = re.compile(
+    r"\b(?:je|jij|jou|jouw|jezelf|jullie|u|uw|uzelf|wij|we|ons|onze|ik|mij|mijn)\b|!"
+    r"|(?:^|[.?!:…]\s+|\n\s*)(?:kom|schuif|haal|neem|loop|doe|meld|bel|mail|kijk|luister|lees|wandel|fiets|geniet|ontdek|"
+    r"leer|oefen|maak|zing|ontmoet|breng|eet|drink|speel|praat|deel|dans|stap|ga|zet|kook|bak|brei|schrijf|vertel|"
+    r"bezoek|beweeg|durf|probeer|vraag|laat|nodig|proef|sluit|geef|help|verras|denk|zoek|vier|win|lever|vul)\b",
+    re.IGNORECASE,
+)
 _NAMES = re.compile(
     r"(?:week|weken|maand|dag|coalitie|wijkcoalitie|netwerk|platform|alliantie|actieprogramma|programma|stichting|"
     r"één|een|samen|pact|aanpak) tegen (?:de )?eenzaamheid",
@@ -100,3 +107,8 @@ def missers(text: str, namen: Sequence[str] = ()) -> list[Misser]:
             taken.append(match.span())
             found.append((match.start(), Misser(match.group(), one.waarom, one.liever)))
     return [misser for _, misser in sorted(found, key=lambda each: each[0])]
+
+
+def spreekt_aan(text: str) -> bool:
+    """Whether a text speaks to its readers (je, u, "Schuif aan") or in the first person, as news does not."""
+    return bool(_TO_READERS.search(text))

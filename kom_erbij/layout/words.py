@@ -90,8 +90,9 @@ def link_of(words: Sequence[Words]) -> str | None:
 
 
 def place_of(words: Sequence[Words]) -> Place:
-    """Where the words came from: the first of them that knows."""
-    return next((one.place for one in words if one.place), None) or Place(field="document")
+    """Where the words came from: those with the longest word of all that know."""
+    known = [(max(map(len, one.text.split()), default=0), one.place) for one in words if one.place]
+    return max(known, key=lambda one: one[0])[1] if known else Place(field="document")
 
 
 def slot_marks(text: Text) -> list[Path]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Unpack
@@ -45,7 +45,7 @@ from kom_erbij.production.keep.places import check_folder
 from kom_erbij.production.keep.work import Run, check_paths, inputs_of, keep_all, rows_of
 from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import title_slugs
-from kom_erbij.production.make.plan import jobs_of, plan_rows
+from kom_erbij.production.make.plan import jobs_of, not_of_full, plan_rows
 from kom_erbij.production.make.run import bytes_of, make_row, placed
 from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
 from kom_erbij.production.memory import Bestand, Bestanden, in_memory
@@ -219,6 +219,7 @@ def batch(
         run.work(due, made, options.get("progress"))
         run.tidy(has, schoon=schoon)
     about = source.all_notes(sheet.activiteiten, press=any(for_the_press(one) for one, _ in products))
+    about += not_of_full(sheet.activiteiten, [one for one, _ in products])
     notes = [*about, *known.findings, *_not_errors(sheet.findings)]
     return run.result(notes, [*sheet.findings, *unplanned])
 
@@ -258,7 +259,8 @@ def render(
     rows, findings = source.read(_given(rijen)[0])
     jobs, unplanned = plan_rows(rows, products, source, wishes_of(options, [one for one, _ in products], source))
     made = [(job, make_row((job,), options.get("debug", False))[0]) for job in jobs]
-    return _rendered(_Asked(jobs, source, rows, [*findings, *unplanned]), made, rows, options)
+    full = not_of_full(rows, [one for one, _ in products])
+    return _rendered(_Asked(jobs, source, rows, [*findings, *unplanned, *full]), made, rows, options)
 
 
 def _rendered(
@@ -330,6 +332,8 @@ def _jobs(
         raise UsageError.of(f"{product.title} is er niet {ways[onderwerp.soort]}.", f"Wel: {able}.")
     wishes = wishes_of(options, [product], source)
     jobs = jobs_of((product, sizes), wishes, onderwerp, slug)
+    if not jobs and onderwerp.activiteit and (full := not_of_full([onderwerp.activiteit], [product])):
+        raise InputError([replace(one, severity=Severity.ERROR) for one in full])
     if not jobs:
         raise UsageError.of(
             f"{product.title} is er niet als {' of '.join(wishes.formaten)}.",

@@ -33,7 +33,7 @@ _VALUES = "_values"
 class Words:
     """Words in one manner. A `slot` is still to be filled in; `href` is where they lead.
 
-    `place` is where they came from, for messages.
+    `place` is where they came from, for messages; `lacks` what they say is not known yet.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Words:
     href: str = ""
     slot: bool = False
     place: Place | None = None
+    lacks: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -149,6 +150,16 @@ def open_slots(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.text.strip("[]") for one in document.words() if one.slot))
 
 
+def not_known(name: str, text: str) -> Words:
+    """Words that readers see where the field `name` is not known yet; the run tells of it."""
+    return Words(text, lacks=name)
+
+
+def lacking(document: Document) -> tuple[str, ...]:
+    """The names of what the document says is not known yet, each once, in reading order."""
+    return tuple(dict.fromkeys(one.lacks for one in document.words() if one.lacks))
+
+
 def read_document(path: Path, label: str, values: Mapping[str, object]) -> Document:
     """The document of the template at `path`: Markdown with Jinja2, with `values` (Said) put in.
 
@@ -158,7 +169,7 @@ def read_document(path: Path, label: str, values: Mapping[str, object]) -> Docum
     found: list[Words] = []
     with in_file(path):
         template, names = _template(path)
-        marked = render(template, names, {**values, "open": open_slot, _VALUES: found})
+        marked = render(template, names, {**values, "open": open_slot, "volgt": not_known, _VALUES: found})
     blocks: list[Block] = []
     note: list[Heading | Paragraph] | None = None
     for node in SyntaxTreeNode(_markdown().parse(marked)).children:
@@ -208,7 +219,7 @@ def _clean(text: str) -> str:
 
 @cache
 def _template(path: Path) -> tuple[Template, tuple[str, ...]]:
-    return compiled(path.read_text(encoding="utf-8"), environment(finalize=_leave_mark))
+    return compiled(path.read_text(encoding="utf-8"), environment(path.parent, finalize=_leave_mark))
 
 
 @cache

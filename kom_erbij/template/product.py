@@ -54,10 +54,12 @@ class Part(_Strict):
 
     `photo` is the template for an activity with a photo; without it a photo has no place here. `pages` names the
     pages in the names of pictures. `repeat`: as many pages as the activities need. `sheets` is how they lie on paper.
+    `of_full`: made of an activity with no place left too.
 
     Of a text: `limit` is how long it may be with its `tail` (a slot a line, pasted after it), counted in `signs` or as
-    `x` does; `shortens` names the slots that first lose sentences, from the end, `gives_way` those that then go, in
-    this order. `alt_of` is the size whose picture its alt text tells of.
+    `x` does. `gives_way` names the slots that go when it is too long, in this order; those of `shortens` lose their
+    sentences one by one, from the end, and before all others where `gives_way` does not name them. `alt_of` is the
+    size whose picture its alt text tells of.
     """
 
     name: str = Field("", pattern=r"^[a-z0-9-]*$")
@@ -71,6 +73,7 @@ class Part(_Strict):
     sheets: Sheets = "single"
     pages: tuple[str, ...] = ()
     repeat: Literal["activiteiten"] | None = None
+    of_full: bool = True
     limit: int | None = Field(None, gt=0)
     counts: Literal["signs", "x"] = "signs"
     tail: tuple[str, ...] = ()

@@ -10,15 +10,18 @@ import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, meta
+from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateSyntaxError, UndefinedError, meta
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kom_erbij.campaign.adressen import vind
 from kom_erbij.campaign.webadres import Soort, leidt_naar
 from kom_erbij.dutch.datums import opsomming
+from kom_erbij.dutch.plekken import onbekend
+from kom_erbij.dutch.toon import spreekt_aan
 from kom_erbij.dutch.typografie import hoofdletter, kleine_letter
 from kom_erbij.errors import Finding, Place, Severity, TemplateError
 
@@ -67,6 +70,8 @@ def _from(value: str, text: str) -> Said:
 
 def _way(name: str) -> Any:
     def say(value: str) -> Said:
+        if not value:
+            return Said()
         if not isinstance(value, Said) or name not in value.ways:
             raise ValueError(f"“{value}” is er niet als “{name}”")
         return value.again(value.ways[name])
@@ -100,29 +105,83 @@ def samen(value: str, *others: str) -> Said:
     return Said(", ".join(parts), place_of_longest(parts))
 
 
-def met_label(value: str) -> Said:
-    """A line of its own on how to sign up: "Aanmelden: bij de balie"."""
-    said = klein(_LABEL.sub("", value))
-    return begin(said) if "aanmeld" in said.lower() else _from(value, f"Aanmelden: {said}")
-
-
 def zonder_label(value: str) -> Said:
     """How to sign up, for behind a label: without that word before it; a web address alone as a link."""
     said = value.strip()
     address = web_address(said)
     if address and leidt_naar(said) == leidt_naar(address):
         return Said(address, value.place if isinstance(value, Said) else None, href=leidt_naar(address))
-    return _from(value, re.sub(r"(?i)^aanmelden:\s*", "", said))
+    return _from(value, re.sub(r"(?i)^aanmelden(?::| kan| is nodig:| is)?\s+(?=\S)", "", said))
 
+
+def punt(value: str) -> Said:
+    """As a sentence: with a capital, and a full stop where it has no end of its own."""
+    said = value.strip()
+    said = said if re.match(r"\S+[@.]\w", said) else hoofdletter(said)
+    return _from(value, said if re.search(r"[.!?…][”’\"')]*$", said) else f"{said}.")
+
+
+def aanmelding(value: str) -> Said:
+    """How to sign up, in a sentence: "Aanmelden kan aan de balie.", "Aanmelden: bel 0182 - 12 34 56."."""
+    said = _LABEL.sub("", value.strip())
+    if (address := web_address(said)) and leidt_naar(said) == leidt_naar(address):
+        return _from(value, f"Aanmelden: {said}")
+    if re.search(r"(?i)aanmeld|aan te melden|inschrij|opge[vg]|reserv|wachtlijst", said):
+        return punt(_from(value, said))
+    if _WHERE_OR_HOW.match(said):
+        return punt(_from(value, f"Aanmelden kan {kleine_letter(said)}"))
+    return punt(_from(value, f"Aanmelden: {kleine_letter(said)}"))
+
+
+_WHERE_OR_HOW = re.compile(r"(?i)(?:aan|bij|via|per|op|in|tot|telefonisch|online|vooraf|ter plaatse|digitaal|voor) ")
+
+
+def wie(value: str) -> Said:
+    """For whom, for behind a label: "55-plussers" of "Voor 55-plussers"."""
+    return _from(value, re.sub(r"(?i)^(?:voor wie:|doelgroep:|voor)\s+", "", value.strip()))
+
+
+def citeer(value: str) -> Said:
+    """Between quotation marks; those within become single ones."""
+    return _from(value, f"“{value.translate(str.maketrans('“”„', '‘’‘'))}”")
+
+
+def noemt(text: str, words: str) -> bool:
+    """Whether a text has one of the `words` (a star stands for any letters, an underscore for a blank)."""
+    patterns = (re.escape(one).replace(r"\*", r"\w*").replace("_", r"\s+") for one in words.split())
+    return bool(re.search(rf"(?i)\b(?:{'|'.join(patterns)})(?!\w)", text))
+
+
+_FREE = re.compile(r"(?i)\s*(gratis\b|geen( kosten)?\s*$|niets\s*$|nee\s*$|(€\s*)?0([.,]00?)?(,-)?\s*(euro)?\s*$)")
+_AMOUNT = re.compile(r"(?:€|\d|ca\.? ?€|vanaf €|maximaal €)", re.IGNORECASE)
+
+
+def gratis(kosten: str) -> bool:
+    """Whether taking part costs nothing."""
+    return bool(_FREE.match(kosten))
+
+
+def bedrag(kosten: str) -> bool:
+    """Whether the costs begin with an amount."""
+    return not gratis(kosten) and bool(_AMOUNT.match(kosten.strip()))
+
+
+TESTS = {"noemt": noemt, "aansprekend": spreekt_aan, "gratis": gratis, "bedrag": bedrag, "onbekend": onbekend}
+"""What a template can ask of a value: `titel is noemt("film* bioscoop*")`, `omschrijving is aansprekend`."""
 
 FILTERS = {
     "kort": _way("kort"),
+    "in_zin": _way("in_zin"),
+    "kort_in_zin": _way("kort_in_zin"),
+    "punt": punt,
+    "aanmelding": aanmelding,
+    "citeer": citeer,
+    "wie": wie,
     "met_jaar": _way("met_jaar"),
     "begin": begin,
     "klein": klein,
     "aanhaling": aanhaling,
     "alineas": alineas,
-    "met_label": met_label,
     "zonder_label": zonder_label,
     "opsomming": opsomming,
     "samen": samen,
@@ -132,10 +191,14 @@ FILTERS = {
 # Filling
 
 
-def environment(**more: Any) -> ImmutableSandboxedEnvironment:
-    """The sandbox that all templates of words run in."""
-    made = ImmutableSandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, **more)
+def environment(folder: Path | None = None, **more: Any) -> ImmutableSandboxedEnvironment:
+    """The sandbox that all templates of words run in; one of a `folder` can include other files of it."""
+    loader = FileSystemLoader(folder) if folder else None
+    made = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=loader, **more
+    )
     made.filters.update(FILTERS)
+    made.tests.update(TESTS)
     return made
 
 

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from jinja2 import Template
+
 from kom_erbij.campaign.adressen import vind
 from kom_erbij.campaign.webadres import Soort
 from kom_erbij.dutch.zinnen import sentences, shortened
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.product import Part
-from kom_erbij.template.slots import Said, fill
+from kom_erbij.template.slots import Said, compiled, environment, fill, render
 
 ALT_MOST = 1000
 """Characters of an alt text (X and LinkedIn take 1,000 or more)."""
@@ -92,16 +94,24 @@ def write_out(part: Part, path: Path, values: Mapping[str, object], alt: str | N
         notes.append(_note(values["titel"], f"de alt-tekst bij {part.title} is ingekort tot {ALT_MOST} tekens."))
     with in_file(path):
         tail = tuple((name, _pasted(fill(f"{{{{ {name} }}}}", values), values[name])) for name in part.tail)
-        said = _tidy(fill(_template(path), values))
+        said = _told(path, values)
         left_out: dict[str, str] = {}
-        for name, what, tried in _ever_shorter(part, values):
+        tried: dict[str, object] = dict(values)
+        for name, what, value in _ever_shorter(part, values):
             if _over(part, said, tail) <= 0:
                 break
-            shorter = _tidy(fill(_template(path), tried))
+            tried[name] = value
+            shorter = _told(path, tried)
             # What was not told in the first place is not left out.
             if shorter != said or name in left_out:
                 left_out[name] = what
             said = shorter
+        # Room that the last one leaves is for what went before it.
+        for name in [*left_out][-2::-1]:
+            longer = _told(path, {**tried, name: values[name]})
+            if _over(part, longer, tail) <= 0:
+                tried[name], said = values[name], longer
+                del left_out[name]
     if (over := _over(part, said, tail)) > 0:
         raise DoesNotFitError(_too_long(part, values, over))
     if left_out:
@@ -111,9 +121,13 @@ def write_out(part: Part, path: Path, values: Mapping[str, object], alt: str | N
     return Written(said, tail, alt, tuple(notes))
 
 
+def _told(path: Path, values: Mapping[str, object]) -> str:
+    return _tidy(render(*_template(path), values))
+
+
 @cache
-def _template(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+def _template(path: Path) -> tuple[Template, tuple[str, ...]]:
+    return compiled(path.read_text(encoding="utf-8"), environment(path.parent))
 
 
 def _over(part: Part, said: str, tail: tuple[tuple[str, str], ...]) -> int:
@@ -126,18 +140,16 @@ def _pasted(said: str, value: object) -> str:
     return value.href if isinstance(value, Said) and value.href else said
 
 
-def _ever_shorter(part: Part, values: Mapping[str, object]) -> Iterator[tuple[str, str, dict[str, object]]]:
-    """The values with less and less; each time with the slot that gave way, and what to call that."""
-    tried = dict(values)
-    for name in part.shortens:
-        told = sentences(str(values[name]))
-        for kept in range(len(told) - 1, -1, -1):
-            tried[name] = _again(values[name], " ".join(told[:kept]))
-            yield name, _called(name, values) if kept == 0 else f"einde van de {_called(name, values)}", dict(tried)
-    for name in part.gives_way:
-        if tried[name]:
-            tried[name] = _again(values[name], "")
-            yield name, _called(name, values), dict(tried)
+def _ever_shorter(part: Part, values: Mapping[str, object]) -> Iterator[tuple[str, str, Said]]:
+    """Slots with less and less of their value; each time with what to call that."""
+    for name in (*(one for one in part.shortens if one not in part.gives_way), *part.gives_way):
+        if name in part.shortens:
+            told = sentences(str(values[name]))
+            for kept in range(len(told) - 1, -1, -1):
+                what = _called(name, values) if kept == 0 else f"einde van de {_called(name, values)}"
+                yield name, what, _again(values[name], " ".join(told[:kept]))
+        elif values[name]:
+            yield name, _called(name, values), _again(values[name], "")
 
 
 def _again(value: object, text: str) -> Said:

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.webadres import leidt_naar
+from kom_erbij.design.thema import genoemd_thema
 from kom_erbij.dutch import datums
+from kom_erbij.dutch.plekken import plekken_in_zin
 from kom_erbij.dutch.typografie import curly, hoofdletter, kleine_letter
 from kom_erbij.errors import Place
 from kom_erbij.template.programme import programme_slots
@@ -51,6 +53,8 @@ def campaign_slots(campagne: Campagne) -> dict[str, object]:
         "in_gemeente": Said(campagne.gemeente.in_zin),
         "de_gemeente": Said(campagne.gemeente.de_gemeente),
         "naam": Said(_name_for_residents(campagne), Place(field="naam_week")),
+        "plaats": Said(re.sub(r"^(?:in|op) ", "", campagne.gemeente.in_zin)),
+        "partners": [Said(one.naam) for one in campagne.huisstijl.partners],
         "week_naam": Said("" if week.landelijk else curly(week.naam), Place(field="naam_week")),
         "de_week": Said(curly(week.met_lidwoord), Place(field="naam_week")),
         "week_is": Said(week.is_of_zijn),
@@ -62,7 +66,7 @@ def campaign_slots(campagne: Campagne) -> dict[str, object]:
         "hashtags": Said(" ".join(hashtags(campagne))),
         "citaat": _typed(wethouder.citaat.strip().strip(QUOTES), "wethouder.citaat"),
         "naam_wethouder": _typed(wethouder.naam, "wethouder.naam"),
-        "ambt": _typed(f"wethouder {portfolio}" if portfolio else f"wethouder van gemeente {gemeente}", "wethouder"),
+        "ambt": _typed(f"wethouder {portfolio}" if portfolio else f"wethouder van de gemeente {gemeente}", "wethouder"),
         "naam_contact": _typed(contact.naam, "contact.naam"),
         "functie": _typed(_of_gemeente(contact.functie.strip(), gemeente), "contact.functie"),
         "email": Said(mail, Place(field="contact.email"), href=f"mailto:{mail}" if "@" in mail else ""),
@@ -115,7 +119,7 @@ def _link(address: str, place: Place | None = None, shown: str = "") -> Said:
 def _of_gemeente(functie: str, gemeente: str) -> str:
     if gemeente.casefold() in functie.casefold():
         return functie
-    return f"{functie} van gemeente {gemeente}" if functie else f"gemeente {gemeente}"
+    return f"{functie} van de gemeente {gemeente}" if functie else f"gemeente {gemeente}"
 
 
 def _telephone(told: str) -> Said:
@@ -137,25 +141,36 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
     """What one activity says; everything is empty without one."""
     one = activiteit or Activiteit("")
     moment, place = one.moment, one.place
-    own = web_address(one.website) or web_address(one.aanmelden) or one.kort_adres
+    vol = one.status is Status.VOL
+    # Of a full activity the link leads to the others.
+    elsewhere = vol and campagne.website
+    own = "" if elsewhere else web_address(one.website) or web_address(one.aanmelden) or one.kort_adres
     link = own or campagne.website
     short = one.kort_adres if own else campagne.kort_adres
     where, for_whom = _place(one), _for_whom(one.doelgroep)
     days, hours = datums.dagen(moment), datums.uren(moment)
     sign_up = _sign_up(one, link)
-    vol = one.status is Status.VOL
+    spots = datums.opsomming(_spots(one.locatie))
     return {
         "titel": Said(one.titel, place("titel")),
-        "titel_noemt_gemeente": campagne.gemeente.roepnaam.casefold() in one.titel.casefold(),
+        "thema": genoemd_thema(one.titel, one.omschrijving),
         "omschrijving": Said(one.omschrijving, place("omschrijving")),
         "wanneer": Said(
             days,
             place("datum"),
-            ways={"kort": datums.dagen(moment, kort=True), "met_jaar": datums.dagen(moment, jaar=True)},
+            ways={
+                "kort": datums.dagen(moment, kort=True),
+                "met_jaar": datums.dagen(moment, jaar=True),
+                "in_zin": datums.dagen_in_zin(moment),
+                "kort_in_zin": datums.dagen_in_zin(moment, kort=True),
+            },
         ),
+        "in_de_week": bool(moment.dagen) and all(campagne.week.contains(day) for day in moment.dagen),
         "een_dag": len(moment.dagen) == 1 and not moment.dag_woorden,
-        "tijd": Said(hours, place("tijd"), ways={"kort": datums.uren(moment, kort=True)}),
-        "locatie": Said(one.locatie, place("locatie")),
+        "tijd": Said(
+            hours, place("tijd"), ways={"kort": datums.uren(moment, kort=True), "in_zin": datums.uren_in_zin(moment)}
+        ),
+        "locatie": Said(spots, place("locatie"), ways={"in_zin": plekken_in_zin(_spots(one.locatie))}),
         "adres": Said(one.adres, place("adres")),
         "waar": Said(where, place("locatie" if len(one.locatie) >= len(one.adres) else "adres")),
         "elders": Said(
@@ -204,8 +219,11 @@ def _joined(*parts: Said) -> Said:
 
 def _place(activiteit: Activiteit) -> str:
     """Where it is; several places in one cell, each on a line or after a semicolon, as a list of words."""
-    places = [part.strip(" ,") for part in re.split(r"[\n;]", activiteit.locatie) if part.strip(" ,")]
-    return ", ".join(part for part in (datums.opsomming(places), activiteit.adres) if part)
+    return ", ".join(part for part in (datums.opsomming(_spots(activiteit.locatie)), activiteit.adres) if part)
+
+
+def _spots(locatie: str) -> list[str]:
+    return [part.strip(" ,") for part in re.split(r"[\n;]", locatie) if part.strip(" ,")]
 
 
 def _for_whom(doelgroep: str) -> str:

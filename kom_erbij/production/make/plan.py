@@ -8,7 +8,7 @@ from dataclasses import replace
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
-from kom_erbij.errors import Finding, KomErbijError
+from kom_erbij.errors import Finding, KomErbijError, Severity
 from kom_erbij.production.ask.inputs import Source
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.jobs import Job
@@ -30,10 +30,28 @@ def _jobs_of(planned: Planned, wishes: Wishes, onderwerp: Onderwerp, slug: str) 
     found: list[Job] = []
     for part in product.parts_of(onderwerp.soort):
         its = wishes_for(part, wishes)
+        if _is_full(onderwerp.activiteit) and not part.of_full:
+            continue
         for maat in product.sizes_of(part):
             if its.formaten and (not maat or maat in sizes):
                 found.append(Job(product, part, maat, its, onderwerp, slug))
     yield from (replace(one, een_van_meer=len(found) > 1) for one in found)
+
+
+def _is_full(activiteit: Activiteit | None) -> bool:
+    return activiteit is not None and activiteit.status is Status.VOL
+
+
+def not_of_full(rows: Sequence[Activiteit], products: Sequence[Product]) -> list[Finding]:
+    """A note for each full activity and product that none is made of then."""
+    names = [one.title.lower() for one in products if any(not part.of_full for part in one.parts_of(Soort.ACTIVITEIT))]
+    what = f"is vol: hiervan komt geen {' en geen '.join(names)}."
+    hint = "Dat zou mensen uitnodigen voor wie geen plek meer is."
+    return [
+        Finding("vol", Severity.NOTE, one.place("titel"), f"“{one.titel}” {what}", hint)
+        for one in rows
+        if names and _is_full(one)
+    ]
 
 
 def wishes_for(part: Part, wishes: Wishes) -> Wishes:

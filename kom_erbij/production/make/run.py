@@ -13,7 +13,6 @@ from functools import cache, partial
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
-from kom_erbij.intake.velden import VELDEN
 from kom_erbij.layout.page import Page
 from kom_erbij.production.make.jobs import Job, Outcome, Ready
 from kom_erbij.production.make.names import file_name
@@ -23,8 +22,14 @@ from kom_erbij.template.text import Written
 from kom_erbij.template.values import slot_values
 from kom_erbij.writers.formats import FORMATS, Files, Made
 
-_OF_A_ROW = frozenset(veld.naam for veld in VELDEN)
-"""The open places of a document that the row of its activity would fill."""
+_IN_WORD = "Vul die in Word in."
+_PEOPLE = {
+    "naam contactpersoon": "[contact]",
+    "e-mailadres": "[contact]",
+    "citaat wethouder": "[wethouder]",
+    "naam wethouder": "[wethouder]",
+}
+"""Open places that a section of the configuration fills for every document."""
 _SCREEN_DPI = 96
 """A screen's page has 96 pixels to the inch, so that its PNG has exactly its pixels."""
 
@@ -131,14 +136,15 @@ def _page(job: Job) -> _LaidOut:
 def _document(job: Job) -> _LaidOut:
     from kom_erbij.layout.flow import fitted
     from kom_erbij.layout.letterhead import letterhead_of
-    from kom_erbij.template.document import open_slots, read_document
+    from kom_erbij.template.document import lacking, open_slots, read_document
 
     (file,) = job.part.files(job.maat)
     document = read_document(job.product.folder / file, job.product.title, _values(job))
     head = letterhead_of(job.campagne, document.look.paper)
     # Laid out whatever the format, so that a text that does not fit is told alike, and set alike in each.
     flow = fitted(document)
-    return _LaidOut(job, Made(tuple(flow.drawn(head)), flow.document, head), _open_places(open_slots(document), job))
+    notes = (*_not_known(lacking(document), job), *_open_places(open_slots(document), job))
+    return _LaidOut(job, Made(tuple(flow.drawn(head)), flow.document, head), notes)
 
 
 def _text(job: Job) -> _LaidOut:
@@ -168,26 +174,25 @@ def _values(job: Job) -> dict[str, object]:
     return slot_values(job.campagne, job.activiteit, job.onderwerp.programma)
 
 
+def _not_known(names: Sequence[str], job: Job) -> tuple[Finding, ...]:
+    """What a document has to say is not known yet, of its row or of rows of its programme."""
+    if not names:
+        return ()
+    of = {Soort.ACTIVITEIT: " over deze activiteit", Soort.PROGRAMMA: " over het programma"}
+    which = job.product.title.lower() + of.get(job.onderwerp.soort, "")
+    what = f"{which}: nog niet bekend: {', '.join(names)}."
+    return (placed(_note("open-slot", what, "Vul aan wat er ontbreekt, of doe dat later in Word."), job),)
+
+
 def _open_places(slots: Sequence[str], job: Job) -> tuple[Finding, ...]:
-    """What a document still asks for: of its row or rows, and of the gemeente, which every other one asks for."""
-    own = [name for name in slots if name in _OF_A_ROW]
-    shared = [name for name in slots if name not in _OF_A_ROW]
-    told = []
-    if own:
-        what = job.product.title.lower()
-        of = {Soort.ACTIVITEIT: " over deze activiteit", Soort.PROGRAMMA: " over het programma"}
-        which = what + of.get(job.onderwerp.soort, "")
-        told.append(placed(_open(which, own, "Vul aan wat er ontbreekt, of doe dat later in Word."), job))
-    if shared:
-        people = "Wie de wethouder en de contactpersoon zijn, zet u in kom-erbij.toml; de rest vult u in Word in."
-        told.append(_open(job.product.title.lower(), shared, people if len(shared) > 1 else "Vul die in Word in."))
-    return tuple(told)
-
-
-def _open(where: str, names: Sequence[str], hint: str) -> Finding:
-    first = "staan nog open plekken" if len(names) > 1 else "staat nog een open plek"
-    slots = ", ".join(f"[{name}]" for name in names)
-    return _note("open-slot", f"{where}: er {first}: {slots}.", hint)
+    """What a document still asks for, alike for each of its kind."""
+    if not slots:
+        return ()
+    first = "staan nog open plekken" if len(slots) > 1 else "staat nog een open plek"
+    named = ", ".join(f"[{name}]" for name in slots)
+    people = sorted({section for name in slots for word, section in _PEOPLE.items() if word in name})
+    hint = f"Vul {' en '.join(people)} in kom-erbij.toml in; de rest vult u in Word in." if people else _IN_WORD
+    return (_note("open-slot", f"{job.product.title.lower()}: er {first}: {named}.", hint),)
 
 
 def _due(laid: _LaidOut) -> Iterator[_Due]:

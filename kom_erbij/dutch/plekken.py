@@ -1,0 +1,91 @@
+"""A place as one says it within a sentence: "in De Waag", "in de bibliotheek", "op het plein", "bij Bakker Jansen".
+
+Not here: what a cell of a sheet means. What is no name of a place ("locatie volgt nog") has no such way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kom_erbij.dutch.datums import opsomming
+from kom_erbij.dutch.typografie import kleine_letter
+
+_HET = (
+    r"huis|centrum|museum|theater|kantoor|gebouw|plein|park|café|cafe|restaurant|paviljoen|stadion|zwembad|stadhuis|"
+    r"raadhuis|lokaal|college|atelier|gebied|bos|strand|station|veld|landgoed|kasteel|klooster|ziekenhuis|terras|"
+    r"pand|dorp|bad|fort|podium|filmhuis|gasthuis|plantsoen|laboratorium|lab|koor|steunpunt|trefpunt|punt|hofje"
+)
+_DE = (
+    r"kerk|kapel|bibliotheek|bieb|winkel|school|zaal|hal|tuin|moestuin|markt|boerderij|kantine|studio|moskee|"
+    r"synagoge|bioscoop|schouwburg|galerie|molen|haven|kade|dijk|straat|laan|weg|gracht|singel|waag|fabriek|loods|"
+    r"werkplaats|sporthal|club|manege|brink|kamer|aula|hoeve|herberg|basiliek|boulevard|toren|speeltuin|camping"
+)
+_OUTSIDE = re.compile(
+    r"(?i)(?:plein|markt|veld|strand|brink|kade|dijk|boulevard|terras|terrein|landgoed|boerderij|camping|hoeve|haven)$"
+)
+_ALONG = re.compile(r"(?i)(?:gracht|singel|laan|weg)$")
+_LAST = re.compile(rf"(?i)(?:(?P<het>{_HET})|(?P<de>{_DE}))$")
+_KIND = re.compile(rf"(?i)^(?:\w*(?:{_HET}|{_DE}))\b")
+_SAID = re.compile(
+    r"(?i)^(?:in|op|bij|aan|om|rond|rondom|achter|voor|naast|tegenover|vanaf|vanuit|langs|tussen|onder|door|nabij|"
+    r"online|thuis|buiten|overal|via|telefonisch|digitaal)\b"
+)
+_MEET = re.compile(r"(?i)^(?:vertrek|start|verzamel\w*|begin|aanvang|we |wij )\b")
+_ARTICLE = re.compile(r"(?i)^(?:de|het|’t|'t|ʼt|den)[ \u00a0]")
+_MANY = re.compile(r"(?i)^(?:verschillende|diverse|meerdere|alle|veel|vele|wisselende|\d+|twee|drie|vier|vijf)\b")
+_UNKNOWN = re.compile(
+    r"(?i)\b(?:volgt|volgen|onbekend|bekend|n\.?n\.?b\.?|t\.?b\.?d\.?|tbd|n\.?t\.?b\.?|bekendgemaakt|overleg|nader)\b|\?"
+)
+
+
+def onbekend(plek: str) -> bool:
+    """Whether the words say no more than that the place is not known."""
+    return not plek.strip() or bool(_UNKNOWN.search(plek))
+
+
+def plekken_in_zin(plekken: Sequence[str]) -> str:
+    """Several places behind a verb: "in Zaal A en Zaal B", "in De Waag en bij Bakker Jansen"."""
+    said = [plek_in_zin(one) for one in plekken]
+    if not all(said):
+        return ""
+    words = {one.split(" ", 1)[0] for one in said}
+    if len(words) == 1 and all(" " in one for one in said):
+        return f"{words.pop()} {opsomming([one.split(' ', 1)[1] for one in said])}"
+    return opsomming(said)
+
+
+def plek_in_zin(plek: str) -> str:
+    """The place behind a verb; empty where the words cannot stand in a sentence.
+
+    What is not surely a building, a street or the like is "bij": right of a person, a shop and a club.
+    """
+    said = " ".join(plek.split()).rstrip(" .,;:")
+    if onbekend(said) or re.search(r"[.!:]\s", said) or len(said) > 90 or _MEET.match(said):
+        return ""
+    if _SAID.match(said):
+        return kleine_letter(said)
+    name = re.split(r"\s*[(,]", said, maxsplit=1)[0]
+    if _ARTICLE.match(said):
+        return f"{_before(name)} {said}"
+    if _MANY.match(said):
+        return f"op {kleine_letter(said)}"
+    if re.search(r" (?:en|in|op|van|bij|aan|achter|naast) | & |/", name):
+        return f"bij {said}"
+    if last := _LAST.search(name):
+        return f"{_before(name)} {'het' if last['het'] else 'de'} {_common(said)}"
+    if _KIND.match(name) and " " in name:
+        return f"{_before(name.split()[0])} {said}"
+    return f"bij {said}"
+
+
+def _common(said: str) -> str:
+    """A word that is no name of its own without its capital: "de bibliotheek"."""
+    word = re.split(r"[ (,]", said, maxsplit=1)[0]
+    return (
+        kleine_letter(said) if re.fullmatch(rf"(?i)(?:{_HET}|{_DE}|buurthuis|dorpshuis|gemeentehuis)", word) else said
+    )
+
+
+def _before(name: str) -> str:
+    return "aan" if _ALONG.search(name) else "op" if _OUTSIDE.search(name) else "in"

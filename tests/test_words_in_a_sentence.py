@@ -1,0 +1,111 @@
+"""Places, days, hours and sign-ups as they stand within a sentence; and what speaks to its readers."""
+
+from __future__ import annotations
+
+import pytest
+
+from kom_erbij.campaign.week import week_of
+from kom_erbij.dutch.datums import dagen_in_zin, uren_in_zin
+from kom_erbij.dutch.plekken import plek_in_zin, plekken_in_zin
+from kom_erbij.dutch.toon import spreekt_aan
+from kom_erbij.intake.activity import activity
+from kom_erbij.template.slots import aanmelding, bedrag, citeer, gratis, noemt, punt, zonder_label
+
+
+@pytest.mark.parametrize(
+    ("plek", "said"),
+    [
+        ("De Waag", "in De Waag"),
+        ("Het Koorhuis", "in Het Koorhuis"),
+        ("Bibliotheek", "in de bibliotheek"),
+        ("Stadhuis", "in het stadhuis"),
+        ("Sint-Janskerk", "in de Sint-Janskerk"),
+        ("Van Bergen IJzendoornpark", "in het Van Bergen IJzendoornpark"),
+        ("Buurthuis De Walvis", "in Buurthuis De Walvis"),
+        ("Marktplein", "op het Marktplein"),
+        ("De Brink", "op De Brink"),
+        ("Oude Gracht", "aan de Oude Gracht"),
+        ("Zaal A (eerste verdieping)", "in Zaal A (eerste verdieping)"),
+        ("Bakkers in de binnenstad", "bij Bakkers in de binnenstad"),
+        ("Bakker Jansen", "bij Bakker Jansen"),
+        ("Op het plein", "op het plein"),
+        ("Online", "online"),
+        ("verschillende locaties", "op verschillende locaties"),
+        ("Vertrek bij het gemeentehuis", ""),
+        ("locatie volgt nog", ""),
+        ("n.n.b.", ""),
+        ("", ""),
+    ],
+)
+def test_a_place(plek: str, said: str) -> None:
+    assert plek_in_zin(plek) == said
+
+
+def test_several_places() -> None:
+    assert plekken_in_zin(["Zaal A", "Zaal B"]) == "in Zaal A en Zaal B"
+    assert plekken_in_zin(["De Waag", "Bakker Jansen"]) == "in De Waag en bij Bakker Jansen"
+    assert plekken_in_zin(["De Waag", "volgt nog"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("datum", "tijd", "days", "hours"),
+    [
+        ("30 september", "17.30-20.00", "op donderdag 30 september", "van 17.30 tot 20.00 uur"),
+        ("30 september t/m 2 oktober", "", "van donderdag 30 september tot en met zaterdag 2 oktober", ""),
+        ("dagelijks", "10.00", "dagelijks van donderdag 30 september tot en met woensdag 6 oktober", "om 10.00 uur"),
+        ("iedere week", "'s avonds", "iedere week", "’s avonds"),
+        ("5 oktober", "'s middags", "op dinsdagmiddag 5 oktober", ""),
+        (
+            "2 oktober",
+            "inloop vanaf 9.30, start 10.00 uur",
+            *("op zaterdag 2 oktober", "(inloop vanaf 9.30 uur, start 10.00 uur)"),
+        ),
+        ("datum volgt nog", "nader te bepalen", "", ""),
+        ("", "", "", ""),
+    ],
+)
+def test_days_and_hours(datum: str, tijd: str, days: str, hours: str) -> None:
+    moment = activity({"titel": "Koffie", "datum": datum, "tijd": tijd}, week_of(2027)).moment
+    assert dagen_in_zin(moment).replace("\u00a0", " ") == days
+    assert uren_in_zin(moment).replace("\u00a0", " ") == hours
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence", "behind_label"),
+    [
+        ("Aan de balie", "Aanmelden kan aan de balie.", "Aan de balie"),
+        ("Bel 0182 - 00 00 00", "Aanmelden: bel 0182 - 00 00 00.", "Bel 0182 - 00 00 00"),
+        ("Aanmelden is nodig: bel Jo", "Aanmelden is nodig: bel Jo.", "bel Jo"),
+        ("Aanmelden hoeft niet", "Aanmelden hoeft niet.", "hoeft niet"),
+        ("www.voorbeeld.nl", "Aanmelden: www.voorbeeld.nl", "www.voorbeeld.nl"),
+        ("via jo@voorbeeld.nl", "Aanmelden kan via jo@voorbeeld.nl.", "via jo@voorbeeld.nl"),
+    ],
+)
+def test_how_to_sign_up(said: str, sentence: str, behind_label: str) -> None:
+    assert aanmelding(said) == sentence
+    assert zonder_label(said) == behind_label
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Een rustige ronde met bankjes onderweg.", False),
+        ("Schuif aan voor een warme maaltijd.", True),
+        ("Er is soep. Neem iemand mee.", True),
+        ("Wij leggen alles uit.", True),
+        ("Iedereen is welkom!", True),
+        ("Meezingers van vroeger en nu. Een mooie stem is niet nodig.", False),
+        ("Inwoners lezen hun eigen gedichten.", False),
+        ("U bent welkom.", True),
+    ],
+)
+def test_what_speaks_to_its_readers(text: str, speaks: bool) -> None:
+    assert spreekt_aan(text) is speaks
+
+
+def test_small_words() -> None:
+    assert punt("jo@voorbeeld.nl") == "jo@voorbeeld.nl."
+    assert punt("kom!") == "Kom!"
+    assert citeer("Zing “mee”") == "“Zing ‘mee’”"
+    assert noemt("Filmavond in de zaal", "film* bioscoop") and not noemt("Kort filmpje", "films")
+    assert gratis("Gratis, koffie € 1") and bedrag("€ 2") and not bedrag("€ 0") and not bedrag("vrije gift")
