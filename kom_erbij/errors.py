@@ -17,6 +17,7 @@ class Exit(IntEnum):
     OK = 0
     SOME_ROWS_FAILED = 1
     WRONG_INPUT = 2
+    WRONG_TEMPLATE = 4
 
 
 class Severity(StrEnum):
@@ -145,6 +146,8 @@ class MissingGlyphError(KomErbijError):
 
 class TemplateError(KomErbijError):
     """A template that a designer has to mend: an unknown key, a text over a picture."""
+
+    exit_code = Exit.WRONG_TEMPLATE
 
 
 class OutputError(KomErbijError):

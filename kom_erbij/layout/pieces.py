@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kom_erbij.design.palette import PALETTE
 from kom_erbij.dutch.typografie import together
 from kom_erbij.errors import Place
 from kom_erbij.layout.colors import Colors
@@ -48,7 +47,7 @@ class Filling:
             piece.balance,
             fill(piece.link, self.values) or None,
             piece.icon,
-            PALETTE[piece.disc],
+            self.colors.palette[piece.disc],
             piece.width * self.unit if piece.width else None,
             below=piece.below * self.unit,
         )
@@ -87,7 +86,7 @@ class Filling:
             self._gap(piece.gap),
             Place(field=piece.field),
             icon=piece.icon,
-            disc=PALETTE[piece.disc],
+            disc=self.colors.palette[piece.disc],
             lines_to_write=lines,
             pitch=pitch,
             label_width=piece.label_width * self.unit,

@@ -45,7 +45,7 @@ from kom_erbij.production.make.run import bytes_of, placed
 from kom_erbij.production.make.workers import make_rows
 from kom_erbij.production.result import Gemaakt, Result, Voortgang, by_row
 from kom_erbij.template.product import Product
-from kom_erbij.template.registry import products, registry
+from kom_erbij.template.registry import Registry, products, registry
 
 
 class Options(CampaignOptions, ActivityOptions, FormOptions, RunOptions):
@@ -71,9 +71,10 @@ def maak(
     are in `failed`, the product tells of the others. Each product has its own call too: `kom_erbij.poster(...)`.
     """
     check_known(options, Options)
-    made = registry_of(options).find(product)
+    known = registry_of(options, Path(programma) if programma else None)
+    made = known.find(product)
     if programma is None:
-        return _one(made, gemeente, options, invul=invul)
+        return _one(made, known, gemeente, options, invul=invul)
     if options.get("titel"):
         raise UsageError.of(
             "--titel en --programma gaan niet samen.",
@@ -84,7 +85,7 @@ def maak(
     rows, findings = source.read(Path(programma), blad)
     going = tuple(one for one in rows if one.status is not Status.AFGELAST)
     jobs = _jobs(made, Onderwerp(source.campagne, programma=going), source, options)
-    return _run_whole(jobs, source, rows, findings, options)
+    return _run_whole(jobs, source, known, rows, findings, options)
 
 
 class Maker(Protocol):
@@ -139,13 +140,13 @@ def batch(
     needs `if __name__ == "__main__":`. `on_made` is told of each file as it is put in its place.
     """
     check_known(options, BatchOptions)
-    known = registry_of(options)
+    known = registry_of(options, Path(bestand))
     products = chosen_products(product, options.get("maat"), known)
     if werkers is not None and werkers < 1:
         raise UsageError.of(f"{werkers} werkers kan niet.", "Kies 1 of meer.", place=Place(option="--werkers"))
     path = Path(bestand)
     source = source_of(gemeente, options, options.get("today"), sheet=path)
-    wishes = wishes_of(options, [one for one, _ in products], source)
+    wishes = wishes_of(options, [one for one, _ in products], source, path)
     rows, findings = source.read(path, blad)
     jobs, unplanned = plan_rows(rows, products, source, wishes)
     with OutputFolder(Path(options.get("uit", "uit")), overschrijf=overschrijf) as folder:
@@ -177,13 +178,13 @@ def nieuw(map: str | Path) -> list[Path]:
     return start_folder(Path(map))
 
 
-def _one(product: Product, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> Result:
+def _one(product: Product, known: Registry, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> Result:
     chosen_sizes(product, options.get("maat"))
     source = source_of(gemeente, options, options.get("today"))
     activity = activity_of(options, source.campagne)
     slug = title_slugs([activity], [""])[0] if activity else ""
     jobs = _jobs(product, Onderwerp(source.campagne, activity, invul=invul), source, options, slug)
-    return _run_whole(jobs, source, [activity] if activity else [], (), options)
+    return _run_whole(jobs, source, known, [activity] if activity else [], (), options)
 
 
 def _jobs(
@@ -214,6 +215,7 @@ def _jobs(
 def _run_whole(
     jobs: Sequence[Job],
     source: Source,
+    known: Registry,
     rows: Sequence[Activiteit],
     findings: Sequence[Finding],
     options: Mapping[str, Any],
@@ -237,7 +239,7 @@ def _run_whole(
     uit = prepare_folder(Path(options.get("uit", "uit")))
     made: list[Gemaakt] = []
     press = any(for_the_press(job.product) for job in jobs)
-    notes = [*source.all_notes(rows, press=press), *registry_of(options).findings, *_not_errors(findings)]
+    notes = [*source.all_notes(rows, press=press), *known.findings, *_not_errors(findings)]
     for job, outcome in zip(jobs, ready, strict=True):
         for file in outcome.files:
             place = write_file(uit / file.naam, file.data)

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Template, pass_context
@@ -21,9 +21,11 @@ from markdown_it.tree import SyntaxTreeNode
 
 from kom_erbij.dutch.typografie import together
 from kom_erbij.errors import Place, TemplateError
+from kom_erbij.template.files import read_words, state_of
 from kom_erbij.template.problems import in_file
+from kom_erbij.template.product import Product
 from kom_erbij.template.slots import Said, compiled, environment, render
-from kom_erbij.template.style import Stylesheet, house_style
+from kom_erbij.template.style import Stylesheet, house_style, look_of
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _VALUES = "_values"
@@ -149,7 +151,7 @@ def open_slots(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.text.strip("[]") for one in document.words() if one.slot))
 
 
-def read_document(path: Path, label: str, values: Mapping[str, object]) -> Document:
+def read_document(path: Path, label: str, values: Mapping[str, object], look: Stylesheet | None = None) -> Document:
     """The document of the template at `path`: Markdown with Jinja2, with `values` (Said) put in.
 
     A paragraph before the first heading is the dateline, the first one after it the lead; what follows a
@@ -157,7 +159,7 @@ def read_document(path: Path, label: str, values: Mapping[str, object]) -> Docum
     """
     found: list[Words] = []
     with in_file(path):
-        template, names = _template(path)
+        template, names = _template(path, state_of(path))
         marked = render(template, names, {**values, "open": open_slot, _VALUES: found})
     blocks: list[Block] = []
     note: list[Heading | Paragraph] | None = None
@@ -183,7 +185,7 @@ def read_document(path: Path, label: str, values: Mapping[str, object]) -> Docum
         blocks.append(Aside(tuple(note)))
     headline = next((said(one.words) for one in blocks if isinstance(one, Heading)), "")
     title = f"{label}: {headline}".replace("\u00a0", " ").replace("\n", " ")
-    return Document(label, title, tuple(blocks))
+    return Document(label, title, tuple(blocks), look=look or house_style())
 
 
 @pass_context
@@ -206,9 +208,17 @@ def _clean(text: str) -> str:
     )
 
 
-@cache
-def _template(path: Path) -> tuple[Template, tuple[str, ...]]:
-    return compiled(path.read_text(encoding="utf-8"), environment(finalize=_leave_mark))
+def check_document(product: Product, name: str) -> None:
+    """Raises TemplateError where the words of a document, or its look, cannot be understood."""
+    path = product.file(name)
+    with in_file(path):
+        _template(path, state_of(path))
+    look_of(product)
+
+
+@lru_cache(64)
+def _template(path: Path, changed: tuple[tuple[int, int], ...]) -> tuple[Template, tuple[str, ...]]:
+    return compiled(read_words(path), environment(finalize=_leave_mark))
 
 
 @cache

@@ -10,11 +10,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from kom_erbij.dutch.zinnen import sentences, shortened
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
+from kom_erbij.template.files import read_words
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.product import Part
 from kom_erbij.template.slots import Said, fill
@@ -88,13 +88,14 @@ def write_out(part: Part, path: Path, values: Mapping[str, object], alt: str | N
         alt = shortened(alt, ALT_MOST)
         notes.append(_note(values["titel"], f"de alt-tekst bij {part.title} is ingekort tot {ALT_MOST} tekens."))
     with in_file(path):
+        template = read_words(path)
         tail = tuple((name, _pasted(fill(f"{{{{ {name} }}}}", values), values[name])) for name in part.tail)
-        said = _tidy(fill(_template(path), values))
+        said = _tidy(fill(template, values))
         left_out: dict[str, str] = {}
         for name, what, tried in _ever_shorter(part, values):
             if _over(part, said, tail) <= 0:
                 break
-            shorter = _tidy(fill(_template(path), tried))
+            shorter = _tidy(fill(template, tried))
             # What was not told in the first place is not left out.
             if shorter != said or name in left_out:
                 left_out[name] = what
@@ -106,11 +107,6 @@ def write_out(part: Part, path: Path, values: Mapping[str, object], alt: str | N
         what = f"in {part.title} past niet alles ({part.limit} tekens). Weggelaten: {names}."
         notes.append(_note(values[next(iter(left_out))], what, "Lees het na; waar meer past, staat alles."))
     return Written(said, tail, alt, tuple(notes))
-
-
-@cache
-def _template(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
 
 
 def _over(part: Part, said: str, tail: tuple[tuple[str, str], ...]) -> int:

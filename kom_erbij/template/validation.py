@@ -18,15 +18,15 @@ _KINDS = (
     ("float", "een getal"), ("int", "een geheel getal"), ("string", "een tekst tussen aanhalingstekens"),
     ("bool", "true of false"), ("tuple", "een lijst tussen [ en ]"), ("list", "een lijst tussen [ en ]"),
     ("greater_than_equal", "een getal van 0 of meer"), ("greater_than", "een getal groter dan 0"),
-    ("finite", "een getal"), ("too_short", "er minstens één"),
+    ("less_than", "een kleiner getal"), ("finite", "een getal"), ("too_short", "er minstens één"),
     ("dict", "een kopje met daaronder regels"), ("model", "een kopje met daaronder regels"),
 )  # fmt: skip
 
 
-def validated(model: type[_Model], table: Table) -> _Model:
-    """The table as `model`. Raises TemplateError with all that is wrong in it."""
+def validated(model: type[_Model], table: Table, context: object = None) -> _Model:
+    """The table as `model`, whose checks may ask for `context`. Raises TemplateError with all that is wrong in it."""
     try:
-        return model.model_validate(table)
+        return model.model_validate(table, context=context)
     except ValidationError as error:
         raise TemplateError(_findings(model, table, error)) from None
 

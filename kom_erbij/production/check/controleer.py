@@ -104,7 +104,7 @@ def controleer(
     Raises InputError when the sheet cannot be read at all.
     """
     check_known(options, CheckOptions)
-    known = registry_of(options)
+    known = registry_of(options, Path(bestand))
     products = chosen_products(product, options.get("maat"), known)
     if werkers is not None and werkers < 1:
         raise UsageError.of(f"{werkers} werkers kan niet.", "Kies 1 of meer.", place=Place(option="--werkers"))
@@ -116,7 +116,7 @@ def controleer(
         )  # fmt: skip
     path = Path(bestand)
     source = source_of(gemeente, options, options.get("today"), sheet=path)
-    wishes = wishes_of(options, [one for one, _ in products], source)
+    wishes = wishes_of(options, [one for one, _ in products], source, path)
     sheet = source.sheet(path, blad)
     rows = sheet.activiteiten
     jobs, unplanned = plan_rows(rows, products, source, wishes)

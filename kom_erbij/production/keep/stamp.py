@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.design.faces import FACES
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.resources import templates
+from kom_erbij.template.files import state_of
 from kom_erbij.template.layers import layout_files
+from kom_erbij.template.product import STYLE, Product
 
 # What draws or writes: another version of one of these may give other bytes.
 _DRAWN_BY = (
@@ -26,6 +29,7 @@ _DRAWN_BY = (
     *("python-docx", "segno", "typst", "uharfbuzz"),
 )
 
+_NO_LAYOUTS = ("product.toml", STYLE)
 _NOWHERE: dict[str, Any] = {"rij": None, "bestand": None, "kolommen": ()}
 """An activity without where it stood."""
 
@@ -49,7 +53,7 @@ def stamp(job: Job) -> Stamp:
     profile = job.wishes.drukker.icc
     plain["wishes"]["drukker"]["icc"] = _hash(Path(profile).read_bytes()) if profile else ""
     words = json.dumps(plain, ensure_ascii=False)
-    return Stamp(_hash(words.encode("utf-8", "surrogatepass")), _template(job.product.folder), _fonts(), _version())
+    return Stamp(_hash(words.encode("utf-8", "surrogatepass")), _template(job.product), _fonts(), _version())
 
 
 def _plain(value: Any) -> Any:
@@ -58,7 +62,7 @@ def _plain(value: Any) -> Any:
         return value.digest
     if isinstance(value, BaseModel):
         # Where a template lies does not count; what is in it is a hash of its own.
-        return value.model_dump(mode="json", exclude={"folder"})
+        return value.model_dump(mode="json")
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, list | tuple):
@@ -74,13 +78,22 @@ def _hash(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-@cache
-def _template(folder: Path) -> str:
-    """All that a product's templates may lean on: its own folder, what its layouts go on from, and the look of text."""
-    own = {path for path in folder.iterdir() if path.is_file()}
-    layouts = (path for path in own if path.suffix == ".toml" and path.name != "product.toml")
-    shared = {file for path in layouts for file in layout_files(path)}
-    return _of_files(sorted({*own, *shared, templates() / "style.toml"}))
+def _template(product: Product) -> str:
+    """All that a product's templates may lean on: its folders, what its layouts go on from, and the look of text."""
+    files = _files(product)
+    return _hashed(files, state_of(*files))
+
+
+def _files(product: Product) -> tuple[Path, ...]:
+    own = {path for folder in product.folders for path in folder.iterdir() if path.is_file()}
+    layouts = {product.file(path.name) for path in own if path.suffix == ".toml" and path.name not in _NO_LAYOUTS}
+    shared = {file for path in layouts for file in layout_files(path, product.first)}
+    return tuple(sorted({*own, *shared, product.style_file, templates() / STYLE}))
+
+
+@lru_cache(256)
+def _hashed(files: tuple[Path, ...], changed: tuple[tuple[int, int], ...]) -> str:
+    return _of_files(files)
 
 
 @cache
@@ -88,7 +101,7 @@ def _fonts() -> str:
     return _of_files([face.path for face in FACES.values()])
 
 
-def _of_files(paths: list[Path]) -> str:
+def _of_files(paths: Sequence[Path]) -> str:
     return _hash(b"".join(path.name.encode() + b"\0" + _hash(path.read_bytes()).encode() for path in paths))
 
 

@@ -121,12 +121,15 @@ def _page(job: Job) -> _LaidOut:
 
 def _document(job: Job) -> _LaidOut:
     from kom_erbij.layout.flow import fitted
+    from kom_erbij.layout.fonts import fonts_of
     from kom_erbij.layout.letterhead import letterhead_of
     from kom_erbij.template.document import open_slots, read_document
+    from kom_erbij.template.style import look_of
 
     (file,) = job.part.files(job.maat)
-    document = read_document(job.product.folder / file, job.product.title, _values(job))
-    head = letterhead_of(job.campagne, document.look.paper)
+    look = look_of(job.product)
+    document = read_document(job.product.file(file), job.product.title, _values(job), look)
+    head = letterhead_of(job.campagne, look.paper, fonts_of(look.kit))
     # Laid out whatever the format, so that a text that does not fit is told alike, and set alike in each.
     flow = fitted(document)
     return _LaidOut(job, Made(tuple(flow.drawn(head)), flow.document, head), _open_places(open_slots(document), job))
@@ -140,16 +143,16 @@ def _text(job: Job) -> _LaidOut:
 def written(job: Job) -> Written:
     """The text that a job asks for, with its alt text. Raises what writing it raises."""
     from kom_erbij.template.alt import alt_text
-    from kom_erbij.template.model import load_layout
+    from kom_erbij.template.model import layout_of
     from kom_erbij.template.text import write_out
 
     values, alt = _values(job), None
     if pictured := job.product.page_of(job.onderwerp.soort, job.part.alt_of):
         photo = bool(job.activiteit and job.activiteit.afbeelding)
         files = pictured.files(job.part.alt_of, photo=photo)
-        alt = alt_text([load_layout(job.product.folder / file) for file in files], job.onderwerp, values)
+        alt = alt_text([layout_of(job.product, file) for file in files], job.onderwerp, values)
     (file,) = job.part.files(job.maat)
-    return write_out(job.part, job.product.folder / file, values, alt)
+    return write_out(job.part, job.product.file(file), values, alt)
 
 
 _MATERIALS = {Material.PAGE: _page, Material.DOCUMENT: _document, Material.TEXT: _text}
