@@ -61,11 +61,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for node in tree.find_all(nodes.Node):
             _check(node, name)
         for node in tree.find_all(nodes.Concat):
-            node.nodes = [nodes.Filter(one, "_joined", [], [], None, None).set_lineno(one.lineno) for one in node.nodes]
+            node.nodes = [_through("_joined", one) for one in node.nodes]
         for node in tree.find_all(nodes.For):
             weight = sum(1 for part in node.body for _ in (part, *part.find_all(nodes.Node)))
-            counted = nodes.Filter(node.iter, "_counted", [nodes.Const(weight)], [], None, None)
-            node.iter = counted.set_lineno(node.lineno)
+            node.iter = _through("_counted", node.iter, nodes.Const(weight))
         return tree
 
 
@@ -96,6 +95,10 @@ def _check(node: nodes.Node, name: str | None) -> None:
         wrong = "“recursive” kan hier niet"
     if wrong:
         raise TemplateSyntaxError(wrong, getattr(node, "lineno", 1), name)
+
+
+def _through(filter_: str, what: Any, *given: nodes.Expr) -> Any:
+    return nodes.Filter(what, filter_, list(given), [], None, None, lineno=what.lineno, environment=what.environment)
 
 
 @pass_context
