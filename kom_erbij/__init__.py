@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kom_erbij.production.check.judging import preflight_files
     from kom_erbij.production.check.problems import Probleem
     from kom_erbij.production.result import Gemaakt, Mislukt, Result, Voortgang
+    from kom_erbij.production.sjabloon import Toets, sjabloon, toets
 
 __version__ = "0.1.0"
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Probleem",
     "Report",
     "Result",
+    "Toets",
     "Voortgang",
     "batch",
     "controleer",
@@ -44,6 +46,8 @@ __all__ = [
     "maak",
     "nieuw",
     "preflight_files",
+    "sjabloon",
+    "toets",
 ]
 
 _HOMES = {
@@ -60,6 +64,9 @@ _HOMES = {
     "Result": "production.result",
     "Voortgang": "production.result",
     "Report": "preflight.report",
+    "Toets": "production.sjabloon",
+    "sjabloon": "production.sjabloon",
+    "toets": "production.sjabloon",
     "preflight_files": "production.check.judging",
 }
 

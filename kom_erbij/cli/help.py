@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from kom_erbij.errors import KomErbijError, Place, UsageError
-from kom_erbij.template.registry import products, registry
+from kom_erbij.template.registry import Registry, registry
 
 PROGRAM = "kom-erbij"
 
@@ -49,21 +49,33 @@ class DutchCommand(TyperCommand):
 
 
 class DutchGroup(TyperGroup):
-    """The program: finds commands by their Dutch names too, and shows an example of each."""
+    """The program: finds commands by their Dutch names too, and shows an example of each.
+
+    `known` are the products there are, with those of one's own; `trouble` is why those are not known.
+    """
+
+    known: Registry | None = None
+    trouble: KomErbijError | None = None
+
+    @property
+    def _aliases(self) -> dict[str, str]:
+        return aliases(self.known)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        return super().get_command(ctx, aliases().get(cmd_name, cmd_name))
+        return super().get_command(ctx, self._aliases.get(cmd_name, cmd_name))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            registry().check(args[0])
-            raise UsageError.of(f"“{args[0]}” is geen opdracht.", _nearest(args[0], [*self.commands, *aliases()]))
+            if self.trouble:
+                raise self.trouble
+            (self.known or registry()).check(args[0])
+            raise UsageError.of(f"“{args[0]}” is geen opdracht.", _nearest(args[0], [*self.commands, *self._aliases]))
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         lines = [f"{_bold('Gebruik:')} {PROGRAM} OPDRACHT [OPTIES]", "", *_paragraphs(self.help or "")]
         lines += ["", _bold("Opdrachten")]
-        dutch = {english: name for name, english in aliases().items()}
+        dutch = {english: name for name, english in self._aliases.items()}
         for name, command in self.commands.items():
             also = f" Heet ook: {dutch[name]}." if name in dutch else ""
             about = (command.help or "").split("\n\n")[0].replace("\n", " ")
@@ -75,9 +87,9 @@ class DutchGroup(TyperGroup):
         formatter.write("\n".join(lines) + "\n")
 
 
-def aliases() -> dict[str, str]:
-    """The Dutch names of commands that make a product."""
-    return {alias: one.name for one in products() for alias in one.aliases}
+def aliases(known: Registry | None = None) -> dict[str, str]:
+    """The Dutch names of commands that make a product (of ours, unless `known` has more)."""
+    return {alias: one.name for one in (known or registry()).products for alias in one.aliases}
 
 
 _LEFT = 19

@@ -15,6 +15,9 @@ from kom_erbij.template.product import Product
 from kom_erbij.template.toml_file import Table, read_toml
 from kom_erbij.template.validation import validated
 
+RESERVED = ("batch", "controleer", "gemeenten", "kolommen", "nieuw", "preflight", "render", "sjabloon")
+"""What no product of one's own can be called: commands of the program."""
+
 
 class Registry:
     """The products in `folders`, those that are made by default first, then by name.
@@ -165,6 +168,8 @@ def _meant(folder: Path, others: Iterable[Product]) -> tuple[str, ...]:
 
 def _not_taken(product: Product, others: Iterable[Product]) -> None:
     """Raises TemplateError for a name that is another's; the product that it goes on from it may replace."""
+    if product.own and (taken := next((name for name in product.names if name in RESERVED), None)):
+        raise _wrong(product, f"“{taken}” is een opdracht van het programma.", "Kies een andere naam.")
     for other in others:
         if other.name == product.name and not other.own and other.folder in product.folders:
             continue
