@@ -192,5 +192,5 @@ def _photo(folder: Path) -> Path:
     from PIL import Image
 
     path = folder / "foto.png"
-    Image.linear_gradient("L").resize((2400, 1800)).convert("RGB").save(path)
+    Image.linear_gradient("L").resize((3200, 2400)).convert("RGB").save(path)
     return path

@@ -89,7 +89,7 @@ def _check(node: nodes.Node, name: str | None) -> None:
         wrong = "iets aanroepen kan hier niet"
     elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
         wrong = f"“{node.attr}” kan hier niet"
-    elif isinstance(node, nodes.Name) and node.name.startswith("_"):
+    elif isinstance(node, nodes.Name | nodes.Filter) and node.name.startswith("_"):
         wrong = f"“{node.name}” kan hier niet"
     elif isinstance(node, nodes.For) and node.recursive:
         wrong = "“recursive” kan hier niet"

@@ -83,7 +83,7 @@ def _pointed(said: str) -> tuple[str, str]:
 def _told(model: type[BaseModel], details: list[ErrorDetails]) -> tuple[str, str]:
     """What is wrong at one place, and the way out."""
     first = details[0]
-    kind, key, value = first["type"], str(first["loc"][-1]), first["input"]
+    kind, key, value = first["type"], str(first["loc"][-1]) if first["loc"] else "", first["input"]
     if kind == "extra_forbidden":
         known = _keys(model, first["loc"])
         near = process.extractOne(key, known, score_cutoff=60)
