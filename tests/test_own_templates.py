@@ -386,19 +386,43 @@ def test_a_product_that_cannot_be_is_told_of(here: Path, product: str, said: str
     assert any(said in note for note in notes), notes
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[sizes.a4]", '[sizes."../../a4"]'),
+        ('name = "thank-you-letter"', 'name = "../brief"'),
+        ('aliases = ["bedankbrief"]', 'aliases = ["../brief"]'),
+        ('template = "brief.md"', 'template = "brief.md"\nname = "../x"'),
+        ('template = "brief.md"', 'template = "brief.md"\npages = ["../x"]'),
+    ],
+)
+def test_no_name_leads_out_of_the_folder(here: Path, before: str, after: str) -> None:
+    place = letter(here)
+    text = LETTER.replace(before, after)
+    assert text != LETTER
+    (place / "product.toml").write_text(text, "utf-8")
+    with pytest.raises(TemplateError, match="kan geen naam zijn"):
+        kom_erbij.maak("brief", today=TODAY)
+
+
 def test_commands_of_the_program_are_no_names_for_a_product() -> None:
     ours = {product.name for product in products()}
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     assert set(commands) - ours <= set(RESERVED)
 
 
-@pytest.mark.parametrize("whole", [True, False], ids=["folder", "file"])
-def test_what_lies_elsewhere_is_not_followed(here: Path, whole: bool) -> None:
+@pytest.mark.parametrize("what", ["folder", "file", "deeper", "shared"])
+def test_what_lies_elsewhere_is_not_followed(here: Path, what: str) -> None:
     place = letter(here)
     elsewhere = here / "elders"
-    if whole:
+    if what == "folder":
         place.rename(elsewhere)
         place.symlink_to(elsewhere, target_is_directory=True)
+    elif what == "deeper":
+        (place / "delen").mkdir()
+        (place / "delen" / "x.toml").symlink_to(here / "kom-erbij.toml")
+    elif what == "shared":
+        (place.parent / "blocks.toml").symlink_to(here / "kom-erbij.toml")
     else:
         (place / "brief.md").rename(elsewhere)
         (place / "brief.md").symlink_to(elsewhere)

@@ -13,15 +13,17 @@ import sys
 from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from fontTools.ttLib import TTFont
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from kom_erbij.design.faces import FACES, Face
 from kom_erbij.design.palette import PALETTE, Color
 from kom_erbij.errors import Place, TemplateError, listed
 from kom_erbij.intake.limits import FONT_BYTES, FONT_SECONDS, MB, SVG_MEMORY
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 MOST_INK = 300.0
 """What coated paper takes of all inks together (%), as for our own colours."""
@@ -102,6 +104,8 @@ def load_face(path: Path, name: str, taken: Collection[str], place: Place) -> Fa
 @lru_cache(32)
 def _read(path: Path, changed: int, size: int) -> tuple[str, int, bytes, tuple[str, str] | None]:
     """Family, weight and bytes of a font as TrueType; and why it cannot be used, with the way out."""
+    from fontTools.ttLib import TTFont
+
     data = path.read_bytes()
     try:
         with TTFont(io.BytesIO(data), lazy=True) as font:
@@ -162,6 +166,7 @@ def _as_truetype(data: bytes) -> bytes:
 def _tried(data: bytes) -> bytes:
     """The bytes, when every outline that a text may ask for can be read."""
     import uharfbuzz as hb
+    from fontTools.ttLib import TTFont
 
     face = hb.Face(data)
     font = hb.Font(face)

@@ -37,6 +37,8 @@ def _several(value: object) -> object:
 
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_several)]
+FileWord = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", max_length=40)]
+"""What may stand in the name of a file."""
 Audience = Literal["inwoners", "netwerk", "pers"]
 Sheets = Literal["single", "cards", "tiles", "booklet"]
 STYLE = "style.toml"
@@ -66,7 +68,7 @@ class Part(_Strict):
     this order. `alt_of` is the size whose picture its alt text tells of.
     """
 
-    name: str = Field("", pattern=r"^[a-z0-9-]*$")
+    name: str = Field("", pattern=r"^[a-z0-9-]*$", max_length=40)
     title: str = ""
     of: Annotated[tuple[Soort, ...], BeforeValidator(_several)]
     template: Names = ()
@@ -75,7 +77,7 @@ class Part(_Strict):
     medium: Literal["paper", "screen"] = "paper"
     audience: Audience | None = None
     sheets: Sheets = "single"
-    pages: tuple[str, ...] = ()
+    pages: tuple[FileWord, ...] = ()
     repeat: Literal["activiteiten"] | None = None
     limit: int | None = Field(None, gt=0)
     counts: Literal["signs", "x"] = "signs"
@@ -128,14 +130,14 @@ class Product(_Strict):
     layouts call them.
     """
 
-    name: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    aliases: tuple[str, ...] = ()
+    name: str = Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)
+    aliases: tuple[FileWord, ...] = ()
     title: str
     audience: Audience = "inwoners"
     default: bool = False
     help: str = ""
     examples: tuple[str, ...] = ()
-    sizes: dict[str, Size] = {}
+    sizes: dict[FileWord, Size] = {}
     parts: tuple[Part, ...] = ()
     kleuren: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9 -]*$")], OwnColor] = {}
     fonts: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")], OwnFont] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache, cached_property
@@ -118,16 +118,25 @@ def _product_folders(shelf: Path) -> list[Path]:
 
 def _check_folder(folder: Path) -> None:
     """Raises TemplateError for a folder or a file that is elsewhere, and for more files than a product can need."""
-    inside = sorted(folder.iterdir())
-    for one in (folder, *inside):
+    inside = [path for path, _ in zip(_all_in(folder), range(TEMPLATE_FILES + 1), strict=False)]
+    shared = (path for path in folder.parent.iterdir() if path.suffix == ".toml")
+    for one in (folder, *inside, *shared):
         if one.is_symlink() or getattr(one, "is_junction", bool)():
             place = Place(file=folder.name if one == folder else f"{folder.name}/{one.name}")
             raise TemplateError.of("dit is een koppeling naar elders.", "Zet het bestand zelf in de map.", place=place)
     if len(inside) > TEMPLATE_FILES:
         raise TemplateError.of(
-            f"er staan {len(inside)} bestanden in.", f"Het mogen er {TEMPLATE_FILES} zijn.",
+            f"er staan meer dan {TEMPLATE_FILES} bestanden in.", f"Het mogen er {TEMPLATE_FILES} zijn.",
             place=Place(file=folder.name),
         )  # fmt: skip
+
+
+def _all_in(folder: Path) -> Iterator[Path]:
+    """All that is in a folder, and in what is in it; no link is followed."""
+    for path in sorted(folder.iterdir()):
+        yield path
+        if path.is_dir() and not path.is_symlink():
+            yield from _all_in(path)
 
 
 def _places(table: object) -> Mapping[str, Place]:
