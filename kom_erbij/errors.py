@@ -46,6 +46,8 @@ class Place:
     column: str | None = None
     header: str | None = None
     line: int | None = None
+    product: str | None = None
+    """Product and size ("poster A3"), where more than one was asked."""
 
     @property
     def cell(self) -> str | None:
@@ -69,6 +71,7 @@ class Place:
             f"{'rij' if len(rows) == 1 else 'rijen'} {listed([str(row) for row in rows])}" if rows else "",
             (self.option or self.name or "") + letter,
             f"bladzijde {self.page}" if self.page is not None else "",
+            self.product or "",
         ]
         return ", ".join(part for part in parts if part)
 

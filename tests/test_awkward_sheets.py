@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from PIL import Image
 
 import kom_erbij
 from kom_erbij.campaign.model import Status
@@ -146,8 +148,9 @@ def test_a_day_that_excel_made_of_something_else(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("given", "shown"),
-    [("5", "€ 5"), ("2.5", "€ 2,50"), ("2,5", "€ 2,50"), ("0", "€ 0"), ("€ 3,-", "€ 3,-"), ("2-5", "2-5"),
-     ("gratis", "gratis"), ("n.v.t.", ""), ("-", "")],
+    [("5", "€ 5"), ("2.5", "€ 2,50"), ("2,5", "€ 2,50"), ("0", "gratis"), ("0,00", "gratis"), ("€ 0", "gratis"),
+     ("2,50 €", "€ 2,50"), ("1.250,00", "€ 1.250"), ("€3.50", "€ 3,50"), ("3 euro", "€ 3"), ("€ 3,-", "€ 3,-"),
+     ("2-5", "2-5"), ("gratis", "gratis"), ("n.v.t.", ""), ("-", "")],
 )  # fmt: skip
 def test_what_it_costs(tmp_path: Path, given: str, shown: str) -> None:
     assert sheet(tmp_path, "Wat;Kosten", f"Koffie;{given}").activiteiten[0].kosten == shown
@@ -177,10 +180,144 @@ def test_answers_where_a_form_asks_for_a_photo(tmp_path: Path) -> None:
 
 
 def test_ditto_is_not_made_into_a_poster(tmp_path: Path) -> None:
-    found = sheet(tmp_path, "Wat;Waar", "Koffie;Waag", "Thee;idem", 'Soep;"""')
+    found = sheet(tmp_path, "Wat;Waar", "Koffie;Waag", "Thee;idem", 'Soep;""""')
     assert (titles(found), told(found)) == (["Koffie"], [("idem", "B3"), ("idem", "B4")])
 
 
 def test_a_column_too_narrow_when_it_was_copied() -> None:
     with pytest.raises(InputError, match="de kolom was te smal"):
         activity({"titel": "Koffie", "datum": "########"}, WEEK)
+
+
+def columns(tmp_path: Path, *lines: str) -> dict[str, str]:
+    path = tmp_path / "lijst.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return {its.kop: its.veld for its in open_sheet(path).header.columns}
+
+
+@pytest.mark.parametrize(
+    ("head", "veld"),
+    [
+        ("Korte omschrijving", "omschrijving"), ("Korte omschrijving max 50 woorden", "omschrijving"),
+        ("Korte omschrijving van de activiteit (max. 50 woorden)", "omschrijving"), ("Foto", "afbeelding"),
+        ("Foto's bijvoegen", "afbeelding"), ("Foto ja/nee", "afbeelding"), ("aanmelden ja/nee", "aanmelden"),
+        ("Aanmelden? (ja/nee)", "aanmelden"),
+        ("Moet je je aanmelden?", "aanmelden"), ("Is aanmelden nodig?", "aanmelden"), ("Datum en tijdstip", "datum"),
+        ("Hoe laat begint de activiteit?", "begintijd"), ("Waar vindt de activiteit plaats?", "locatie"),
+        ("Plaats activiteit", "locatie"), ("Wie organiseert de activiteit?", "organisator"), ("Prijs p.p.", "kosten"),
+        ("Telefoonnummer contactpersoon", "telefoon"), ("Contactpersoon", "contact"), ("Contactpersoon (intern)", ""),
+        ("Kosten (intern gebruik)", ""), ("Aantal activiteiten", ""), ("Type activiteit", ""), ("Gratis?", ""),
+    ],
+)  # fmt: skip
+def test_headers_as_forms_and_offices_have_them(tmp_path: Path, head: str, veld: str) -> None:
+    assert columns(tmp_path, f"Titel;{head}", "Koffie;x")[head] == veld
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # The upper line of some columns, the lower of the others; with and without something over the title.
+        ("Activiteit;Wanneer;;Waar;", ";datum;tijd;locatie;adres"),
+        (";Wanneer;;Waar;", "Activiteit;datum;tijd;locatie;adres"),
+        ("Activiteit;Datum;Tijd;Locatie;Adres", ";(dd-mm-jjjj);(uu:mm);(gebouw);(straat)"),
+        ("Programma 2027;;;;", "Activiteit;Wanneer;;Waar;", ";datum;tijd;locatie;adres"),
+    ],
+)
+def test_a_header_of_two_lines(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    found = sheet(tmp_path, *lines, "Koffie;30-09-2027;10-12 uur;De Waag;Markt 1")
+    (one,) = found.activiteiten
+    assert (one.titel, one.locatie, one.adres, one.rij) == ("Koffie", "De Waag", "Markt 1", len(lines) + 1)
+    assert (datums.dagen(one.moment, kort=True), datums.uren(one.moment, kort=True)) == (
+        "do\u00a030\u00a0sep", "10.00\u00a0–\u00a012.00\u00a0uur",
+    )  # fmt: skip
+    assert found.findings == ()
+
+
+def test_a_header_over_two_columns_that_says_what_they_are(tmp_path: Path) -> None:
+    assert columns(tmp_path, "Wat;Datum;Tijd;;Kosten", ";;van;tot;", "Koffie;30-09-2027;10:00;11:00;3") == {
+        "Wat": "titel", "Datum": "datum", "Tijd van": "begintijd", "Tijd tot": "eindtijd", "Kosten": "kosten",
+    }  # fmt: skip
+
+
+def test_a_merged_header_over_some_columns_only(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (
+        [None, "Wanneer", None, "Contact", None], ["Activiteit", "datum", "tijd", "telefoon", "e-mail"],
+        ["Koffie", "30-09-2027", "10 uur", "0182123456", "info@voorbeeld.nl"],
+    ):  # fmt: skip
+        page.append(row)
+    for span in ("B1:C1", "D1:E1"):
+        page.merge_cells(span)
+    book.save(tmp_path / "lijst.xlsx")
+    found = read_sheet(tmp_path / "lijst.xlsx", WEEK)
+    (one,) = found.activiteiten
+    assert (one.titel, one.contact, found.findings) == ("Koffie", "0182123456, info@voorbeeld.nl", ())
+
+
+def test_a_title_over_more_rows_is_one_activity_or_more(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (
+        ["Titel", "Datum", "Omschrijving"], ["Koffie", "30-09-2027", "Kom."], [None, "01-10-2027", "Kom weer."],
+        ["Thee", "30-09-2027", "Eerste deel."], [None, None, "Tweede deel."],
+    ):  # fmt: skip
+        page.append(row)
+    for span in ("A2:A3", "A4:A5"):
+        page.merge_cells(span)
+    book.save(tmp_path / "lijst.xlsx")
+    found = read_sheet(tmp_path / "lijst.xlsx", WEEK)
+    assert [(one.titel, one.omschrijving) for one in found.activiteiten] == [
+        ("Koffie", "Kom."), ("Koffie", "Kom weer."), ("Thee", "Eerste deel."),
+    ]  # fmt: skip
+    assert told(found) == [("samengevoegd", None), ("samengevoegd", "A5")]
+    assert "Zet alles in één rij" in found.findings[1].hint
+
+
+def test_a_row_with_a_line_through_it_whose_status_is_said_is_not_asked_about(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (["Titel", "Datum", "Status"], ["Koffie", "30-09-2027", "afgelast"], ["Thee", "30-09-2027", None]):
+        page.append(row)
+    for number in (2, 3):
+        for cell in page[number]:
+            cell.font = openpyxl.styles.Font(strike=True)
+    book.save(tmp_path / "lijst.xlsx")
+    found = read_sheet(tmp_path / "lijst.xlsx", WEEK)
+    assert [(one.titel, one.status) for one in found.activiteiten] == [("Koffie", Status.AFGELAST)]
+    assert told(found) == [("doorgehaald", "A3")]
+    assert "gaat dit niet door?" in found.findings[0].what
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Samen eten in het buurthuis;30 september;17.30-20.00;Buurthuis De Linde;Dorpsstraat 1;"
+        "Schuif aan voor een warme maaltijd. Kom alleen of neem iemand mee.;Stichting Welzijn",
+        "Samen soep eten;30 september;17.30-20.00;Buurthuis De Linde;Dorpsstraat 1;;Stichting Welzijn",
+        "VOORBEELD: Samen eten;1 oktober;;Mijn zaal;;;",
+        "Voorbeeld - zo vult u het in;1 oktober;;;;;",
+    ],
+)
+def test_the_example_of_a_new_sheet_is_no_activity(tmp_path: Path, row: str) -> None:
+    heads = "titel;datum;tijd;locatie;adres;omschrijving;organisator"
+    found = sheet(tmp_path, heads, row, "Soep;1 oktober;12.00;De Schakel;;;", "Voorbeeldig koken;1 oktober;;;;;")
+    assert (titles(found), told(found)) == (["Soep", "Voorbeeldig koken"], [("voorbeeldrij", "A2")])
+
+
+def test_names_that_a_mac_wrote_with_loose_accents(tmp_path: Path) -> None:
+    def loose(said: str) -> str:
+        return unicodedata.normalize("NFD", said)
+
+    (tmp_path / loose("Foto’s één")).mkdir()
+    Image.new("RGB", (1200, 1200)).save(tmp_path / loose("Foto’s één") / loose("café.jpg"))
+    found = sheet(tmp_path, "titel;afbeelding;afbeelding_tekst", f"{loose('Poëzie')};Foto’s één/café.jpg;Ruis.")
+    (one,) = found.activiteiten
+    assert one.titel == "Poëzie"
+    assert one.afbeelding is not None
+    Image.new("RGB", (1200, 1200)).save(tmp_path / "thé.jpg")
+    found = sheet(tmp_path, "titel;afbeelding;afbeelding_tekst", f"Thee;{loose('thé.jpg')};Ruis.")
+    assert found.activiteiten[0].afbeelding is not None
+    mapped = tmp_path / "gemapt.csv"
+    mapped.write_text(f"{loose('Naam in één regel')};datum\nKoffie;30-09-2027\n", encoding="utf-8")
+    assert titles(read_sheet(mapped, WEEK, kolommen={"titel": "Naam in één regel"})) == ["Koffie"]

@@ -106,7 +106,7 @@ def test_a_manifest_cannot_point_outside_its_folder() -> None:
 
 
 def test_a_second_run_in_the_same_folder_is_refused() -> None:
-    with OutputFolder(Path("uit")), pytest.raises(OutputError, match="al een andere batch bezig"):
+    with OutputFolder(Path("uit")), pytest.raises(OutputError, match="al een andere opdracht bezig"):
         make("Koffie;30-09-2027")
     assert len(make("Koffie;30-09-2027").made) == 1
 

@@ -148,12 +148,23 @@ def test_gemeenten_as_table_and_json(capsys: pytest.CaptureFixture[str]) -> None
     assert json.loads(capsys.readouterr().out)["naam"] == "Gouda"
 
 
-def test_a_new_folder_works_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_folder_works_at_once_and_its_example_is_no_activity(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["nieuw", "campagne", "--stil"]) == 0
     monkeypatch.chdir(tmp_path / "campagne")
-    options = ["--product", "poster", "--formaat", "pdf", "--doel", "scherm", "--stil"]
+    options = ["--product", "poster", "--formaat", "pdf", "--doel", "scherm", "--maat", "a4", "--stil"]
+    assert run(["batch", "activiteiten.csv", *options]) == 2
+    assert "dit is de rij met het voorbeeld" in capsys.readouterr().err
+    assert not Path("uit").exists()
+    run(["controleer", "activiteiten.csv"])
+    assert "Dit is de rij met het voorbeeld" in capsys.readouterr().out
+    row = ";".join(["Soep", "30 september 2027", "12.00-14.00", "De Schakel"])
+    with Path("activiteiten.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
     assert run(["batch", "activiteiten.csv", *options]) == 0
     assert sorted(path.suffix for path in Path("uit").iterdir()) == [".json", ".pdf"]
+    assert all("soep" in path.name for path in Path("uit").glob("*.pdf"))
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])

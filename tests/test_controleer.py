@@ -17,7 +17,7 @@ import pytest
 
 import kom_erbij
 from kom_erbij.cli import run
-from kom_erbij.errors import InputError, UsageError
+from kom_erbij.errors import InputError, Severity, UsageError
 
 TODAY = date(2027, 3, 1)
 GIVEN = {"van": "30-09-2027", "tot": "06-10-2027", "formaat": "pdf", "maat": "a3", "today": TODAY}
@@ -161,7 +161,7 @@ def test_errors_of_many_rows_are_told_once(capsys: pytest.CaptureFixture[str]) -
 
 
 CONFIG = """gemeente = "Gouda"
-website = "www.[gemeente].nl"
+website = "www.gouda.nl/[pagina]"
 [contact]
 naam = "[naam]"
 telefoon = "06 - xx xx xx xx"
@@ -177,7 +177,7 @@ def test_what_was_left_to_fill_in_in_the_configuration_is_told_once() -> None:
     path = write("Koffie;30-09-2027;;De Waag;", "Thee;30-09-2027;;De Linde;")
     given = {**GIVEN, "maat": None}
     people = [("kom-erbij.toml, contact.naam", "“[naam]”"), ("kom-erbij.toml, contact.telefoon", "“xx”")]
-    site = ("kom-erbij.toml, website", "“[gemeente]”")
+    site = ("kom-erbij.toml, website", "“[pagina]”")
     for product, expected in (("press-release", [site, *people]), ("poster", [site])):
         found = kom_erbij.controleer(path, product, **given)
         told = [(str(one.plek), one.uitleg) for one in found.problemen if one.soort == "invulplek"]
@@ -370,3 +370,27 @@ def test_help_does_not_wait_for_what_reads_spreadsheets() -> None:
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert said.strip().splitlines()[-1] == "[]"
+
+
+def test_what_is_wrong_on_more_products_is_told_once_with_their_names() -> None:
+    long = f"https://www.gouda.nl/{'inwoners/' * 20}soep"
+    path = Path("lang.csv")
+    path.write_text(f"titel;website\nKoffie;{long}\n", encoding="utf-8")
+    found = kom_erbij.controleer(path, "poster", maat="a3,a4", gemeente="Gouda", today=date(2027, 1, 1))
+    (one,) = [one for one in found.problemen if one.ernst is Severity.ERROR]
+    assert str(one.plek) == "rij 2, website (kolom B), poster A3 en poster A4"
+    assert "197 tekens" in one.uitleg
+    assert "in de kolom “kort” een kort adres van uzelf" in one.voorstel
+    path.write_text(f"titel;website;kort\nKoffie;{long};gouda.nl/soep\n", encoding="utf-8")
+    assert not [
+        one
+        for one in kom_erbij.controleer(path, "poster", maat="a3,a4", gemeente="Gouda").problemen
+        if one.ernst is Severity.ERROR
+    ]
+
+
+def test_one_product_is_not_named() -> None:
+    path = Path("lang.csv")
+    path.write_text(f"titel;website\nKoffie;https://www.gouda.nl/{'inwoners/' * 20}soep\n", encoding="utf-8")
+    found = kom_erbij.controleer(path, "poster", maat="a3", gemeente="Gouda")
+    assert "rij 2, website (kolom B)" in [str(one.plek) for one in found.problemen]

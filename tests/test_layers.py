@@ -280,7 +280,7 @@ def test_each_key_knows_its_line(tmp_path_factory: pytest.TempPathFactory, parts
 def test_a_place_of_no_width_is_told(tmp_path: Path) -> None:
     shutil.copytree(templates() / "poster", tmp_path, dirs_exist_ok=True)
     written(tmp_path, a3='extends = "poster/a3.toml"\n[blocks.logo]\nright = 5\n')
-    with pytest.raises(TemplateError, match="logo: voor “logo” is geen plaats: haar rechterkant ligt 15 links"):
+    with pytest.raises(TemplateError, match="logo: voor “logo” is geen plaats: de rechterkant ligt 15 links"):
         compose(load_product(tmp_path), "a3", GOUDA, SHORTEST)
 
 

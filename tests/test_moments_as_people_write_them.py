@@ -2,6 +2,8 @@
 
 `tests/moments/cellen.csv`: the cells `datum` and `tijd`; the year of the week; whether they are read, shown as they
 stand, or refused; and what is said on the poster. `dagen` holds the days behind words of the source, "-" for none.
+Of 512 cells 89 % are read, 11 % shown as they stand, none refused (`pytest -s` prints it). A cell that contradicts
+itself is no cell of a programme: those are in `test_vague_moments.py`.
 """
 
 from __future__ import annotations
@@ -54,5 +56,5 @@ def test_the_shares_of_what_is_read_shown_and_refused() -> None:
     shares = Counter(outcome(cell)["uitkomst"] for cell in CELLS)
     said = ", ".join(f"{shares[one]} {one} ({shares[one] / len(CELLS):.0%})" for one in OUTCOMES)
     print(f"\n{len(CELLS)} cellen: {said}")
-    assert shares["gelezen"] / len(CELLS) >= 0.85, said
+    assert shares["gelezen"] / len(CELLS) > 0.88, said
     assert shares["geweigerd"] == 0, said

@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 from babel.dates import format_date
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from kom_erbij.campaign.moment import Moment, Tijd, Uren
 from kom_erbij.campaign.week import week_of
@@ -102,7 +103,7 @@ ONE: tuple[str, ...] = ("{a}", "om {a}", "aanvang {a}", "Aanvang: {a}", "start: 
 BETWEEN = (" ", ", ", " om ", ": ", " | ", " - ")
 """What stands between a day and an hour in one cell."""
 
-_settings = settings(deadline=None, max_examples=150)
+_settings = settings(deadline=None, max_examples=examples(60))
 
 
 @_settings
@@ -245,14 +246,15 @@ BITS = st.lists(
 """Bits of hours and days, without words that move an hour: "half", "’s avonds"."""
 
 
-@settings(deadline=None, max_examples=1000)
+@settings(deadline=None, max_examples=examples(250))
 @given(BITS, st.sampled_from(["", " "]), st.booleans())
 @example(["14", ",", "15", "uur"], " ", False)
 @example(["10", ",", "12", "en", "14", "uur"], " ", False)
 @example(["10,12", "en", "14"], " ", False)
 def test_no_hour_comes_out_that_was_not_written(bits: list[str], glue: str, in_date: bool) -> None:
     text = glue.join(bits)
-    assume(not re.search(r"0[.,]\d{3}|\d{5}", text))  # parts of a day, and days as a spreadsheet counts them
+    # not parts of a day, and days as a spreadsheet counts them
+    assume(not re.search(r"0[.,]\d{3}|\d{5}|^\W*0[.,]\d", text))
     try:
         found = read(text, "") if in_date else read("", text)
     except InputError:
@@ -271,7 +273,7 @@ def test_no_hour_comes_out_that_was_not_written(bits: list[str], glue: str, in_d
         assert int(number) in figures or re.search("dag|di|wo|t/m|-|dagelijks", text), (text, said)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.integers(0, 23), st.integers(0, 59), st.sampled_from([", ", " , "]), st.sampled_from(["", " uur", " u"]))
 def test_an_hour_a_comma_and_a_number_apart_are_refused(hour: int, minute: int, comma: str, unit: str) -> None:
     """ "14, 15 uur" may be a quarter past two, or two hours."""

@@ -145,10 +145,10 @@ def test_nobody_is_invited_to_what_is_full(product: str, maat: str, with_photo: 
         activiteit = replace(LONGEST, status=status, afbeelding=photo(1.5) if with_photo else None)
         pages = compose(find_product(product), maat, GOUDA, activiteit)
         said = " ".join(text.text for page in pages for text in page.texts()).replace("\n", " ")
-        assert ("plek vrij" in said or "een stoel voor jou" in said) is invited
+        assert ("ook plek voor jou" in said or "stoel voor je klaar" in said) is invited
         if status is Status.VOL:
-            assert product == "invitation-card" or "Alle plekken zijn bezet" in said
-            assert "Vol: er is geen plek meer" in said
+            assert product == "invitation-card" or "Deze activiteit is vol" in said
+            assert "Aanmelden kan niet meer" in said
         alts = [item.alt for page in pages for item in page.items if getattr(item, "name", "") == "tafel"]
         assert all(("plek vrij" in alt) is (status is not Status.VOL) for alt in alts)
 

@@ -57,6 +57,20 @@ def test_too_long_a_title_is_an_error_that_names_it_and_leaves_no_file(tmp_path:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_where_one_text_made_shorter_is_not_enough_no_number_is_given(tmp_path: Path) -> None:
+    """The longest is to blame, but all of it is less than what is too much."""
+    long = {
+        "organisator": "Stichting Welzijn " * 12, "aanmelden": "Aanmelden kan bij de balie " * 10,
+        "doelgroep": "iedereen die wil " * 12, "omschrijving": ("woord " * 200)[:481],
+    }  # fmt: skip
+    with pytest.raises(DoesNotFitError) as caught:
+        kom_erbij.poster(
+            "Gouda", titel="Samen eten", datum="30-09-2027", locatie="De Waag", maat="a3", uit=tmp_path, **long
+        )
+    assert "maak ook andere teksten korter" in str(caught.value)
+    assert "tekens korter" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

@@ -96,7 +96,7 @@ def test_every_activity_of_the_example_is_in_sight(maat: str) -> None:
             (full,) = compose(POST, maat, GOUDA, replace(activity, status=Status.VOL))
             check(full, GOUDA)
             called = [next(text.text for text in one.texts() if text.field == "roep") for one in (page, full)]
-            assert [text.replace("\n", " ") for text in called] == ["Kom erbij!", "Alle plekken zijn bezet"]
+            assert [text.replace("\n", " ") for text in called] == ["Kom erbij!", "Deze activiteit is vol."]
 
 
 @pytest.mark.parametrize("style", STYLES)

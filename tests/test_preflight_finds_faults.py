@@ -433,6 +433,7 @@ SCREEN: list[tuple[str, Callable[[], pikepdf.Pdf]]] = [
     ]))),
     ("link-untagged", _broken(lambda pdf: _moved(pdf, "Link"))),
     ("link-contents", _broken(lambda pdf: _note(pdf, "Link").__delitem__("/Contents"))),
+    ("link-ascii", _broken(lambda pdf: _note(pdf, "Link").A.__setitem__("/URI", String("https://café.nl/één")))),
     ("link-address", _broken(lambda pdf: _note(pdf, "Link").A.__setitem__("/URI", String("www.gouda.nl")))),
     ("field-untagged", _broken(lambda pdf: _moved(pdf, "Form"))),
     ("field-label", _broken(lambda pdf: _note(pdf, "Widget").__delitem__("/TU"))),

@@ -367,7 +367,7 @@ def test_logo_has_its_alt_text_in_docx_and_odt(elsewhere: Path) -> None:
     for one, parts in zip(made, (("word/footer",), ("styles.xml",)), strict=True):
         with zipfile.ZipFile(one.bestand) as package:
             told = [package.read(name).decode() for name in package.namelist() if name.startswith(parts)]
-        assert any("Logo van gemeente Gouda" in text for text in told if "footer" in text)
+        assert any("Logo van de gemeente Gouda" in text for text in told if "footer" in text)
 
 
 def test_odt_is_an_open_document_with_headings_language_and_title() -> None:

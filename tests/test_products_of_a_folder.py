@@ -301,11 +301,11 @@ def test_a_layout_says_where_it_is_wrong(shelf: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        ('face = "bold"', 'face = "bolt"', ("regel 26", "lettertype “bolt”", "Bedoelde u “bold”?")),
-        ('disc = "diep pruim"', 'disc = "paars"', ("regel 35", "pieces.locatie.disc", "kleur “paars”", "nacht")),
-        ('icon = "pin"', 'icon = "pim"', ("regel 34", "plaatje “pim”")),
+        ('face = "bold"', 'face = "bolt"', ("regel 26", "“bolt”", "Bedoelde u “bold”?")),
+        ('disc = "diep pruim"', 'disc = "paars"', ("regel 35", "locatie.disc", "“paars”")),
+        ('icon = "pin"', 'icon = "pim"', ("regel 34", "“pim”", "Bedoelde u “pin”?")),
         ('role = "H2"', 'role = "H7"', ("regel 20", "rol “H7”")),
-        ("bottom = 192", 'bottom = "voet.top - 3"', ("regel 15", "ding “voet”", "activiteiten")),
+        ("bottom = 192", 'bottom = "voet.top - 3"', ("regel 15", "“voet”")),
         ('kind = "repeat"', 'kind = "herhaal"', ("“herhaal” kan hier niet", "repeat")),
         ('kind = "repeat"', 'name = "x"', ("“kind” ontbreekt",)),
         ("size = [26, 18]\n", "", ("regel 18", "pieces.titel.size", "“size” ontbreekt")),

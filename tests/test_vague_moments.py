@@ -109,13 +109,22 @@ def test_worded_as_it_was_meant(datum: str, tijd: str, dagen: str, uren: str) ->
         ("", "9.00 10.00", "is geen tijd"),
         ("", "7-9", "dat kan 7.00-9.00 of 19.00-21.00 uur zijn"),
         ("2027-09-30 14:00", "17.30", "maar bij de tijd staat “17.30”"),
-        ("2027-06-10", "", "Schrijf de maand voluit: 6 oktober of 10 juni."),
+        ("2027-06-10", "", "Schrijf de maand voluit: 6 oktober 2027 of 10 juni 2027."),
         ("45199", "", "is 30-09-2023, ver van de week van 2027"),
         ("30-09-2026", "", "Klopt het jaar?"),
         ("wo 30-09-2027", "", "zegt woensdag, maar 30-09-2027 is een donderdag"),
         ("30 september (woensdag)", "", "zegt woensdag"),
         ("2 oktober t/m 30 september", "", "voor het begint"),
         ("30-09-2027 t/m 28-02-2029", "", "duurt 518 dagen"),
+        ("4-10 5-10", "", "is geen datum"),
+        ("30-9 10.12", "", "is geen datum"),
+        ("10-6", "", "Zijn dag en maand omgewisseld (06-10-2027)?"),
+        ("5 oktober", "woensdag 6 oktober 14.00 uur", "dat is een andere dag"),
+        ("4 oktober", "di 10-12", "zegt dinsdag, maar 04-10-2027 is een maandag"),
+        ("5 oktober", "24.00", "is geen tijd"),
+        ("5 oktober", "10.00, 5", "niet elke tijd is duidelijk"),
+        ("31 september in de kerk", "", "is geen datum"),
+        ("", "25.00 uur in de zaal", "24 uren van 60 minuten"),
         ("31-09-2027", "", "“31-09-2027” is geen datum"),
         ("dinsdagochtend", "19.30", "niet in de ochtend"),
         ("", "19.30 's ochtends", "niet in de ochtend"),
@@ -139,14 +148,20 @@ def test_what_has_no_meaning_or_two_is_reported(datum: str, tijd: str, said: str
         ("", "kwart over zeven", "dat kan 7.15 of 19.15 uur zijn"),
         ("", "8 uur", "dat kan 8.00 of 20.00 uur zijn"),
         ("", "7-9 uur", "dat kan 7.00-9.00 of 19.00-21.00 uur zijn"),
-        ("", "zo rond etenstijd", "niet alle woorden zijn begrepen"),
-        ("", "17.30 uur eten, 19.00 uur film", "niet alle woorden zijn begrepen"),
+        ("", "zo rond etenstijd", "“etenstijd” is niet begrepen"),
+        ("", "17.30 uur eten, 19.00 uur film", "“eten” is niet begrepen"),
         ("30 september tot 2 oktober", "", "er staat niet of de laatste dag meedoet"),
         ("30 september t/m 28 februari 2028", "", "dat duurt 152 dagen"),
         ("12 en 5 oktober", "", "niet elke dag heeft een maand"),
         ("donerdag", "", "“donerdag” is niet begrepen. Bedoelt u donderdag?"),
-        ("in de herfstvakantie", "", "niet alle woorden zijn begrepen"),
-        ("elke 2e dinsdag van de maand", "", "dat valt niet in de week"),
+        ("in de herfstvakantie", "", "“herfstvakantie” is niet begrepen"),
+        ("", "2 uur", "dat kan een tijd zijn, of hoe lang het duurt"),
+        ("", "9.30/11.30 uur", "dat kan tot of en zijn"),
+        ("", "vanaf 18 jaar", "niet alles is begrepen"),
+        ("", "voor 10.00 uur", "niet alles is begrepen"),
+        ("za 2 okt, 3.10", "", "niet alles is begrepen"),
+        ("30 september verplaatst naar 7 oktober", "", "“verplaatst” is niet begrepen"),
+        ("do 30-9 10-12", "", "niet alles is begrepen"),
         ("vrijdag 10-12", "", "dat kan een dag zijn, of een tijd"),
     ],
 )
@@ -157,6 +172,29 @@ def test_what_cannot_be_read_is_repeated_with_a_warning(datum: str, tijd: str, w
     assert note.severity is Severity.WARNING
     assert f"“{datum or tijd}” komt er zo op te staan: {why}" in note.what
     assert note.place.field == ("datum" if datum else "tijd")
+
+
+@pytest.mark.parametrize(
+    ("datum", "dagen"),
+    [
+        ("30 september verplaatst naar 7 oktober", ()),
+        ("30 september of 1 oktober", ()),
+        ("niet op 30 september", ()),
+        ("een dinsdag in oktober", ()),
+        ("5 oktober (20 plaatsen)", (date(2027, 10, 5),)),
+        ("vanaf 1 oktober elke vrijdag", (date(2027, 10, 1),)),
+    ],
+)
+def test_words_that_are_shown_give_no_day_that_is_not_meant(datum: str, dagen: tuple[date, ...]) -> None:
+    assert (read(datum, "").dagen, read(datum, "").dag_woorden) == (dagen, datum)
+
+
+def test_a_day_of_every_month_that_is_not_in_the_week_is_told() -> None:
+    found = understand("elke 2e dinsdag van de maand", "", WEEK, Place(field="datum"), Place(field="tijd"))
+    assert found.moment == Moment(dag_woorden="elke 2e dinsdag van de maand")
+    assert [(one.rule, one.what) for one in found.notes] == [
+        ("niet-in-week", "“elke 2e dinsdag van de maand”: dat valt niet in de week.")
+    ]
 
 
 def test_a_weekday_that_comes_twice_in_the_week_has_two_meanings() -> None:
@@ -212,6 +250,21 @@ def test_a_timetable_said_is_a_timetable_understood(days: set[int], one: time, o
     hours = Tijd(min(one, other), max(one, other)) if one != other else Tijd(one)
     uren = tuple(Uren(hours, (day,)) for day in sorted(days))
     assert read("", datums.uren(Moment(uren=uren))).uren == uren
+
+
+@settings(deadline=None)
+@given(
+    st.lists(CLOCKS, min_size=2, max_size=4, unique=True), st.sampled_from([(), (0,), (1, 3), (0, 1, 2, 3, 4)]),
+    st.booleans(), st.booleans(),
+)  # fmt: skip
+def test_several_hours_said_are_several_hours_understood(
+    clocks: list[time], weekdays: tuple[int, ...], ends: bool, kort: bool
+) -> None:
+    clocks.sort()
+    pairs = zip(clocks[::2], clocks[1::2], strict=False) if ends else ((one, None) for one in clocks)
+    uren = tuple(Uren(Tijd(begin, end), weekdays) for begin, end in pairs)
+    if len(uren) > 1:
+        assert read("", datums.uren(Moment(uren=uren), kort=kort)).uren == uren
 
 
 @settings(deadline=None)

@@ -22,24 +22,34 @@ from kom_erbij.resources import assets
 class Gemeente:
     """One municipality of the register.
 
-    `naam` is CBS's name ("Bergen (NH.)"), `code` CBS's code ("GM0373"), `website` a host name.
+    `naam` is CBS's name ("Bergen (NH.)", "'s-Gravenhage"), `roepnaam` what people call it ("Bergen", "Den Haag"),
+    `in_zin` how one says that something is there ("in de gemeente Bergen", "op Texel"). `code` is CBS's code
+    ("GM0373"), `website` a host name, `taal` the language of the name where that is not Dutch ("fy").
     """
 
     code: str
     naam: str
+    roepnaam: str
+    in_zin: str
     provincie: str
     website: str
     aliassen: tuple[str, ...] = ()
+    taal: str = ""
 
     @property
-    def roepnaam(self) -> str:
-        """The name as residents see it: without CBS's addition in brackets."""
-        return self.naam.split(" (")[0]
+    def de_gemeente(self) -> str:
+        """The name in running text: "de gemeente Gouda"."""
+        return f"de gemeente {self.roepnaam}"
+
+    @property
+    def voluit(self) -> str:
+        """What people call it, and what tells it from another of that name: "Den Haag", "Bergen (NH.)"."""
+        return self.roepnaam + "".join(self.naam.partition(" (")[1:])
 
     @property
     def slug(self) -> str:
-        """The name for a file: "s-gravenhage", "bergen-nh"."""
-        return re.sub(r"[^a-z0-9]+", "-", _folded(self.naam)).strip("-")
+        """The name for a file: "den-haag", "bergen-nh"."""
+        return re.sub(r"[^a-z0-9]+", "-", _folded(self.voluit)).strip("-")
 
 
 def _folded(text: str) -> str:
@@ -89,7 +99,16 @@ class Register:
                 if _key(row["naam"]) in self._gone:
                     continue
                 aliases = tuple(name for name in row["aliassen"].split("|") if name)
-                yield Gemeente(row["code"], row["naam"], row["provincie"], row["website"], aliases)
+                yield Gemeente(
+                    row["code"],
+                    row["naam"],
+                    row["roepnaam"],
+                    row["in"],
+                    row["provincie"],
+                    row["website"],
+                    aliases,
+                    row["taal"],
+                )
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[str, str]]]:
@@ -114,7 +133,7 @@ class Register:
         if len(found) == 1:
             return found[0]
         if found:
-            choice = " of ".join(f"“{one.naam}” ({one.provincie})" for one in found)
+            choice = " of ".join(f"“{one.voluit}” ({one.provincie})" for one in found)
             raise UnknownGemeenteError.of(f"er is meer dan één gemeente “{name}”.", f"Bedoelde u {choice}?")
         if (gone := self._gone.get(key)) is not None:
             elsewhere = {its for _, its in self._places.get(key, ())} - {gone.nieuw}
@@ -129,7 +148,7 @@ class Register:
                 f"{place} ligt in {' en in '.join(lies_in)}.", "Gebruik de naam van de gemeente."
             )
         near = process.extract(key, list(self._names), scorer=fuzz.WRatio, limit=6, score_cutoff=78)
-        names = list(dict.fromkeys(self._names[match][0].naam for match, _, _ in near))[:3]
+        names = list(dict.fromkeys(self._names[match][0].voluit for match, _, _ in near))[:3]
         hint = f"Bedoelde u {' of '.join(names)}?" if names else "Zoek de naam op met: kom-erbij gemeenten."
         raise UnknownGemeenteError.of(f"“{name}” is geen gemeente in het register.", hint)
 

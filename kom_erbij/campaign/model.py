@@ -112,7 +112,8 @@ class Activiteit:
 
     `rij` is its row in the sheet as a spreadsheet counts (None without a sheet), `bestand` that
     sheet's name and `kolommen` its columns. `aanmelden` is how to sign up, in the source's own words
-    or a web address. `contact` is who tells more, `doelgroep` for whom it is.
+    or a web address. `contact` is who tells more, `doelgroep` for whom it is. `website` and `kort_adres` are
+    addresses as they are shown: `kort_adres` leads to the same place and stands in texts where `website` is long.
     """
 
     titel: str
@@ -131,6 +132,7 @@ class Activiteit:
     contact: str = ""
     doelgroep: str = ""
     status: Status = Status.GAAT_DOOR
+    kort_adres: str = ""
     kolommen: Kolommen = field(default=(), compare=False, repr=False)
 
     def place(self, veld: str) -> Place:
@@ -153,3 +155,4 @@ class Campagne:
     huisstijl: Huisstijl = field(default_factory=Huisstijl)
     contact: Contact = field(default_factory=Contact)
     wethouder: Wethouder = field(default_factory=Wethouder)
+    kort_adres: str = ""

@@ -104,7 +104,7 @@ _making(
     """Maakt van een lijst met activiteiten een hele campagne.
 
     Elke rij wordt een activiteit. Gaat een rij mis, dan worden de andere gewoon gemaakt. Een maat geldt
-    voor de producten die haar hebben. Wat over het hele programma gaat, krijgt u erbij. Doet u het nog
+    voor de producten die er in die maat zijn. Wat over het hele programma gaat, krijgt u erbij. Doet u het nog
     eens, dan wordt alleen gemaakt wat veranderd is.
     """,
     (
@@ -129,6 +129,7 @@ def _gemeenten(zoek: str | None, json: bool, debug: bool) -> None:
         for one in found:
             json_line(
                 naam=one.naam,
+                roepnaam=one.roepnaam,
                 code=one.code,
                 provincie=one.provincie,
                 website=one.website,
@@ -177,7 +178,7 @@ _command(
     ABOUT,
     EXAMPLES,
     [
-        argument("bestanden", "BESTAND…", "Een of meer PDF's, of een map met PDF's.", many=True),
+        argument("bestanden", "BESTAND…", "Een of meer PDF’s, of een map met PDF’s.", many=True),
         *parameters(("doel", "drukker", "beeld", *RUN)),
     ],
     run_preflight,

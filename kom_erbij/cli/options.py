@@ -43,31 +43,38 @@ def _named(several: Sequence[Product], between: str) -> str:
 _OPTIONS = {
     "gemeente": _Option(_CAMPAIGN, "Naam of CBS-code van de gemeente.", "NAAM"),
     "naam_week": _Option(_CAMPAIGN, "Hoe de week bij u heet, bijvoorbeeld “Week van de Ontmoeting”."),
-    "jaar": _Option(_CAMPAIGN, "Het jaar van de week. Zonder: de eerste week die nog niet voorbij is.", "JAAR"),
+    "lidwoord": _Option(
+        _CAMPAIGN, "Het lidwoord van die naam: de, het of geen. Kiest u niets, dan bepaalt een regel dat.", "WOORD"
+    ),
+    "meervoud": _Option(_CAMPAIGN, "De naam is meervoud: de Geluksdagen zijn.", flag=True),
+    "jaar": _Option(_CAMPAIGN, "Het jaar van de week. Kiest u niets: de eerste week die nog niet voorbij is.", "JAAR"),
     "van": _Option(_CAMPAIGN, "De eerste dag van de week, als 30-09-2027.", "DATUM"),
     "tot": _Option(_CAMPAIGN, "De laatste dag van de week, als 06-10-2027.", "DATUM"),
     "website": _Option(_CAMPAIGN, "Het webadres waar alles over de week staat.", "ADRES"),
     "logo": _Option(_CAMPAIGN, "Het logo van de gemeente: SVG, PDF, PNG of JPEG.", "BESTAND"),
-    "config": _Option(_CAMPAIGN, "Het bestand kom-erbij.toml. Zonder: dat in deze map, of erboven.", "BESTAND"),
+    "kort_adres": _Option(
+        _CAMPAIGN, "Een kort adres dat naar hetzelfde leidt: het staat in de tekst, het lange in de code.", "ADRES"
+    ),
+    "config": _Option(_CAMPAIGN, "Het bestand kom-erbij.toml. Kiest u niets: dat in deze map, of erboven.", "BESTAND"),
     **{veld.naam: _Option(_ACTIVITY, veld.uitleg, veld.waarde) for veld in OPTIES},
     "programma": _Option(_ACTIVITY, "Een lijst met alle activiteiten: één over het hele programma.", "BESTAND"),
     "product": _Option(
         _FORM,
-        f"{_named(products(), 'of')}; mag vaker. Zonder: {_named(registry().default, 'en')}.",
+        f"{_named(products(), 'of')}; mag vaker. Kiest u niets: {_named(registry().default, 'en')}.",
         "PRODUCT",
         many=True,
     ),
-    "blad": _Option(_FORM, "Welk blad van de lijst. Zonder: het blad met de beste kopregel.", "NAAM"),
+    "blad": _Option(_FORM, "Welk blad van de lijst. Kiest u niets: het blad met de beste kopregel.", "NAAM"),
     "rapport": _Option(_FORM, "Schrijf alle problemen ook in dit bestand: .csv of .xlsx.", "BESTAND"),
-    "maat": _Option(_FORM, "De maat; mag vaker, of met komma's ertussen.", "MAAT", many=True),
+    "maat": _Option(_FORM, "De maat; mag vaker, of met komma’s ertussen.", "MAAT", many=True),
     "formaat": _Option(
         _FORM,
         f"{listed(list(FORMATS))}, voor zover een product dat kan zijn; mag vaker. "
-        f"Zonder: {listed(list(DEFAULT_FORMATS))}.",
+        f"Kiest u niets: {listed(list(DEFAULT_FORMATS))}.",
         "FORMAAT",
         many=True,
     ),
-    "dpi": _Option(_FORM, "Hoe fijn de PNG is, in pixels per inch (36 tot 600). Zonder: 150.", "GETAL"),
+    "dpi": _Option(_FORM, "Hoe fijn de PNG is, in dpi, punten per inch (36 tot 600). Kiest u niets: 150.", "GETAL"),
     "doel": _Option(
         _FORM, "Waar een PDF voor is: druk (voor de drukker) of scherm (voor de website).", "DOEL", many=True
     ),
@@ -76,25 +83,28 @@ _OPTIONS = {
         "Hoe de drukker het wil: standaard, zonder-snijtekens, x1a, cutcontur, of een naam uit kom-erbij.toml.",
         "NAAM",
     ),
-    "icc": _Option(_FORM, "Het ICC-profiel van de drukker (CMYK). Zonder: FOGRA39.", "BESTAND"),
+    "icc": _Option(_FORM, "Het ICC-profiel van de drukker (CMYK). Kiest u niets: FOGRA39.", "BESTAND"),
     "conditie": _Option(_FORM, "De drukconditie waar dat profiel voor is, bijvoorbeeld FOGRA51.", "NAAM"),
     "op_a4": _Option(_FORM, "Ook op A4-vellen: vier kaarten per vel, of een poster in stukken.", flag=True),
     "invul": _Option(_FORM, "De invulposter: met lege regels om zelf op te schrijven.", flag=True),
-    "uit": _Option(_FORM, "De map waarin alles komt. Zonder: uit.", "MAP", default="uit"),
+    "uit": _Option(_FORM, "De map waarin alles komt. Kiest u niets: de map “uit”.", "MAP", default="uit"),
     "opnieuw": _Option(_FORM, "Maak alles opnieuw, ook wat nog klopt.", flag=True),
     "schoon": _Option(_FORM, "Verwijder de bestanden van rijen die niet meer in de lijst staan.", flag=True),
     "overschrijf": _Option(_FORM, "Overschrijf ook bestanden die iemand met de hand heeft veranderd.", flag=True),
     "werkers": _Option(
-        _FORM, "Hoeveel processen er naast elkaar werken. Zonder: één voor elke processorkern.", "GETAL"
+        _FORM, "Hoeveel processen er naast elkaar werken. Kiest u niets: één voor elke processorkern.", "GETAL"
     ),
     "beeld": _Option(_FORM, "Een map voor plaatjes van de bladzijden, met een kader om wat er mis is.", "MAP"),
     "toets": _Option(_FORM, "De map met sjablonen die u wilt toetsen.", "MAP"),
     "map": _Option(_FORM, "De map waarin de kopie komt. Zonder: sjablonen, naast kom-erbij.toml.", "MAP"),
     "stil": _Option(_RUN, "Zeg niets, behalve wat er misgaat.", flag=True),
-    "json": _Option(_RUN, "Voor scripts: één JSON-regel per bestand op stdout, en één per rij die mislukt.", flag=True),
+    "json": _Option(_RUN, "Voor scripts: één regel JSON per bestand, en één per rij die mislukt.", flag=True),
     "debug": _Option(_RUN, "Laat bij een onverwachte fout zien waar het in het programma misging.", flag=True),
 }
-CAMPAIGN = ("gemeente", "naam_week", "jaar", "van", "tot", "website", "logo", "config")
+CAMPAIGN = (
+    *("gemeente", "naam_week", "lidwoord", "meervoud", "jaar", "van", "tot", "website", "kort_adres", "logo"),
+    "config",
+)
 ACTIVITY = tuple(veld.naam for veld in OPTIES)
 PDF = ("doel", "drukker", "icc", "conditie")
 RUN = ("stil", "json", "debug")

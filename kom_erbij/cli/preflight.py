@@ -14,7 +14,7 @@ from kom_erbij.errors import Exit, Finding, Place, Severity, UsageError
 if TYPE_CHECKING:
     from kom_erbij.preflight import Report
 
-ABOUT = """Keurt PDF's voor de drukker of voor het scherm, ook die van anderen.
+ABOUT = """Keurt PDF’s voor de drukker of voor het scherm, ook die van anderen.
 
     Voor druk: afloop, inkt, lettertypen, scherpte en de regels van PDF/X. Voor het scherm: tags, alt-teksten, taal
     en contrast, de regels van PDF/UA. Noemt u geen doel, dan kiest het programma op wat er in het bestand staat.

@@ -112,7 +112,7 @@ COMMANDS = (
         "controleer",
         """Kijkt een lijst na: leest alles, maakt alles op, en schrijft niets.
 
-        U ziet hoeveel bestanden een run maakt, en alles wat niet klopt: in welke cel het staat, wat er mis
+        U ziet hoeveel bestanden u krijgt, en alles wat niet klopt: in welke cel het staat, wat er mis
         is en wat u kunt doen. Met --rapport krijgt u dat als bestand, om terug te sturen.
         """,
         (

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from kom_erbij.errors import Finding, KomErbijError, Place, Severity
+from kom_erbij.dutch.typografie import curly
+from kom_erbij.errors import Finding, KomErbijError, Place, Severity, listed
 
 if TYPE_CHECKING:
     from kom_erbij.production.result import Gemaakt, Mislukt, Result, Voortgang
@@ -75,12 +76,18 @@ def show_findings(findings: Iterable[Finding]) -> None:
 
 
 def once(told: Iterable[tuple[Place, Severity, str]]) -> list[tuple[str, Severity, str]]:
-    """Each thing that is told, once, with its place in words; that names all rows for which it holds."""
-    rows: dict[tuple[Place, Severity, str], dict[int, None]] = {}
+    """Each thing that is told, once, with its place in words; that names all rows and products for which it holds."""
+    products: dict[tuple[Place, Severity, str], dict[str, None]] = {}
     for place, severity, said in told:
-        its = rows.setdefault((replace(place, row=None), severity, said), {})
+        its = products.setdefault((replace(place, product=None), severity, said), {})
+        if place.product:
+            its[place.product] = None
+    rows: dict[tuple[Place, Severity, str], dict[int, None]] = {}
+    for (place, severity, said), named in products.items():
+        where = replace(place, row=None, product=listed(list(named)) or None)
+        of_these = rows.setdefault((where, severity, said), {})
         if place.row is not None:
-            its[place.row] = None
+            of_these[place.row] = None
     return [(place.in_rows(list(its)), severity, said) for (place, severity, said), its in rows.items()]
 
 
@@ -204,6 +211,6 @@ def gemeenten_table(rows: list[Any]) -> None:
     for heading in ("Gemeente", "Provincie", "Code", "Website", "Heet ook"):
         table.add_column(heading, no_wrap=heading == "Code")
     for one in rows:
-        table.add_row(one.naam, one.provincie, one.code, one.website, ", ".join(one.aliassen))
+        table.add_row(one.voluit, one.provincie, one.code, one.website, ", ".join(map(curly, one.aliassen)))
     console = Console(width=None if sys.stdout.isatty() else 160, markup=False, highlight=False, emoji=False)
     console.print(table)

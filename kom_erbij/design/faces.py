@@ -6,6 +6,7 @@ A face is named by a word ("display", "bold"); the file behind it comes from a f
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
@@ -37,7 +38,7 @@ class Face:
     @property
     def data(self) -> bytes:
         """The bytes of its TrueType file."""
-        return self.own or _read(self.path)
+        return self.own or face_files()[self.name]
 
     @property
     def key(self) -> str:
@@ -48,11 +49,6 @@ class Face:
     def postscript_name(self) -> str:
         """What a PDF calls it."""
         return re.sub(r"[^A-Za-z0-9-]", "", Path(self.filename).stem) or "Lettertype"
-
-
-@cache
-def _read(path: Path) -> bytes:
-    return path.read_bytes()
 
 
 FACES: dict[str, Face] = {
@@ -66,3 +62,9 @@ FACES: dict[str, Face] = {
         Face("extrabold", "Manrope ExtraBold", 800, "font_manrope", "Manrope-ExtraBold.ttf"),
     )
 }
+
+
+@cache
+def face_files() -> Mapping[str, bytes]:
+    """The font file of each face, by its word; read once."""
+    return {name: face.path.read_bytes() for name, face in FACES.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, time
 
@@ -9,6 +10,7 @@ from babel.dates import format_date, get_day_names
 
 from kom_erbij.campaign.moment import Dagdeel, Moment, Tijd
 from kom_erbij.campaign.week import Week
+from kom_erbij.dutch.typografie import curly
 
 _NBSP = "\u00a0"
 _IN_GENERAL = {
@@ -45,7 +47,7 @@ def dagen(moment: Moment, *, kort: bool = False, jaar: bool = False) -> str:
     Where the source is less precise than a date, its words: "iedere week", "datum volgt nog".
     """
     if moment.dag_woorden:
-        return moment.dag_woorden
+        return curly(moment.dag_woorden)
     days = moment.dagen
     if not days:
         return ""
@@ -73,7 +75,7 @@ def uren(moment: Moment, *, kort: bool = False) -> str:
     Empty where nothing is known, or where `dagen` says the part of the day already.
     """
     if moment.tijd_woorden:
-        return moment.tijd_woorden
+        return curly(moment.tijd_woorden)
     if moment.tijd:
         return tijd(moment.tijd, kort=kort)
     if moment.uren:
@@ -85,6 +87,12 @@ def uren(moment: Moment, *, kort: bool = False) -> str:
     return ""
 
 
+def uren_voorgelezen(moment: Moment) -> str:
+    """The hours for who hears them, as in an alt text: "17.30 tot 20.00 uur", "10.00 uur", "vanaf 14.00 uur"."""
+    said = uren(moment).removeprefix("van ").removeprefix("om ")
+    return re.sub(r"(?<=\d)\s*[-–—]\s*(?=\d)", " tot ", said)
+
+
 def _of_days(weekdays: tuple[int, ...], hours: Sequence[Tijd], *, kort: bool) -> str:
     """ "maandag en woensdag van 9.30 tot 11.30 uur en om 14.00 uur"."""
     said = _several(hours, kort=kort)
@@ -94,7 +102,7 @@ def _of_days(weekdays: tuple[int, ...], hours: Sequence[Tijd], *, kort: bool) ->
     days = [str(names[day]) for day in weekdays]
     if len(days) > 2 and weekdays == tuple(range(weekdays[0], weekdays[-1] + 1)):
         days = [f"{days[0]} t/m{_NBSP}{days[-1]}"]
-    return f"{opsomming(days)} {said}"
+    return f"{opsomming(days)}{_NBSP if kort and len(days) == 1 else ' '}{said}"
 
 
 def _several(hours: Sequence[Tijd], *, kort: bool) -> str:

@@ -28,6 +28,42 @@ def together(text: str) -> str:
     return text
 
 
+_APOSTROPHES = "'’‘`´‛′"
+# ’s middags, ’t Trefpunt, ’s-Hertogenbosch, ’80: what is left out stands before, whatever sign was typed.
+_LEFT_OUT = re.compile(rf"(?<!\w)[{_APOSTROPHES}](?=(?:[stnmkr]|ns)(?:[ \u00a0-]|$)|\d\d\b)", re.IGNORECASE)
+_INSIDE = re.compile(rf"(?<=[^\W\d_])[{_APOSTROPHES}](?=[^\W\d_])")
+_QUOTED = re.compile(r"(?<!\w)['‘](?=\S)([^'‘’\n]*(?:(?:(?<=\w)[’'](?=\w)|(?<=\s)’(?=\w))[^'‘’\n]*)*)(?<=\S)['’](?!\w)")
+_DOUBLE = re.compile(r"(?<!\w)\"(?=\S)([^\"\n]*)(?<=\S)\"(?!\w)")
+
+
 def curly(text: str) -> str:
-    """`text` with its apostrophes as a printer sets them: ’s-Hertogenbosch."""
-    return text.replace("'", "’")
+    """`text` with apostrophes and quotation marks as a printer sets them: ’s-Hertogenbosch, baby’s, “Samen eten”.
+
+    A sign of inches or minutes (12", 5') stays; so does a web address.
+    """
+    said = _LEFT_OUT.sub("’", text)
+    said = _QUOTED.sub(r"‘\1’", said)
+    said = _INSIDE.sub("’", said)
+    said = re.sub(r"(?<=[^\W\d])'", "’", said)
+    said = re.sub(r"(?<!\w)'(?=\w)", "’", said)
+    return _DOUBLE.sub(r"“\1”", said)
+
+
+def typeset(text: str) -> str:
+    """A text for readers as a printer sets it: curly, and ĳ as the two letters that every font has."""
+    return curly(text.replace("ĳ", "ij").replace("Ĳ", "IJ"))
+
+
+_FIRST = re.compile(r"^(?P<mark>[“‘„(]*)(?P<aside>[’'][stnmkr][ \u00a0-])?(?P<word>ij|\w)", re.IGNORECASE)
+
+
+def hoofdletter(text: str) -> str:
+    """With a capital at its start, as Dutch has it: IJsjes, ’s Middags, “Samen eten”."""
+    return _FIRST.sub(lambda found: f"{found['mark']}{found['aside'] or ''}{found['word'].upper()}", text, count=1)
+
+
+def kleine_letter(text: str) -> str:
+    """Without a capital at its start, within a sentence: gratis, ijsjes; AOW and € 2 as they are."""
+    if text[:2] == "IJ" and text[2:3].islower():
+        return f"ij{text[2:]}"
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

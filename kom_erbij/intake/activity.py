@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,15 +10,27 @@ from kom_erbij.campaign.gemeenten import Gemeente, register
 from kom_erbij.campaign.model import Activiteit, Afbeelding, Status
 from kom_erbij.campaign.moment import Moment
 from kom_erbij.campaign.week import Week
+from kom_erbij.dutch.typografie import typeset
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity
 from kom_erbij.intake import photos
-from kom_erbij.intake.cells import euro
+from kom_erbij.intake.answers import amount, sign_up, telephone
+from kom_erbij.intake.calendar_export import as_programme
 from kom_erbij.intake.clean import clean, problem
 from kom_erbij.intake.moments import understand
 from kom_erbij.intake.status import read_status
+from kom_erbij.intake.webadressen import read_addresses
 
 _NO, _YES = ("nee", "geen", "neen"), ("ja", "volgt", "komt nog", "later", "ja volgt", "ja, volgt")
 """Answers where a form asks whether there is a photo."""
+
+
+_FOR_READERS = frozenset(
+    {
+        *("titel", "locatie", "adres", "plaats", "omschrijving", "organisator", "kosten", "aanmelden", "contact"),
+        *("doelgroep", "afbeelding_tekst"),
+    }
+)
+"""Fields that are set as text."""
 
 
 def activity(values: Mapping[str, str], week: Week, *, folder: Path | None = None) -> Activiteit:
@@ -41,8 +52,7 @@ def activity_at(
     """
     place = blank.place
     status, said, known = read_status(values)
-    wrong: list[Finding] = []
-    notes: list[Finding] = []
+    said, wrong, notes = read_addresses(said, place)
     if not said.get("titel"):
         wrong.append(
             Finding("titel", Severity.ERROR, place("titel"), "de titel ontbreekt.", "Vul in wat er te doen is.")
@@ -61,9 +71,17 @@ def activity_at(
                 Finding(
                     "afbeelding", Severity.WARNING, place("afbeelding"),
                     f"“{answer}” is geen foto; er komt er geen op.",
-                    "Zet de foto naast de lijst en schrijf hier hoe zij heet, bijvoorbeeld soep.jpg.", answer,
+                    "Zet de foto naast de lijst en schrijf hier hoe de foto heet, bijvoorbeeld soep.jpg.", answer,
                 )
             )  # fmt: skip
+    said, told = _answered(said, place)
+    wrong += [one for one in told if one.severity is Severity.ERROR]
+    notes += [one for one in told if one.severity is not Severity.ERROR]
+    try:
+        said = as_programme(said, place)
+    except InputError as error:
+        wrong += error.findings
+        said = {field: text for field, text in said.items() if field not in ("datum", "einddatum")}
     moment = Moment()
     hours_field = "tijd" if said.get("tijd") or not said.get("begintijd") else "begintijd"
     days_field = "datum" if said.get("datum") or not said.get("dag") else "dag"
@@ -86,6 +104,7 @@ def activity_at(
     # A cancelled activity is not made, so nothing of it has to be right but that.
     if wrong and not (status is Status.AFGELAST and said.get("titel")):
         raise InputError(wrong)
+    said = {field: typeset(text) if field in _FOR_READERS else text for field, text in said.items()}
     made = replace(
         blank,
         titel=said["titel"],
@@ -94,31 +113,34 @@ def activity_at(
         adres=_joined(", ", said.get("adres"), _joined(" ", said.get("postcode"), said.get("plaats"))),
         omschrijving=said.get("omschrijving", ""),
         organisator=said.get("organisator", ""),
-        kosten=_amount(said.get("kosten", "")),
-        aanmelden=_phone(said.get("aanmelden", "")),
+        kosten=amount(said.get("kosten", "")),
+        aanmelden=said.get("aanmelden", ""),
         website=said.get("website", ""),
+        kort_adres=said.get("kort_adres", ""),
         afbeelding=picture,
         gemeente=gemeente,
-        contact=_joined(", ", said.get("contact"), _phone(said.get("telefoon", "")), said.get("email")),
+        contact=_joined(", ", said.get("contact"), said.get("telefoon"), said.get("email")),
         doelgroep=said.get("doelgroep", ""),
         status=status,
     )
     return made, notes
 
 
+def _answered(said: Mapping[str, str], place: Callable[[str], Place]) -> tuple[dict[str, str], list[Finding]]:
+    """The values with numbers as people dial them and a sign-up in words; and what is to be told of these."""
+    full, told = dict(said), []
+    for field in ("telefoon", "aanmelden"):
+        if text := full.get(field):
+            full[field], odd = telephone(text, place(field))
+            told += [odd] if odd else []
+    if full.get("aanmelden"):
+        full["aanmelden"], odd = sign_up(full, place("aanmelden"))
+        told += [odd] if odd else []
+    return full, told
+
+
 def _joined(between: str, *parts: str | None) -> str:
     return between.join(dict.fromkeys(part for part in parts if part))
-
-
-def _amount(text: str) -> str:
-    """What it costs as people write it: a bare number is in euros."""
-    match = re.fullmatch(r"(\d{1,4})(?:[.,](\d{1,2}))?", text)
-    return euro(float(f"{match.group(1)}.{match.group(2) or 0}")) if match else text
-
-
-def _phone(text: str) -> str:
-    """A telephone number as people dial it: a spreadsheet drops the nought that it begins with."""
-    return f"0{text}" if len(text) == 9 and text.isdigit() and text[0] != "0" else text
 
 
 def _days(said: Mapping[str, str]) -> str:

@@ -5,19 +5,38 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
+from kom_erbij.intake.number_format import formatted, formatted_text, general
+
 _NO_DAY = date(1900, 1, 1)
 """What a spreadsheet gives for an hour without a day, or a day before it."""
+YES, NO = "WAAR", "ONWAAR"
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MONEY = re.compile(r"(?i)(?:€|\beur(?:o|\b))")
 
 
 def shown(value: object, shape: str = "") -> str:
-    """A value as text; `shape` is the cell's number format, which may hold a euro sign or noughts in front."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        if "€" in shape or "EUR" in shape:
-            return euro(value)
-        if re.fullmatch(r"0{2,}", shape):
-            # A number format like 0000000000 is how people keep the nought of a telephone number.
-            return f"{value:0{len(shape)}.0f}"
-    return _said(value)
+    """A value as text; `shape` is the cell's number format: "50%", "€ 3,50".
+
+    Days are written as 2027-09-30 and hours as 17:30, whatever their format leaves out.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, int | float):
+        return _number(value, shape)
+    if isinstance(value, str):
+        return formatted_text(unescaped(value), shape)
+    return _moment(value)
+
+
+def unescaped(text: str) -> str:
+    """What `_xHHHH_` stands for in a text (ECMA-376 part 1, 22.9.2.19, ST_Xstring)."""
+    if "_x" not in text:
+        return text
+    said = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    # A sign past the first 65,536 is written as its two halves.
+    return said.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if said != text else text
 
 
 def euro(value: float) -> str:
@@ -26,12 +45,18 @@ def euro(value: float) -> str:
     return f"€ {whole.removesuffix(',00')}"
 
 
-def _said(value: object) -> str:
-    """A value of a spreadsheet as text: dates as 2027-09-30, hours as 17:30, numbers as short as they are."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
+def _number(value: float, shape: str) -> str:
+    said = formatted(value, shape)
+    if re.search(r"\dE[+-]\d", said):
+        # The cell shows 6,12E+08, but all of the number is there.
+        return general(value)
+    if value == 0 and _MONEY.search(said) and not re.search(r"\d", said):
+        # The accounting format shows nought as a dash.
+        return euro(0)
+    return said
+
+
+def _moment(value: object) -> str:
     if isinstance(value, time):
         value = datetime.combine(_NO_DAY - timedelta(days=1), value)
     if isinstance(value, datetime):
@@ -46,6 +71,4 @@ def _said(value: object) -> str:
     if isinstance(value, timedelta):
         minutes = round(value.total_seconds() / 60)
         return f"{minutes // 60:02d}:{minutes % 60:02d}"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.12g}"
-    return str(value).replace("_x000D_", "").replace("\r\n", "\n")
+    return str(value)

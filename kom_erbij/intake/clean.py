@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from kom_erbij.errors import Finding, Place, Severity
+from kom_erbij.intake.residue import broken
 
 _EDGES = "\ufeff\u200b\u2060\u00ad"
 _LINES = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
@@ -13,11 +14,6 @@ _HIDDEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u061c\ufeff\ud800-\udfff"
     r"\ufff9-\ufffb\ufffe\uffff]"
 )
-_WRONG = re.compile(
-    r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|WAARDE!|N/B|NB|NAAM\?|VERW!|GETAL!|DEEL/0!|LEEG!|SPILL!|CALC!)"
-)
-UNCALCULATED = "#FORMULE!"
-"""What a reader puts in the place of a formula whose outcome is not in the file."""
 _MOJIBAKE = re.compile(r"Ã[\x80-\xbf‚-™€]|â€[™œ\x9d“”˜]|Â[ €°]")
 LONG_TEXTS = ("omschrijving", "locatie")
 """The fields in which a line break means something."""
@@ -47,22 +43,7 @@ def problem(text: str, place: Place) -> Finding | None:
             "Typ de tekst in deze cel opnieuw.",
             shown[:200],
         )
-    if text == UNCALCULATED:
-        return Finding(
-            "formule", Severity.ERROR, place, "de formule in deze cel is nooit uitgerekend.",
-            "Open de lijst in Excel en bewaar haar opnieuw.", text,
-        )  # fmt: skip
-    if re.fullmatch("#{5,}", text):
-        return Finding(
-            "formule", Severity.ERROR, place,
-            f"hier staat alleen {text[:10]}: de kolom was te smal voor wat erin stond.",
-            "Maak de kolom breder, of typ het opnieuw.", text,
-        )  # fmt: skip
-    if _WRONG.fullmatch(text):
-        return Finding(
-            "formule", Severity.ERROR, place, f"de formule geeft een fout: {text}.", "Zet er de tekst zelf neer.", text
-        )
-    return None
+    return broken(text, place)
 
 
 def doubt(text: str, place: Place) -> Finding | None:

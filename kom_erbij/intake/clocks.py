@@ -21,7 +21,7 @@ KINDS = (
     ("hours", r"(?<![\d.,])\d{1,2}(?:,\d{1,2}){2,}(?!\d)"),
     ("comma", r"(?<![\d.,])\d{1,2},\d{2}(?!\d)"),
     ("clock", r"(?<!\d)\d{1,2}(?: ?[.:] ?|[uh])\d{2}(?::\d{2}(?:\.0+)?)?(?!\d)"),
-    ("digits", r"(?<!\d)\d{4}(?!\d)"),
+    ("digits", r"(?<!\d)(?!20[2-4][1-46-9](?!\d))\d{4}(?!\d)"),
     ("broken", r"(?<!\d)\d{1,2}[.,]\d(?!\d)"),
     ("half", rf"half {NUMBER}\b"),
     ("quarter", rf"kwart (?:over|voor) {NUMBER}\b"),
@@ -29,7 +29,7 @@ KINDS = (
     ("hour", r"(?<!\d)\d{1,2}(?!\d)"),
     ("worded", rf"\b(?:{'|'.join(NUMBERS)})\b"),
 )
-"""What a time may look like: the name of the kind, and its pattern."""
+"""What a time may look like: the name of the kind, and its pattern. 2027 is a year, 2030 may be half past eight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,8 @@ def _in_part(minutes: int, bare: bool, either: bool, part: Dagdeel | None, text:
         Dagdeel.AVOND: (17 * 60, 24 * 60),
         Dagdeel.NACHT: (0, 7 * 60),
     }
+    if part is Dagdeel.NACHT and minutes == 12 * 60 and (bare or either):
+        return Clock((time(0),), bare, part)
     low, high = spans[part]
     if part is Dagdeel.NACHT and minutes >= 21 * 60:
         return Clock((_time(minutes),), bare, part)

@@ -11,15 +11,29 @@ from rapidfuzz import fuzz, process
 
 from kom_erbij.errors import Finding, Place, Severity
 from kom_erbij.intake.grid import Grid, GridRow, letter
+from kom_erbij.intake.headers import ASKED, NAMES, OF_A_CALENDAR
 from kom_erbij.intake.velden import VELDEN
 
+_LONGEST = 300
+"""Signs of a header, with what it tells of how to fill in the column."""
 _LOOK = 25
 """Rows in which the header is looked for."""
 FIELDS = tuple(veld.naam for veld in VELDEN)
 """All that a column can hold, by the name that it has in messages, the configuration and the manual."""
 IGNORED = "negeren"
 """The key in `[kolommen]` for columns that are not for us."""
+_FORM = re.compile(r"\(.*\)|(?i:dd-mm-(?:jj){1,2}|[uh]{1,2}[.:]mm)")
+"""What stands under a header to tell how to fill it in."""
+_AROUND = re.compile(
+    r"\b(?:ja nee|ja of nee|j n|max(?:imaal)? \d+ (?:woorden|tekens)|verplicht|optioneel|"
+    r"indien (?:van toepassing|nodig)|svp|evt|eventueel|graag|deelname|jpg|png|bijvoegen|uploaden|toevoegen|"
+    r"(?:van|over|voor|bij) (?:de|uw|je|het|deze) (?:activiteit|evenement|workshop)(?:en)?|"
+    r"(?:de |uw |je |deze |het )?(?:activiteit(?:en)?|evenement(?:en)?)|"
+    r"contactpersoon|p p|in euro s?)\b"
+)
+"""What is said with a header and does not change what it asks."""
 _OF_THE_OFFICE = re.compile(r"^(?:nr|nummer|volgnummer|id|rij|tijdstempel|timestamp)$|\binterne?\b")
+_INTERNAL = re.compile(r"(?i)\((?:alleen |voor )?interne?(?: gebruik)?\)")
 """Headers of what is kept for oneself."""
 REMARKS = "Wat er moet gebeuren"
 """The column that a report puts beside the rows; it is no part of a sheet that comes back."""
@@ -58,7 +72,11 @@ def key(header: str) -> str:
     return re.sub(r"[\W_]+", " ", plain).strip()
 
 
-_KNOWN = {key(name): veld.naam for veld in VELDEN for name in veld.koppen}
+_KNOWN = {
+    key(name): veld for table in (ASKED, NAMES) for veld, names in table.items() for name in (veld, *names.split(";"))
+}
+_PRIVATE = ("prive", "private", "persoonlijk")
+_OF_A_CALENDAR = {key(name) for name in OF_A_CALENDAR.split(";")}
 
 
 class Names:
@@ -76,8 +94,13 @@ class Names:
 
     def field(self, header: str) -> str:
         """What a header means; empty if it is not known."""
+        if len(header) > _LONGEST:
+            return ""
         name = key(header)
-        return self.own.get(name) or ("" if name in self.ignored else _KNOWN.get(name, ""))
+        if name in self.own or name in self.ignored:
+            return self.own.get(name, "")
+        bare = re.sub(r"\s+", " ", _AROUND.sub(" ", name)).strip()
+        return _KNOWN.get(name) or _KNOWN.get(bare, "")
 
     def is_header(self, cells: Sequence[str]) -> bool:
         """Whether a row is a header and nothing else: only names that are known, a title among them."""
@@ -96,40 +119,67 @@ def find_header(grid: Grid, names: Names) -> tuple[int, int] | None:
     best, at = max(scores, default=(0, 0))
     if not best:
         return None
+    row = grid.rows[-at]
     above = grid.rows[-at - 1] if at < 0 else None
-    if above and names.score(above.cells) and any(number == above.number and b > a for number, a, b in grid.merged):
+    if above and names.score(above.cells) and _of_two(grid, above, row, names):
         # The better half of a header of two rows is its lower one; it begins above.
         return -at - 1, best
     return -at, best
 
 
+def _spans(grid: Grid, row: GridRow) -> list[tuple[int, int]]:
+    """The first and last columns of what is merged sideways in a row."""
+    return [(one.first, one.last) for one in grid.merged if one.row == row.number and one.last > one.first]
+
+
 def read_header(grid: Grid, at: int, names: Names, file: str) -> tuple[Header, int]:
     """The header in row `at`, and the position of the first row under it."""
     row, first = grid.rows[at], at + 1
-    heads = list(row.cells)
-    spans = [(a, b) for number, a, b in grid.merged if number == row.number and b > a]
+    heads = list(row.cells) + [""] * (row.width - len(row.cells))
     under = grid.rows[first] if first < len(grid.rows) else None
-    if (
-        spans
-        and under
-        and names.score(under.cells)
-        and any(under.cell(i).strip() for a, b in spans for i in range(a, b + 1))
-    ):
-        # A merged header ("Tijd") over two of its own ("van", "tot").
-        heads += [""] * (len(under.cells) - len(heads))
-        for a, b in spans:
-            for index in range(a, min(b + 1, len(heads))):
-                heads[index] = _joined_head(row.cell(a), under.cell(index), names)
+    if under and (both := _of_two(grid, row, under, names)):
+        heads = both
+        first += 1
+    elif under and all(_FORM.fullmatch(cell.strip()) for cell in under.cells if cell.strip()):
         first += 1
     rows = grid.rows[first:]
-    width = max([len(heads), *(len(one.cells) for one in rows)])
+    # In a CSV what is past the header is told by row: it has no column at all.
+    width = len(heads) if row.width else max([len(heads), *(len(one.cells) for one in rows)])
     return _understood(heads + [""] * (width - len(heads)), rows, row.number, names, file), first
 
 
+def _of_two(grid: Grid, row: GridRow, under: GridRow, names: Names) -> list[str]:
+    """The header of two rows that these are together; empty if the lower one is no part of it.
+
+    "Tijd" stands over "van" and "tot", merged or with nothing beside it; the upper row may have nothing over a column.
+    """
+    spans = _spans(grid, row)
+    over = [row.cell(index).strip() for index in range(max(len(row.cells), len(under.cells), row.width))]
+    for a, b in spans:
+        over[a : b + 1] = [row.cell(a).strip()] * len(over[a : b + 1])
+    heads: list[str] = []
+    known, beside = True, ""
+    for index, its in enumerate(over):
+        low = under.cell(index).strip()
+        beside = its or beside
+        head = _joined_head(its or beside, low, names) if low else its
+        known &= not low or bool(names.field(head))
+        heads.append(head)
+    lower = [cell for cell in under.cells if cell.strip()]
+    if (
+        spans
+        and names.score(under.cells)
+        and any(under.cell(i).strip() for a, b in spans for i in range(a, min(b + 1, len(over))))
+    ):
+        return heads
+    unnamed = any(not row.cell(index).strip() and under.cell(index).strip() for index in range(len(over)))
+    return heads if known and unnamed and len(lower) > 1 else []
+
+
 def _joined_head(over: str, under: str, names: Names) -> str:
-    """The header of a column under a merged one: both if that is known ("Tijd van"), or the lower by itself."""
+    """The header of a column with another over it: both if that is known ("Tijd van"), or the lower by itself."""
     both = f"{over} {under}".strip()
-    return under if under.strip() and not names.field(both) and names.field(under) else both
+    return under if not names.field(both) and names.field(under) else both
 
 
 def _understood(heads: Sequence[str], rows: Sequence[GridRow], number: int, names: Names, file: str) -> Header:
@@ -137,6 +187,7 @@ def _understood(heads: Sequence[str], rows: Sequence[GridRow], number: int, name
     findings: list[Finding] = []
     chosen: dict[str, Kolom] = {}
     fields = [names.field(head) for head in heads]
+    calendar = "hele_dag" in fields
     for index, head in enumerate(heads):
         shown = re.sub(r"\s+", " ", head).strip()
         example = next((one.cell(index).strip() for one in rows if one.cell(index).strip()), "")
@@ -148,8 +199,10 @@ def _understood(heads: Sequence[str], rows: Sequence[GridRow], number: int, name
             veld, why = "", "van het rapport"
         elif key(head) in names.ignored:
             veld, why = "", "genegeerd (kom-erbij.toml)"
-        elif _OF_THE_OFFICE.search(key(head)) and not veld:
-            why = "niet voor op een poster"
+        elif key(head) not in names.own and (_INTERNAL.search(head) or (_OF_THE_OFFICE.search(key(head)) and not veld)):
+            veld, why = "", "niet voor op een poster"
+        elif calendar and key(head) in _OF_A_CALENDAR and key(head) not in names.own:
+            veld, why = "prive" if key(head) in _PRIVATE else "", "van de agenda zelf"
         elif not example and (not veld or veld in chosen):
             # Nothing is lost with it.
             veld, why = "", "leeg"

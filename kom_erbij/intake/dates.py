@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from babel import Locale
+from babel.dates import format_date
 
 from kom_erbij.campaign.week import Week
 from kom_erbij.intake.words import Unclear, weekday_name
@@ -18,7 +18,7 @@ _FAR = timedelta(days=183)
 class Said:
     """What is said of one day; None is what is not said.
 
-    `figures`: in figures, of which two may have changed places; `short`: in two figures, which may be hours.
+    `figures`: in figures; `turns`: of which two may have changed places; `short`: in two figures, which may be hours.
     """
 
     weekday: int | None = None
@@ -26,6 +26,7 @@ class Said:
     month: int | None = None
     year: int | None = None
     figures: bool = False
+    turns: bool = False
     short: bool = False
     serial: date | None = None
 
@@ -55,10 +56,7 @@ class Calendar:
             year = said.year or (model.year if model else self._year(month, said.number or 0))
             year += 2000 if year < 100 else 0
             number = said.number or 0
-            if said.figures:
-                day = self._in_figures(year, month, number, said.weekday)
-            else:
-                day = self.real(year, month, number)
+            day = self._in_figures(year, month, number, said) if said.figures else self.real(year, month, number)
         if said.weekday is not None and said.weekday != day.weekday():
             raise Unclear(
                 f"“{self.text}” zegt {weekday_name(said.weekday)}, maar {day:%d-%m-%Y} is een "
@@ -86,22 +84,23 @@ class Calendar:
     def example(self) -> str:
         """How to write a date, with the year: a spreadsheet adds this year to a date without one."""
         day = self.week.van
-        return f"Schrijf de datum als {day:%d-%m-%Y} of {day.day} {month_name(day.month)} {day.year}."
+        return f"Schrijf de datum als {day:%d-%m-%Y} of {in_words(day)}."
 
-    def _in_figures(self, year: int, month: int, number: int, weekday: int | None) -> date:
+    def _in_figures(self, year: int, month: int, number: int, said: Said) -> date:
         """A date in figures; where day and month have clearly changed places, they are put back."""
-        if month > 12 >= number:
+        if said.turns and month > 12 >= number:
             return self._turned(self.real(year, number, month))
         day = self.real(year, month, number)
         if number > 12 or number == month or self.week.contains(day):
             return day
         other = self.real(year, number, month)
-        if weekday is not None:
-            return self._turned(other) if weekday == other.weekday() and weekday != day.weekday() else day
+        if said.weekday is not None:
+            turned = said.turns and other.weekday() == said.weekday != day.weekday()
+            return self._turned(other) if turned else day
         if self.week.contains(other):
             raise Unclear(
                 f"“{self.text}” is {day:%d-%m-%Y}, buiten de week. Zijn dag en maand omgewisseld ({other:%d-%m-%Y})?",
-                f"Schrijf de maand voluit: {other.day} {month_name(other.month)} of {day.day} {month_name(day.month)}.",
+                f"Schrijf de maand voluit: {in_words(other)} of {in_words(day)}.",
             )
         return day
 
@@ -132,6 +131,6 @@ class Calendar:
         )
 
 
-def month_name(number: int) -> str:
-    """ "september" for 9."""
-    return str(Locale.parse("nl").months["format"]["wide"][number])
+def in_words(day: date) -> str:
+    """ "30 september 2027": with its year, since a spreadsheet adds this year to a date without one."""
+    return format_date(day, "d MMMM y", locale="nl")

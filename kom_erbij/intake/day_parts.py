@@ -7,63 +7,18 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from kom_erbij.campaign.moment import Dagdeel
+from kom_erbij.intake.clocks import NUMBERS
 from kom_erbij.intake.dates import EXCEL_EPOCH, Said
-from kom_erbij.intake.tokens import Cursor, lexer
+from kom_erbij.intake.day_tokens import ORDINALS, cut
+from kom_erbij.intake.tokens import Cursor
 from kom_erbij.intake.words import (
-    PART_OF_DAY,
     is_known,
-    month_pattern,
     months,
     part_of_day,
     weekday_and_part,
-    weekday_part_pattern,
-    weekday_pattern,
     weekdays,
 )
 
-_MONTH, _NO_MONTH = month_pattern(), rf"(?! ?{month_pattern()})"
-_PART = PART_OF_DAY.pattern.replace("(voormiddag", "(?:voormiddag")
-_ORDINAL = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "laatste": -1}
-
-_cut = lexer(
-    (
-        ("blank", r"\s+"),
-        ("clock", r"(?<!\d)\d{1,2}[:uh]\d{2}(?!\d)"),
-        ("serial", r"(?<![\d.,-])[3-6]\d{4}(?![\d.,])"),
-        ("full", r"(?<!\d)(?:\d{4}(?P<by>[-/.])\d{1,2}(?P=by)\d{1,2}"
-                 r"|\d{1,2} ?(?P<of>[-/.]) ?\d{1,2} ?(?P=of) ?(?:\d{4}|\d{2}))"
-                 rf"(?!\d){_NO_MONTH}\.?"),
-        ("dashed", rf"(?<!\d)\d{{1,2}}[-/]{_MONTH}(?:[-/ ]?(?:\d{{4}}|\d{{2}}(?!\d)))?"),
-        ("short", rf"(?<!\d)\d{{1,2}}(?P<to>[-/.])\d{{1,2}}(?!\d)(?!(?P=to)\d){_NO_MONTH}\.?"),
-        ("year", r"(?<!\d)20\d\d(?!\d)|'\d\d(?!\d)"),
-        ("number", rf"(?<!\d)\d{{1,2}}(?!\d)(?:(?:ste|de|e)(?!\w)|\.(?= ?{_MONTH}))?"),
-        ("weekpart", weekday_part_pattern()),
-        ("daily", r"(?:dagelijks|(?:elke|iedere|alle) dag(?:en)?|(?:de )?(?:hele|gehele) week)(?!\w)"),
-        ("weekly", r"(?:elke|iedere|alle|om de|per) (?:week|weken)(?!\w)"),
-        ("workdays", r"(?:(?:elke|iedere|alle|op) )?(?:werkdag(?:en)?|doordeweekse dag(?:en)?|door de week|doordeweeks)"
-                     r"(?!\w)"),
-        ("every", r"(?:elke|iedere|elk|ieder|alle|wekelijks|telkens)(?!\w)(?: op(?!\w))?"),
-        ("monthly", r"(?:van de|van iedere|van elke|v/d|v\.d\.|vd|in de|per) maand(?!\w)"),
-        ("month", _MONTH),
-        ("weekday", rf"(?:'s )?{weekday_pattern()}"),
-        ("part", _PART),
-        ("since", r"(?:vanaf|met ingang van|m\.i\.v\.|startdatum:?|start op|begint op|start)(?!\w)"),
-        ("among", r"(?:onder andere|onder meer|o\.?a\.?|o\.?m\.?|in ieder geval|telkens|steeds|burendag"
-                  r"|onder voorbehoud|o\.?v\.?)(?!\w):?"),
-        ("except", r"(?:behalve|uitgezonderd|m\.?u\.?v\.?|met uitzondering van|excl\.|niet op)(?!\w)(?: op(?!\w))?"),
-        ("until", r"(?:t/m|t\.m\.|tm|tot en met|tot & met)(?!\w)|-|>"),
-        ("tot", r"tot(?!\w)"),
-        ("or", r"of(?!\w)"),
-        ("comma", r"[,;/|·]"),
-        ("sep", r"[&+]|(?:en|én|alsook|alsmede|evenals)(?!\w)"),
-        ("open", r"\("),
-        ("close", r"\)"),
-        ("nth", rf"(?:{'|'.join(_ORDINAL)})(?!\w)"),
-        ("soft", r"a\.s\.?|(?:as|aanstaande|komende|op|de|datum|data|datums|van)(?!\w)|[:.]"),
-        ("word", r"\w+"),
-        ("sign", r"."),
-    )
-)  # fmt: skip
 _UNSURE = frozenset(
     re.findall(
         r"\w+",
@@ -96,7 +51,8 @@ class Phrase:
 class Parts:
     """All that a text says of days.
 
-    `as_said`: it says more than days can hold. `unread`: there are words in it that are not understood.
+    `as_said`: it says more than days can hold. `unread`: there is something in it that is not
+    understood, and `strange` is the first such word.
     `unsure`: its dates may not be the days that are meant. `figures`: a date in it has no word for its month.
     """
 
@@ -104,9 +60,11 @@ class Parts:
     parts: set[Dagdeel] = field(default_factory=set)
     months: set[int] = field(default_factory=set)
     every: bool = False
+    odd_weeks: bool | None = None
     daily: bool = False
     as_said: bool = False
     unread: bool = False
+    strange: str = ""
     unsure: bool = False
     worded: bool = False
 
@@ -118,7 +76,7 @@ def day_parts(said: str) -> Parts:
 
 class _Reader:
     def __init__(self, said: str) -> None:
-        self.cursor = Cursor(_cut(said))
+        self.cursor = Cursor(cut(said))
         self.found = Parts()
         self.link, self.excluded, self.since = "", False, False
 
@@ -161,14 +119,40 @@ class _Reader:
                 self.link = "," if token.kind == "comma" else "en"
             case "or":
                 found.as_said = found.unsure = True
-            case "among" | "monthly" | "weekly" | "year":
+            case "monthly":
                 found.as_said = True
+                found.unsure |= not any(one.nth for one in found.phrases)
+            case "among" | "weekly" | "year":
+                found.as_said = True
+            case "parity":
+                found.every = found.as_said = True
+                found.odd_weeks = "oneven" in token.text
+            case "open" if self._is_aside():
+                found.as_said = True
+                while self.cursor and self.cursor.next().kind != "close":
+                    pass
+            case "often":
+                found.as_said = found.unsure = True
             case "open" | "close" | "soft":
                 pass
             case _:
                 found.as_said = True
                 found.unsure |= token.text in _UNSURE or token.kind == "number"
-                found.unread |= token.kind not in ("nth", "word") or not is_known(token.text)
+                known = token.kind in ("nth", "counted") or (token.kind == "word" and is_known(token.text))
+                if not known:
+                    found.unread = True
+                    found.strange = found.strange or (token.text if token.kind == "word" else "")
+
+    def _is_aside(self) -> bool:
+        """Whether what stands between brackets, after a date, is about something else: strange words, no figures."""
+        ahead, strange = 0, False
+        while (kind := self.cursor.kind(ahead)) not in ("", "close"):
+            word = self.cursor.tokens[self.cursor.at + ahead].text
+            if any(char.isdigit() for char in word) or kind in ("except", "every", "since"):
+                return False
+            strange |= kind == "word" and not is_known(word)
+            ahead += 1
+        return strange and any(one.said.dated for one in self.found.phrases)
 
     def _phrase(self) -> bool:
         """Read what is said of one day; whether there was any."""
@@ -208,7 +192,7 @@ class _Reader:
         numbers: list[int] = []
         while cursor.kind() == "nth" or (cursor.kind() == "number" and cursor.tokens[cursor.at].text[-1] == "e"):
             text = cursor.next().text
-            numbers.append(_ORDINAL.get(text) or int(re.sub(r"\D", "", text)))
+            numbers.append(ORDINALS.get(text) or int(re.sub(r"\D", "", text)))
             if cursor.kind(1) in ("nth", "number"):
                 cursor.take("comma", "sep", "or")
         if numbers and cursor.kind() in ("weekday", "weekpart"):
@@ -243,7 +227,7 @@ class _Reader:
         cursor, said = self.cursor, phrase.said
         token = cursor.take("full", "short", "dashed", "serial")
         if token is None:
-            if cursor.kind() == "number":
+            if cursor.kind() == "number" or (cursor.kind() == "counted" and cursor.kind(1) in ("month", "until")):
                 self._worded(said)
             return
         said.short = token is not None and token.kind == "short"
@@ -255,7 +239,7 @@ class _Reader:
             said.number, said.month = int(pieces[0]), months()[pieces[1]]
             said.year = int(pieces[2]) if len(pieces) > 2 else None
             self.found.worded = True
-        elif token.kind == "short" and "/" not in token.text and self._is_hour(phrase, earlier):
+        elif token.kind == "short" and "/" not in token.text and self._is_hour(token.text, phrase, earlier):
             self.found.as_said = self.found.unread = True
         else:
             pieces = re.findall(r"\d+", token.text)
@@ -263,20 +247,25 @@ class _Reader:
                 pieces.reverse()
             said.number, said.month = int(pieces[0]), int(pieces[1])
             said.year = int(pieces[2]) if len(pieces) > 2 else None
-            said.figures = token.kind == "full" or "/" in token.text
+            said.figures = True
+            said.turns = token.kind == "full" or "/" in token.text
 
-    def _is_hour(self, phrase: Phrase, earlier: list[Said]) -> bool:
+    def _is_hour(self, text: str, phrase: Phrase, earlier: list[Said]) -> bool:
         """Whether "10-12" or "10.12" is not a date: "30 september 10-12", "elke dinsdag 10-12"."""
+        if "." in text and earlier and not 1 <= int(re.findall(r"\d+", text)[1]) <= 12:
+            return True
         if phrase.link in ("en", "t/m", "tot"):
             return False
         if phrase.link in (",", "-"):
             return any(one.year or not one.short for one in earlier)
-        return bool(self.found.phrases)
+        both_named = phrase.said.weekday is not None and all(one.short and one.weekday is not None for one in earlier)
+        return bool(self.found.phrases) and not (earlier and both_named)
 
     def _worded(self, said: Said) -> None:
         """ "30", "30 september", "30e september 2027"."""
         cursor = self.cursor
-        said.number = int(re.sub(r"\D", "", cursor.next().text))
+        text = cursor.next().text
+        said.number = NUMBERS.get(text) or int(re.sub(r"\D", "", text))
         month = cursor.take("month")
         if month is None:
             return

@@ -20,6 +20,7 @@ from kom_erbij.intake.words import (
     is_vague,
     months,
     normal,
+    not_understood,
     weekday_name,
     weekdays,
 )
@@ -94,6 +95,10 @@ class _Reader:
                 found = Days()
             else:
                 raise
+        loose = [one for one in self.kept[1:] if one.said.dated and not one.link]
+        if parts.unread and loose:
+            # "30 september verplaatst naar 7 oktober"
+            found = Days()
         if parts.unread and any(self.calendar.is_far(day) for day in found.dagen):
             found = Days()
         self.calendar.not_far(*found.dagen[:1], *found.dagen[-1:])
@@ -113,7 +118,7 @@ class _Reader:
         for word in re.findall(r"\w{5,}", normal(self.text)):
             if not is_known(word) and word not in known and (close := get_close_matches(word, known, 1, 0.8)):
                 return f"“{word}” is niet begrepen. Bedoelt u {close[0]}?"
-        return "niet alle woorden zijn begrepen."
+        return not_understood(self.parts.strange)
 
     def _days(self) -> Days:
         parts = self.parts
@@ -135,9 +140,14 @@ class _Reader:
             days = {day for one in every for day in self.calendar.nth(one.said.weekday or 0, one.nth)}
             return Days(tuple(sorted(days)), reden="" if days else "dat valt niet in de week.")
         wanted = _weekdays(bare)
+        if self.parts.months and not self.parts.every:
+            return Days()
         if self.parts.every or any(one.ends for one in bare):
             within = [day for day in self.calendar.all_week if not self.parts.months or day.month in self.parts.months]
-            return Days(tuple(day for day in within if day.weekday() in wanted))
+            odd = self.parts.odd_weeks
+            within = [day for day in within if odd is None or day.isocalendar().week % 2 == odd]
+            found = tuple(day for day in within if day.weekday() in wanted)
+            return Days(found, reden="" if found or odd is None else "dat valt niet in de week.")
         return Days(tuple(sorted(self._in_week(weekday) for weekday in wanted)))
 
     def _in_week(self, weekday: int) -> date:
@@ -197,6 +207,10 @@ class _Reader:
 
     def _resolved(self, phrases: list[Phrase]) -> list[date]:
         """Each day; month and year that are not said are those of the day that comes after it in the text."""
+        if self.parts.unread:
+            # A number after a date may be of something else: "5 oktober (20 plaatsen)".
+            while phrases and phrases[-1].said.month is None and not phrases[-1].said.serial:
+                phrases.pop()
         last = max((i for i, one in enumerate(phrases) if one.said.month is not None or one.said.serial), default=None)
         if last is None:
             raise _Shown("" if is_vague(normal(self.text)) else "er staat geen maand bij.")
@@ -246,7 +260,7 @@ class _Reader:
                 return later
         raise Unclear(
             f"“{self.text}” eindigt ({end:%d-%m-%Y}) voor het begint ({start:%d-%m-%Y}).",
-            "Zet de eerste dag voorop, bijvoorbeeld: 30 september t/m 6 oktober.",
+            f"Zet de eerste dag voorop, bijvoorbeeld: {self.week.van:%d-%m-%Y} t/m {self.week.tot:%d-%m-%Y}.",
         )
 
     def _range(self, start: date, end: date) -> list[date]:

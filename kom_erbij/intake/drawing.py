@@ -131,7 +131,7 @@ def check_streams(pdf: pikepdf.Pdf, problem: Problem) -> None:
         if stream.get("/Subtype") == "/Image" and int(stream.Width) * int(stream.Height) > PICTURE_PIXELS:
             raise problem(
                 f"in het logo zit een afbeelding van {int(stream.Width)} bij {int(stream.Height)} pixels.",
-                f"Maak haar kleiner: hoogstens {PICTURE_PIXELS // MB} miljoen pixels.",
+                f"Maak de afbeelding kleiner: hoogstens {PICTURE_PIXELS // MB} miljoen pixels.",
             )
         total += _unpacked_size(stream, LOGO_UNPACKED - total)
         if total > LOGO_UNPACKED:

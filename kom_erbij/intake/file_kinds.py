@@ -27,8 +27,8 @@ def other_kind(data: bytes) -> tuple[str, str] | None:
         if any(one in brands for one in _HEIC):
             return (
                 "dit is een HEIC, zoals een iPhone foto’s bewaart.",
-                "Bewaar haar als JPEG: op een Mac met Voorvertoning (Archief, Exporteer), op Windows met Foto’s "
-                "(Opslaan als). Of mail haar vanaf de iPhone, dan wordt zij vanzelf een JPEG.",
+                "Bewaar de foto als JPEG: op een Mac met Voorvertoning (Archief, Exporteer), op Windows met Foto’s "
+                "(Opslaan als). Of mail de foto vanaf de iPhone, dan wordt het vanzelf een JPEG.",
             )
         if b"avif" in brands:
             return "dit is een AVIF.", "Bewaar de foto als JPEG."

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity, listed
 from kom_erbij.intake.limits import CELL_CHARACTERS, SHEET_COLUMNS, SHEET_ROWS
@@ -11,10 +12,11 @@ from kom_erbij.intake.limits import CELL_CHARACTERS, SHEET_COLUMNS, SHEET_ROWS
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row; `number` counts as a spreadsheet does, from 1."""
+    """One row; `number` counts as a spreadsheet does, from 1. `width` is how many cells a CSV has there, else 0."""
 
     number: int
     cells: tuple[str, ...]
+    width: int = 0
 
     def cell(self, index: int) -> str:
         """The text in a column (0 is A); empty past the end."""
@@ -22,22 +24,49 @@ class GridRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """Cells that are one: the first and last row (from 1), and the first and last column (from 0)."""
+
+    row: int
+    last_row: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is with cells besides their text, each by (row from 1, column from 0).
+
+    `links`: the address behind the words. `struck`: what is struck through, whole or in part. `pictures`: where a
+    picture lies on the sheet.
+    """
+
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    struck: frozenset[tuple[int, int]] = frozenset()
+    pictures: frozenset[tuple[int, int]] = frozenset()
+
+
+NO_MARKS = Marks()
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet, without what is hidden in it.
 
-    `soort` says how the file was read ("CSV, UTF-8, gescheiden door ;"). `merged` has the spans of merged cells, as
-    (row, first column, last column), columns from 0. `hidden_rows` (numbers) and `hidden_columns` (from 0) are those
-    that held something. `hidden`: the sheet itself is; then it has no rows, unless it was asked for by name.
+    `soort` says how the file was read ("CSV, UTF-8, gescheiden door ;"). `hidden_rows` (numbers) and `hidden_columns`
+    (from 0) are those that held something. `hidden`: the sheet itself is; then it has no rows, unless it was asked for
+    by name.
     """
 
     naam: str
     rows: tuple[GridRow, ...]
     soort: str
-    merged: tuple[tuple[int, int, int], ...] = ()
+    merged: tuple[Merged, ...] = ()
     notes: tuple[Finding, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     hidden: bool = False
+    marks: Marks = NO_MARKS
 
 
 Wanted = Callable[[str, bool], bool]
@@ -62,8 +91,9 @@ def visible_grid(
     *,
     hidden_rows: Collection[int],
     hidden_columns: Collection[int],
-    merged: Iterable[tuple[int, int, int]] = (),
+    merged: Iterable[Merged] = (),
     hidden: bool = False,
+    marks: Marks = NO_MARKS,
 ) -> Grid:
     """The sheet of these rows without what is hidden: what someone put out of sight must not end up on a poster.
 
@@ -84,12 +114,43 @@ def visible_grid(
             gone_columns |= {index for index in here if cells[index].strip()}
             for index in here:
                 cells[index] = ""
-            row = GridRow(row.number, tuple(cells))
+            row = GridRow(row.number, tuple(cells), row.width)
         kept.append(row)
     full, wide = full_rows(kept, file)
     columns = tuple(sorted(gone_columns))
     notes = (*_hidden_rows(gone_rows, file), *_hidden_columns(columns, file), *wide)
-    return Grid(naam, full, soort, tuple(sorted(merged)), notes, tuple(gone_rows), columns, hidden)
+    spans = tuple(sorted(merged, key=lambda one: (one.row, one.first)))
+    return Grid(naam, full, soort, spans, notes, tuple(gone_rows), columns, hidden, marks)
+
+
+def filled_down(rows: Sequence[GridRow], merged: Sequence[Merged]) -> tuple[tuple[GridRow, ...], tuple[Merged, ...]]:
+    """The rows with what is in a cell that is merged downwards in each of its rows; and which cells these are.
+
+    Only rows that hold something by themselves count.
+    """
+    numbers = [row.number for row in rows]
+    added: dict[int, dict[int, str]] = {}
+    used: list[Merged] = []
+    ends: dict[int, int] = {}
+    for one in sorted(merged, key=lambda its: (its.first, its.row)):
+        start = bisect_right(numbers, one.row)
+        # Cells that are merged with others twice are no table, and would make this endless.
+        if one.last_row == one.row or not start or numbers[start - 1] != one.row or ends.get(one.first, 0) >= one.row:
+            continue
+        ends[one.first] = one.last_row
+        text = rows[start - 1].cell(one.first)
+        under = range(start, bisect_right(numbers, one.last_row))
+        if text.strip() and under:
+            used.append(one)
+            for at in under:
+                added.setdefault(at, {})[one.first] = text
+    full = list(rows)
+    for at, cells in added.items():
+        width = max(len(full[at].cells), max(cells) + 1)
+        full[at] = GridRow(
+            full[at].number, tuple(cells.get(index, full[at].cell(index)) for index in range(width)), full[at].width
+        )
+    return tuple(full), tuple(used)
 
 
 def _hidden_rows(numbers: Sequence[int], file: str) -> tuple[Finding, ...]:
@@ -128,8 +189,8 @@ def full_rows(rows: Sequence[GridRow], file: str) -> tuple[tuple[GridRow, ...], 
             del cells[SHEET_COLUMNS:]
         for index, cell in enumerate(cells):
             if len(cell) > CELL_CHARACTERS:
-                raise _too_large(file, row.number, letter(index), len(cell))
-        kept.append(GridRow(row.number, tuple(cells)))
+                raise too_large(file, row.number, letter(index))
+        kept.append(GridRow(row.number, tuple(cells), row.width))
     if len(kept) > SHEET_ROWS:
         raise too_many_rows(file)
     return tuple(kept), too_wide
@@ -158,11 +219,12 @@ def too_many_rows(file: str) -> KomErbijError:
     )
 
 
-def _too_large(file: str, row: int, column: str, length: int) -> KomErbijError:
+def too_large(file: str, row: int, column: str | None = None) -> KomErbijError:
+    """The error for a cell that is longer than we take."""
     return InputError.of(
-        f"deze cel heeft {length} tekens.",
+        f"deze cel heeft meer dan {f'{CELL_CHARACTERS:,}'.replace(',', '.')} tekens.",
         "Misschien ontbreekt er een aanhalingsteken, waardoor veel regels samen één cel zijn.",
-        place=Place(file=file, row=row, column=column, header=""),
+        place=Place(file=file, row=row, column=column, header="" if column else None),
     )
 
 

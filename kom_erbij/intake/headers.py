@@ -27,6 +27,7 @@ NAMES = {
         "om; begin tijd; start tijd"
     ),
     "eindtijd": "eind; einde; tot; tijd tot; tijd einde; tijd eind; eindigt om; eind tijd; sluit om",
+    "hele_dag": "duurt hele dag; duurt de hele dag; de hele dag; all day event; all day; hele dag evenement",
     "locatie": (
         "waar; plek; naam locatie; plaats van de activiteit; locatie naam; location; gebouw; waar is het; "
         "locaties; naam van de locatie; zaal"
@@ -48,6 +49,7 @@ NAMES = {
     ),
     "website": "link; url; webadres; site; webpagina; internet; meer informatie; www; weblink; link naar website; "
     "website voor meer informatie; website voor meer info",
+    "kort_adres": "kort; kort webadres; korte link; korte url; verkorte link; korte website; kort internetadres",
     "contact": (
         "contactpersoon; contactgegevens; contact persoon; vragen; naam contactpersoon; informatie bij; "
         "contactinformatie"
@@ -74,3 +76,33 @@ NAMES = {
     ),
     "afbeelding_focus": "focus; afbeelding focus; brandpunt; uitsnede",
 }
+
+ASKED = {
+    "titel": "subject; wat is de titel; wat is de naam",
+    "datum": "datum en tijdstip; start date; wanneer is; wanneer is het; wanneer vindt plaats",
+    "einddatum": "end date",
+    "tijd": "van hoe laat tot hoe laat",
+    "begintijd": "start time; begintijdstip; hoe laat begint; hoe laat begint het",
+    "eindtijd": "end time; eindtijdstip; hoe laat eindigt; hoe laat eindigt het",
+    "locatie": "naam locatie zaal; locatie zaal; waar vindt plaats; waar is; plaats activiteit",
+    "omschrijving": "beschrijf; korte tekst; tekst voor de poster",
+    "organisator": "organisatie partner; naam organisator; wie organiseert; wie organiseert het",
+    "website": "website link; link website; link naar meer informatie; link meer informatie",
+    "kosten": "wat zijn de kosten; wat kost",
+    "aanmelden": (
+        "hoe kan men zich aanmelden; hoe kun je je aanmelden; hoe kunnen mensen zich aanmelden; moet je je aanmelden; "
+        "moet men zich aanmelden; is aanmelden nodig; vooraf aanmelden; aanmelding nodig"
+    ),
+    "doelgroep": "voor wie is; voor wie is het; voor wie is het bedoeld; voor wie bedoeld",
+    "afbeelding": "foto s; beeldmateriaal",
+}
+"""The same, as the questions of a form and the export of a calendar have it."""
+OF_A_CALENDAR = (
+    "herinneringen aan uit; herinnering aan uit; herinneringsdatum; herinneringstijd; organisator van vergadering; "
+    "organisator van de vergadering; verplichte deelnemers; optionele deelnemers; vergaderruimten; "
+    "resources voor vergadering; bronnen voor vergadering; categorieen; factuurgegevens; factureringsgegevens; prive; "
+    "persoonlijk; prioriteit; reisafstand; kilometers; gevoeligheid; vertrouwelijkheid; tijd weergeven als; "
+    "reminder on off; reminder date; reminder time; meeting organizer; required attendees; optional attendees; "
+    "meeting resources; billing information; categories; mileage; priority; private; sensitivity; show time as"
+)
+"""What Outlook and Google export beside it, and keep for themselves."""

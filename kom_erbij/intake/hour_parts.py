@@ -5,49 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kom_erbij.campaign.moment import Dagdeel
-from kom_erbij.intake.clocks import KINDS, Clock, read_clock
-from kom_erbij.intake.tokens import Cursor, Token, lexer
+from kom_erbij.intake.clocks import Clock, read_clock
+from kom_erbij.intake.hour_tokens import CLOCKS, cut
+from kom_erbij.intake.tokens import Cursor, Token
 from kom_erbij.intake.words import (
-    NOT_KNOWN_PATTERN,
-    PART_OF_DAY,
     Unclear,
     is_known,
+    not_understood,
     part_of_day,
     weekday_and_part,
-    weekday_part_pattern,
-    weekday_pattern,
     weekdays,
 )
 
-_CLOCKS = frozenset(name for name, _ in KINDS)
-_OPENS = r"(?:is |zijn |gaat |gaan )?open(?!\w)"
-_cut = lexer(
-    (
-        ("blank", r"\s+"),
-        *KINDS,
-        ("unit", r"(?:uur|uren|hrs?|stipt|precies|exact)(?!\w)\.?|(?<=[\d ])u(?!\w)\.?|(?<=[\d ])h(?!\w)"),
-        ("doors", r"(?:vrije )?inloop(?:tijd)?(?!\w)|(?:de )?(?:zaal|deur|deuren|kerk|huis) " + _OPENS
-                  + r"|ontvangst(?!\w)|welkom(?!\w)"),
-        ("start", r"(?:start(?:tijd)?|aanvang(?:stijd)?|aanv\.|begint?|begintijd|aanvangs?tijd)(?!\w)"),
-        ("end", r"(?:einde?|eindtijd|eindigt|sluit|sluiting|afloop|klaar)(?!\w)"),
-        ("event", r"(?:opening|vertrek|verzamelen|aankomst|afsluiting|maaltijd|diner|lunch|koffie)(?!\w)"),
-        ("until", r"(?:tot en met|t/m|tm|tot)(?!\w)|-|>"),
-        ("since", r"vanaf(?!\w)"),
-        ("of", r"(?:van|tussen|om|de klok van|uiterlijk|max)(?!\w)\.?"),
-        ("about", r"(?:ongeveer|circa|ca|plm|rond|rondom|omstreeks)(?!\w)\.?|±|\+/-"),
-        ("weekpart", weekday_part_pattern()),
-        ("part", PART_OF_DAY.pattern.replace("(voormiddag", "(?:voormiddag")),
-        ("day", rf"(?:op )?{weekday_pattern()}"),
-        ("unset", rf"(?:{NOT_KNOWN_PATTERN})(?!\w)|\?+|…|\.\.\."),
-        ("or", r"of(?!\w)"),
-        ("sep", r"[,;/&+|]|(?:en|én)(?!\w)"),
-        ("open", r"\("),
-        ("close", r"\)"),
-        ("sign", r"[:.=]+"),
-        ("word", r"\w+"),
-        ("other", r"."),
-    )
-)  # fmt: skip
 _ROLES = ("doors", "start", "end")
 _BEFORE = (*_ROLES, "since", "of", "about", "event", "part", "unit", "sign")
 
@@ -90,7 +59,7 @@ def hour_parts(said: str, text: str, part: Dagdeel | None) -> tuple[tuple[Block,
 
     Where it was not, they are those up to the first words that were not. Raises Unclear.
     """
-    reader = _Reader(_cut(said), text, part)
+    reader = _Reader(cut(said), text, part)
     try:
         reader.read()
     except Unread as unread:
@@ -118,11 +87,16 @@ class _Reader:
                 token = self.cursor.next()
                 if token.kind == "or":
                     self._block().as_said = True
-                if token.text == "/" and not apart and self._block().slots[-1].end is None:
+                last = self._block().slots[-1:]
+                slashes = sum(one.text == "/" for one in self.cursor.tokens)
+                if token.text == "/" and slashes == 1 and last and not (last[0].end or last[0].role):
                     raise Unread("dat kan tot of en zijn.")
                 apart = True
             elif self.cursor.kind() == "open":
                 apart = self._bracket()
+            elif self.cursor.kind() == "until" and self._begun():
+                slots = self._block().slots
+                slots[self._begun() - 1] = self._until(slots[self._begun() - 1])
             else:
                 slot = self._slot()
                 if slot is None:
@@ -133,8 +107,16 @@ class _Reader:
                 apart = False
         self._no_mixed_commas()
 
+    def _begun(self) -> int:
+        """How many of the times up to the one that an end may still belong to: "19.00 uur (inloop 18.30) tot 21.00"."""
+        slots = self._block().slots
+        last = next((i for i in range(len(slots), 0, -1) if slots[i - 1].role not in ("doors", "end")), 0)
+        return last if last and slots[last - 1].end is None and last < len(slots) else 0
+
     def check_the_rest(self) -> None:
         """Raises Unclear for a time that is not there, among words that are not understood: "25.00 uur in de zaal"."""
+        if all(is_known(one.text) for one in self.cursor.tokens if one.kind in ("word", "other")):
+            self._no_mixed_commas()
         while self.cursor:
             token = self.cursor.next()
             if token.kind == "clock":
@@ -172,28 +154,27 @@ class _Reader:
                 break
             inside.append(token)
         kinds = {one.kind for one in inside}
-        if kinds & _CLOCKS:
+        if kinds & CLOCKS:
             if not kinds & {*_ROLES, "since", "day"}:
-                raise Unread("niet alle woorden zijn begrepen.")
+                raise self._stopped(self.cursor.at)
             self.cursor.next()
             return True
         if not self.blocks:
-            raise Unread("niet alle woorden zijn begrepen.")
+            raise self._stopped(self.cursor.at)
         self.blocks[-1].as_said = True
         self.cursor.at += len(inside) + 2
-        if not all(is_known(one.text) or one.kind not in ("word", "other", "hour") for one in inside):
-            raise Unread("niet alle woorden zijn begrepen.")
         return False
 
     def _slot(self) -> Slot | None:
         """A time with the words before and after it; nothing for words by themselves that tell of the day."""
         cursor, start = self.cursor, self.cursor.at
-        role, since, about, only_part = "", False, False, True
+        role, since, about, only_part, is_begin = "", False, False, True, bool(self._block().days)
         while cursor.kind() in _BEFORE:
             token = cursor.next()
             only_part &= token.kind == "part"
             since |= token.kind == "since"
             about |= token.kind == "about"
+            is_begin |= token.kind not in ("about", "unit", "sign") or token.text.startswith(("rond", "omstreeks"))
             if token.kind in _ROLES:
                 if role:
                     raise self._stopped(start)
@@ -202,23 +183,37 @@ class _Reader:
                 self.said_part = part_of_day(token.text)
             elif token.kind == "event":
                 self._block().as_said = True
-        if cursor.kind() not in _CLOCKS:
+        if cursor.kind() not in CLOCKS:
             if role == "end" and self.blocks and self.blocks[-1].slots and (cursor.skip("unset") or not cursor):
                 self.blocks[-1].slots[-1] = replace(self.blocks[-1].slots[-1], open_end=True)
                 return None
             if only_part and cursor.at > start and cursor.kind() == "sep":
                 return None
             if cursor.kind() == "word" and is_known(cursor.tokens[cursor.at].text):
-                cursor.next()
+                if cursor.next().text == "voor" and cursor.kind() in CLOCKS:
+                    raise self._stopped(start)
                 self._block().as_said = True
                 return None
             if role == "doors" and self.blocks and self.blocks[-1].slots and (not cursor or cursor.kind() == "sep"):
                 self.blocks[-1].as_said = True
                 return None
             raise self._stopped(start)
+        hour = cursor.tokens[cursor.at]
+        if hour.text.startswith("24"):
+            # It is the end of a day, or how long it takes.
+            raise self._stopped(start)
         begin = self._clock()
-        slot = self._until(Slot(begin, role=role, since=since, about=about))
-        return self._role_after(slot)
+        slot = self._role_after(self._until(Slot(begin, role=role, since=since, about=about)))
+        if hour.kind == "hour" and slot.end is None:
+            self._is_no_number(hour, is_begin or bool(slot.role or begin.part or self.part), slot.open_end)
+        return slot
+
+    def _is_no_number(self, hour: Token, is_begin: bool, open_end: bool) -> None:
+        """Raises Unread for a number of something else: "2 dagen", and for "ca. 2 uur", which may be how long it is."""
+        if self.cursor.kind() == "word":
+            raise self._stopped(self.cursor.at)
+        if 1 <= int(hour.text) <= 4 and not is_begin and not open_end and len(self.cursor.tokens) <= 3:
+            raise Unread("dat kan een tijd zijn, of hoe lang het duurt.")
 
     def _until(self, slot: Slot) -> Slot:
         cursor = self.cursor
@@ -229,17 +224,19 @@ class _Reader:
         if cursor.kind() != "until" or self._is_dash():
             return replace(slot, open_end=cursor.at > start)
         cursor.next()
-        about = False
-        while cursor.kind() in ("about", "end", "of", "unit", "part", "sign") and cursor.kind() != "":
-            about |= cursor.next().kind == "about"
-        if cursor.kind() in _CLOCKS:
+        about = of_day = False
+        while cursor.kind() in ("about", "end", "of", "unit", "part", "sign"):
+            token = cursor.next()
+            about |= token.kind == "about"
+            of_day |= token.kind == "part"
+        if cursor.kind() in CLOCKS:
             own = self._own_part_ahead()
             end = self._clock()
             begin = slot.begin
             if own and begin.part is None and self.said_part is None:
                 begin = self._again(start, own) or begin
             return replace(slot, begin=begin, end=end, about_end=about)
-        if cursor.skip("unset") or not cursor or cursor.kind() in ("sep", "close", "open"):
+        if not of_day and (cursor.skip("unset") or not cursor or cursor.kind() in ("sep", "close", "open")):
             return replace(slot, open_end=True)
         self._block().slots.append(replace(slot, open_end=True))
         raise self._stopped(cursor.at)
@@ -268,6 +265,8 @@ class _Reader:
 
     def _clock(self) -> Clock:
         token = self.cursor.next()
+        if token.kind == "hour" and int(token.text) > 24 and self.cursor.kind() != "unit":
+            raise self._stopped(self.cursor.at - 1)
         self.cursor.skip("unit")
         own = self.cursor.take("part")
         if own:
@@ -288,7 +287,7 @@ class _Reader:
 
     def _again(self, before: int, part: Dagdeel) -> Clock | None:
         """The begin of "8 tot 10 uur 's avonds", in the part of the day that its end has; None if it is not in it."""
-        token = next(one for one in reversed(self.cursor.tokens[:before]) if one.kind in _CLOCKS)
+        token = next(one for one in reversed(self.cursor.tokens[:before]) if one.kind in CLOCKS)
         try:
             return read_clock(token.kind, token.text, self.text, part, own=True)
         except Unclear:
@@ -297,7 +296,7 @@ class _Reader:
     def _no_mixed_commas(self) -> None:
         """Raises Unclear for "14, 15 uur" and "9,10 en 11 uur": hours in a row, or an hour with its minutes."""
         tokens = [one for one in self.cursor.tokens if one.kind not in ("unit", "blank")]
-        clocks = [one.kind for one in tokens if one.kind in _CLOCKS]
+        clocks = [one.kind for one in tokens if one.kind in CLOCKS]
         for i, one in enumerate(tokens):
             after = tokens[i + 1 : i + 3]
             spaced = (
@@ -314,4 +313,5 @@ class _Reader:
 
     def _stopped(self, at: int) -> Unread:
         self.cursor.at = at
-        return Unread("niet alle woorden zijn begrepen.")
+        words = (one.text for one in self.cursor.tokens[at:] if one.kind == "word" and not is_known(one.text))
+        return Unread(not_understood(next(words, "")))

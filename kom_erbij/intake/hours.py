@@ -53,7 +53,7 @@ def read_hours(text: str, part: Dagdeel | None = None) -> Hours:
     What is not understood, or has more than one meaning, is given as `woorden`: to be shown as it stands.
     Raises Unclear for what contradicts itself, and for figures that would be read as another hour.
     """
-    said = _LEAD.sub("", normal(text))
+    said = re.sub(r"(?<=\d)\.$", "", _LEAD.sub("", normal(text)))
     if not said:
         return Hours()
     if NOT_KNOWN.fullmatch(re.sub(r"[()]", "", said)):
@@ -138,6 +138,9 @@ def _of_block(block: Block, spans: Spans) -> list[Tijd]:
         if not others or others[0].end or ends[0].end:
             raise Unread("er staat geen begin bij.")
         others = [replace(others[0], end=ends[0].begin, about_end=ends[0].about)]
+    bare = [one.begin.bare for one in others if one.end is None]
+    if len(others) > 1 and any(bare) and not all(bare) and len(bare) == len(others):
+        raise Unread("niet elke tijd is duidelijk.")
     found = [_one(one, spans, block) for one in others]
     if doors:
         opens = spans.before(doors[0].begin, found[0].begin)

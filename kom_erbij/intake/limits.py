@@ -5,6 +5,7 @@ Not here: what a PDF to be judged may ask (preflight/limits.py).
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 from kom_erbij.errors import InputError, KomErbijError, Place
@@ -14,6 +15,10 @@ CONFIG_BYTES = 1 * MB
 SHEET_BYTES = 50 * MB
 SHEET_ROWS = 50_000
 SHEET_COLUMNS = 200
+SHEET_CELLS = 2_000_000
+"""Of a sheet in XLSX, with those that are empty and only have a colour."""
+CSV_CELLS = 16_384
+"""Of one line: as many as a row of any spreadsheet has."""
 CELL_CHARACTERS = 32_767
 """What Excel itself holds in a cell."""
 UNPACKED_BYTES = 400 * MB
@@ -58,10 +63,37 @@ PROFILE_BYTES = 20 * MB
 """An ICC profile of a printer."""
 
 
+def as_spelled(path: Path) -> Path:
+    """The path as the disk has it, where that writes é as one letter or as e with an accent (NFC, NFD); else as given.
+
+    A Mac and the programs of a Mac write the second, all others the first.
+    """
+    for part in (path, *path.parents):
+        if part.exists():
+            found = part
+            break
+    else:
+        return path
+    for name in path.relative_to(found).parts:
+        try:
+            same = [one for one in found.iterdir() if _composed(one.name) == _composed(name)]
+        except OSError:
+            return path
+        if len(same) != 1:
+            return path
+        found = same[0]
+    return found
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
 def read_bytes(path: Path, most: int, error: type[KomErbijError] = InputError) -> bytes:
     """The bytes of a file. Raises `error` where it is not there, is no file, or is larger than `most`."""
     place = Place(file=path.name)
     try:
+        path = path if path.exists() else as_spelled(path)
         size = path.stat().st_size
         if path.is_file() and size <= most:
             with path.open("rb") as file:

@@ -12,7 +12,7 @@ from kom_erbij.campaign.week import Week
 from kom_erbij.intake.clocks import NUMBERS
 from kom_erbij.intake.days import Days, read_days
 from kom_erbij.intake.hours import Hours, read_hours
-from kom_erbij.intake.words import Unclear, as_typed, normal
+from kom_erbij.intake.words import Unclear, as_typed, month_pattern, normal
 
 _DAILY = re.compile(r"\s*((?i:dagelijks|elke dag|iedere dag))[\s,:]+(.*\d.*)")
 """Hours for each of several days."""
@@ -39,7 +39,11 @@ _NOT_OVER = re.compile(
 """What a text about days does not end with, or have in it."""
 _NOT_YET = re.compile(r"(?:en|of|t/m|tm|&|\+|/)(?!\w)")
 """What a text about hours does not begin with."""
+_SHORT = re.compile(r"(?<![\d/.-])\d{1,2}[-./]\d{1,2}\.?$")
 _DAY_TOO = re.compile(r"\d{1,2} ?[./-] ?(?:0?[1-9]|1[0-2])\.?")
+_GLUED = re.compile(r"(?<=[a-z\d]{2}[,;])(?=[^\s\d])|(?<=[a-z][,;:])(?=\d)|(?<=\d{4}[,;:])(?=\d)|(?<=\d)T(?=\d)")
+"""Where a blank was left out: "30 september,14.00"."""
+_MONTH = re.compile(month_pattern())
 _MOST_WORDS = 30
 _MOST_PIECES = 12
 
@@ -60,27 +64,27 @@ def told_apart(datum: str, tijd: str, week: Week) -> Apart:
     """
     if serial := _SERIAL.fullmatch(datum.strip()):
         hours = read_hours(f"0,{serial.group(2)}000")
-        return _beside(Apart(read_days(serial.group(1), week), hours), datum, tijd)
+        return _beside(Apart(read_days(serial.group(1), week), hours), datum, tijd, week)
     if (daily := _DAILY.fullmatch(tijd)) is not None:
         return _each_day(datum, tijd, daily, week)
     if not datum.strip():
-        return (None if _is_clean(tijd) else _both(tijd, week)) or Apart(Days(), tijd=tijd)
+        return (None if _is_clean(tijd) else _both(tijd, week) or _only_days(tijd, week)) or Apart(Days(), tijd=tijd)
     try:
         whole = read_days(datum, week)
     except Unclear:
         if (both := _both(datum, week)) is None:
             raise
-        return _beside(both, datum, tijd)
+        return _beside(both, datum, tijd, week)
     if whole.begrepen and whole.dagen and not whole.woorden and not _off_the_week(whole, week):
         return _dated_too(whole, tijd, week)
     both = _both(datum, week)
-    if both is None or (whole.begrepen and whole.dagen and both.days.woorden and both.hours and both.hours.woorden):
+    if both is None or (whole.begrepen and whole.dagen and both.days.woorden):
         return _dated_too(whole, tijd, week)
     if whole.begrepen and whole.dagen and not whole.woorden:
-        if re.search(r"\d{4}", datum):
+        if re.search(r"\d{4}", datum) or _MONTH.search(normal(datum)) or not both.days.dagen:
             return _dated_too(whole, tijd, week)
         return Apart(Days(whole.dagen, woorden=as_typed(datum), begrepen=False, reden=_TWO), tijd=tijd)
-    return _beside(both, datum, tijd)
+    return _beside(both, datum, tijd, week)
 
 
 _TWO = "dat kan een dag zijn, of een tijd."
@@ -98,6 +102,15 @@ def _is_clean(tijd: str) -> bool:
         return False
 
 
+def _only_days(tijd: str, week: Week) -> Apart | None:
+    """The days in a cell for the hours that is about days alone."""
+    try:
+        days = read_days(tijd, week)
+    except Unclear:
+        return None
+    return Apart(days) if days.begrepen and days.dagen and _MONTH.search(normal(tijd)) else None
+
+
 def _each_day(datum: str, tijd: str, daily: re.Match[str], week: Week) -> Apart:
     """The hours of every day of a range, or of the week."""
     days = read_days(datum, week)
@@ -110,17 +123,18 @@ def _each_day(datum: str, tijd: str, daily: re.Match[str], week: Week) -> Apart:
     return Apart(days, tijd=daily.group(2) if len(days.dagen) > 1 else tijd)
 
 
-def _beside(both: Apart, datum: str, tijd: str) -> Apart:
+def _beside(both: Apart, datum: str, tijd: str, week: Week) -> Apart:
     """What the date's cell holds, beside a cell for the hours. Raises Unclear where these differ."""
     if not tijd.strip() or both.hours is None:
         return replace(both, tijd=tijd)
-    beside = read_hours(tijd, both.days.dagdeel)
+    again = None if _is_clean(tijd) else _both(tijd, week)
+    beside = (again and again.hours) or read_hours(tijd, both.days.dagdeel)
     inside = both.hours.tijd
     same = inside.begin == beside.tijd.begin if inside and beside.tijd else both.hours.uren == beside.uren
     if not same and (beside.tijd or beside.uren):
         said = f"{inside.begin:%H.%M} uur" if inside else "iets anders"
         raise Unclear(f"“{datum}” zegt {said}, maar bij de tijd staat “{tijd}”.", "Kijk wat er klopt.")
-    return replace(both, hours=None, tijd=tijd) if beside.tijd or beside.uren else both
+    return replace(both, hours=beside) if beside.tijd or beside.uren else both
 
 
 def _dated_too(days: Days, tijd: str, week: Week) -> Apart:
@@ -128,7 +142,7 @@ def _dated_too(days: Days, tijd: str, week: Week) -> Apart:
     if not tijd.strip() or _is_clean(tijd):
         return Apart(days, tijd=tijd)
     both = _both(tijd, week)
-    if both is None or not both.days.dagen:
+    if both is None or not both.days.dagen or both.days.woorden:
         return Apart(days, tijd=tijd)
     if days.dagen and both.days.dagen != days.dagen:
         raise Unclear(f"bij de tijd staat “{tijd.strip()}”: dat is een andere dag.", "Kijk wat er klopt.")
@@ -143,7 +157,9 @@ def _both(text: str, week: Week) -> Apart | None:
 
 def _pair(text: str, week: Week) -> Apart | None:
     """Days, then their hours, or the other way round."""
-    words = re.sub(r"(?<=[a-z\d]{2}[,;])(?=[^\s\d])|(?<=[a-z][,;:])(?=\d)|(?<=\d)T(?=\d)", " ", text).split()
+    words = re.sub(
+        r"(?<=[a-z\d]{2}[,;])(?=[^\s\d])|(?<=[a-z][,;:])(?=\d)|(?<=\d{4}[,;:])(?=\d)|(?<=\d)T(?=\d)", " ", text
+    ).split()
     if len(words) > _MOST_WORDS:
         return None
     for cut in range(len(words) - 1, -1, -1):
@@ -152,7 +168,8 @@ def _pair(text: str, week: Week) -> Apart | None:
             return found
     for cut in range(1, len(words)):
         found = _read(" ".join(words[cut:]), " ".join(words[:cut]), week)
-        if found and found.days.dagen and found.hours and (found.hours.tijd or found.hours.uren):
+        timed = found and found.hours and (found.hours.tijd or found.hours.uren)
+        if found and timed and found.days.dagen and not found.days.woorden:
             return found
     return None
 
@@ -160,9 +177,12 @@ def _pair(text: str, week: Week) -> Apart | None:
 def _read(left: str, right: str, week: Week) -> Apart | None:
     """Days in `left` with hours in `right`, if they are no more than that."""
     said, told = normal(right).strip("() "), normal(left)
+    if _MONTH.match(told) or re.match(rf"{week.jaar}(?![\d.:])", said):
+        return None
     if right.startswith("(") and right.endswith(")"):
         right = right[1:-1]
-    if _NOT_OVER.search(told) or _NOT_YET.match(said) or (left.endswith(",") and _DAY_TOO.fullmatch(said)):
+    two_days = _DAY_TOO.fullmatch(said) and (not left or left.endswith(",") or _SHORT.search(told))
+    if _NOT_OVER.search(told) or _NOT_YET.match(said) or two_days:
         return None
     if not (_TIME.search(said) or (left and _OF_HOURS.match(said))) or _MIDNIGHT.fullmatch(said):
         return None

@@ -55,10 +55,8 @@ def understand(datum: str, tijd: str, week: Week, place_datum: Place, place_tijd
     if findings:
         raise InputError(dict.fromkeys(findings))
     notes = [Finding("datum-gelezen", Severity.NOTE, place_datum, one, text=datum) for one in days.opmerkingen]
-    if days.reden or (days.woorden == as_typed(datum) and days.woorden and not days.dagen):
-        hint = f"Klopt het zo? Schrijf anders een datum, bijvoorbeeld {week.van:%d-%m-%Y}."
-        notes.append(_as_it_stands("datum", place_datum, days.woorden, days.reden, hint))
-    if hours.reden or (hours.woorden == as_typed(tijd) and hours.woorden and not (hours.tijd or hours.uren)):
+    notes += _of_days(days, datum, week, place_datum)
+    if hours.reden or (hours.woorden and hours.woorden == as_typed(tijd) and not (hours.tijd or hours.uren)):
         hint = "Klopt het zo? Schrijf anders een tijd, bijvoorbeeld 17.30-20.00 of vanaf 14.00 uur."
         notes.append(_as_it_stands("tijd", place_tijd, hours.woorden, hours.reden, hint))
     moment = Moment(
@@ -72,6 +70,17 @@ def understand(datum: str, tijd: str, week: Week, place_datum: Place, place_tijd
         hours.woorden,
     )
     return Understood(_on_its_days(moment, week), tuple(notes))
+
+
+def _of_days(days: Days, datum: str, week: Week, place: Place) -> list[Finding]:
+    """What people should check of the days that are shown in their own words."""
+    hint = f"Klopt het zo? Schrijf anders een datum, bijvoorbeeld {week.van:%d-%m-%Y}."
+    if days.begrepen and days.reden:
+        what = f"“{days.woorden}”: {days.reden}"
+        return [Finding("niet-in-week", Severity.WARNING, place, what, hint, days.woorden)]
+    if days.reden or (days.woorden and days.woorden == as_typed(datum) and not days.dagen):
+        return [_as_it_stands("datum", place, days.woorden, days.reden, hint)]
+    return []
 
 
 def _as_it_stands(field: str, place: Place, words: str, why: str, hint: str) -> Finding:

@@ -6,29 +6,24 @@ Read as a stream, so that memory follows what a sheet says and not how large it 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 from xml.etree.ElementTree import Element, iterparse
 
 from kom_erbij.errors import InputError, Place
-from kom_erbij.intake.cells import euro, shown
-from kom_erbij.intake.clean import UNCALCULATED
-from kom_erbij.intake.grid import Grid, GridRow, Wanted, too_many_rows, visible_grid
-from kom_erbij.intake.limits import CELL_CHARACTERS, SHEET_COLUMNS, SHEET_ROWS
+from kom_erbij.intake.grid import Grid, GridRow, Marks, Merged, Wanted, too_many_rows, visible_grid
+from kom_erbij.intake.limits import SHEET_COLUMNS, SHEET_ROWS
+from kom_erbij.intake.ods_cell import address, has_picture, is_struck, pared, text_of
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
-_OFFICE, _TABLE, _TEXT, _STYLE = (f"{{{_SPACE}{name}:1.0}}" for name in ("office", "table", "text", "style"))
+_OFFICE, _TABLE, _STYLE = (f"{{{_SPACE}{name}:1.0}}" for name in ("office", "table", "style"))
 _CELL, _COVERED, _ROW, _COLUMN = (
     f"{_TABLE}{name}" for name in ("table-cell", "covered-table-cell", "table-row", "table-column")
 )
 _GROUPS = (f"{_TABLE}table-row-group", f"{_TABLE}table-column-group")
 _WHOLE = (_CELL, _COVERED, f"{_STYLE}style")
-_MOST_COLUMNS = 16_384
+_MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
 """Of a sheet in any program."""
-_BLANKS = {f"{_TEXT}line-break": "\n", f"{_TEXT}tab": " "}
-_DURATION = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d*)?S)?")
 
 
 def read_ods(data: bytes, file: str, wanted: Wanted) -> Iterator[Grid]:
@@ -50,6 +45,7 @@ def read_ods(data: bytes, file: str, wanted: Wanted) -> Iterator[Grid]:
 
 def _sheets(events: Iterator[tuple[str, Element]], file: str, wanted: Wanted) -> Iterator[Grid]:
     unseen: set[str] = set()
+    struck: set[str] = set()
     table: _Table | None = None
     above: list[Element] = []
     kept: int | None = None  # how deep the cell or style lies that we are in, which is read as a whole at its end
@@ -60,18 +56,22 @@ def _sheets(events: Iterator[tuple[str, Element]], file: str, wanted: Wanted) ->
                 kept = len(above)
             elif kept is None and tag == f"{_TABLE}table" and above and above[-1].tag == f"{_OFFICE}spreadsheet":
                 # Elsewhere (in a link, a drawing, a cell) a table is no sheet.
-                table = _Table(element, unseen)
+                table = _Table(element, unseen, struck)
             elif table and _is_closed_group(element):
                 table.closed += 1
             above.append(element)
             continue
         above.pop()
         if kept is not None and len(above) > kept:
-            _blank(element)
+            pared(element)
             continue
         kept = None
-        if tag == f"{_STYLE}style" and any(one.get(f"{_TABLE}display") == "false" for one in element):
-            unseen.add(element.get(f"{_STYLE}name", ""))
+        if tag == f"{_STYLE}style":
+            name = element.get(f"{_STYLE}name", "")
+            if any(one.get(f"{_TABLE}display") == "false" for one in element):
+                unseen.add(name)
+            if element.get(f"{_STYLE}parent-style-name", "") in struck or any(_is_lined(one) for one in element):
+                struck.add(name)
         elif table and element is table.element:
             yield table.grid(file) if wanted(table.naam, table.hidden) else Grid(table.naam, (), "ODS", hidden=True)
             table = None
@@ -90,8 +90,9 @@ def _sheets(events: Iterator[tuple[str, Element]], file: str, wanted: Wanted) ->
 class _Table:
     """One sheet while it is read. `closed`: how many groups (outlines) that are folded we are in."""
 
-    def __init__(self, element: Element, unseen: set[str]) -> None:
+    def __init__(self, element: Element, unseen: set[str], struck: set[str]) -> None:
         self.element = element
+        self._lined = struck
         self.naam = element.get(f"{_TABLE}name", "")
         self.hidden = element.get(f"{_TABLE}style-name") in unseen
         self.closed = 0
@@ -100,7 +101,11 @@ class _Table:
         self._rows: list[GridRow] = []
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
-        self._merged: list[tuple[int, int, int]] = []
+        self._merged: list[Merged] = []
+        self._links: dict[tuple[int, int], str] = {}
+        self._struck: set[tuple[int, int]] = set()
+        self._pictures: set[tuple[int, int]] = set()
+        self._struck_columns: list[range] = []
 
     def column(self, element: Element) -> None:
         """Columns, as many as they are repeated."""
@@ -108,15 +113,20 @@ class _Table:
         self._columns = first + min(_repeated(element, "columns"), _MOST_COLUMNS)
         if self._away(element):
             self._hidden_columns.update(range(first, self._columns))
+        if element.get(f"{_TABLE}default-cell-style-name") in self._lined:
+            self._struck_columns.append(range(first, self._columns))
 
     def cell(self, element: Element) -> None:
         """The next cell of a row, as often as it is repeated."""
         first, count = self._at, _repeated(element, "columns")
         self._at = first + count
         # What lies under a merged cell nobody sees.
-        text = _text(element) if element.tag == _CELL else ""
-        if (span := int(element.get(f"{_TABLE}number-columns-spanned", "1"))) > 1:
-            self._merged.append((self._number + 1, first, first + span - 1))
+        text = text_of(element) if element.tag == _CELL else ""
+        wide, high = _spanned(element, "columns"), _spanned(element, "rows")
+        if wide > 1 or high > 1:
+            self._merged.append(Merged(self._number + 1, self._number + high, first, first + wide - 1))
+        if has_picture(element):
+            self._pictures.add((self._number + 1, first))
         if not text:
             return
         if first >= SHEET_COLUMNS:
@@ -125,6 +135,13 @@ class _Table:
                 return
             first, count = SHEET_COLUMNS, 1
         self._cells += [""] * (first - len(self._cells)) + [text] * min(count, SHEET_COLUMNS + 1 - first)
+        place = self._number + 1, first
+        if behind := address(element):
+            self._links[place] = behind
+        style = element.get(f"{_TABLE}style-name")
+        whole = style in self._lined if style else any(first in its for its in self._struck_columns)
+        if is_struck(element, whole, self._lined):
+            self._struck.add(place)
 
     def row(self, element: Element, file: str) -> None:
         """The row that its cells made, as often as it is repeated."""
@@ -151,6 +168,7 @@ class _Table:
             hidden_columns=self._hidden_columns,
             merged=self._merged,
             hidden=self.hidden,
+            marks=Marks(self._links, frozenset(self._struck), frozenset(self._pictures)),
         )
 
     def _away(self, element: Element) -> bool:
@@ -165,50 +183,12 @@ def _repeated(element: Element, what: str) -> int:
     return max(1, int(element.get(f"{_TABLE}number-{what}-repeated", "1")))
 
 
-def _blank(element: Element) -> None:
-    """Give what stands for blanks its text, and leave out what somebody noted with a cell."""
-    if element.tag == f"{_TEXT}s":
-        element.text = " " * min(int(element.get(f"{_TEXT}c", "1")), CELL_CHARACTERS)
-    elif element.tag in _BLANKS:
-        element.text = _BLANKS[element.tag]
-    elif element.tag == f"{_OFFICE}annotation":
-        element.clear()
+def _spanned(element: Element, what: str) -> int:
+    most = _MOST_COLUMNS if what == "columns" else _MOST_ROWS
+    return min(max(1, int(element.get(f"{_TABLE}number-{what}-spanned", "1"))), most)
 
 
-def _text(cell: Element) -> str:
-    """What a cell shows. A value counts as itself where its look may be anything: a day, an hour, a number."""
-    seen = "\n".join("".join(one.itertext()) for one in cell if one.tag == f"{_TEXT}p")
-    try:
-        said = _value(cell, seen)
-    except (ValueError, OverflowError):
-        # A day that no calendar has, say: then what is seen is all there is.
-        said = ""
-    if not seen and not said and cell.get(f"{_TABLE}formula") and not cell.get(f"{_OFFICE}value-type"):
-        return UNCALCULATED
-    return said or seen or cell.get(f"{_OFFICE}string-value", "")
-
-
-def _value(cell: Element, seen: str) -> str:
-    """The value of a cell as text; empty where its text is all there is. Raises ValueError, OverflowError."""
-    kind = cell.get(f"{_OFFICE}value-type", "")
-    if kind == "date":
-        return shown(datetime.fromisoformat(cell.get(f"{_OFFICE}date-value", "")))
-    if kind == "time":
-        return shown(_duration(cell.get(f"{_OFFICE}time-value", "")))
-    if kind == "boolean":
-        return shown(cell.get(f"{_OFFICE}boolean-value") == "true")
-    if kind in ("float", "currency"):
-        value = float(cell.get(f"{_OFFICE}value", ""))
-        if cell.get(f"{_OFFICE}currency") == "EUR" or "€" in seen:
-            return euro(value)
-        # A nought in front, as of a telephone number, is only in its look.
-        return seen if seen.isdecimal() and int(seen) == value else shown(value)
-    return ""
-
-
-def _duration(text: str) -> timedelta:
-    match = _DURATION.fullmatch(text)
-    if match is None:
-        raise ValueError(text)
-    hours, minutes, seconds = (int(part or 0) for part in match.groups())
-    return timedelta(hours=hours, minutes=minutes, seconds=seconds)
+def _is_lined(look: Element) -> bool:
+    """Whether a look has a line through it; programs say of what kind, of what style, or both."""
+    kind, style = (look.get(f"{_STYLE}text-line-through-{one}") for one in ("type", "style"))
+    return (style or kind or "none") != "none" and kind != "none"

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rapidfuzz import process
 
-from kom_erbij.errors import Finding, InputError, KomErbijError, Place
+from kom_erbij.errors import Finding, InputError, KomErbijError, Place, listed
 from kom_erbij.intake.columns import Header, Names, find_header, read_header
 from kom_erbij.intake.csv_file import read_csv
-from kom_erbij.intake.grid import Grid, note
+from kom_erbij.intake.grid import Grid, Merged, filled_down, letter, note
 from kom_erbij.intake.limits import SHEET_BYTES, read_bytes
 from kom_erbij.intake.workbook import is_named, is_workbook, read_workbook
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file opened: the sheet that was chosen, its header, the position of the first row under it, and notes."""
+    """A file opened: the sheet that was chosen, its header, the position of the first row under it, and notes.
+
+    In `grid` each row has what is merged downwards over it; `shared` are those cells, by (row, column).
+    """
 
     grid: Grid
     header: Header
     first: int
     notes: tuple[Finding, ...]
     names: Names
+    shared: frozenset[tuple[int, int]] = frozenset()
 
 
 def open_sheet(path: Path, *, kolommen: Mapping[str, object] | None = None, blad: str | None = None) -> Opened:
@@ -64,7 +68,23 @@ def open_sheet(path: Path, *, kolommen: Mapping[str, object] | None = None, blad
         )
     if grid.hidden:
         notes.append(note(path.name, "verborgen", f"blad “{grid.naam}” is verborgen; u koos het met --blad."))
-    return Opened(grid, header, first, (*notes, *header.findings), names)
+    rows, merged = filled_down(grid.rows[first:], grid.merged)
+    used = {its.index for its in header.by_field.values()}
+    if told := [one for one in merged if one.first in used]:
+        notes.append(_merged_downwards(told, path.name))
+    shared = frozenset(
+        (row.number, one.first) for one in merged for row in rows if one.row < row.number <= one.last_row
+    )
+    full = replace(grid, rows=(*grid.rows[:first], *rows))
+    return Opened(full, header, first, (*notes, *header.findings), names, shared)
+
+
+def _merged_downwards(merged: Sequence[Merged], file: str) -> Finding:
+    cells = [f"{letter(one.first)}{one.row}:{letter(one.first)}{one.last_row}" for one in merged]
+    what = f"wat in de samengevoegde cellen {listed(cells)} staat, geldt voor elke rij daarvan."
+    if len(cells) == 1:
+        what = f"wat in de samengevoegde cel {cells[0]} staat, geldt voor elke rij daarvan."
+    return note(file, "samengevoegd", what)
 
 
 def _named(grids: Sequence[Grid], blad: str, file: str) -> list[Grid]:
@@ -115,4 +135,6 @@ def _no_title(grid: Grid, path: Path, away: Sequence[Finding], at: int = 0) -> K
         f'Noem een kolom titel, activiteit of wat, of zet in kom-erbij.toml onder [kolommen]: titel = "{first}".',
         place=Place(file=path.name, row=grid.rows[at].number if grid.rows else None),
     )
-    return InputError((*error.findings, *(one for one in (*grid.notes, *away) if one.rule == "verborgen")))
+    return InputError(
+        (*error.findings, *(one for one in (*grid.notes, *away) if one.rule in ("verborgen", "aanhalingsteken")))
+    )

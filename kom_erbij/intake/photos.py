@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.campaign.model import Afbeelding
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity
+from kom_erbij.intake.limits import as_spelled
 
 _ACROSS = {"links": 0.25, "midden": 0.5, "rechts": 0.75}
 _DOWN = {"boven": 0.25, "bovenaan": 0.25, "midden": 0.5, "onder": 0.75, "onderaan": 0.75}
@@ -74,7 +75,7 @@ class Album:
         if not outside and "\0" not in name:
             for folder in self._folders:
                 try:
-                    found = (folder / said).resolve()
+                    found = as_spelled(folder / said).resolve()
                     inside = found.is_relative_to(folder.resolve())
                     if inside and found.is_file():
                         return found

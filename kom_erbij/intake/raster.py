@@ -95,7 +95,7 @@ def _decoded(data: bytes, problem: Problem) -> tuple[Picture, bytes | None]:
         except PictureError:
             raise
         except Image.DecompressionBombError:
-            raise problem("de afbeelding heeft veel te veel pixels.", "Maak haar kleiner.") from None
+            raise problem("de afbeelding heeft veel te veel pixels.", "Maak de afbeelding kleiner.") from None
         except Exception:
             # Pillow meets a broken file with whatever its code runs into.
             raise problem("de afbeelding is beschadigd.", "Vraag een nieuw bestand.") from None
@@ -105,7 +105,7 @@ def _check(image: Picture, problem: Problem) -> None:
     if image.width * image.height > PICTURE_PIXELS:
         raise problem(
             f"de afbeelding is {image.width} bij {image.height} pixels.",
-            f"Maak haar kleiner: hoogstens {PICTURE_PIXELS // 1_000_000} miljoen pixels.",
+            f"Maak de afbeelding kleiner: hoogstens {PICTURE_PIXELS // 1_000_000} miljoen pixels.",
         )
     if image.format == "TIFF":
         tags = getattr(image, "tag_v2", {})

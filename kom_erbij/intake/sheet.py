@@ -11,19 +11,28 @@ from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.week import Week
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
 from kom_erbij.intake.activity import activity_at
+from kom_erbij.intake.behind import behind
 from kom_erbij.intake.clean import clean, doubt, problem
 from kom_erbij.intake.columns import Header, Kolom
+from kom_erbij.intake.csv_file import uneven, usual_width
 from kom_erbij.intake.days import read_days
-from kom_erbij.intake.grid import Grid, GridRow
-from kom_erbij.intake.opening import open_sheet
+from kom_erbij.intake.grid import Grid, GridRow, Marks
+from kom_erbij.intake.opening import Opened, open_sheet
 from kom_erbij.intake.photos import Album
+from kom_erbij.intake.residue import out_of_place
+from kom_erbij.intake.velden import VELDEN
 from kom_erbij.intake.words import Unclear
 
+EXAMPLE = {veld.naam: veld.voorbeeld for veld in VELDEN if veld.voorbeeld is not None}
+"""The columns of a new sheet, with its first row, which shows how to fill it in and is never an activity."""
+_EXAMPLE_TITLE = re.compile(r"(?i)\W*voorbeeld(?:rij|activiteit)?\s*[:\-–—]")
 _NEEDED = ("titel", "afbeelding_tekst")
 """What something else in a row asks for."""
 
-_MOMENT = ("datum", "dag", "einddatum", "tijd", "begintijd", "eindtijd")
+_MOMENT = ("datum", "dag", "einddatum", "tijd", "begintijd", "eindtijd", "hele_dag")
 """The fields of which the readers of days and hours know what "n.v.t." and a date mean."""
+_LONGEST_DATE = 80
+"""Signs of a heading that is a date."""
 _NOTHING = re.compile(r"(?i)n\.?v\.?t\.?|[-–—]+")
 _DITTO = re.compile(r"(?i)idem|id\.|zelfde|zie (?:hier)?boven|[\"“”„]|''|〃")
 _TOTAL = re.compile(r"(?i)(?:sub|eind)?totaal\b|aantal activiteiten\b")
@@ -63,6 +72,7 @@ def read_sheet(
     columns = opened.header.by_field
     cells = tuple((veld, its.letter, its.kop) for veld, its in columns.items())
     heads = opened.grid.rows[opened.first - 1].cells
+    usual = usual_width(opened.grid.rows)
     for row in opened.grid.rows[opened.first :]:
         if row.cells == heads:
             continue
@@ -72,7 +82,16 @@ def read_sheet(
             findings.append(_second_table(row, path.name))
             break
         blank = Activiteit("", bestand=path.name, rij=row.number, kolommen=cells)
-        values, told = _values(row, columns, blank)
+        values, told = _values(row, columns, blank, opened.grid.marks)
+        if _is_example(values):
+            findings.append(_example(blank, values))
+            continue
+        if values.pop("prive", "").casefold() in ("waar", "ja", "true", "yes"):
+            findings.append(_private(blank))
+            continue
+        told += _asked(row, opened, values, blank)
+        if odd := uneven(row, opened.grid.rows[opened.first - 1], usual, path.name):
+            told.append(odd)
         findings += told
         unfit = any(one.severity is Severity.ERROR for one in told)
         if not values and not unfit:
@@ -89,6 +108,74 @@ def read_sheet(
             found.append(one)
             findings += notes
     return Lijst(tuple(found), tuple(findings), opened.header, opened.grid)
+
+
+def _is_example(values: Mapping[str, str]) -> bool:
+    """Whether a row is the example of a new sheet, also where its title was made into one's own."""
+    ours = EXAMPLE | {"titel": EXAMPLE["titel"].partition(": ")[2]}
+    kept = sum(
+        values.get(field) == ours[field] for field in ("titel", "locatie", "adres", "omschrijving", "organisator")
+    )
+    return _EXAMPLE_TITLE.match(values.get("titel", "")) is not None or kept > 2
+
+
+def _example(blank: Activiteit, values: Mapping[str, str]) -> Finding:
+    return Finding(
+        "voorbeeldrij", Severity.WARNING, blank.place("titel"),
+        "dit is de rij met het voorbeeld; die is overgeslagen.",
+        "Haal die rij weg, of zet er een activiteit van uzelf in.",
+        values.get("titel", ""),
+    )  # fmt: skip
+
+
+def _private(blank: Activiteit) -> Finding:
+    return Finding(
+        "prive", Severity.WARNING, blank.place("titel"), "dit staat als privé in de agenda en is overgeslagen.",
+        "Hoort het in het programma? Haal het vinkje bij privé weg en exporteer de agenda opnieuw.",
+    )  # fmt: skip
+
+
+def _asked(row: GridRow, opened: Opened, values: Mapping[str, str], blank: Activiteit) -> list[Finding]:
+    """What is to be asked of a row, for what stands in it may mean two things; and what is not read of it."""
+    marks, columns = opened.grid.marks, opened.header.by_field
+    found: list[Finding] = []
+    struck = [field for field in values if (row.number, columns[field].index) in marks.struck]
+    if struck and "status" not in values and ("titel" in struck or len(struck) == len(values)):
+        found.append(
+            Finding(
+                "doorgehaald", Severity.ERROR, blank.place("titel"), "deze rij is doorgehaald: gaat dit niet door?",
+                "Haal de rij weg, of maak een kolom status met “afgelast”. Gaat het wel door? Haal de streep weg.",
+                values.get("titel", ""),
+            )
+        )  # fmt: skip
+    elif "status" not in values:
+        found += [
+            Finding(
+                "doorgehaald", Severity.ERROR, blank.place(field), "deze tekst is (voor een deel) doorgehaald.",
+                "Haal weg wat niet meer geldt, of haal de streep weg.", values[field],
+            )
+            for field in struck
+        ]  # fmt: skip
+    own = [field for field in values if (row.number, columns[field].index) not in opened.shared]
+    if "titel" in values and "titel" not in own and not any(field in _MOMENT for field in own):
+        found.append(
+            Finding(
+                "samengevoegd", Severity.ERROR, blank.place("titel"),
+                "deze titel hoort bij meer rijen, en deze rij heeft geen eigen dag of tijd.",
+                "Is het één activiteit? Zet alles in één rij. Zijn het er meer? Geef elke rij een dag of tijd.",
+                values["titel"],
+            )
+        )  # fmt: skip
+    if "titel" in values and not values.get("afbeelding") and any(at == row.number for at, _ in marks.pictures):
+        found.append(
+            Finding(
+                "foto-in-lijst", Severity.WARNING, blank.place("afbeelding"),
+                "bij deze rij ligt een foto in de lijst zelf; die komt er niet op.",
+                "Zet de foto als bestand naast de lijst en schrijf in een kolom afbeelding hoe zij heet, bijvoorbeeld "
+                "soep.jpg.",
+            )
+        )  # fmt: skip
+    return found
 
 
 def _second_table(row: GridRow, file: str) -> Finding:
@@ -119,7 +206,9 @@ def _no_activity(values: Mapping[str, str], week: Week, blank: Activiteit) -> Fi
     )  # fmt: skip
 
 
-def _values(row: GridRow, columns: Mapping[str, Kolom], blank: Activiteit) -> tuple[dict[str, str], list[Finding]]:
+def _values(
+    row: GridRow, columns: Mapping[str, Kolom], blank: Activiteit, marks: Marks
+) -> tuple[dict[str, str], list[Finding]]:
     """The texts of a row by field, without empty ones and those that must not be shown; and what is wrong with them."""
     values: dict[str, str] = {}
     told: list[Finding] = []
@@ -127,8 +216,16 @@ def _values(row: GridRow, columns: Mapping[str, Kolom], blank: Activiteit) -> tu
         text = clean(row.cell(column.index), field)
         if not text or (field not in _MOMENT and _NOTHING.fullmatch(text)):
             continue
-        place = blank.place(field)
-        if (bad := problem(text, place) or _meaningless(text, field, place)) is not None:
+        place, at = blank.place(field), (row.number, column.index)
+        if address := marks.links.get(at):
+            text, note = behind(text, address, field, place)
+            told += [note] if note else []
+        bad = (
+            problem(text, place)
+            or (None if field in _MOMENT else out_of_place(text, field, place))
+            or _ditto(text, place)
+        )
+        if bad is not None:
             told.append(bad)
             if field not in _NEEDED:
                 continue
@@ -140,24 +237,16 @@ def _values(row: GridRow, columns: Mapping[str, Kolom], blank: Activiteit) -> tu
     return values, told
 
 
-def _meaningless(text: str, field: str, place: Place) -> Finding | None:
-    """What says nothing on a poster: "idem", and the day that a spreadsheet made of "8-12"."""
-    if _DITTO.fullmatch(text):
-        return Finding(
-            "idem", Severity.ERROR, place, f"hier staat “{text}”.", "Schrijf opnieuw wat in de rij erboven staat.", text
-        )
-    date = re.fullmatch(r"\d{4}-(\d\d)-(\d\d)", text)
-    if date is None or field in _MOMENT:
+def _ditto(text: str, place: Place) -> Finding | None:
+    if not _DITTO.fullmatch(text):
         return None
-    typed = f"{int(date.group(2))}-{int(date.group(1))}"
-    return Finding(
-        "datum-van-excel", Severity.ERROR, place, "hier staat een datum, en die hoort hier niet.",
-        f"Had u {typed} getypt? Excel maakt daar een datum van. Typ het opnieuw met een apostrof ervoor: '{typed}.",
-        text,
-    )  # fmt: skip
+    what, hint = f"hier staat “{text}”.", "Schrijf opnieuw wat in de rij erboven staat."
+    return Finding("idem", Severity.ERROR, place, what, hint, text)
 
 
 def _is_date(text: str, week: Week) -> bool:
+    if len(text) > _LONGEST_DATE:
+        return False
     try:
         found = read_days(text, week)
         return bool(found.dagen) and not found.woorden

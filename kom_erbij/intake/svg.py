@@ -169,7 +169,7 @@ def _picture(address: str, problem: Problem) -> str:
 
     made = read_raster(data, within)
     if made.kind is ArtworkKind.TIFF:
-        raise within("zij is in inkten (CMYK) bewaard.", f"Bewaar haar als RGB, {_PNG}")
+        raise within("die is in inkten (CMYK) bewaard.", f"Bewaar die als RGB, {_PNG}")
     return f"data:image/{made.kind};base64," + base64.b64encode(made.data).decode()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kom_erbij.intake.headers import NAMES
+from kom_erbij.intake.headers import ASKED, NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,12 @@ class Veld:
     @property
     def koppen(self) -> tuple[str, ...]:
         """The headers it goes by, its own name first."""
-        return (self.naam, *NAMES[self.naam].split(";"))
+        known = (NAMES.get(self.naam), ASKED.get(self.naam))
+        return (self.naam, *(name.strip() for names in known if names for name in names.split(";")))
 
 
 VELDEN = (
-    Veld("titel", "Hoe de activiteit heet.", voorbeeld="Samen eten in het buurthuis", tekst=True),
+    Veld("titel", "Hoe de activiteit heet.", voorbeeld="VOORBEELD: Samen eten in het buurthuis", tekst=True),
     Veld(
         "datum",
         "De dag of dagen: 30-09-2027, “30 september”, “28 en 30 september”, “ma t/m vr”, “dagelijks”.",
@@ -43,6 +44,7 @@ VELDEN = (
     Veld("tijd", "Hoe laat: 17.30-20.00, “10-12 uur”, “vanaf 14.00 uur”.", voorbeeld="17.30-20.00"),
     Veld("begintijd"),
     Veld("eindtijd"),
+    Veld("hele_dag"),
     Veld("locatie", "Waar het is, bijvoorbeeld “De Waag”.", voorbeeld="Buurthuis De Linde", tekst=True),
     Veld("adres", "Straat, nummer en plaats.", voorbeeld="Dorpsstraat 1", tekst=True),
     Veld("postcode"),
@@ -55,7 +57,7 @@ VELDEN = (
     ),
     Veld("organisator", "Wie het organiseert.", voorbeeld="Stichting Welzijn", tekst=True),
     Veld("doelgroep", "Voor wie het is, bijvoorbeeld “iedereen” of “55-plussers”.", voorbeeld="iedereen", tekst=True),
-    Veld("kosten", "Wat het kost, bijvoorbeeld “gratis”.", voorbeeld="Gratis", tekst=True),
+    Veld("kosten", "Wat het kost, bijvoorbeeld “gratis”.", voorbeeld="gratis", tekst=True),
     Veld("aanmelden", "Hoe men zich aanmeldt: een zin, telefoonnummer of webadres.", voorbeeld="", tekst=True),
     Veld("contact", "Wie meer weet: een naam, telefoonnummer of mailadres.", voorbeeld="", tekst=True),
     Veld("telefoon"),
@@ -64,7 +66,7 @@ VELDEN = (
     Veld("gemeente", voorbeeld=""),
     Veld("status"),
     Veld("afbeelding", "Een foto bij de activiteit: JPEG of PNG.", "BESTAND"),
-    Veld("afbeelding_tekst", "Wat er op de foto te zien is, voor wie haar niet ziet."),
+    Veld("afbeelding_tekst", "Wat er op de foto te zien is, voor wie de foto niet ziet."),
     Veld("afbeelding_focus", "Wat in beeld blijft: midden, “links boven” of “30% 40%”.", "PLEK"),
 )
 """In the order of a new sheet."""

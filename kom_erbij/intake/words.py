@@ -154,6 +154,11 @@ def is_known(word: str) -> bool:
     return word in _VAGUE or word in weekdays() or re.sub(r"s$", "", word) in PARTS
 
 
+def not_understood(word: str) -> str:
+    """Why a text is shown as it stands, by the word of it that is not understood, if it is a word."""
+    return f"“{word}” is niet begrepen." if word else "niet alles is begrepen."
+
+
 def is_vague(said: str) -> bool:
     """Whether all words are of the kind that tells of time without a number: "na de kerkdienst", "iedere week".
 

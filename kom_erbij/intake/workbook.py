@@ -48,11 +48,16 @@ def _reader(data: bytes, file: str) -> Callable[[bytes, str, Wanted], Iterator[G
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise InputError.of("het bestand heeft een wachtwoord.", "Bewaar de lijst zonder wachtwoord.", place=place)
+        from kom_erbij.intake.ole import has_loop
         from kom_erbij.intake.xls import read_xls
 
+        if has_loop(data):
+            raise _broken(file)
         return read_xls
     names = _checked(data, file)
-    if "xl/workbook.xml" in names:
+    if "xl/workbook.bin" in names:
+        raise InputError.of("dit is .xlsb, en dat wordt niet gelezen.", "Bewaar de lijst als .xlsx.", place=place)
+    if any(name.startswith(("xl/worksheets/", "/xl/worksheets/")) for name in names) or "xl/workbook.xml" in names:
         from kom_erbij.intake.xlsx import read_xlsx
 
         return read_xlsx

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import xlrd
 
-from kom_erbij.errors import InputError, Place
+from kom_erbij.errors import Finding, InputError, Place, Severity
 from kom_erbij.intake.cells import shown
-from kom_erbij.intake.grid import Grid, GridRow, Wanted, visible_grid
+from kom_erbij.intake.grid import Grid, GridRow, Marks, Merged, Wanted, note, visible_grid
 from kom_erbij.intake.limits import SHEET_COLUMNS
+
+_PICTURE = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff[\xe0\xe1\xdb]")
+"""How pictures begin (PNG, JPEG). xlrd tells of none, and not on which sheet they are."""
 
 if TYPE_CHECKING:
     from xlrd.book import Book
@@ -44,10 +49,19 @@ def read_xls(data: bytes, file: str, wanted: Wanted) -> Iterator[Grid]:
         sheet = book.sheet_by_index(number)
         hidden = sheet.visibility != 0
         if wanted(sheet.name, hidden):
-            yield _grid(book, sheet, file, hidden)
+            grid = _grid(book, sheet, file, hidden)
+            yield replace(grid, notes=(*grid.notes, _pictures(file))) if _PICTURE.search(data) else grid
         else:
             yield Grid(sheet.name, (), "XLS", hidden=True)
         book.unload_sheet(number)
+
+
+def _pictures(file: str) -> Finding:
+    return note(
+        file, "foto-in-lijst", "in de lijst zelf liggen een of meer foto’s of logo’s; die komen er niet op.",
+        "Zet een foto als bestand naast de lijst en schrijf in een kolom afbeelding hoe zij heet: soep.jpg.",
+        Severity.WARNING,
+    )  # fmt: skip
 
 
 def _grid(book: Book, sheet: Sheet, file: str, hidden: bool) -> Grid:
@@ -58,9 +72,38 @@ def _grid(book: Book, sheet: Sheet, file: str, hidden: bool) -> Grid:
         file,
         hidden_rows={at + 1 for at, its in sheet.rowinfo_map.items() if its.hidden},
         hidden_columns={index for index, its in sheet.colinfo_map.items() if its.hidden and index < SHEET_COLUMNS},
-        merged=((top + 1, left, right - 1) for top, _, left, right in sheet.merged_cells),
+        merged=(Merged(top + 1, end, left, right - 1) for top, end, left, right in sheet.merged_cells),
         hidden=hidden,
+        marks=Marks(_links(sheet), _struck(book, sheet)),
     )
+
+
+def _links(sheet: Sheet) -> dict[tuple[int, int], str]:
+    """The addresses behind cells; a file is given in bytes, and is none."""
+    return {
+        (row + 1, column): its.url_or_path
+        for (row, column), its in sheet.hyperlink_map.items()
+        if isinstance(its.url_or_path, str)
+    }
+
+
+def _struck(book: Book, sheet: Sheet) -> frozenset[tuple[int, int]]:
+    """The cells with a line through their text, or through a piece of it."""
+    lined = {number for number, font in enumerate(book.font_list) if font.struck_out}
+    if not lined:
+        return frozenset()
+    cells = {
+        (at + 1, index)
+        for at in range(sheet.nrows)
+        for index, cell in enumerate(sheet.row(at))
+        if cell.value != "" and book.xf_list[cell.xf_index].font_index in lined
+    }
+    pieces = {
+        (row + 1, column)
+        for (row, column), runs in sheet.rich_text_runlist_map.items()
+        if any(font in lined for _, font in runs)
+    }
+    return frozenset(cells | pieces)
 
 
 def _text(book: Book, cell: Cell) -> str:

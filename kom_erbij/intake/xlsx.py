@@ -1,81 +1,88 @@
-"""XLSX, by openpyxl: the sheets, with what is hidden in them and which cells are merged."""
+"""XLSX (ECMA-376 part 1, transitional and strict): the workbook, with its styles and the texts that cells share.
+
+Not here: what is in a sheet (`xlsx_sheet`).
+"""
 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
-import openpyxl
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
-from kom_erbij.intake.cells import shown
-from kom_erbij.intake.clean import UNCALCULATED
-from kom_erbij.intake.grid import Grid, GridRow, Wanted, too_many_rows, visible_grid
-from kom_erbij.intake.limits import SHEET_COLUMNS, SHEET_ROWS
-from kom_erbij.threads import warnings_ignored
+from kom_erbij.intake.cells import unescaped
+from kom_erbij.intake.grid import Grid, Wanted
+from kom_erbij.intake.ooxml import Package, is_true, local
+from kom_erbij.intake.xlsx_sheet import Book, Style, Words, is_struck, read_grid, words
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-_NO_OUTCOME = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_MOST_STYLES = 65_000
+"""What Excel itself holds."""
 
 
 def read_xlsx(data: bytes, file: str, wanted: Wanted) -> Iterator[Grid]:
     """The sheets; one that is hidden has no rows unless `wanted`.
 
-    Raises InputError, and whatever openpyxl runs into.
+    Raises InputError, and whatever the readers run into.
     """
-    # It warns of what it will not write back, which nobody asks it to.
-    with warnings_ignored():
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-        if _has_uncalculated(data):
-            _mark_uncalculated(book, openpyxl.load_workbook(io.BytesIO(data), keep_links=False))
-    for sheet in book.worksheets:
-        hidden = sheet.sheet_state != "visible"
-        yield _grid(sheet, file, hidden) if wanted(sheet.title, hidden) else Grid(sheet.title, (), "XLSX", hidden=True)
+    with zipfile.ZipFile(io.BytesIO(data)) as zipped:
+        package = Package(zipped)
+        workbook = package.main()
+        links = package.links(workbook)
+        sheets: list[dict[str, str]] = []
+        epoch = WINDOWS_EPOCH
+        for element in package.elements(workbook):
+            if local(element.tag) == "sheet":
+                sheets.append({local(name): value for name, value in element.items()})
+            elif local(element.tag) == "workbookPr" and is_true(element.get("date1904")):
+                epoch = MAC_EPOCH
+        by_kind = {link.kind: link.target for link in links.values()}
+        book = Book(_texts(package, by_kind.get("sharedStrings")), _styles(package, by_kind.get("styles")), epoch)
+        for one in sheets:
+            link = links.get(one.get("id", ""))
+            if link is None or link.kind != "worksheet":
+                continue
+            name, hidden = unescaped(one.get("name", "")), one.get("state", "visible") != "visible"
+            if wanted(name, hidden):
+                yield read_grid(package, link.target, book, name, file, hidden)
+            else:
+                yield Grid(name, (), "XLSX", hidden=True)
 
 
-def _has_uncalculated(data: bytes) -> bool:
-    """Whether a formula stands in the file without its outcome, as programs leave it that do not calculate."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        sheets = (name for name in package.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml"))
-        return any(_NO_OUTCOME.search(package.read(name)) for name in sheets)
+def _texts(package: Package, part: str | None) -> list[Words]:
+    """The texts that cells share."""
+    if part is None:
+        return []
+    return [words(one) for one in package.elements(part, "si") if local(one.tag) == "si"]
 
 
-def _mark_uncalculated(book: Any, formulas: Any) -> None:
-    for sheet, its in zip(book.worksheets, formulas.worksheets, strict=True):
-        for place, cell in its._cells.items():
-            if cell.data_type == "f" and sheet.cell(*place).value is None:
-                sheet.cell(*place).value = UNCALCULATED
-
-
-def _grid(sheet: Worksheet, file: str, hidden: bool) -> Grid:
-    # A sheet may claim a million rows for one stray blank: only what holds something counts.
-    last = max((row for (row, _), cell in sheet._cells.items() if cell.value is not None), default=0)
-    if last > 4 * SHEET_ROWS:
-        raise too_many_rows(file)
-    by_row: dict[int, dict[int, str]] = {}
-    for (number, column), cell in sheet._cells.items():
-        if cell.value is not None and (text := shown(cell.value, str(cell.number_format or ""))):
-            # One cell past the limit stands for all that are there: rows must not become 16,384 wide.
-            by_row.setdefault(number, {})[min(column - 1, SHEET_COLUMNS)] = text
-    return visible_grid(
-        sheet.title,
-        "XLSX",
-        (
-            GridRow(number, tuple(cells.get(index, "") for index in range(max(cells) + 1)))
-            for number, cells in sorted(by_row.items())
-        ),
-        file,
-        hidden_rows={number for number, its in sheet.row_dimensions.items() if its.hidden},
-        hidden_columns={
-            number - 1
-            for its in sheet.column_dimensions.values()
-            if its.hidden
-            for number in range(its.min or 1, min(its.max or 0, SHEET_COLUMNS) + 1)
-        },
-        merged=((one.min_row, one.min_col - 1, one.max_col - 1) for one in sheet.merged_cells.ranges),
-        hidden=hidden,
-    )
+def _styles(package: Package, part: str | None) -> list[Style]:
+    """How cells look, in the order in which they point to it."""
+    if part is None:
+        return []
+    codes = dict(BUILTIN_FORMATS)
+    struck: list[bool] = []
+    found: list[Style] = []
+    for one in package.elements(part, "font"):
+        kind = local(one.tag)
+        if kind == "numFmt":
+            codes[int(one.get("numFmtId", "0"))] = unescaped(one.get("formatCode", ""))
+        elif kind == "font":
+            struck.append(is_struck(one))
+        elif kind == "cellStyleXfs":
+            # Those before the end of this list are of named styles.
+            found.clear()
+        elif kind == "xf" and len(found) < _MOST_STYLES:
+            code, font = codes.get(int(one.get("numFmtId", "0")), ""), int(one.get("fontId", "0"))
+            found.append(
+                Style(
+                    "" if code == "General" else code,
+                    bool(is_date_format(code)),
+                    bool(is_timedelta_format(code)),
+                    font < len(struck) and struck[font],
+                )
+            )
+        elif kind == "cellXfs":
+            break
+    return found

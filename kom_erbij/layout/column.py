@@ -17,9 +17,12 @@ from kom_erbij.layout.breaking import UnbreakableError, leaves_hanging
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.items import move
 from kom_erbij.layout.page import MM, Box, FormField, Item, Path, Role, Text
+from kom_erbij.layout.qr import short_address
 from kom_erbij.layout.typesetting import Span, set_lines
 
 _STEPS = 24
+_LEFT = 10
+"""Signs of a text that have to be left where somebody is asked to make it shorter."""
 _YIELDS = 4
 """How many steps smaller a title may be where that gives it a better break."""
 _ICON = 1.72
@@ -283,6 +286,8 @@ def _too_long(rows: Sequence[TextRow], room: Box, fonts: Fonts, align: str) -> F
         try:
             _set([row], [row.smallest], room, fonts, align, [_Parting.SYLLABLES])
         except UnbreakableError as error:
+            if row.href:
+                return _too_long_an_address(row)
             word = error.text if len(error.text) <= 40 else f"{error.text[:40]}…"
             return Finding(
                 "past-niet",
@@ -297,15 +302,37 @@ def _too_long(rows: Sequence[TextRow], room: Box, fonts: Fonts, align: str) -> F
     texts = [item for item in done.items if isinstance(item, Text)]
     blamed = max(texts, key=lambda text: len(text.text))
     row = next(row for row in rows if row.field == blamed.field)
+    if row.href:
+        return _too_long_an_address(row)
     per_line = len(blamed.text) / len(blamed.lines)
     lines_over = -(-excess // blamed.leading)
     said = blamed.text.replace("\n", " ")
     shown = said if len(said) <= 80 else said[:77].rstrip() + "…"
+    needed, there = done.box.height / MM, room.height / MM
+    # Two numbers that round to the same one tell nothing.
+    digits = 0 if round(needed) > round(there) else 1
+    shorter = max(1, round(lines_over * per_line))
     return Finding(
         "past-niet",
         Severity.ERROR,
         row.place,
-        f"de tekst “{shown}” past niet: er is {done.box.height / MM:.0f} mm nodig en "
-        f"{room.height / MM:.0f} mm beschikbaar, ook op de kleinste lettergrootte.",
-        f"Maak de tekst ongeveer {max(1, round(lines_over * per_line))} tekens korter (nu {len(said)}).",
+        f"de tekst “{shown}” past niet: er is {needed:.{digits}f} mm nodig en "
+        f"{there:.{digits}f} mm beschikbaar, ook op de kleinste lettergrootte.",
+        f"Maak de tekst ongeveer {shorter} tekens korter (nu {len(said)})."
+        if len(said) - shorter >= _LEFT
+        else f"Deze tekst inkorten (nu {len(said)} tekens) is niet genoeg: maak ook andere teksten korter, of kies een "
+        "grotere maat.",
+    )
+
+
+def _too_long_an_address(row: TextRow) -> Finding:
+    """In the same words on every product, so that it is told once."""
+    said = "".join(span.text for span in row.spans)
+    shown = said if len(said) <= 60 else f"{said[:57]}…"
+    return Finding(
+        "past-niet",
+        Severity.ERROR,
+        row.place,
+        f"het adres “{shown}” is {len(said)} tekens lang en past niet.",
+        short_address(row.place),
     )

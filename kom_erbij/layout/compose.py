@@ -45,6 +45,7 @@ from kom_erbij.template.model import (
 )
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.product import Part, Product
+from kom_erbij.template.slots import Said
 from kom_erbij.template.values import slot_values
 
 GROUNDS = 4
@@ -100,11 +101,12 @@ def _rows(values: Mapping[str, object]) -> list[Mapping[str, object]]:
 
 
 def _no_photo(activiteit: Activiteit, product: Product, maat: str) -> Finding:
+    size = maat.upper() if maat[:1].isalpha() else maat
     return Finding(
         "foto-niet-gebruikt",
         Severity.NOTE,
         activiteit.place("afbeelding"),
-        f"op {product.name} {maat} is geen plek voor een foto; daar staat de tekening.",
+        f"op {product.title.lower()} {size} is geen plek voor een foto; daar staat de tekening.",
     )
 
 
@@ -177,7 +179,7 @@ class _Composer:
             needed = max(safe, FROM_CUT) if self.layout.unit == "mm" else safe
             keep_within(items, self.outline, needed, self.label)
         items = legible(items, self.colors.ground, self.campagne.huisstijl)
-        name = self.activiteit.titel if self.activiteit else f"Kom erbij in {self.campagne.gemeente.roepnaam}"
+        name = self.activiteit.titel if self.activiteit else f"Kom erbij {self.campagne.gemeente.in_zin}"
         return Page(
             self.whole.width,
             self.whole.height,
@@ -317,13 +319,15 @@ class _Composer:
         self._keep(item.name, (picture,), frame)
 
     def _qr(self, item: QR) -> None:
-        link = str(self.values["link"])
+        link = self.values["link"]
+        assert isinstance(link, Said)
         left, top = length(item.left, self.edges, self.unit), length(item.top, self.edges, self.unit)
         if not link:
             self._keep(item.name, (), Box(left, top, 0, 0), solid=False)
             return
         box = Box(left, top, item.size * self.unit, item.size * self.unit)
-        self._keep(item.name, (place_qr(link, box, self.colors.palette[item.color]),), box)
+        code = place_qr(link.href, box, self.colors.palette[item.color], shown=link, place=link.place)
+        self._keep(item.name, (code,), box)
 
     def _cut(self, item: Cut) -> None:
         assert self.outline is not None

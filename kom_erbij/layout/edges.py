@@ -39,7 +39,7 @@ def box_of(item: Column | Panel | Tafel | Logos | Photo | Repeat, edges: Mapping
     width, height = length(item.right, edges, unit) - left, length(item.bottom, edges, unit) - top
     if width <= 0:
         raise TemplateError.of(
-            f"voor “{item.name}” is geen plaats: haar rechterkant ligt {-width / unit:.0f} links van haar linkerkant.",
+            f"voor “{item.name}” is geen plaats: de rechterkant ligt {-width / unit:.0f} links van de linkerkant.",
             "Controleer left en right.",
             place=Place(field=item.name),
         )

@@ -11,7 +11,6 @@ from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.campaign.model import PARTNERS, Campagne
 from kom_erbij.design.palette import Color
 from kom_erbij.design.shapes import rounded
-from kom_erbij.dutch.typografie import curly
 from kom_erbij.errors import Place
 from kom_erbij.layout.breaking import UnbreakableError
 from kom_erbij.layout.fonts import Fonts
@@ -63,7 +62,7 @@ def _from_the_left(
     style = campagne.huisstijl
     theirs = [(one.logo, f"Logo van {one.naam}") for one in style.partners[:PARTNERS]] if partners else []
     if style.logo is not None:
-        own = (style.logo, f"Logo van gemeente {campagne.gemeente.roepnaam}")
+        own = (style.logo, f"Logo van {campagne.gemeente.de_gemeente}")
         return _plated(room, chip, own, theirs, least)
     name, used = _name(campagne, replace(room, width=room.width * (0.45 if theirs else 1.0)), fonts, color)
     if not theirs:
@@ -160,7 +159,7 @@ def _in_rows(room: Box, high: float, split: Sequence[Sequence[Shown]], area: flo
 
 def _name(campagne: Campagne, room: Box, fonts: Fonts, color: Color) -> tuple[tuple[Item, ...], Box]:
     """The gemeente's name, set small over large, as a mark of its own; one too long for half the room in two lines."""
-    name = curly(campagne.gemeente.roepnaam)
+    name = campagne.gemeente.roepnaam
     place = Place(field="gemeente")
     natural = sum(part.width for part in fonts.pieces(name, "display", place)) / 1000
     large = room.height * 0.52
@@ -170,7 +169,9 @@ def _name(campagne: Campagne, room: Box, fonts: Fonts, color: Color) -> tuple[tu
 
     def under(size: float) -> tuple[Line, ...]:
         width = room.width * 0.62 if lines == 2 else room.width + 1
-        span = Span(name if lines == 2 else name.replace(" ", "\u00a0"), "display", color)
+        span = Span(
+            name if lines == 2 else name.replace(" ", "\u00a0"), "display", color, campagne.gemeente.taal or None
+        )
         step = size * 1.08
         return set_lines(
             [span],

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-import pyphen
-
+from kom_erbij.dutch.lettergrepen import lettergrepen
 from kom_erbij.dutch.samenstellingen import seams
 from kom_erbij.layout.fonts import SOFT_HYPHEN
 
+_OF_SIGN = {"/": 0.1, "?": 0.2, "&": 0.2}
+"""What it costs to part an address at a sign; others more."""
+_MACHINE = 20
+"""So many letters and digits of an address in a row are no word that a person made."""
 _MIN_HYPHENATED = 12
 """Shorter words (in letters) are parted only where they have a hyphen."""
 
@@ -46,11 +48,20 @@ _Cuts = dict[int, tuple[bool, float]]
 
 
 def _cuts_of_address(word: str, hyphenate: bool) -> _Cuts:
-    """At a line's end nobody can tell whether a hyphen belongs to the address: after a slash is best."""
+    """At a line's end nobody can tell whether a hyphen belongs to the address: after a slash is best.
+
+    A name that a machine made, long and without signs, is cut anywhere rather than not shown.
+    """
     cuts: _Cuts = {}
-    for match in re.finditer(r"(?<=\w\w)[/.@-](?=\w\w)", word) if hyphenate else ():
-        after = match.group() in "/-"
-        cuts[match.end() if after else match.start()] = (False, 0.1 if match.group() == "/" else 0.5)
+    if not hyphenate:
+        return cuts
+    for match in re.finditer(r"(?<=\w\w)[/.@_-](?=\w\w)|(?<=\w)[?&=#](?=\w)", word):
+        before = match.group() in ".@"
+        cuts[match.start() if before else match.end()] = (False, _OF_SIGN.get(match.group(), 0.5))
+    host = re.match(r"(?:\w+://)?[^/?#@]*\w\.\w{2,}(?=[/?#])", word)
+    for run in re.finditer(rf"\w{{{_MACHINE},}}", word) if host else ():
+        for at in range(max(run.start(), host.end() if host else 0) + 4, run.end() - 3):
+            cuts.setdefault(at, (False, 2.0))
     return cuts
 
 
@@ -60,14 +71,9 @@ def _cuts(word: str, hyphenate: bool, seams_only: bool) -> _Cuts:
         cuts[match.end()] = (False, 0.25)
     for match in re.finditer(rf"[^\W\d_]{{{_MIN_HYPHENATED},}}", word) if hyphenate else ():
         known = seams(match.group())
-        for position in () if known and seams_only else map(int, _hyphenator().positions(match.group())):
+        for position in () if known and seams_only else lettergrepen(match.group()):
             # A pattern that cuts a letter or two beside a seam has mistaken it: mantelzor-gondersteuning.
             if all(abs(position - seam) > 2 for seam in known):
                 cuts[match.start() + position] = (True, 3.0 if known else 0.45)
         cuts |= {match.start() + seam: (True, 0.15) for seam in known}
     return cuts
-
-
-@cache
-def _hyphenator() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="nl_NL", left=3, right=3)

@@ -54,13 +54,13 @@ def check_photo(photo: Afbeelding, placed: Box, pixel: float | None, place: Plac
         if enlarged <= MOST_ENLARGED + _ROUNDING:
             return ()
         needed = enlarged / MOST_ENLARGED
-        shown = f"Op {label} wordt zij {_decimal(enlarged)} keer zo groot, en dan zijn de blokjes te zien."
+        shown = f"Op {label} wordt de foto {_decimal(enlarged)} keer zo groot, en dan zijn de blokjes te zien."
     else:
         dpi = artwork.width / (placed.width / 72)
         if dpi >= GOOD_DPI - _ROUNDING:
             return ()
         needed = (LEAST_DPI if dpi < LEAST_DPI - _ROUNDING else GOOD_DPI) / dpi
-        shown = f"Op {label.upper()} wordt zij {placed.width / MM:.0f} mm breed; dat is {dpi:.0f} dpi."
+        shown = f"Op {label.upper()} wordt de foto {placed.width / MM:.0f} mm breed; dat is {dpi:.0f} dpi."
         if dpi >= LEAST_DPI - _ROUNDING:
             return (_finding(photo, Severity.NOTE, place, "is aan de kleine kant", shown, needed),)
     raise PictureError(_finding(photo, Severity.ERROR, place, "is te klein", shown, needed))
@@ -75,7 +75,7 @@ def _finding(photo: Afbeelding, severity: Severity, place: Place, verdict: str, 
         severity,
         place,
         f"de foto “{artwork.name}” {verdict}: {size}. {shown}",
-        f"Gebruik haar in minstens {better}.",
+        f"Gebruik de foto in minstens {better}.",
     )
 
 

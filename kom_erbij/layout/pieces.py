@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from kom_erbij.dutch.typografie import together
 from kom_erbij.errors import Place
@@ -19,7 +21,7 @@ from kom_erbij.template.slots import fill, place_of_longest
 class Filling:
     """What pieces are filled with. A length of the template is `unit` pt, a size of its type `type_unit` pt."""
 
-    values: Mapping[str, object]
+    values: Mapping[str, Any]
     colors: Colors
     unit: float
     type_unit: float
@@ -32,7 +34,8 @@ class Filling:
         return [row for row in made if row is not None]
 
     def _text(self, piece: TextPiece) -> TextRow | None:
-        spans, place = self._spans(piece)
+        filled, place = self._spans(piece)
+        spans = tuple(part for span in filled for part in self._by_language(span))
         if not "".join(span.text for span in spans).strip():
             return None
         return TextRow(
@@ -70,6 +73,16 @@ class Filling:
             spans = (Span(together(said), piece.face, self.colors.named(piece.color)),)
             place = said.place
         return spans, place or Place(field=piece.field)
+
+    def _by_language(self, span: Span) -> Iterator[Span]:
+        """The span cut at names of another language, which are read aloud in that (WCAG 2.1, 3.1.2)."""
+        names = dict(self.values.get("anderstalig", ()))
+        if not names:
+            yield span
+            return
+        for part in re.split(f"({'|'.join(map(re.escape, names))})", span.text):
+            if part:
+                yield replace(span, text=part, lang=names.get(part))
 
     def _to_write(self, piece: LinesPiece, height: float) -> TextRow:
         pitch, lines = piece.pitch * self.unit, piece.lines

@@ -15,7 +15,7 @@ from typing import Any, Protocol, Unpack
 from kom_erbij.campaign.gemeenten import Gemeente, register
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
-from kom_erbij.errors import Finding, KomErbijError, Place, Severity, UsageError
+from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity, UsageError
 from kom_erbij.production.ask.inputs import (
     ActivityOptions,
     CampaignOptions,
@@ -84,6 +84,10 @@ def maak(
     source = source_of(gemeente, options, options.get("today"), sheet=Path(programma))
     rows, findings = source.read(Path(programma), blad)
     going = tuple(one for one in rows if one.status is not Status.AFGELAST)
+    if not going:
+        what = "er gaat geen enkele activiteit door." if rows else "geen enkele activiteit is te lezen."
+        error = InputError.of(what, "Zonder activiteiten is er geen programma.", place=Place(file=Path(programma).name))
+        raise InputError((*error.findings, *findings))
     jobs = _jobs(made, Onderwerp(source.campagne, programma=going), source, options)
     return _run_whole(jobs, source, known, rows, findings, options)
 

@@ -5,29 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from kom_erbij.campaign.model import Campagne
+from kom_erbij.campaign.adressen import vind
+from kom_erbij.campaign.model import PARTNERS, Campagne
 from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.design.illustration import alt as drawn
+from kom_erbij.dutch.typografie import hoofdletter, kleine_letter
 from kom_erbij.template.model import Column, Layout, Logos, Photo, Tafel, TextPiece
-from kom_erbij.template.slots import fill, web_address
+from kom_erbij.template.slots import Said, fill
 
 
 def alt_text(layouts: Iterable[Layout], onderwerp: Onderwerp, values: Mapping[str, object]) -> str:
     """What a picture made by these layouts shows: all its words, then the drawing or photo, then the logos."""
+    values = {name: _in_words(value) for name, value in values.items()}
     words: list[str] = []
     shown: list[str] = []
     logos: list[str] = []
     photo = onderwerp.activiteit.afbeelding if onderwerp.activiteit else None
-    for item in (item for layout in layouts for item in layout.items):
+    for layout, item in ((one, item) for one in layouts for item in one.items):
         if isinstance(item, Column):
             words += [said for piece in item.pieces if isinstance(piece, TextPiece) and (said := _said(piece, values))]
         elif isinstance(item, Tafel):
-            said = drawn(bool(values["vol"]))
-            shown.append(f"Tekening: {said[:1].lower()}{said[1:]}")
+            shown.append(f"Tekening: {kleine_letter(drawn(bool(values['vol'])))}")
         elif isinstance(item, Photo) and photo:
             shown.append(f"Foto: {_sentence(photo.tekst)}")
         elif isinstance(item, Logos):
-            logos.append(_logos(onderwerp.campagne, item.partners))
+            logos.append(_logos(onderwerp.campagne, item, layout))
     text = " ".join(_sentence(one) for one in words)
     return " ".join([f"Tekst: {text}", *shown, *logos])
 
@@ -37,18 +39,35 @@ def _said(piece: TextPiece, values: Mapping[str, object]) -> str:
     return " ".join(" ".join(parts).split())
 
 
-def _logos(campagne: Campagne, partners: bool) -> str:
-    style = campagne.huisstijl
+def _in_words(value: object) -> object:
+    """Days and hours as they are read aloud: "17.30 tot 20.00 uur", "tot en met 6 oktober"."""
+    if not isinstance(value, str):
+        return value
+    if not isinstance(value, Said):
+        return _aloud(value)
+    ways = {name: _aloud(said) for name, said in value.ways.items()}
+    return Said(_aloud(value), value.place, href=value.href, ways=ways)
+
+
+def _aloud(text: str) -> str:
+    return re.sub(r"(?<=\d)[\u00a0 ]?–[\u00a0 ]?(?=\d+\.\d\d)", " tot ", text).replace("t/m", "tot en met")
+
+
+def _logos(campagne: Campagne, item: Logos, layout: Layout) -> str:
+    style, gemeente = campagne.huisstijl, campagne.gemeente.de_gemeente
+    top = isinstance(item.top, int | float) and item.top < layout.height / 2
+    where = "Bovenaan" if top else "Onderaan"
     if style.logo is None:
-        return f"Gemeente {campagne.gemeente.roepnaam}."
-    names = [f"gemeente {campagne.gemeente.roepnaam}", *(one.naam for one in style.partners[:3] if partners)]
+        return f"{where} staat de naam van {gemeente}."
+    names = [gemeente, *(one.naam for one in style.partners[:PARTNERS] if item.partners)]
     if len(names) == 1:
-        return f"Logo van {names[0]}."
-    return f"Logo’s van {', '.join(names[:-1])} en {names[-1]}."
+        return f"{where} staat het logo van {gemeente}."
+    return f"{where} staan de logo’s van {', '.join(names[:-1])} en {names[-1]}."
 
 
 def _sentence(text: str) -> str:
-    """With a capital and a full stop, but for what is a web address."""
-    if not (" " not in text and web_address(text)):
-        text = text[:1].upper() + text[1:]
+    """With a capital and a full stop, but for what begins with a web address."""
+    found = vind(text)
+    if not (found and found[0].start == 0):
+        text = hoofdletter(text)
     return text if re.search(r"[.!?…][”’\"')]*$", text) else f"{text}."

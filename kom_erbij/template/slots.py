@@ -15,13 +15,15 @@ from typing import Any
 from jinja2 import Template, TemplateSyntaxError, UndefinedError, meta
 from jinja2 import TemplateError as JinjaError
 
+from kom_erbij.campaign.adressen import vind
+from kom_erbij.campaign.webadres import Soort, leidt_naar
 from kom_erbij.dutch.datums import opsomming
+from kom_erbij.dutch.typografie import hoofdletter, kleine_letter
 from kom_erbij.errors import Finding, Place, Severity, TemplateError
 from kom_erbij.template.sandbox import Sandbox, filled
 
 QUOTES = '“”"„«»'
 _LABEL = re.compile(r"(?i)^aanmelden(?: kan)?: *")
-_ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,}(?:/[^\s,;]*)?)", re.IGNORECASE)
 
 
 class Said(str):
@@ -52,11 +54,8 @@ class Said(str):
 
 
 def web_address(text: str) -> str:
-    """The first web address in `text`, without scheme or closing slash; empty if there is none."""
-    for match in _ADDRESS.finditer(text):
-        if not text[: match.start()].endswith("@") and "@" not in text[match.end() : match.end() + 1]:
-            return match.group(1).rstrip("/.")
-    return ""
+    """The first web address in `text`, as it is shown; empty if there is none."""
+    return next((one.adres.getoond for one in vind(text) if one.adres.soort is Soort.WEB), "")
 
 
 # Filters
@@ -77,12 +76,12 @@ def _way(name: str) -> Any:
 
 def begin(value: str) -> Said:
     """With a capital, to begin a sentence with."""
-    return _from(value, value[:1].upper() + value[1:])
+    return _from(value, hoofdletter(value))
 
 
 def klein(value: str) -> Said:
     """ "Gratis" as it stands within a sentence; "AOW" and "€ 2" as they are."""
-    return _from(value, value[:1].lower() + value[1:] if value[1:2].islower() else value)
+    return _from(value, kleine_letter(value))
 
 
 def aanhaling(value: str) -> Said:
@@ -111,8 +110,8 @@ def zonder_label(value: str) -> Said:
     """How to sign up, for behind a label: without that word before it; a web address alone as a link."""
     said = value.strip()
     address = web_address(said)
-    if address and len(said) <= len(f"https://{address}/"):
-        return Said(address, value.place if isinstance(value, Said) else None, href=f"https://{address}")
+    if address and leidt_naar(said) == leidt_naar(address):
+        return Said(address, value.place if isinstance(value, Said) else None, href=leidt_naar(address))
     return _from(value, re.sub(r"(?i)^aanmelden:\s*", "", said))
 
 

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kom_erbij.campaign.adressen import vind
+from kom_erbij.campaign.webadres import Soort
 from kom_erbij.dutch.zinnen import sentences, shortened
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
 from kom_erbij.template.files import read_words
@@ -23,7 +25,6 @@ ALT_MOST = 1000
 """Characters of an alt text (X and LinkedIn take 1,000 or more)."""
 _LINK = 23
 """What X counts for a web address, whatever its length (docs.x.com, Counting characters)."""
-_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s,;]*)?", re.IGNORECASE)
 _SIGN = r"[\u203c\u2049\u2139\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
 _TONE = r"[\ufe0f\U0001f3fb-\U0001f3ff]*"
 _EMOJI = re.compile(rf"[\U0001f1e6-\U0001f1ff]{{2}}|[#*0-9]\ufe0f?\u20e3|{_SIGN}{_TONE}(?:\u200d{_SIGN}{_TONE})*")
@@ -36,11 +37,13 @@ def x_length(text: str) -> int:
     The weights are those of twitter-text's configuration v3.
     """
     text = unicodedata.normalize("NFC", text)
-    text, addresses = _ADDRESS.subn("", text)
+    pages = [one for one in vind(text) if one.adres.soort is Soort.WEB]
+    for one in reversed(pages):
+        text = text[: one.start] + text[one.eind :]
     text, emoji = _EMOJI.subn("", text)
     light = ((0, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
     weight = sum(1 if any(low <= ord(sign) <= high for low, high in light) else 2 for sign in text)
-    return addresses * _LINK + 2 * emoji + weight
+    return len(pages) * _LINK + 2 * emoji + weight
 
 
 LENGTHS: Mapping[str, Callable[[str], int]] = {"signs": len, "x": x_length}

@@ -8,7 +8,6 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
 
 from kom_erbij.errors import Finding, Place, Severity, TemplateError
 from kom_erbij.template.toml_file import Table
@@ -86,6 +85,8 @@ def _told(model: type[BaseModel], details: list[ErrorDetails]) -> tuple[str, str
     kind, key, value = first["type"], str(first["loc"][-1]) if first["loc"] else "", first["input"]
     if kind == "extra_forbidden":
         known = _keys(model, first["loc"])
+        from rapidfuzz import process
+
         near = process.extractOne(key, known, score_cutoff=60)
         hint = f"Bedoelde u “{near[0]}”?" if near else f"Mogelijk zijn: {', '.join(known)}."
         return f"“{key}” is hier geen instelling.", hint

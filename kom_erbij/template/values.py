@@ -11,15 +11,14 @@ from collections.abc import Sequence
 
 from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
-from kom_erbij.campaign.week import NATIONAL_NAME
+from kom_erbij.campaign.webadres import leidt_naar
 from kom_erbij.dutch import datums
-from kom_erbij.dutch.typografie import curly
+from kom_erbij.dutch.typografie import curly, hoofdletter, kleine_letter
 from kom_erbij.errors import Place
 from kom_erbij.template.programme import programme_slots
 from kom_erbij.template.slots import QUOTES, Said, web_address
 
 _WAITING = re.compile(r"(?i)\b(wacht|reserve)lijst")
-_LEADERS = re.compile(r"(?i)(week|weken|maand|dag|dagen|weekend)$")
 
 
 def slot_values(
@@ -48,14 +47,18 @@ def campaign_slots(campagne: Campagne) -> dict[str, object]:
     portfolio = re.sub(r"(?i)^wethouder\s+", "", wethouder.portefeuille.strip())
     mail = contact.email.strip()
     return {
-        "gemeente": Said(curly(gemeente)),
+        "gemeente": Said(gemeente),
+        "in_gemeente": Said(campagne.gemeente.in_zin),
+        "de_gemeente": Said(campagne.gemeente.de_gemeente),
         "naam": Said(_name_for_residents(campagne), Place(field="naam_week")),
-        "week_naam": Said("" if week.naam == NATIONAL_NAME else week.naam, Place(field="naam_week")),
-        "de_week": Said(_with_article(week.naam)),
-        "landelijk": week.naam == NATIONAL_NAME,
+        "week_naam": Said("" if week.landelijk else curly(week.naam), Place(field="naam_week")),
+        "de_week": Said(curly(week.met_lidwoord), Place(field="naam_week")),
+        "week_is": Said(week.is_of_zijn),
+        "landelijk": week.landelijk,
+        "anderstalig": _other_languages(campagne),
         "jaar": week.jaar,
         "periode": Said(datums.periode(week), ways={"kort": datums.periode_kort(week)}),
-        "website": _link(campagne.website),
+        "website": _link(campagne.website, shown=campagne.kort_adres),
         "hashtags": Said(" ".join(hashtags(campagne))),
         "citaat": _typed(wethouder.citaat.strip().strip(QUOTES), "wethouder.citaat"),
         "naam_wethouder": _typed(wethouder.naam, "wethouder.naam"),
@@ -69,25 +72,21 @@ def campaign_slots(campagne: Campagne) -> dict[str, object]:
 
 def _name_for_residents(campagne: Campagne) -> str:
     """The gemeente's own name for the week; the national one names what we do not say to residents."""
-    if campagne.week.naam != NATIONAL_NAME:
-        return campagne.week.naam
-    return f"Kom erbij in {curly(campagne.gemeente.roepnaam)}"
+    if not campagne.week.landelijk:
+        return curly(campagne.week.naam)
+    return f"Kom erbij {campagne.gemeente.in_zin}"
 
 
-def _with_article(naam: str) -> str:
-    """ "de Week tegen Eenzaamheid"; a name that is no week, month or day stands by itself."""
-    first = naam.split()[0]
-    if first.casefold() in ("de", "het"):
-        return first.casefold() + naam[len(first) :]
-    if not _LEADERS.search(first):
-        return naam
-    return f"{'het' if first.casefold().endswith('weekend') else 'de'} {naam}"
+def _other_languages(campagne: Campagne) -> tuple[tuple[str, str], ...]:
+    """Names that are not Dutch, each with its language."""
+    names = ((campagne.gemeente.roepnaam, campagne.gemeente.taal), (curly(campagne.week.naam), campagne.week.naamtaal))
+    return tuple((name, lang) for name, lang in names if lang)
 
 
 def hashtags(campagne: Campagne) -> tuple[str, ...]:
     """#KomErbij, the gemeente, and the week where it has a name of its own. Words start with a capital."""
     tags = ["#KomErbij", _hashtag(_spoken(campagne.gemeente))]
-    if campagne.week.naam != NATIONAL_NAME:
+    if not campagne.week.landelijk:
         tags.append(_hashtag(campagne.week.naam))
     return tuple(dict.fromkeys(tag for tag in tags if len(tag) > 1))
 
@@ -107,8 +106,10 @@ def _typed(text: str, field: str) -> Said:
     return Said(text.strip(), Place(field=field))
 
 
-def _link(address: str, place: Place | None = None) -> Said:
-    return Said(address, place or Place(field="website"), href=f"https://{address}" if address else "")
+def _link(address: str, place: Place | None = None, shown: str = "") -> Said:
+    """An address, with a shorter one `shown` in its place."""
+    href = leidt_naar(address) if address else ""
+    return Said(shown or address, place or Place(field="website"), href=href)
 
 
 def _of_gemeente(functie: str, gemeente: str) -> str:
@@ -136,8 +137,9 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
     """What one activity says; everything is empty without one."""
     one = activiteit or Activiteit("")
     moment, place = one.moment, one.place
-    own = web_address(one.website)
-    link = own or web_address(one.aanmelden) or campagne.website
+    own = web_address(one.website) or web_address(one.aanmelden) or one.kort_adres
+    link = own or campagne.website
+    short = one.kort_adres if own else campagne.kort_adres
     where, for_whom = _place(one), _for_whom(one.doelgroep)
     days, hours = datums.dagen(moment), datums.uren(moment)
     sign_up = _sign_up(one, link)
@@ -171,26 +173,25 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
         ),
         "organisator": Said(one.organisator, place("organisator")),
         "contact": Said(one.contact, place("contact")),
-        "link": _link(link, place("website") if own else None),
-        "eigen_website": _link(own if own != campagne.website else "", place("website")),
+        "link": _link(link, place("website") if own else None, short),
+        "eigen_website": _link(own if own != campagne.website else "", place("website"), one.kort_adres),
     }
 
 
 def waiting_list(activiteit: Activiteit) -> str:
     """What a full activity says of a waiting list, with a capital; empty where there is none."""
     said = activiteit.aanmelden.strip()
-    return said[:1].upper() + said[1:] if _WAITING.search(said) else ""
+    return hoofdletter(said) if _WAITING.search(said) else ""
 
 
 def _sign_up(activiteit: Activiteit, link: str) -> str:
     """How to sign up, in words; empty where the page's own link already is the way."""
     said = activiteit.aanmelden
     if activiteit.status is Status.VOL:
-        waiting = waiting_list(activiteit)
-        return f"Vol. {waiting}" if waiting else "Vol: er is geen plek meer"
-    if not said and activiteit.contact and not web_address(activiteit.website):
+        return waiting_list(activiteit) or "Aanmelden kan niet meer"
+    if not said and activiteit.contact and not activiteit.website:
         return f"Meer weten? {activiteit.contact}"
-    if not said or web_address(said) == link == said.removeprefix("https://").removeprefix("http://").rstrip("/"):
+    if not said or _is_address(said, link):
         return ""
     return said if "aanmeld" in said.lower() else f"Aanmelden: {said}"
 
@@ -210,5 +211,10 @@ def _place(activiteit: Activiteit) -> str:
 def _for_whom(doelgroep: str) -> str:
     """ "Voor iedereen", "Voor 55-plussers"."""
     if not doelgroep or doelgroep.casefold().startswith(("voor ", "alleen ")):
-        return doelgroep[:1].upper() + doelgroep[1:]
-    return f"Voor {doelgroep if doelgroep[:2].isupper() else doelgroep[:1].lower() + doelgroep[1:]}"
+        return hoofdletter(doelgroep)
+    return f"Voor {kleine_letter(doelgroep)}"
+
+
+def _is_address(said: str, link: str) -> bool:
+    """Whether `said` is an address, and leads where `link` leads."""
+    return bool(link) and leidt_naar(said) == leidt_naar(link)

@@ -16,6 +16,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
 from kom_erbij.campaign.artwork import ArtworkKind
+from kom_erbij.campaign.webadres import leidt_naar
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.layout.page import Box, FormField, Group, Item, Page, Path, Picture, QRCode, Role, Text
 from kom_erbij.writers import docx_forms as forms_of
@@ -239,7 +240,7 @@ class _Sheet:
 
     def _link(self, href: str) -> tuple[str, str]:
         """The relation to an address, and its screen tip, quoted."""
-        address = href if ":" in href.split("/")[0] else f"https://{href}"
+        address = leidt_naar(href)
         relation = self.document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return str(relation), quoteattr(f"Ga naar {address}")
 

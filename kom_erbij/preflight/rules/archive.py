@@ -206,7 +206,7 @@ def archive_outside(case: Case) -> Iterator[Hit]:
 @rule(
     "archive-filter", SCHERM, "ISO 19005-2, 6.1.7.2", ERROR,
     why="Wat zo verpakt is, hoeft een lezer later niet meer te kunnen openen.",
-    mend="Bewaar het bestand opnieuw; gewone programma's pakken anders in.",
+    mend="Bewaar het bestand opnieuw; gewone programma’s pakken anders in.",
 )  # fmt: skip
 @_of_archives
 def archive_filter(case: Case) -> Iterator[Hit]:
@@ -221,7 +221,7 @@ def archive_filter(case: Case) -> Iterator[Hit]:
 @rule(
     "archive-annotation", SCHERM, "ISO 19005-2, 6.3.1, 6.3.2 en 6.3.3", ERROR,
     why="Film, geluid en wat verborgen is, komt niet mee naar het archief.",
-    mend="Haal de aantekening weg, of maak haar zichtbaar en afdrukbaar.",
+    mend="Haal de aantekening weg, of maak die zichtbaar en afdrukbaar.",
 )  # fmt: skip
 @_of_archives
 def archive_annotation(case: Case) -> Iterator[Hit]:

@@ -90,8 +90,8 @@ def _listed(case: Case) -> Iterator[Space]:
 
 @rule(
     "cut-in-cmyk", DRUK, "wens van drukkers (snijlijn)", WARNING,
-    why="Een lijn in gewone inkt wordt gedrukt, en de machine snijdt haar niet.",
-    mend="Is dit de snijlijn, geef haar dan de steunkleur van de drukker.",
+    why="Een lijn in gewone inkt wordt gedrukt, en de machine snijdt er niet langs.",
+    mend="Is dit de snijlijn, geef die dan de steunkleur van de drukker.",
 )  # fmt: skip
 def cut_in_cmyk(case: Case) -> Iterator[Hit]:
     for paint in case.printed:

@@ -72,7 +72,7 @@ def display_doc_title(case: Case) -> Iterator[Hit]:
 
 @rule(
     "access-denied", SCHERM, "ISO 14289-1, 7.16 (Matterhorn 26-001, 26-002)", ERROR,
-    why="De beveiliging houdt voorleesprogramma's buiten.",
+    why="De beveiliging houdt voorleesprogramma’s buiten.",
     mend="Haal de beveiliging weg, of sta voorlezen toe.",
 )  # fmt: skip
 def access_denied(case: Case) -> Iterator[Hit]:
@@ -113,7 +113,7 @@ def layer_name(case: Case) -> Iterator[Hit]:
 
 @rule(
     "attachment-name", SCHERM, "ISO 14289-1, 7.11 (Matterhorn 21-001)", ERROR,
-    why="Van de bijlage is niet te zeggen hoe zij heet.",
+    why="Van de bijlage is niet te zeggen hoe de bijlage heet.",
     mend="Geef de bijlage een bestandsnaam (F en UF).",
 )  # fmt: skip
 def attachment_name(case: Case) -> Iterator[Hit]:

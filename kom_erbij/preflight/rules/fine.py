@@ -37,7 +37,7 @@ def hairline(case: Case) -> Iterator[Hit]:
         nothing = width < 0.01
         yield Hit(
             f"{many} {number(width, 2)} pt dik.", page, box, severity=ERROR if nothing else None,
-            mend="Een lijn van 0 pt wordt zo dun als de machine kan: geef haar een dikte." if nothing else "",
+            mend="Een lijn van 0 pt wordt zo dun als de machine kan: geef de lijn een dikte." if nothing else "",
         )  # fmt: skip
 
 

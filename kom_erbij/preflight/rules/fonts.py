@@ -141,7 +141,7 @@ def font_type3(case: Case) -> Iterator[Hit]:
 
 @rule(
     "text-missing", SCHERM, "ISO 14289-1, 7.1 (Matterhorn 08-001, 08-002); WCAG 2.1, 1.4.5", ERROR,
-    why="De bladzijde is een plaatje: voor een voorleesprogramma is zij leeg.",
+    why="De bladzijde is een plaatje: een voorleesprogramma vindt er niets.",
     mend="Maak de PDF uit het oorspronkelijke document, of laat tekstherkenning (OCR) doen.",
 )  # fmt: skip
 def text_missing(case: Case) -> Iterator[Hit]:

@@ -83,6 +83,19 @@ def link_address(case: Case) -> Iterator[Hit]:
 
 
 @rule(
+    "link-ascii", SCHERM, "ISO 32000-1, 12.6.4.7, tabel 206", ERROR,
+    why="Niet elk programma komt dan op de goede plek uit.",
+    mend="Schrijf letters buiten ASCII met %, en de naam met xn--: https://xn--caf-dma.nl/%C3%A9%C3%A9n.",
+)  # fmt: skip
+def link_ascii(case: Case) -> Iterator[Hit]:
+    for sheet, one, place in _shown(case, "/Link"):
+        action = one.get("/A")
+        uri = action.get("/URI") if isinstance(action, pikepdf.Dictionary) else None
+        if isinstance(uri, pikepdf.String) and not bytes(uri).isascii():
+            yield Hit(f"het adres {quoted(str(uri), 60)} heeft letters die niet in ASCII zijn.", sheet.number, place)
+
+
+@rule(
     "field-untagged", SCHERM, "ISO 14289-1, 7.18.4 (Matterhorn 28-010)", ERROR,
     why="Een voorleesprogramma komt het invulveld niet tegen, of op een vreemde plek.",
     mend="Zet het veld in een tag Form.",
@@ -127,7 +140,7 @@ def field_label(case: Case) -> Iterator[Hit]:
 @rule(
     "annotation-untagged", SCHERM, "ISO 14289-1, 7.18.1 (Matterhorn 28-002)", ERROR,
     why="Een voorleesprogramma komt de aantekening niet tegen.",
-    mend="Zet de aantekening in een tag Annot, of haal haar weg.",
+    mend="Zet de aantekening in een tag Annot, of haal de aantekening weg.",
 )  # fmt: skip
 def annotation_untagged(case: Case) -> Iterator[Hit]:
     for sheet, one, place in _shown(case):

@@ -57,7 +57,7 @@ def image_resolution(case: Case) -> Iterator[Hit]:
 @rule(
     "image-line-art", DRUK, _SOURCE, WARNING,
     why="Een afbeelding van alleen zwart en wit krijgt trapjes langs schuine lijnen.",
-    mend="Scan haar fijner, of gebruik een vectorbestand.",
+    mend="Scan de afbeelding fijner, of gebruik een vectorbestand.",
 )  # fmt: skip
 def image_line_art(case: Case) -> Iterator[Hit]:
     for paint in _placed(case):

@@ -26,7 +26,7 @@ def tags_missing(case: Case) -> Iterator[Hit]:
 
 @rule(
     "tags-not-marked", SCHERM, "ISO 14289-1, 7.1; ISO 32000-1, 14.7.1 (Marked)", ERROR,
-    why="Programma's geloven de tags alleen als het bestand zegt dat ze er zijn.",
+    why="Programma’s geloven de tags alleen als het bestand zegt dat ze er zijn.",
     mend="Zet Marked aan; exporteer opnieuw met tags.",
 )  # fmt: skip
 def tags_not_marked(case: Case) -> Iterator[Hit]:
@@ -173,7 +173,7 @@ def role_circular(case: Case) -> Iterator[Hit]:
 
 @rule(
     "role-standard-remapped", SCHERM, "ISO 14289-1, 7.1 (Matterhorn 02-004)", ERROR,
-    why="Een gewone tag betekent hier iets anders; programma's begrijpen hem verkeerd.",
+    why="Een gewone tag betekent hier iets anders; programma’s begrijpen hem verkeerd.",
     mend="Haal die koppeling uit de RoleMap.",
 )  # fmt: skip
 def role_standard_remapped(case: Case) -> Iterator[Hit]:

@@ -18,11 +18,13 @@ from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, 
 from kom_erbij.intake.config import Config, campagne_from, find_config, read_config
 from kom_erbij.intake.velden import OPTIES
 from kom_erbij.production.ask.leftovers import bare, leftovers, of_press, unfilled
+from kom_erbij.production.ask.tone import tone
 
 if TYPE_CHECKING:
     from kom_erbij.intake.sheet import Lijst
 
-_OWN = ("website", "huisstijl", "contact", "wethouder")
+_OF_CAMPAIGN = ("naam_week", "lidwoord", "meervoud", "jaar", "van", "tot", "website", "logo")
+_OWN = ("website", "kort", "huisstijl", "contact", "wethouder")
 """What in a configuration is of its own gemeente and of no other."""
 
 
@@ -30,10 +32,13 @@ class CampaignOptions(TypedDict, total=False):
     """Options of the campaign, in words; what is not given comes from `kom-erbij.toml`."""
 
     naam_week: str | None
+    lidwoord: str | None
+    meervoud: bool
     jaar: int | None
     van: str | date | None
     tot: str | date | None
     website: str | None
+    kort_adres: str | None
     logo: str | Path | None
     config: str | Path | None
 
@@ -63,6 +68,7 @@ class Source:
 
     `kolommen`, `drukkers` and `folder` are the configuration's: what other headers mean, what its print shops
     wish, and where its pictures lie. `unfilled` tells of what was left to fill in there.
+    `toon_vrij`: the gemeente does not want its texts read for tone.
     """
 
     campagne: Campagne
@@ -72,16 +78,18 @@ class Source:
     drukkers: Mapping[str, Any] = field(default_factory=dict)
     folder: Path | None = None
     unfilled: tuple[Finding, ...] = ()
+    toon_vrij: bool = False
 
     def read(self, path: Path, blad: str | None = None) -> tuple[tuple[Activiteit, ...], tuple[Finding, ...]]:
         """The activities in a sheet, and all that was found. Raises InputError when there is not a single row."""
         sheet = self.sheet(path, blad)
         if not sheet.activiteiten and not any(one.severity is Severity.ERROR for one in sheet.findings):
-            raise InputError.of(
+            error = InputError.of(
                 "er staat geen activiteit in.",
                 "Zet onder de kopregel elke activiteit op een eigen regel.",
                 place=Place(file=path.name),
             )
+            raise InputError((*error.findings, *(one for one in sheet.findings if one.rule == "voorbeeldrij")))
         return sheet.activiteiten, sheet.findings
 
     def sheet(self, path: Path, blad: str | None = None) -> Lijst:
@@ -115,6 +123,7 @@ class Source:
             self.campagne,
             gemeente=own,
             website=own.website,
+            kort_adres="",
             huisstijl=Huisstijl(),
             contact=Contact(),
             wethouder=Wethouder(),
@@ -132,16 +141,17 @@ class Source:
         notes += self.campagne.huisstijl.notes
         notes += [note for one in rows if (note := outside_week(one, self.campagne.week))]
         notes += [*leftovers(rows), *bare(rows)]
+        notes += [] if self.toon_vrij else tone(rows, self.campagne.week)
         notes += [_cancelled(one) for one in rows if one.status is Status.AFGELAST]
         home = self.campagne.gemeente
         others = [one for one in rows if self.named and one.gemeente and one.gemeente != home]
         if others:
-            names = ", ".join(dict.fromkeys(one.gemeente.naam for one in others if one.gemeente))
+            names = ", ".join(dict.fromkeys(one.gemeente.voluit for one in others if one.gemeente))
             notes.append(
                 _note(
                     "andere-gemeente",
-                    f"rijen van {names} krijgen niet het logo en de kleuren van {home.naam}.",
-                    "Maak ze met haar eigen kom-erbij.toml als u dat wilt.",
+                    f"rijen van {names} krijgen niet het logo en de kleuren van {home.voluit}.",
+                    "Wilt u dat wel? Maak ze met de kom-erbij.toml van die gemeente.",
                 )
             )
         return notes
@@ -155,10 +165,12 @@ def source_of(
     Raises UsageError, UnknownGemeenteError, ConfigError, PictureError.
     """
     config = configuration(options.get("config"), sheet)
-    given = {key: options.get(key) for key in ("naam_week", "jaar", "van", "tot", "website", "logo")}
+    given = {key: options.get(key) for key in _OF_CAMPAIGN}
     given["gemeente"] = gemeente
+    given["kort"] = options.get("kort_adres")
     kolommen, drukkers = config.values.get("kolommen", {}), config.values.get("drukker", {})
     folder = config.folder if config.values else None
+    vrij = config.values.get("toon") == "vrij"
     today = today or date.today()
     notes: tuple[Finding, ...] = ()
     configured = config.values.get("gemeente")
@@ -169,8 +181,8 @@ def source_of(
             notes = (
                 _note(
                     "andere-gemeente",
-                    f"kom-erbij.toml is van {its.naam}; haar logo, kleuren en namen zijn niet gebruikt.",
-                    f"Maak voor {asked.naam} een eigen map met: kom-erbij nieuw.",
+                    f"kom-erbij.toml is van {its.voluit}; het logo, de kleuren en de namen daarin zijn niet gebruikt.",
+                    f"Maak voor {asked.voluit} een eigen map met: kom-erbij nieuw.",
                 ),
             )
     left = tuple(unfilled(config, given))
@@ -180,8 +192,8 @@ def source_of(
         made = campagne_from(config, lender, today)
         if not (given["website"] or config.values.get("website")):
             made = replace(made, website="")
-        return Source(made, False, notes, kolommen, drukkers, folder, left)
-    return Source(campagne_from(config, given, today), True, notes, kolommen, drukkers, folder, left)
+        return Source(made, False, notes, kolommen, drukkers, folder, left, vrij)
+    return Source(campagne_from(config, given, today), True, notes, kolommen, drukkers, folder, left, vrij)
 
 
 def configuration(given: str | Path | None, sheet: Path | None) -> Config:
@@ -203,8 +215,9 @@ def activity_of(options: Mapping[str, Any], campagne: Campagne) -> Activiteit | 
     """The activity in the options; None when there is none. Raises InputError, UsageError."""
     from kom_erbij.intake.activity import activity
 
-    given = {key: str(options[key]) for key in (*(veld.naam for veld in OPTIES), "website") if options.get(key)}
-    about = [key for key in given if key != "website"]
+    its = (*(veld.naam for veld in OPTIES), "website")
+    given = {key: str(options[key]) for key in its if options.get(key)}
+    about = [key for key in given if key not in ("website", "kort_adres")]
     if not about:
         return None
     if "titel" not in given:
@@ -216,7 +229,9 @@ def activity_of(options: Mapping[str, Any], campagne: Campagne) -> Activiteit | 
     made = activity(given, campagne.week)
     if made.status is Status.AFGELAST:
         raise InputError.of(
-            "deze activiteit is afgelast.", "Laat dat woord weg als u haar toch wilt maken.", place=made.place("titel")
+            "deze activiteit is afgelast.",
+            "Wilt u er toch iets voor maken? Laat dat woord weg.",
+            place=made.place("titel"),
         )
     return made
 

@@ -13,13 +13,13 @@ from kom_erbij.intake.config import Config
 from kom_erbij.intake.velden import TEKSTEN
 
 _LEFTOVER = re.compile(
-    r"\[[A-ZÀ-Ý][^\]\n]{2,}\]"
+    r"\[[A-ZÀ-Ý][^\[\]\n]{2,}\]"
     r"|\bx{1,2}[ -](?:sept?(?:ember)?|okt(?:ober)?)\b|\b[Xx]{2,}\b"
     r"|^(?i:voorbeeld)\s*:"
     r"|(?:^|\s)(?:…|\.{3})(?=\s|$)|…{2,}|\.{4,}|_{3,}|(?i:lorem ipsum)"
 )
 
-_BRACKETS = re.compile(r"\[[^\]\n]{2,}\]")
+_BRACKETS = re.compile(r"\[[^\[\]\n]{2,}\]")
 """In a configuration whatever is between brackets is to be filled in; in a row it may be meant ("[gratis]")."""
 _PRESS = ("contact", "wethouder")
 """What in a configuration only a press release tells."""

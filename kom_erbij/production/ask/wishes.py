@@ -116,7 +116,7 @@ def chosen_sizes(product: Product, maat: Words) -> tuple[str, ...]:
     asked = [one.replace("×", "x") for one in split(maat)]
     for one in asked:
         if one not in product.sizes:
-            raise _no_choice(f"{product.name} heeft geen maat “{one}”.", one, list(product.sizes), "--maat")
+            raise _no_choice(f"{product.title.lower()} heeft geen maat “{one}”.", one, list(product.sizes), "--maat")
     return tuple(asked) or product.default_sizes
 
 

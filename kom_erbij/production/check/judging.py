@@ -36,7 +36,7 @@ def preflight_files(
     wanted, wishes = _doel(doel), _drukker(drukker)
     several = [bestanden] if isinstance(bestanden, (str, Path)) else list(bestanden)
     if not several:
-        raise UsageError.of("er is geen bestand opgegeven.", "Noem een of meer PDF's.")
+        raise UsageError.of("er is geen bestand opgegeven.", "Noem een of meer PDF’s.")
     folder = Path(beeld) if beeld is not None else None
     if folder is not None:
         prepare_folder(folder)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kom_erbij.errors import Finding, Place, Severity
+from kom_erbij.errors import Finding, Place, Severity, listed
 
 if TYPE_CHECKING:
     from kom_erbij.intake.sheet import Lijst
@@ -36,14 +36,21 @@ def problems_of(findings: Iterable[Finding], sheet: Lijst, file: str) -> tuple[P
     """The findings as problems, each once, by row and column, with the cell and its text where they are known."""
     letters = {its.letter: its.index for its in sheet.header.columns}
     cells = {row.number: row for row in sheet.grid.rows}
-    made: dict[tuple[object, ...], Probleem] = {}
+    made: dict[tuple[Place, str], Probleem] = {}
+    products: dict[tuple[Place, str], dict[str, None]] = {}
     for one in findings:
         place, text = one.place, one.text
         if not text and place.row in cells and place.column in letters:
             text = " ".join(cells[place.row].cell(letters[place.column]).split())
         plek = replace(place, file=None) if place.file == file else place
+        plek = replace(plek, product=None)
         problem = Probleem(one.severity, one.rule, place.row, place.name, place.cell, text, one.what, one.hint, plek)
-        made.setdefault((problem.plek, problem.uitleg), problem)
+        key = (problem.plek, problem.uitleg)
+        made.setdefault(key, problem)
+        if place.product:
+            products.setdefault(key, {})[place.product] = None
+    for key, named in products.items():
+        made[key] = replace(made[key], plek=replace(made[key].plek, product=listed(list(named))))
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
     return tuple(
         sorted(made.values(), key=lambda one: (one.rij is not None, one.rij or 0, order[one.ernst], one.cel or ""))

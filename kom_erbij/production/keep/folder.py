@@ -77,7 +77,7 @@ class OutputFolder:
             self._lock.acquire(timeout=0)
         except Timeout:
             raise OutputError.of(
-                f"in de map “{self.path}” is al een andere batch bezig.",
+                f"in de map “{self.path}” is al een andere opdracht bezig.",
                 "Wacht tot die klaar is, of kies een andere map met --uit.",
                 place=Place(option="--uit"),
             ) from None
@@ -157,7 +157,7 @@ class OutputFolder:
             return True
         if _sha256((self.path / name).read_bytes()) == digest:
             return True
-        what = "is met de hand veranderd" if known else "stond er al en is niet door een batch gemaakt"
+        what = "is met de hand veranderd" if known else "stond er al en is niet door kom-erbij gemaakt"
         self.notes.append(
             Finding(
                 "met-de-hand",
@@ -222,7 +222,7 @@ class OutputFolder:
                     "manifest",
                     Severity.WARNING,
                     Place(file=MANIFEST),
-                    "dit bestand is niet te lezen; de batch weet niet meer wat al klaar was.",
+                    "dit bestand is niet te lezen; het programma weet niet meer wat al klaar was.",
                     "Alles wordt opnieuw gemaakt.",
                 )
             )

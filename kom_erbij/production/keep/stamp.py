@@ -25,8 +25,8 @@ from kom_erbij.template.product import STYLE, Product
 
 # What draws or writes: another version of one of these may give other bytes.
 _DRAWN_BY = (
-    *("babel", "fonttools", "jinja2", "markdown-it-py", "odfdo", "pikepdf", "pillow", "pypdfium2", "pyphen"),
-    *("python-docx", "segno", "typst", "uharfbuzz"),
+    *("babel", "fonttools", "idna", "jinja2", "markdown-it-py", "odfdo", "pikepdf", "pillow", "pypdfium2"),
+    *("pyphen", "python-docx", "segno", "typst", "uharfbuzz"),
 )
 
 _NO_LAYOUTS = ("product.toml", STYLE)
@@ -49,7 +49,8 @@ def stamp(job: Job) -> Stamp:
     about = job.onderwerp
     activity = replace(about.activiteit, **_NOWHERE) if about.activiteit else None
     programme = tuple(replace(one, **_NOWHERE) for one in about.programma)
-    plain = _plain(replace(job, onderwerp=replace(about, activiteit=activity, programma=programme)))
+    about = replace(about, activiteit=activity, programma=programme)
+    plain = _plain(replace(job, onderwerp=about, een_van_meer=False))
     profile = job.wishes.drukker.icc
     plain["wishes"]["drukker"]["icc"] = _hash(Path(profile).read_bytes()) if profile else ""
     words = json.dumps(plain, ensure_ascii=False)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kom_erbij.errors import OutputError, Place
-from kom_erbij.intake.velden import VELDEN
+from kom_erbij.intake.sheet import EXAMPLE
 
-_COLUMNS = {veld.naam: veld.voorbeeld for veld in VELDEN if veld.voorbeeld is not None}
-"""The columns of a new sheet, each with an example. Many more are understood: see `intake.velden`."""
 _CONFIG = """# Instellingen voor kom-erbij. Haal het hekje weg bij wat u wilt gebruiken.
 
 gemeente = "Gouda"
@@ -16,12 +14,24 @@ gemeente = "Gouda"
 # De eigen naam van uw week, als u die heeft:
 # naam_week = "Week van de Ontmoeting"
 
+# Staat het verkeerde lidwoord bij die naam? Kies de, het of geen:
+# lidwoord = "het"
+# Is de naam meervoud (de Geluksdagen zijn)?
+# meervoud = true
+# Is de naam Fries?
+# taal_week = "fy"
+
 # De data van uw week, als ze vaststaan:
 # van = 2027-09-30
 # tot = 2027-10-06
 
 # Waar inwoners het programma vinden:
 # website = "www.gouda.nl/komerbij"
+# Is dat adres lang? Dit komt dan in de tekst, het lange in de code:
+# kort = "www.gouda.nl/soep"
+
+# Teksten voor inwoners worden nagelezen op woorden die afschrikken, zoals “eenzame ouderen”. Zo staat dat uit:
+# toon = "vrij"
 
 [huisstijl]
 # Het logo (SVG, PDF, PNG of JPEG) in deze map:
@@ -58,7 +68,7 @@ gemeente = "Gouda"
 
 def start_folder(folder: Path) -> list[Path]:
     """Write `kom-erbij.toml` and `activiteiten.csv`. Raises OutputError rather than overwrite one."""
-    sheet = "\r\n".join((";".join(_COLUMNS), ";".join(_COLUMNS.values()), ""))
+    sheet = "\r\n".join((";".join(EXAMPLE), ";".join(EXAMPLE.values()), ""))
     # Excel recognises UTF-8 by its byte-order mark.
     contents = {"kom-erbij.toml": _CONFIG.encode(), "activiteiten.csv": ("\ufeff" + sheet).encode()}
     for name in contents:

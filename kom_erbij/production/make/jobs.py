@@ -41,6 +41,9 @@ class Job:
         """What its files are told apart by: the size, or the name of the part that has none."""
         return self.maat or self.part.name
 
+    een_van_meer: bool = False
+    """Whether the run makes other products or sizes too, so that a message has to say which this is."""
+
     @property
     def rij(self) -> int | None:
         return self.activiteit.rij if self.activiteit else None

@@ -31,11 +31,13 @@ def jobs_of(
 
 def _jobs_of(planned: Planned, wishes: Wishes, onderwerp: Onderwerp, slug: str, variant: int | None) -> Iterator[Job]:
     product, sizes = planned
+    found: list[Job] = []
     for part in product.parts_of(onderwerp.soort):
         its = wishes_for(part, wishes)
         for maat in product.sizes_of(part):
             if its.formaten and (not maat or maat in sizes):
-                yield Job(product, part, maat, its, onderwerp, slug, variant)
+                found.append(Job(product, part, maat, its, onderwerp, slug, variant))
+    yield from (replace(one, een_van_meer=len(found) > 1) for one in found)
 
 
 def wishes_for(part: Part, wishes: Wishes) -> Wishes:
@@ -76,4 +78,6 @@ def plan_rows(
         for campagne in dict.fromkeys(its for _, its in able) if Soort.PROGRAMMA in planned[0].subjects else ():
             programme = tuple(row for row, its in able if its == campagne)
             jobs += jobs_of(planned, wishes, Onderwerp(campagne, programma=programme))
+    if len(products) > 1:
+        jobs = [replace(job, een_van_meer=True) for job in jobs]
     return jobs, wrong

@@ -77,10 +77,20 @@ def pages_of(job: Job) -> tuple[Page, ...]:
 
 
 def placed(finding: Finding, job: Job) -> Finding:
-    """The finding with the row of its job, if it did not have one."""
-    if finding.place.row is not None or job.activiteit is None or job.rij is None:
-        return finding
-    return replace(finding, place=replace(finding.place, file=job.activiteit.bestand, row=job.rij))
+    """The finding with the row of its job, if it did not have one, and product and size if the run makes more."""
+    place = finding.place
+    # What is wrong in a template is told with its own file.
+    if place.row is None and not place.file and job.activiteit is not None and job.rij is not None:
+        place = replace(place, file=job.activiteit.bestand, row=job.rij)
+    if job.een_van_meer and finding.severity is Severity.ERROR:
+        place = replace(place, product=_called(job))
+    return replace(finding, place=place)
+
+
+def _called(job: Job) -> str:
+    """Product and size as people call them: "poster A3", "uitnodiging A6", "bericht 1080x1080"."""
+    maat = job.maat.upper() if job.maat[:1].isalpha() else job.maat
+    return f"{job.product.title.lower()} {maat}".strip()
 
 
 def _tried(work: Callable[[Job], Outcome], job: Job, debug: bool) -> Outcome:
@@ -95,7 +105,7 @@ def _tried(work: Callable[[Job], Outcome], job: Job, debug: bool) -> Outcome:
             "onvoorzien",
             Severity.ERROR,
             Place(),
-            f"bij {job.product.name} {job.label} ging iets mis dat wij niet hadden voorzien ({type(error).__name__}).",
+            f"bij {_called(job)} ging iets mis dat wij niet hadden voorzien ({type(error).__name__}).",
             "Sorry! Typ dezelfde opdracht met --debug erachter, en stuur ons wat u dan ziet.",
         )
         return Outcome(errors=(placed(unforeseen, job),))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 
+from kom_erbij.campaign.webadres import leidt_naar
 from kom_erbij.design.palette import Color
 from kom_erbij.layout.page import Box, FormField, Group, Page, Path, Picture, QRCode, Role, Segment, Text
 from kom_erbij.writers.pdf.document import PdfFile
@@ -17,7 +18,7 @@ from kom_erbij.writers.pdf.forms import lines_of
 from kom_erbij.writers.pdf.ink import number
 from kom_erbij.writers.pdf.press import PressSheet
 from kom_erbij.writers.pdf.tags import Element
-from kom_erbij.writers.pdf.words import Piece, address, pieces
+from kom_erbij.writers.pdf.words import Piece, pieces
 
 
 class Pen:
@@ -124,7 +125,7 @@ class Pen:
             with self._as(link):
                 self._set(stretch)
             said = "".join(piece.actual or piece.text + " " * piece.space for piece in stretch).strip()
-            self.document.link(self.number, address(href), said, self._areas(stretch), link)
+            self.document.link(self.number, leidt_naar(href), said, self._areas(stretch), link)
 
     def _set(self, stretch: list[Piece]) -> None:
         """The pieces as one text object."""
@@ -261,7 +262,7 @@ class Pen:
                         start = None
             self._write("f")
         if link is not None:
-            self.document.link(self.number, address(item.href), item.alt, [self._rect(item.box)], link)
+            self.document.link(self.number, leidt_naar(item.href), item.alt, [self._rect(item.box)], link)
 
     def _field(self, item: FormField) -> None:
         if self.document.tree is not None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kom_erbij.campaign.adressen import vind
 from kom_erbij.layout.page import Break, GlyphRun, Line, Text
-
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>“”\"()]+[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +70,4 @@ def _links(item: Text) -> dict[tuple[int, int, int], str]:
         elif line.end in (Break.SOFT, Break.HARD):
             said += " "
             places.append(None)
-    return {
-        place: address(match.group())
-        for match in _ADDRESS.finditer(said)
-        for place in places[match.start() : match.end()]
-        if place is not None
-    }
-
-
-def address(said: str) -> str:
-    """The address that `said` stands for, with its scheme."""
-    if re.match(r"(?:https?|mailto|tel):", said, re.IGNORECASE):
-        return said
-    return f"mailto:{said}" if "@" in said and "/" not in said else f"https://{said}"
+    return {place: one.adres.ascii for one in vind(said) for place in places[one.start : one.eind] if place is not None}

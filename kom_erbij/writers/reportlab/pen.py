@@ -11,12 +11,13 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from kom_erbij.campaign.drukker import Doel, Drukker
+from kom_erbij.campaign.webadres import leidt_naar
 from kom_erbij.layout.page import Box, Group, Page, Path, Picture, QRCode, Text
 from kom_erbij.writers.pdf.fonts import EmbeddedFont
 from kom_erbij.writers.pdf.icc import OutputProfile, output_profile
 from kom_erbij.writers.pdf.ink import Ink, PressInk, ScreenInk
 from kom_erbij.writers.pdf.pictures import press_picture, screen_picture
-from kom_erbij.writers.pdf.words import Piece, address, pieces
+from kom_erbij.writers.pdf.words import Piece, pieces
 from kom_erbij.writers.reportlab.fonts import font_name
 from kom_erbij.writers.reportlab.objects import put
 
@@ -118,7 +119,7 @@ class _Pen:
                 self._set(piece)
             if href is not None:
                 for line, on_line in groupby(stretch, key=lambda piece: piece.line):
-                    self._link(address(href), list(on_line), line.baseline)
+                    self._link(leidt_naar(href), list(on_line), line.baseline)
 
     def _set(self, piece: Piece) -> None:
         """The letters of a piece; those between which there is no kerning in one go."""
@@ -211,7 +212,7 @@ class _Pen:
         self.canvas.drawPath(path, stroke=0, fill=1, fillMode=_NON_ZERO)
         left, bottom = self._corner(item.box)
         area = (left, bottom, left + item.box.width, bottom + item.box.height)
-        self.canvas.linkURL(address(item.href), area, relative=1)
+        self.canvas.linkURL(leidt_naar(item.href), area, relative=1)
 
 
 def _at(piece: Piece, at: int) -> float:
