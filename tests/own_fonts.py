@@ -6,7 +6,9 @@ import io
 from collections.abc import Callable
 
 from fontTools import subset
+from fontTools.cffLib import SubrsIndex
 from fontTools.fontBuilder import FontBuilder
+from fontTools.misc.psCharStrings import T2CharString
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 
@@ -32,8 +34,8 @@ def truetype(change: Callable[[TTFont], None] = lambda font: None, *, chars: str
     return _bytes(font)
 
 
-def opentype() -> bytes:
-    """The same with PostScript outlines, as many houses of style have them."""
+def opentype(*, endless: bool = False) -> bytes:
+    """The same with PostScript outlines, as many houses of style have them; or with one that is never drawn whole."""
     whole = TTFont(io.BytesIO(truetype()))
     drawn, order = whole.getGlyphSet(), whole.getGlyphOrder()
     shapes = {}
@@ -50,6 +52,15 @@ def opentype() -> bytes:
     made.setupNameTable({"familyName": FAMILY, "styleName": "Regular", "fullName": FAMILY, "psName": FAMILY})
     made.setupOS2(sTypoAscender=whole["hhea"].ascent, usWeightClass=400, fsType=0)
     made.setupPost()
+    if endless:
+        # Each calls the next a hundred times, ten deep (Adobe technical note 5177, callsubr; numbers are less 107).
+        private = made.font["CFF "].cff.topDictIndex[0].Private
+        private.Subrs = SubrsIndex()
+        for deep in range(10):
+            program = [deep + 1 - 107, "callsubr"] * 100 if deep < 9 else []
+            private.Subrs.append(T2CharString(program=[*program, "return"], private=private))
+        shapes["A"].program = [0 - 107, "callsubr", "endchar"]
+        made.font.recalcBBoxes = False
     return _bytes(made.font)
 
 

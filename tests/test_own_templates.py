@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import struct
 import time
 import zipfile
 from collections.abc import Callable
@@ -15,6 +16,7 @@ import pikepdf
 import pytest
 import typer
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from own_fonts import FAMILY, opentype, truetype
 from PIL import Image
 from test_products_of_a_folder import (
@@ -33,8 +35,10 @@ import kom_erbij
 from kom_erbij.cli import run
 from kom_erbij.cli.commands import app
 from kom_erbij.errors import Exit, TemplateError
+from kom_erbij.intake.limits import TEMPLATE_FILES, TEXT_BYTES
 from kom_erbij.production.ask.wishes import registry_of
 from kom_erbij.resources import templates
+from kom_erbij.template import own
 from kom_erbij.template.own import NEEDED
 from kom_erbij.template.registry import RESERVED, products
 from kom_erbij.template.slots import fill
@@ -280,6 +284,32 @@ def test_a_font_that_cannot_be_used_is_refused_with_the_reason(here: Path, data:
     assert said in str(finding) and "“Buurt.ttf”" in str(finding)
 
 
+def test_a_font_that_is_never_drawn_whole_is_stopped(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own, "FONT_SECONDS", 1)
+    place = poster(here, 'extends = "poster"\n[fonts]\ndisplay = "Buurt.otf"\n')
+    (place / "Buurt.otf").write_bytes(opentype(endless=True))
+    with pytest.raises(TemplateError, match="is beschadigd"):
+        kom_erbij.maak("poster", today=TODAY)
+
+
+def test_a_font_that_claims_all_signs_there_are_is_read_in_its_own_measure(here: Path) -> None:
+    def claim(font: TTFont) -> None:
+        table = next(one for one in font["cmap"].tables if one.format == 4)
+        groups = struct.pack(">LLL", 0x20, 0x10FFFF, 1)
+        other = CmapSubtable.newSubtable(12)
+        other.platformID, other.platEncID, other.format, other.reserved = 3, 10, 12, 0
+        other.length, other.language, other.nGroups, other.cmap = 28, 0, 1, {}
+        other.data = struct.pack(">HHLLL", 12, 0, 28, 0, 1) + groups
+        other.compile = lambda _: other.data
+        font["cmap"].tables = [table, other]
+
+    place = letter(here, more='\n[fonts]\nregular = "Buurt.ttf"\n')
+    (place / "Buurt.ttf").write_bytes(truetype(claim))
+    size = (place / "Buurt.ttf").stat().st_size
+    face = registry_of({}).find("bedankbrief").kit.faces["regular"]
+    assert len(face.data) < 2 * size
+
+
 @pytest.mark.parametrize("name", ["../Buurt.ttf", "/tmp/Buurt.ttf", "Buurt.woff2", "C:\\Buurt.ttf"])
 def test_a_font_from_elsewhere_is_refused(here: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     poster(here, f"extends = \"poster\"\n[fonts]\ndisplay = '{name}'\n")
@@ -431,6 +461,26 @@ def test_what_lies_elsewhere_is_not_followed(here: Path, what: str) -> None:
 
 
 ENDLESS = '{ kind = "lines", field = "x", label = "y", size = 9, pitch = 0.0001, lines = 0 }'
+
+
+def test_a_folder_has_no_more_in_it_than_a_product_can_need(here: Path) -> None:
+    place = letter(here)
+    for number in range(TEMPLATE_FILES):
+        (place / f"{number}.txt").touch()
+    with pytest.raises(TemplateError, match="meer dan 200 bestanden"):
+        kom_erbij.maak("brief", today=TODAY)
+
+
+def test_words_without_end_are_not_read(here: Path) -> None:
+    place = letter(here)
+    (place / "brief.md").write_text("# Hoi\n" + "a" * TEXT_BYTES, "utf-8")
+    with pytest.raises(TemplateError, match=r"brief\.md"):
+        kom_erbij.maak("bedankbrief", today=TODAY)
+    (place / "brief.md").write_bytes("# Café\n".encode("latin-1"))
+    with pytest.raises(TemplateError, match="geen tekst in UTF-8"):
+        kom_erbij.maak("bedankbrief", today=TODAY)
+
+
 HOSTILE = {
     "a loop without end": "{% for a in programma %}x{% endfor %}{% for a in 'x' * 9999999999 %}y{% endfor %}",
     "a range": "{% for a in range(99999999) %}x{% endfor %}",

@@ -6,8 +6,8 @@ One with PostScript outlines (OTF) becomes TrueType, which every format can hold
 
 from __future__ import annotations
 
-import io
 import re
+import struct
 import subprocess
 import sys
 from collections.abc import Collection
@@ -23,7 +23,7 @@ from kom_erbij.errors import Place, TemplateError, listed
 from kom_erbij.intake.limits import FONT_BYTES, FONT_SECONDS, MB, SVG_MEMORY
 
 if TYPE_CHECKING:
-    from fontTools.ttLib import TTFont
+    import uharfbuzz as hb
 
 MOST_INK = 300.0
 """What coated paper takes of all inks together (%), as for our own colours."""
@@ -31,6 +31,10 @@ NEEDED = "".join(map(chr, range(0x20, 0x7F))) + "ÁÀÂÄÉÈÊËÍÎÏÓÔÖÚ�
 """What a face has to have: all that Dutch is written with."""
 _RESTRICTED, _PREVIEW, _NO_SUBSET, _BITMAP = 0x2, 0x4, 0x100, 0x200
 """Bits of `fsType` (OpenType, OS/2)."""
+_FS_TYPE, _WEIGHT = 8, 4
+"""Where these are in the table OS/2."""
+_FAMILY, _STYLE, _FULL_NAME = 1, 2, 4
+"""Numbers of names (OpenType, name)."""
 _OTHER_LICENCE = "Vraag de maker om een licentie met insluiten, of kies een ander lettertype."
 
 
@@ -104,24 +108,38 @@ def load_face(path: Path, name: str, taken: Collection[str], place: Place) -> Fa
 @lru_cache(32)
 def _read(path: Path, changed: int, size: int) -> tuple[str, int, bytes, tuple[str, str] | None]:
     """Family, weight and bytes of a font as TrueType; and why it cannot be used, with the way out."""
-    from fontTools.ttLib import TTFont
-
     data = path.read_bytes()
     try:
-        with TTFont(io.BytesIO(data), lazy=True) as font:
-            if wrong := _refused(font):
-                return "", 0, b"", wrong
-            family, weight = _family(font), _weight(font)
-            outlines = "CFF " in font
-        return family, weight, _as_truetype(data) if outlines else _tried(data), None
-    except Exception:
-        # Whatever a broken font does to its reader, it costs that font.
+        face = _opened(data)
+        if wrong := _refused(face):
+            return "", 0, b"", wrong
+        family, weight = _family(face), _weight(face)
+        return family, weight, _rewritten(_as_truetype(data) if "CFF " in face.table_tags else data), None
+    except (ValueError, struct.error, RuntimeError, subprocess.SubprocessError):
         return "", 0, b"", ("is beschadigd of geen lettertype.", "Vraag het bestand opnieuw op.")
 
 
-def _refused(font: TTFont) -> tuple[str, str] | None:
+def _opened(data: bytes) -> hb.Face:
+    """The font. Raises ValueError and struct.error where it is none, or only a part of one."""
+    import uharfbuzz as hb
+
+    if data[:4] not in (b"\0\1\0\0", b"true", b"OTTO"):
+        raise ValueError("no font")
+    for number in range(*struct.unpack_from(">H", data, 4)):
+        start, length = struct.unpack_from(">8xLL", data, 12 + 16 * number)
+        if start + length > len(data):
+            raise ValueError("a part of a font")
+    face = hb.Face(data)
+    if not {"OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "name"} <= {*face.table_tags}:
+        raise ValueError("no whole font")
+    return face
+
+
+def _refused(face: hb.Face) -> tuple[str, str] | None:
     """Why a font cannot be used, and the way out; None if it can be."""
-    rights = font["OS/2"].fsType
+    import uharfbuzz as hb
+
+    rights, tables, font = _of_os2(face, _FS_TYPE), {*face.table_tags}, hb.Font(face)
     if rights & 0xF & _RESTRICTED:
         return "mag volgens zijn maker niet worden ingesloten (fsType 2).", _OTHER_LICENCE
     if rights & 0xF == _PREVIEW:
@@ -130,53 +148,57 @@ def _refused(font: TTFont) -> tuple[str, str] | None:
         return "mag volgens zijn maker alleen helemaal worden ingesloten (fsType 256).", _OTHER_LICENCE
     if rights & _BITMAP:
         return "mag volgens zijn maker alleen als plaatje worden ingesloten (fsType 512).", _OTHER_LICENCE
-    if "fvar" in font or "CFF2" in font:
+    if tables & {"fvar", "CFF2"}:
         return "is een variabel lettertype.", "Vraag een vast gewicht (static), een bestand voor elk gewicht."
-    if "glyf" not in font and "CFF " not in font:
+    if not tables & {"glyf", "CFF "}:
         return "heeft geen lijnen waaruit letters zijn getekend.", "Vraag het lettertype als .ttf."
-    known = font.getBestCmap() or {}
-    if lacking := [char for char in NEEDED if ord(char) not in known]:
+    if lacking := [char for char in NEEDED if font.get_nominal_glyph(ord(char)) is None]:
         return f"mist {listed(lacking)}.", "Kies een lettertype met alle letters van het Nederlands."
     return None
 
 
-def _family(font: TTFont) -> str:
-    style = str(font["name"].getDebugName(2) or "").strip().lower()
+def _of_os2(face: hb.Face, at: int) -> int:
+    (value,) = struct.unpack_from(">H", face.reference_table("OS/2").data, at)
+    return int(value)
+
+
+def _style(face: hb.Face) -> str:
+    return str(face.get_name(_STYLE) or "").strip().lower()
+
+
+def _family(face: hb.Face) -> str:
     # An office program knows a family by regular and bold: what is another style goes by its full name.
-    family = str(font["name"].getDebugName(1 if style in ("regular", "bold") else 4) or "").strip()
+    family = str(face.get_name(_FAMILY if _style(face) in ("regular", "bold") else _FULL_NAME) or "").strip()
     if not re.fullmatch(r"[\w .&'()+-]{1,60}", family):
         raise ValueError("no family")
     return family
 
 
-def _weight(font: TTFont) -> int:
-    weight = int(font["OS/2"].usWeightClass)
-    bold = "bold" in str(font["name"].getDebugName(2) or "").lower()
+def _weight(face: hb.Face) -> int:
+    weight = _of_os2(face, _WEIGHT)
     # 700 is what an office program calls the bold of a family: only where the font itself says that it is that.
-    return 700 if bold and weight >= 600 else 701 if weight == 700 else min(max(weight, 100), 900)
+    return 700 if _style(face) == "bold" and weight >= 600 else 701 if weight == 700 else min(max(weight, 100), 900)
 
 
 def _as_truetype(data: bytes) -> bytes:
     """A font with PostScript outlines, those as TrueType has them: in a process of its own, behind limits."""
     command = [sys.executable, str(Path(__file__).with_name("outline_process.py")), str(FONT_SECONDS), str(SVG_MEMORY)]
-    done = subprocess.run(command, input=data, capture_output=True, timeout=3 * FONT_SECONDS, check=True)
-    return _tried(done.stdout)
+    return subprocess.run(command, input=data, capture_output=True, timeout=3 * FONT_SECONDS, check=True).stdout
 
 
-def _tried(data: bytes) -> bytes:
-    """The bytes, when every outline that a text may ask for can be read."""
+def _rewritten(data: bytes) -> bytes:
+    """The font written anew, so that every reader of it finds what HarfBuzz found, and no more. Raises ValueError."""
     import uharfbuzz as hb
-    from fontTools.ttLib import TTFont
 
-    face = hb.Face(data)
+    everything = hb.SubsetInput()
+    everything.keep_everything()
+    made = bytes(hb.subset(_opened(data), everything).blob.data)
+    face = _opened(made)
     font = hb.Font(face)
     if not 16 <= face.upem <= 16_384:
         raise ValueError("no size")
     for char in NEEDED:
         glyph = font.get_nominal_glyph(ord(char))
-        if glyph is None or (char.isalnum() and font.get_glyph_extents(glyph) is None):
+        if glyph is None or not (extents := font.get_glyph_extents(glyph)) or (char.isalnum() and not extents.width):
             raise ValueError("no outline")
-    with TTFont(io.BytesIO(data), lazy=True) as whole:
-        for table in ("glyf", "hmtx", "head", "hhea", "maxp"):
-            assert whole[table]
-    return data
+    return made
