@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test torture lint bench pictures clean
+.PHONY: demo test torture windows wheels lint bench pictures clean
 
 $(VENV)/klaar: pyproject.toml requirements.lock requirements-dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -22,6 +22,20 @@ test: $(VENV)/klaar
 torture: $(VENV)/klaar
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris
 	KOM_ERBIJ_TORTURE=1 $(BIN)/python -m pytest -n 2 --durations 10
+
+# On a Windows Python under Wine, where there is a tool that has one: it knows "setup CHECKOUT" and "run ARGS…".
+KOM_ERBIJ_WINDOWS ?= $(wildcard ../shared/tools/windows/windows.sh)
+windows: $(VENV)/klaar
+ifeq ($(KOM_ERBIJ_WINDOWS),)
+	@echo "Overgeslagen: er is hier geen Windows-Python (zet KOM_ERBIJ_WINDOWS op een programma dat er een heeft)."
+else
+	$(abspath $(KOM_ERBIJ_WINDOWS)) setup $(CURDIR)
+	KOM_ERBIJ_WINDOWS=$(abspath $(KOM_ERBIJ_WINDOWS)) $(BIN)/python -m pytest tests/windows
+endif
+
+# Asks the registry, so it needs a network.
+wheels: $(VENV)/klaar
+	$(BIN)/python benchmarks/wheels.py
 
 lint: $(VENV)/klaar
 	$(BIN)/ruff check .

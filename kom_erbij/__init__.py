@@ -16,28 +16,55 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kom_erbij.campaign.gemeenten import Gemeente
-    from kom_erbij.errors import Finding, KomErbijError
+    from kom_erbij.errors import (
+        ConfigError,
+        DoesNotFitError,
+        Exit,
+        Finding,
+        InputError,
+        KomErbijError,
+        MissingGlyphError,
+        OutputError,
+        PictureError,
+        Place,
+        PromiseError,
+        Severity,
+        TemplateError,
+        UnknownGemeenteError,
+        UsageError,
+    )
     from kom_erbij.preflight.report import Report
     from kom_erbij.production.api import Maker, batch, gemeenten, maak, nieuw
     from kom_erbij.production.check.controleer import Controle, Kolommen, controleer, kolommen
     from kom_erbij.production.check.judging import preflight_files
-    from kom_erbij.production.check.problems import Probleem
     from kom_erbij.production.result import Gemaakt, Mislukt, Result, Voortgang
     from kom_erbij.production.sjabloon import Toets, sjabloon, toets
 
 __version__ = "0.1.0"
 __all__ = [
+    "ConfigError",
     "Controle",
+    "DoesNotFitError",
+    "Exit",
     "Finding",
     "Gemaakt",
     "Gemeente",
+    "InputError",
     "Kolommen",
     "KomErbijError",
     "Mislukt",
-    "Probleem",
+    "MissingGlyphError",
+    "OutputError",
+    "PictureError",
+    "Place",
+    "PromiseError",
     "Report",
     "Result",
+    "Severity",
+    "TemplateError",
     "Toets",
+    "UnknownGemeenteError",
+    "UsageError",
     "Voortgang",
     "batch",
     "controleer",
@@ -51,11 +78,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Finding": "errors",
-    "KomErbijError": "errors",
+    **dict.fromkeys(("Exit", "Finding", "KomErbijError", "Place", "Severity"), "errors"),
+    **dict.fromkeys(("ConfigError", "DoesNotFitError", "InputError", "MissingGlyphError", "OutputError"), "errors"),
+    **dict.fromkeys(("PictureError", "PromiseError", "TemplateError", "UnknownGemeenteError", "UsageError"), "errors"),
     "Controle": "production.check.controleer",
     "Kolommen": "production.check.controleer",
-    "Probleem": "production.check.problems",
     "controleer": "production.check.controleer",
     "kolommen": "production.check.controleer",
     "Gemeente": "campaign.gemeenten",

@@ -12,12 +12,27 @@ from enum import IntEnum, StrEnum
 
 
 class Exit(IntEnum):
-    """What the program answers to the shell."""
+    """What the program answers to the shell; `MEANINGS` has each in words."""
 
     OK = 0
     SOME_ROWS_FAILED = 1
     WRONG_INPUT = 2
+    CANNOT_WRITE = 3
     WRONG_TEMPLATE = 4
+    OUR_FAULT = 70
+    STOPPED = 130
+
+
+MEANINGS = {
+    Exit.OK: "alles is gelukt",
+    Exit.SOME_ROWS_FAILED: "een of meer rijen zijn niet gelukt (of niet goedgekeurd); de andere wel",
+    Exit.WRONG_INPUT: "de opdracht of wat u aanleverde klopt niet; er is niets gemaakt",
+    Exit.CANNOT_WRITE: "er kon iets niet worden geschreven of verwijderd; wat klaar is, staat er heel",
+    Exit.WRONG_TEMPLATE: "een sjabloon klopt niet",
+    Exit.OUR_FAULT: "een fout van ons",
+    Exit.STOPPED: "u stopte het met Ctrl-C; wat klaar is, staat er heel",
+}
+"""What each exit code says to people: the help and the manual tell it in these words."""
 
 
 class Severity(StrEnum):
@@ -154,4 +169,12 @@ class TemplateError(KomErbijError):
 
 
 class OutputError(KomErbijError):
-    """A file that cannot be written where it should be."""
+    """A file that cannot be written or removed where it should be: a full disk, no right to it, in use, not ours."""
+
+    exit_code = Exit.CANNOT_WRITE
+
+
+class PromiseError(KomErbijError):
+    """A file that we made is not what it claims to be; it is kept from people, and the fault is ours."""
+
+    exit_code = Exit.OUR_FAULT

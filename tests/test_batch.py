@@ -122,7 +122,7 @@ def test_after_a_stop_the_journal_tells_what_was_in_place() -> None:
     hidden.mkdir()
     lines = [json.dumps({"naam": name, **entry}) for name, entry in told.items()]
     (hidden / "journal").write_text("\n".join(lines) + '\n{"naam": "half', encoding="utf-8")
-    (hidden / "abc.deel").write_bytes(b"half")
+    (hidden / f"{0:024x}.deel").write_bytes(b"half")
     result = make("Koffie;30-09-2027", "Thee;1-10-2027")
     assert (result.made, len(result.unchanged)) == ((), 2)
     assert files() == whole

@@ -15,6 +15,7 @@ import typer
 from kom_erbij.cli import run
 from kom_erbij.cli.commands import app
 from kom_erbij.cli.help import aliases
+from kom_erbij.errors import MEANINGS, Exit, InputError, OutputError, PromiseError, TemplateError, UsageError
 
 MANUAL = Path(__file__).parent.parent / "docs" / "handleiding.md"
 COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
@@ -133,7 +134,7 @@ def test_the_unforeseen_is_an_apology(monkeypatch: pytest.MonkeyPatch, capsys: p
         raise RuntimeError("kapot")
 
     monkeypatch.setattr("kom_erbij.gemeenten", broken, raising=False)
-    assert run(["gemeenten"]) == 2
+    assert run(["gemeenten"]) == 70
     said = capsys.readouterr().err
     assert "Sorry" in said
     assert "--debug" in said
@@ -151,7 +152,7 @@ def test_gemeenten_as_table_and_json(capsys: pytest.CaptureFixture[str]) -> None
 def test_a_new_folder_works_at_once_and_its_example_is_no_activity(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["nieuw", "campagne", "--stil"]) == 0
+    assert run(["nieuw", "campagne", "--gemeente", "Gouda", "--stil"]) == 0
     monkeypatch.chdir(tmp_path / "campagne")
     options = ["--product", "poster", "--formaat", "pdf", "--doel", "scherm", "--maat", "a4", "--stil"]
     assert run(["batch", "activiteiten.csv", *options]) == 2
@@ -199,3 +200,89 @@ def test_every_command_and_option_is_in_the_manual() -> None:
 def test_as_a_module_with_a_poor_console(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "kom_erbij", "gemeenten", "fryslan"], capture_output=True, check=True)
     assert "Fryslân" in done.stdout.decode("utf-8")
+
+
+def test_each_kind_of_problem_has_its_own_exit_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def raising(error: BaseException) -> Any:
+        def work(*given: object, **options: object) -> None:
+            raise error
+
+        return work
+
+    asked = ["poster", "--gemeente", "Gouda"]
+    for error, code in (
+        (UsageError.of("x"), 2),
+        (InputError.of("x"), 2),
+        (OutputError.of("x"), 3),
+        (TemplateError.of("x"), 4),
+        (PromiseError.of("x"), 70),
+        (RuntimeError("x"), 70),
+        (KeyboardInterrupt(), 130),
+        (BrokenPipeError(), 0),
+    ):
+        monkeypatch.setattr("kom_erbij.maak", raising(error), raising=False)
+        assert run(asked) == code
+    said = capsys.readouterr().err
+    assert "Gestopt. Wat klaar is, staat er heel." in said
+    assert "Traceback" not in said
+
+
+def test_the_help_tells_what_the_program_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert set(MEANINGS) == set(Exit)
+    for code, told in MEANINGS.items():
+        assert f" {int(code)} {told}" in said
+
+
+def test_json_is_ascii(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["gemeenten", "fryslan", "--json"]) == 0
+    out = capsys.readouterr().out
+    assert out.isascii()
+    assert "Fryslân" in {json.loads(line)["provincie"] for line in out.splitlines()}
+
+
+def test_no_text_of_a_file_steers_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = "titel;datum;ge\x1b[2J\x1b]0;boe\x07ld\nKof\x1b[31mfie;32 mei\x1b[2J;x\n"
+    (tmp_path / "a\x1b]0;boe\x07.csv").write_text(odd, encoding="utf-8")
+    for command in ("kolommen", "controleer", "batch"):
+        run([command, "a\x1b]0;boe\x07.csv", *(["--gemeente", "Gouda"] if command != "kolommen" else [])])
+    run(["preflight", "\x1b]0;boe\x07.pdf"])
+    out, err = capsys.readouterr()
+    assert "\x1b" not in out + err
+    assert "\x07" not in out + err
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("Gouda", 'gemeente = "Gouda"'), ("Dokkum", 'gemeente = "Noardeast-Fryslân"'), (None, '# gemeente = "Gouda"')],
+)
+def test_a_new_folder_is_of_the_gemeente_that_was_asked_and_of_no_other(
+    asked: str | None, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["nieuw", "campagne", *(("--gemeente", asked) if asked else ())]) == 0
+    lines = (tmp_path / "campagne" / "kom-erbij.toml").read_text(encoding="utf-8").splitlines()
+    assert told in lines
+    (tmp_path / "campagne" / "lijst.csv").write_text("titel;datum\nSoep;30-09-2027\n", encoding="utf-8")
+    capsys.readouterr()
+    monkeypatch.chdir(tmp_path / "campagne")
+    code = run(["batch", "lijst.csv", "--product", "poster", "--maat", "a4", "--formaat", "pdf", "--doel", "scherm"])
+    made = sorted(path.name for path in (tmp_path / "campagne").glob("uit/*.pdf"))
+    if asked is None:
+        assert code != 0
+        assert made == []
+        assert "gemeente" in capsys.readouterr().err
+    else:
+        assert code == 0
+        assert made[0].startswith({"Gouda": "gouda", "Dokkum": "noardeast-fryslan"}[asked])
+
+
+def test_a_new_folder_of_a_gemeente_that_may_be_two_is_not_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["nieuw", str(tmp_path / "campagne"), "--gemeente", "Bergen"]) == 2
+    assert "Bergen (NH.)" in capsys.readouterr().err
+    assert not (tmp_path / "campagne").exists()

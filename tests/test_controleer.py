@@ -66,19 +66,20 @@ def test_every_problem_with_its_cell() -> None:
         "Nacht;30-09-2027;02:00;;",
         "Soep;1 oktober;10.00-12.00;De Waag;",
     )
-    told = {(one.soort, one.cel): one for one in found.problemen}
+    told = {(one.rule, one.place.cell): one for one in found.problemen}
     assert set(told) == {
         ("datum", "B2"), ("past-niet", "A3"), ("invulplek", "D4"), ("buiten-week", "B4"), ("dubbel", "A6"),
         ("botsing", "D7"), ("gemeente", "E8"), ("nacht", "C9"),
     }  # fmt: skip
-    assert told["datum", "B2"].tekst == "32 mei"
-    assert "30 september" in told["datum", "B2"].voorstel
-    assert "te lang" in told["past-niet", "A3"].uitleg or "mm" in told["past-niet", "A3"].uitleg
-    assert "rij 5" in told["dubbel", "A6"].uitleg
-    assert "“Soep”" in told["botsing", "D7"].uitleg or "“soep”" in told["botsing", "D7"].uitleg
-    assert "Gouda" in told["gemeente", "E8"].voorstel
+    assert told["datum", "B2"].text == "32 mei"
+    assert "30 september" in told["datum", "B2"].hint
+    assert "te lang" in told["past-niet", "A3"].what or "mm" in told["past-niet", "A3"].what
+    assert "rij 5" in told["dubbel", "A6"].what
+    assert "“Soep”" in told["botsing", "D7"].what or "“soep”" in told["botsing", "D7"].what
+    assert "Gouda" in told["gemeente", "E8"].hint
     assert not found.in_orde
-    assert [one.rij for one in found.problemen] == sorted(one.rij or 0 for one in found.problemen)
+    rows = [one.place.row for one in found.problemen]
+    assert rows == sorted(row or 0 for row in rows)
 
 
 def test_a_batch_tells_the_same_place(capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,7 +102,9 @@ def test_a_batch_tells_the_same_place(capsys: pytest.CaptureFixture[str]) -> Non
         for finding in one.findings
     }
     assert failed == {
-        (one.rij, one.kolom, one.cel, f"lijst.csv, {one.plek}") for one in found.problemen if str(one.ernst) == "fout"
+        (one.place.row, one.place.name, one.place.cell, f"lijst.csv, {one.place}")
+        for one in found.problemen
+        if str(one.severity) == "fout"
     }
     assert {cell for _, _, cell, _ in failed} == {"A2", "D3", "F4", "B5", "E6"}
     assert (2, "Wat", "A2", "lijst.csv, rij 2, Wat (kolom A)") in failed
@@ -180,7 +183,7 @@ def test_what_was_left_to_fill_in_in_the_configuration_is_told_once() -> None:
     site = ("kom-erbij.toml, website", "“[pagina]”")
     for product, expected in (("press-release", [site, *people]), ("poster", [site])):
         found = kom_erbij.controleer(path, product, **given)
-        told = [(str(one.plek), one.uitleg) for one in found.problemen if one.soort == "invulplek"]
+        told = [(str(one.place), one.what) for one in found.problemen if one.rule == "invulplek"]
         assert told == [(place, f"hier staat nog {text}.") for place, text in expected]
         assert not found.in_orde
         notes = [one for one in kom_erbij.batch(path, product, **given).notes if one.rule == "invulplek"]
@@ -195,7 +198,7 @@ def test_what_was_left_to_fill_in_in_the_configuration_is_told_once() -> None:
 
 def test_outside_the_week_alone_is_nothing_to_mend() -> None:
     found = check("Thee;12-12-2027;;;")
-    assert (found.in_orde, [one.soort for one in found.problemen]) == (True, ["buiten-week"])
+    assert (found.in_orde, [one.rule for one in found.problemen]) == (True, ["buiten-week"])
 
 
 def test_processes_find_the_same() -> None:
@@ -273,7 +276,7 @@ def test_the_report_shows_a_partner_their_own_sheet_and_reads_as_it() -> None:
     book.save("lijst.xlsx")
     given = {"formaat": "pdf", "maat": "a3", "today": TODAY}
     found = kom_erbij.controleer("lijst.xlsx", "poster", "Gouda", rapport="terug.xlsx", **given)
-    assert {"blad", "berekend", "kolom-onbekend"} < {one.soort for one in found.problemen}
+    assert {"blad", "berekend", "kolom-onbekend"} < {one.rule for one in found.problemen}
     told, copy = openpyxl.load_workbook("terug.xlsx").worksheets
     # What only the office can do something about is not in it.
     assert [told.cell(number, 1).value for number in range(6, told.max_row + 1)] == ["lijst", "lijst", "B6"]
@@ -289,10 +292,10 @@ def test_the_report_shows_a_partner_their_own_sheet_and_reads_as_it() -> None:
     assert (copy.freeze_panes, copy.column_dimensions["D"].width) == ("A4", 42)
     again = kom_erbij.controleer("terug.xlsx", "poster", "Gouda", **given)
     assert again.blad == "Lijst"
-    assert [one.uitleg for one in again.problemen if one.rij == 6] == [
-        one.uitleg for one in found.problemen if one.rij == 6
+    assert [one.what for one in again.problemen if one.place.row == 6] == [
+        one.what for one in found.problemen if one.place.row == 6
     ]
-    (unknown,) = [one.kolom for one in again.problemen if one.soort == "kolom-onbekend"]
+    (unknown,) = [one.place.name for one in again.problemen if one.rule == "kolom-onbekend"]
     assert unknown == "Foto van vorig jaar"
 
 
@@ -304,7 +307,7 @@ def test_a_report_of_a_sheet_that_is_right() -> None:
 
 def test_a_cell_that_is_unfit_does_not_hide_what_else_is_wrong() -> None:
     found = check("#REF!;32 mei;25.00;;", "Kof\0fie;;;De Waag;Goudda")
-    assert [one.cel for one in found.problemen] == ["A2", "B2", "C2", "A3", "E3"]
+    assert [one.place.cell for one in found.problemen] == ["A2", "B2", "C2", "A3", "E3"]
     assert found.activiteiten == 0
 
 
@@ -377,15 +380,15 @@ def test_what_is_wrong_on_more_products_is_told_once_with_their_names() -> None:
     path = Path("lang.csv")
     path.write_text(f"titel;website\nKoffie;{long}\n", encoding="utf-8")
     found = kom_erbij.controleer(path, "poster", maat="a3,a4", gemeente="Gouda", today=date(2027, 1, 1))
-    (one,) = [one for one in found.problemen if one.ernst is Severity.ERROR]
-    assert str(one.plek) == "rij 2, website (kolom B), poster A3 en poster A4"
-    assert "197 tekens" in one.uitleg
-    assert "in de kolom “kort” een kort adres van uzelf" in one.voorstel
+    (one,) = [one for one in found.problemen if one.severity is Severity.ERROR]
+    assert str(one.place) == "rij 2, website (kolom B), poster A3 en poster A4"
+    assert "197 tekens" in one.what
+    assert "in de kolom “kort” een kort adres van uzelf" in one.hint
     path.write_text(f"titel;website;kort\nKoffie;{long};gouda.nl/soep\n", encoding="utf-8")
     assert not [
         one
         for one in kom_erbij.controleer(path, "poster", maat="a3,a4", gemeente="Gouda").problemen
-        if one.ernst is Severity.ERROR
+        if one.severity is Severity.ERROR
     ]
 
 
@@ -393,4 +396,4 @@ def test_one_product_is_not_named() -> None:
     path = Path("lang.csv")
     path.write_text(f"titel;website\nKoffie;https://www.gouda.nl/{'inwoners/' * 20}soep\n", encoding="utf-8")
     found = kom_erbij.controleer(path, "poster", maat="a3", gemeente="Gouda")
-    assert "rij 2, website (kolom B)" in [str(one.plek) for one in found.problemen]
+    assert "rij 2, website (kolom B)" in [str(one.place) for one in found.problemen]

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from itertools import pairwise
 from math import atan2, degrees, hypot
 
 import pytest
@@ -21,7 +20,6 @@ from kom_erbij.design.illustration import (
     Tafel,
     alt,
     choice,
-    choices,
     draw,
     number_of_chairs,
 )
@@ -300,10 +298,3 @@ def test_round_corners_keep_within_the_sharp_ones() -> None:
         box = Shape(rounded(10, 20, 30, 12, radius))
         assert all(9.999 <= x <= 40.001 and 19.999 <= y <= 32.001 for x, y in points(box))
     assert polygon(((0, 0), (4, 0), (0, 4)))[-1] == ("Z", ())
-
-
-@given(st.lists(st.text(max_size=3), max_size=30))
-def test_neighbours_in_a_row_differ(keys: list[str]) -> None:
-    chosen = choices(keys, 4)
-    assert all(one != other for one, other in pairwise(chosen))
-    assert set(chosen) <= {0, 1, 2, 3}

@@ -35,6 +35,8 @@ from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.run import bytes_of
 from kom_erbij.template import model
 from kom_erbij.template.registry import find_product
+from kom_erbij.writers.pdf import write_pdf
+from kom_erbij.writers.png import write_png
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "gouda"
 WEEK = week_of(2027)
@@ -274,3 +276,9 @@ def test_a_wave_stays_at_its_own_edge() -> None:
         ys = [y for v in moved for y in v[1::2]]
         assert low <= min(ys)
         assert max(ys) <= high
+
+
+def test_a_picture_says_what_its_colours_mean() -> None:
+    (page,) = compose(find_product("social-post"), "1080x1080", GOUDA, ROWS[0])
+    data = write_png(write_pdf([page]), dpi=48)
+    assert data.index(b"sRGB") < data.index(b"IDAT")

@@ -14,7 +14,7 @@ import pytest
 import kom_erbij
 from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.cli import run
-from kom_erbij.errors import OutputError, UsageError
+from kom_erbij.errors import PromiseError, UsageError
 from kom_erbij.production.make import promise
 
 GIVEN: dict[str, Any] = {"formaat": "pdf", "today": date(2027, 3, 1)}
@@ -95,10 +95,10 @@ def test_a_file_that_breaks_its_promise_is_refused(monkeypatch: pytest.MonkeyPat
         return out.getvalue()
 
     monkeypatch.setattr("kom_erbij.writers.pdf.write_pdf", colourful)
-    with pytest.raises(OutputError, match="de PDF voor de drukker is niet goed") as caught:
+    with pytest.raises(PromiseError, match="de PDF voor de drukker is niet goed") as caught:
         promise.promised_pdf((), Doel.DRUK, Drukker(), slug_line="")
     assert "color-rgb" in {one.rule for one in caught.value.findings}
-    with pytest.raises(OutputError):
+    with pytest.raises(PromiseError):
         kom_erbij.poster("Gouda", doel="druk", **GIVEN)
     assert not Path("uit").exists()
 

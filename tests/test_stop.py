@@ -139,7 +139,7 @@ def test_a_full_disk_is_said_and_what_is_there_is_whole(
     undisturbed: Undisturbed, small_disk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     right = undisturbed.files
-    assert run([*command(str(small_disk))[3:-2], "--werkers", "1"]) == 2
+    assert run([*command(str(small_disk))[3:-2], "--werkers", "1"]) == 3
     said = capsys.readouterr().err
     assert "de schijf is vol" in said
     assert "Traceback" not in said
@@ -161,7 +161,7 @@ def test_a_limit_on_the_size_of_files_is_a_full_disk(folder: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     done = subprocess.run(command("vol"), capture_output=True, text=True, check=False, preexec_fn=small)
-    assert done.returncode == 2
+    assert done.returncode == 3
     assert "de schijf is vol" in done.stderr
     assert "Traceback" not in done.stderr
     assert files(folder / "vol") == {}

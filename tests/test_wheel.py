@@ -53,4 +53,4 @@ def test_the_wheel_makes_a_poster_in_a_bare_environment(wheel: Path, tmp_path: P
     command = [bin_ / "kom-erbij", "poster", "--gemeente", "Gouda", "--dpi", "40"]
     done = subprocess.run(command, cwd=tmp_path, env=clean, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert {path.suffix for path in (tmp_path / "uit").iterdir()} == {".pdf", ".docx", ".png"}
+    assert {path.suffix for path in (tmp_path / "uit").iterdir()} == {".pdf", ".docx", ".png", ".json"}

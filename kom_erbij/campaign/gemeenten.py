@@ -152,6 +152,16 @@ class Register:
         hint = f"Bedoelde u {' of '.join(names)}?" if names else "Zoek de naam op met: kom-erbij gemeenten."
         raise UnknownGemeenteError.of(f"“{name}” is geen gemeente in het register.", hint)
 
+    def find_by_place(self, name: str) -> Gemeente:
+        """The gemeente of that name, or the one in which a village of that name lies. Raises UnknownGemeenteError."""
+        try:
+            return self.find(name)
+        except UnknownGemeenteError:
+            places = {its for _, its in self._places.get(_key(name), ())}
+            if len(places) != 1:
+                raise
+            return self.find(places.pop())
+
     def fusie(self, gemeente: Gemeente) -> Fusie | None:
         """The merger in which this gemeente is expected to go up in another one, if there is one."""
         return self._going.get(_key(gemeente.naam))

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import inspect
+import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import typer
 
 import kom_erbij
+from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.onderwerp import Soort
+from kom_erbij.cli import say_stopped
 from kom_erbij.cli.help import PROGRAM, DutchCommand, DutchGroup, dutch_error
-from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, PDF, RUN, argument, parameters, whole_number
+from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, KEEP, PDF, RUN, argument, parameters, whole_number
 from kom_erbij.cli.preflight import ABOUT, EXAMPLES, run_preflight
 from kom_erbij.cli.sheets import COMMANDS as SHEET_COMMANDS
 from kom_erbij.cli.show import gemeenten_table, json_line, json_made, progress, show_error, show_findings, show_result
@@ -71,7 +76,7 @@ def _making(
     def work(**given: Any) -> None:
         _make(getattr(kom_erbij, twin), {**fixed, **given})
 
-    _command(name, about, examples, [*first, *parameters([*options, "uit", *RUN])], work, program)
+    _command(name, about, examples, [*first, *parameters([*options, *KEEP, *RUN])], work, program)
 
 
 def _product(product: Product, program: typer.Typer = app) -> None:
@@ -113,7 +118,7 @@ _making(
     ),
     (
         *("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "dpi", "op_a4"),
-        *("opnieuw", "schoon", "overschrijf", "werkers"),
+        *("opnieuw", "schoon", "toch", "werkers"),
     ),
     argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS)."),
 )
@@ -153,23 +158,41 @@ _command(
 )
 
 
-def _nieuw(map: str, stil: bool, json: bool, debug: bool) -> None:
-    made = kom_erbij.nieuw(map)
+def _nieuw(map: str, gemeente: str | None, stil: bool, json: bool, debug: bool) -> None:
+    from kom_erbij.production.keep.start import enter
+
+    if not gemeente and not stil and not json and sys.stdin.isatty():
+        gemeente = _asked_gemeente()
+    made = kom_erbij.nieuw(map, gemeente)
     for path in made if json else ():
         json_line(bestand=str(path))
     if not stil:
         typer.echo(f"Klaar! Uw map is gemaakt: {map}", err=True)
         for path in made:
             typer.echo(f"  {path}", err=True)
-        typer.echo("Vul kom-erbij.toml in en zet uw activiteiten in activiteiten.csv. Typ daarna:", err=True)
-        typer.echo(f"  cd {map}\n  {PROGRAM} batch activiteiten.csv", err=True)
+        first = "Vul kom-erbij.toml in" if gemeente else "Zet eerst uw gemeente in kom-erbij.toml"
+        typer.echo(f"{first}, en zet uw activiteiten in activiteiten.csv. Typ daarna:", err=True)
+        typer.echo(f"  {enter(Path(map))}\n  {PROGRAM} batch activiteiten.csv", err=True)
+
+
+def _asked_gemeente() -> str:
+    """The gemeente that somebody types: asked again until the register has it, empty where they pass it by."""
+    while said := typer.prompt("Voor welke gemeente? (Enter: later)", default="", show_default=False, err=True).strip():
+        try:
+            found = register().find_by_place(said)
+        except KomErbijError as error:
+            show_error(error)
+        else:
+            typer.echo(f"  {found.voluit} ({found.provincie})", err=True)
+            return found.code
+    return ""
 
 
 _command(
     "nieuw",
     "Maakt een map om in te beginnen, met een kom-erbij.toml en een activiteiten.csv.",
-    ("kom-erbij nieuw campagne",),
-    [argument("map", "MAP", "De map om in te beginnen."), *parameters(RUN)],
+    ("kom-erbij nieuw campagne --gemeente Dokkum",),
+    [argument("map", "MAP", "De map om in te beginnen."), *parameters(("gemeente", *RUN))],
     _nieuw,
 )
 
@@ -179,7 +202,7 @@ _command(
     EXAMPLES,
     [
         argument("bestanden", "BESTAND…", "Een of meer PDF’s, of een map met PDF’s.", many=True),
-        *parameters(("doel", "drukker", "beeld", *RUN)),
+        *parameters(("doel", "drukker", "beeld", "overschrijf", *RUN)),
     ],
     run_preflight,
 )
@@ -270,8 +293,8 @@ def _make(twin: Callable[..., Any], options: dict[str, Any]) -> None:
     with progress(stil=stil) as tell:
         result = twin(**options, progress=tell, on_made=json_made if as_json else None)
     show_result(result, stil=stil, as_json=as_json)
-    if result.failed:
-        raise typer.Exit(Exit.SOME_ROWS_FAILED)
+    if result.exit_code:
+        raise typer.Exit(result.exit_code)
 
 
 def execute(arguments: list[str]) -> int:
@@ -279,13 +302,21 @@ def execute(arguments: list[str]) -> int:
     _speak_utf8()
     try:
         code = program_for(arguments).main(arguments or ["--help"], prog_name=PROGRAM, standalone_mode=False)
+        if code == Exit.STOPPED:
+            # What Typer makes of Ctrl-C.
+            raise KeyboardInterrupt
         return code if isinstance(code, int) else Exit.OK
     except KomErbijError as error:
         show_error(error, as_json="--json" in arguments)
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        typer.echo("Gestopt. Wat klaar is, staat er heel.", err=True)
-        return 130
+        say_stopped()
+        return Exit.STOPPED
+    except BrokenPipeError:
+        # Who read along has enough ("| head"); what Python still holds goes nowhere.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OK
     except Exception as error:
         if hasattr(error, "format_message"):
             show_error(dutch_error(error), as_json="--json" in arguments)
@@ -297,7 +328,7 @@ def execute(arguments: list[str]) -> int:
             "Typ dezelfde opdracht met --debug erachter, en stuur ons wat u dan ziet.",
             err=True,
         )
-        return Exit.WRONG_INPUT
+        return Exit.OUR_FAULT
 
 
 def _speak_utf8() -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from kom_erbij.errors import KomErbijError, Place, UsageError
+from kom_erbij.errors import MEANINGS, KomErbijError, Place, UsageError
 from kom_erbij.template.registry import Registry, registry
 
 PROGRAM = "kom-erbij"
@@ -83,6 +83,8 @@ class DutchGroup(TyperGroup):
             lines.append(" " * (_LEFT + 2) + (command.epilog or "").splitlines()[0])
         options = [_option(p) for p in self.get_params(ctx) if not getattr(p, "hidden", False)]
         lines += ["", _bold("Opties"), *_rows(options), ""]
+        codes = [(str(int(code)), told) for code, told in MEANINGS.items()]
+        lines += [_bold("Wat het programma antwoordt (exitcode)"), *_rows(codes), ""]
         lines += _paragraphs(f"Meer over een opdracht: {PROGRAM} {next(iter(self.commands))} --help")
         formatter.write("\n".join(lines) + "\n")
 

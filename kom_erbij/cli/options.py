@@ -90,6 +90,7 @@ _OPTIONS = {
     "uit": _Option(_FORM, "De map waarin alles komt. Kiest u niets: de map “uit”.", "MAP", default="uit"),
     "opnieuw": _Option(_FORM, "Maak alles opnieuw, ook wat nog klopt.", flag=True),
     "schoon": _Option(_FORM, "Verwijder de bestanden van rijen die niet meer in de lijst staan.", flag=True),
+    "toch": _Option(_FORM, "Met --schoon: verwijder ze ook als dat meer dan de helft is van wat er staat.", flag=True),
     "overschrijf": _Option(_FORM, "Overschrijf ook bestanden die iemand met de hand heeft veranderd.", flag=True),
     "werkers": _Option(
         _FORM, "Hoeveel processen er naast elkaar werken. Kiest u niets: één voor elke processorkern.", "GETAL"
@@ -108,6 +109,7 @@ CAMPAIGN = (
 ACTIVITY = tuple(veld.naam for veld in OPTIES)
 PDF = ("doel", "drukker", "icc", "conditie")
 RUN = ("stil", "json", "debug")
+KEEP = ("uit", "overschrijf")
 
 
 def whole_number(text: str | None, option: str, example: str) -> int | None:

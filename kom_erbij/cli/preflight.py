@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 import kom_erbij
-from kom_erbij.cli.show import json_line
+from kom_erbij.cli.show import harmless, json_line
 from kom_erbij.errors import Exit, Finding, Place, Severity, UsageError
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def run_preflight(
     doel: list[str] | None,
     drukker: str | None,
     beeld: str | None,
+    overschrijf: bool,
     stil: bool,
     json: bool,
     debug: bool,
@@ -49,7 +50,9 @@ def run_preflight(
             _as_table(report)
 
     one = doel[0] if doel else None
-    reports = kom_erbij.preflight_files(bestanden, doel=one, drukker=drukker, beeld=beeld, on_report=show)
+    reports = kom_erbij.preflight_files(
+        bestanden, doel=one, drukker=drukker, beeld=beeld, overschrijf=overschrijf, on_report=show
+    )
     if not stil and not json:
         _summary(reports, beeld)
     if not reports or any(not one.judged for one in reports):
@@ -99,7 +102,7 @@ def _as_table(report: Report) -> None:
     from kom_erbij.preflight import RULES
 
     console = Console(width=None if sys.stdout.isatty() else 110, markup=False, highlight=False, emoji=False)
-    console.print(Text(report.name, style="bold"), _verdict(report))
+    console.print(Text(harmless(report.name), style="bold"), harmless(_verdict(report)))
     if not report.findings:
         console.print()
         return
@@ -115,11 +118,11 @@ def _as_table(report: Report) -> None:
         for index, (number, one) in enumerate(members):
             said = Text()
             said.append(f"{str(severity).capitalize()}: ", style=f"bold {_COLORS[severity]}")
-            said.append(one.what[:1].upper() + one.what[1:], style="bold")
+            said.append(harmless(one.what[:1].upper() + one.what[1:]), style="bold")
             if index == len(members) - 1:
                 if rule:
                     said.append(f"\n{rule.why}")
-                said.append(f"\n→ {hint}", style="green")
+                said.append(f"\n→ {harmless(hint)}", style="green")
                 if rule:
                     said.append(f"\n{rule.id} · {rule.source}", style="dim")
             table.add_row(str(number), _where(one), said)

@@ -9,7 +9,7 @@ import typer
 
 import kom_erbij
 from kom_erbij.cli.options import CAMPAIGN, PDF, RUN, argument, parameters, whole_number
-from kom_erbij.cli.show import json_line, once, progress, show_finding
+from kom_erbij.cli.show import harmless, json_line, once, progress, show_finding
 from kom_erbij.errors import Exit, Severity
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ def _columns_table(read: Kolommen) -> None:
     for heading in ("Kolom", "Kop in uw lijst", "Betekent", "Hoe wij dat weten", "Voorbeeld"):
         table.add_column(heading, no_wrap=heading == "Kolom")
     for one in read.kolommen:
-        table.add_row(one.letter, one.kop, one.veld or "–", one.waarom, one.voorbeeld)
+        table.add_row(*map(harmless, (one.letter, one.kop, one.veld or "–", one.waarom, one.voorbeeld)))
     blad = f", blad “{read.blad}”" if read.blad else ""
     console = _console()
-    console.print(f"{read.bestand.name}: {read.soort}{blad}, kopregel in rij {read.kopregel}.\n")
+    console.print(harmless(f"{read.bestand.name}: {read.soort}{blad}, kopregel in rij {read.kopregel}.") + "\n")
     console.print(table)
 
 
@@ -55,8 +55,8 @@ def check(stil: bool, json: bool, debug: bool, **options: Any) -> None:
     if json:
         for one in found.problemen:
             json_line(
-                rij=one.rij, kolom=one.kolom, cel=one.cel, ernst=str(one.ernst), soort=one.soort, tekst=one.tekst,
-                uitleg=one.uitleg, voorstel=one.voorstel,
+                rij=one.place.row, kolom=one.place.name, cel=one.place.cell, ernst=str(one.severity), soort=one.rule,
+                tekst=one.text, uitleg=one.what, voorstel=one.hint,
             )  # fmt: skip
     else:
         _problems_table(found, stil=stil)
@@ -72,13 +72,15 @@ def _problems_table(found: Controle, *, stil: bool) -> None:
 
     console = _console()
     colors = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
-    shown = [one for one in found.problemen if not (stil and one.ernst is Severity.NOTE)]
-    for where, ernst, what in once((one.plek, one.ernst, f"{one.uitleg} {one.voorstel}".strip()) for one in shown):
-        console.print(Text.assemble((str(ernst).capitalize(), colors[ernst]), f" · {where or 'de hele lijst'}"))
-        said = f"{what[:1].upper()}{what[1:]}"
+    shown = [one for one in found.problemen if not (stil and one.severity is Severity.NOTE)]
+    for where, ernst, what in once((one.place, one.severity, f"{one.what} {one.hint}".strip()) for one in shown):
+        console.print(
+            Text.assemble((str(ernst).capitalize(), colors[ernst]), f" · {harmless(where) or 'de hele lijst'}")
+        )
+        said = harmless(f"{what[:1].upper()}{what[1:]}")
         console.print(Padding(Text(said), (0, 0, 1, 2), expand=False))
     if not stil:
-        console.print(_summary(found))
+        console.print(harmless(_summary(found)))
 
 
 def _count(number: int, one: str, more: str) -> str:
@@ -87,8 +89,8 @@ def _count(number: int, one: str, more: str) -> str:
 
 def _summary(found: Controle) -> str:
     blad = f", blad “{found.blad}”" if found.blad else ""
-    wrong = sum(one.ernst is Severity.ERROR for one in found.problemen)
-    doubt = sum(one.ernst is Severity.WARNING for one in found.problemen)
+    wrong = sum(one.severity is Severity.ERROR for one in found.problemen)
+    doubt = sum(one.severity is Severity.WARNING for one in found.problemen)
     lines = [
         f"{found.bestand.name}: {found.soort}{blad}.",
         f"{_count(found.activiteiten, 'activiteit', 'activiteiten')} gelezen"
@@ -121,7 +123,21 @@ COMMANDS = (
         ),
         [
             _SHEET,
-            *parameters(("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "op_a4", "rapport", "werkers", *RUN)),
+            *parameters(
+                (
+                    "product",
+                    *CAMPAIGN,
+                    "blad",
+                    "maat",
+                    "formaat",
+                    *PDF,
+                    "op_a4",
+                    "rapport",
+                    "overschrijf",
+                    "werkers",
+                    *RUN,
+                )
+            ),
         ],
         check,
     ),

@@ -29,8 +29,8 @@ _WORDS = {
 
 
 def json_line(**values: Any) -> None:
-    """One JSON object on stdout."""
-    print(json.dumps(values, ensure_ascii=False), flush=True)
+    """One JSON object on stdout, in ASCII: what reads it need not know in which encoding a console speaks."""
+    print(json.dumps(values), flush=True)
 
 
 def show_result(result: Result, *, stil: bool, as_json: bool) -> None:
@@ -41,7 +41,10 @@ def show_result(result: Result, *, stil: bool, as_json: bool) -> None:
                 json_line(gebeurtenis=event, bestand=str(path))
         for failed in result.failed:
             json_line(**_failed(failed))
+        for each in result.unwritten:
+            json_line(gebeurtenis="niet geschreven", bestand=each.place.file, fout=f"{each.what} {each.hint}".strip())
     show_findings(finding for failed in result.failed for finding in failed.findings)
+    show_findings(result.unwritten)
     if stil:
         return
     show_findings(result.notes)
@@ -50,7 +53,7 @@ def show_result(result: Result, *, stil: bool, as_json: bool) -> None:
         _closing_table(result)
     else:
         for one in result.made:
-            _say(f"  {one.bestand}")
+            _say(f"  {harmless(str(one.bestand))}")
 
 
 def show_error(error: KomErbijError, *, as_json: bool = False) -> None:
@@ -72,7 +75,7 @@ def show_findings(findings: Iterable[Finding]) -> None:
     for where, severity, what in once((one.place, one.severity, f"{one.what} {one.hint}".strip()) for one in findings):
         word, color = _WORDS[severity]
         said = f"{where}: {what}" if where else f"{what[:1].upper()}{what[1:]}"
-        _say(f"{typer.style(word, fg=color, bold=True)}: {_harmless(said)}")
+        _say(f"{typer.style(word, fg=color, bold=True)}: {harmless(said)}")
 
 
 def once(told: Iterable[tuple[Place, Severity, str]]) -> list[tuple[str, Severity, str]]:
@@ -91,7 +94,7 @@ def once(told: Iterable[tuple[Place, Severity, str]]) -> list[tuple[str, Severit
     return [(place.in_rows(list(its)), severity, said) for (place, severity, said), its in rows.items()]
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Without what would steer a terminal: text of others, or the name of their file, may hold it."""
     return re.sub(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", "\ufffd", text)
 
@@ -120,6 +123,8 @@ def _summary(result: Result) -> str:
     if result.failed:
         are = "is" if len(result.failed) == 1 else "zijn"
         left += f"  Let op: {_rows(len(result.failed))} {are} niet (helemaal) gelukt; hierboven staat waarom."
+    if result.unwritten:
+        left += "  Let op: niet alles kon worden geschreven of verwijderd; hierboven staat wat, en wat u kunt doen."
     return f"{done}{left}"
 
 

@@ -7,7 +7,6 @@ what is on the table) is chosen from the activity's own words, never at random.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -103,15 +102,6 @@ def number_of_chairs(key: str) -> int:
 def choice(key: str, count: int) -> int:
     """A number below `count`, the same for the same `key` everywhere and always."""
     return int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big") % count
-
-
-def choices(keys: Sequence[str], count: int) -> list[int]:
-    """A choice for each key, in order, no two neighbours alike: what hangs side by side differs."""
-    chosen: list[int] = []
-    for key in keys:
-        one = choice(key, count)
-        chosen.append((one + 1) % count if chosen and one == chosen[-1] else one)
-    return chosen
 
 
 def draw(tafel: Tafel) -> tuple[Shape, ...]:

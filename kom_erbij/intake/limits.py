@@ -5,11 +5,13 @@ Not here: what a PDF to be judged may ask (preflight/limits.py).
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 
 from kom_erbij.errors import InputError, KomErbijError, Place
 
+_WINDOWS = os.name == "nt"
 MB = 1_000_000
 CONFIG_BYTES = 1 * MB
 SHEET_BYTES = 50 * MB
@@ -98,6 +100,13 @@ def read_bytes(path: Path, most: int, error: type[KomErbijError] = InputError) -
         if path.is_file() and size <= most:
             with path.open("rb") as file:
                 return file.read(most + 1)
+    except PermissionError:
+        if _WINDOWS:
+            what = "het bestand is in gebruik of op slot."
+            hint = "Staat het open in Excel of een ander programma? Sluit het daar, en probeer het opnieuw."
+        else:
+            what, hint = "u mag dit bestand niet lezen.", "Vraag wie het maakte om leesrechten, of maak zelf een kopie."
+        raise error.of(what, hint, place=place) from None
     except (OSError, ValueError):
         raise error.of(
             "het bestand is er niet of is niet te lezen.", "Controleer de naam en de map.", place=place

@@ -25,7 +25,7 @@ from kom_erbij.intake.svg_style import StyleError, inline_styles
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 _AGAIN = "Bewaar het opnieuw als gewone SVG."
 _PNG = "of gebruik de PNG."
-_LARGE = 2400
+_LARGE = 1200
 """Pixels of the longest side at which an effect that only exists in pixels (a filter) is worked out."""
 _UNDRAWN = ("mesh", "meshgradient", "hatch", "video", "audio", "iframe", "canvas")
 _TEXT = ("text", "tspan", "textPath", "tref", "flowRoot")

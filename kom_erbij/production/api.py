@@ -6,7 +6,7 @@ All raise KomErbijError (UsageError, InputError, PictureError, DoesNotFitError .
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from functools import cache, partial
 from pathlib import Path
@@ -35,15 +35,17 @@ from kom_erbij.production.ask.wishes import (
     registry_of,
     wishes_of,
 )
-from kom_erbij.production.keep.files import prepare_folder, write_file
 from kom_erbij.production.keep.folder import OutputFolder
-from kom_erbij.production.keep.work import BatchRun, row_key
+from kom_erbij.production.keep.lists import unread
+from kom_erbij.production.keep.manifest import Bron
+from kom_erbij.production.keep.places import check_folder
+from kom_erbij.production.keep.work import Run, check_paths, inputs_of, keep_all, rows_of
 from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import title_slugs
 from kom_erbij.production.make.plan import jobs_of, plan_rows
 from kom_erbij.production.make.run import bytes_of, placed
-from kom_erbij.production.make.workers import make_rows
-from kom_erbij.production.result import Gemaakt, Result, Voortgang, by_row
+from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
+from kom_erbij.production.result import Result, Voortgang
 from kom_erbij.template.product import Product
 from kom_erbij.template.registry import Registry, products, registry
 
@@ -89,7 +91,7 @@ def maak(
         error = InputError.of(what, "Zonder activiteiten is er geen programma.", place=Place(file=Path(programma).name))
         raise InputError((*error.findings, *findings))
     jobs = _jobs(made, Onderwerp(source.campagne, programma=going), source, options)
-    return _run_whole(jobs, source, known, rows, findings, options)
+    return _run_whole(jobs, source, known, rows, findings, options, inputs_of(options, programma))
 
 
 class Maker(Protocol):
@@ -130,7 +132,7 @@ def batch(
     blad: str | None = None,
     opnieuw: bool = False,
     schoon: bool = False,
-    overschrijf: bool = False,
+    toch: bool = False,
     werkers: int | None = None,
     executor: Executor | None = None,
     **options: Unpack[BatchOptions],
@@ -138,36 +140,44 @@ def batch(
     """Products (those made by default, unless named) for each activity in a sheet (CSV, XLSX, ODS; its tab `blad`).
 
     A row that fails costs only that row: it is in `failed`, the others are made. What an earlier run made
-    and is still right is left (`unchanged`), unless `opnieuw`; a file that a person changed is never
-    overwritten, unless `overschrijf`; `schoon` removes the files of rows that the sheet no longer has.
+    and is still right is left (`unchanged`), unless `opnieuw`. `schoon` removes the files of rows that the sheet
+    no longer has, if all of it could be read; more than half of what is there only with `toch`. A file that cannot
+    be written costs that file: it is in `unwritten`.
     `werkers` processes help (default: one a processor), or your own `executor`: a script that calls this
     needs `if __name__ == "__main__":`. `on_made` is told of each file as it is put in its place.
     """
     check_known(options, BatchOptions)
     known = registry_of(options, Path(bestand))
     products = chosen_products(product, options.get("maat"), known)
-    if werkers is not None and werkers < 1:
-        raise UsageError.of(f"{werkers} werkers kan niet.", "Kies 1 of meer.", place=Place(option="--werkers"))
+    leave_if_imported_by_worker()
+    check_workers(werkers)
     path = Path(bestand)
     source = source_of(gemeente, options, options.get("today"), sheet=path)
     wishes = wishes_of(options, [one for one, _ in products], source, path)
-    rows, findings = source.read(path, blad)
-    jobs, unplanned = plan_rows(rows, products, source, wishes)
-    with OutputFolder(Path(options.get("uit", "uit")), overschrijf=overschrijf) as folder:
-        run = BatchRun(folder, path.name, options.get("on_made"))
+    sheet = source.filled_sheet(path, blad)
+    jobs, unplanned = plan_rows(sheet.activiteiten, products, source, wishes)
+    uit, home = check_folder(options.get("uit", "uit")), source.campagne.gemeente if source.named else None
+    has = rows_of(
+        jobs,
+        Bron.of(path, uit, blad, home.code if home else ""),
+        unread=unread(sheet, unplanned),
+        every="gemeente" in sheet.header.by_field,
+        home=home.slug if home else "",
+    )
+    folder = OutputFolder(uit, overschrijf=options.get("overschrijf", False), inputs=inputs_of(options, path))
+    check_paths(folder, jobs)
+    with folder:
+        folder.serve(has, path)
+        run = Run(folder, options.get("on_made"))
+        if schoon:
+            run.check_share(has, toch=toch)
         due = run.due(jobs, opnieuw=opnieuw)
         made = make_rows(due, workers=werkers, executor=executor, debug=options.get("debug", False))
         run.work(due, made, options.get("progress"))
-        removed = folder.remove_others(path.name, {row_key(job) for job in jobs}) if schoon else []
-    about = source.all_notes(rows, press=any(for_the_press(one) for one, _ in products))
-    notes = [*about, *known.findings, *_not_errors(findings), *run.notes, *folder.notes]
-    return Result(
-        tuple(run.made),
-        by_row([*findings, *unplanned, *run.wrong]),
-        tuple(dict.fromkeys(notes)),
-        tuple(run.unchanged),
-        tuple(removed),
-    )
+        run.tidy(has, schoon=schoon)
+    about = source.all_notes(sheet.activiteiten, press=any(for_the_press(one) for one, _ in products))
+    notes = [*about, *known.findings, *_not_errors(sheet.findings)]
+    return run.result(notes, [*sheet.findings, *unplanned])
 
 
 def gemeenten(zoek: str | None = None) -> list[Gemeente]:
@@ -175,11 +185,14 @@ def gemeenten(zoek: str | None = None) -> list[Gemeente]:
     return register().search(zoek)
 
 
-def nieuw(map: str | Path) -> list[Path]:
-    """A folder to start in: a commented `kom-erbij.toml` and an `activiteiten.csv`. Raises OutputError."""
+def nieuw(map: str | Path, gemeente: str | None = None) -> list[Path]:
+    """A folder to start in: a commented `kom-erbij.toml`, of `gemeente` if one is given, and an `activiteiten.csv`.
+
+    Raises OutputError, and UsageError for a gemeente that there is none of, or more than one.
+    """
     from kom_erbij.production.keep.start import start_folder
 
-    return start_folder(Path(map))
+    return start_folder(Path(map), register().find_by_place(gemeente) if gemeente else None)
 
 
 def _one(product: Product, known: Registry, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> Result:
@@ -188,7 +201,7 @@ def _one(product: Product, known: Registry, gemeente: str | None, options: Mappi
     activity = activity_of(options, source.campagne)
     slug = title_slugs([activity], [""])[0] if activity else ""
     jobs = _jobs(product, Onderwerp(source.campagne, activity, invul=invul), source, options, slug)
-    return _run_whole(jobs, source, known, [activity] if activity else [], (), options)
+    return _run_whole(jobs, source, known, [activity] if activity else [], (), options, inputs_of(options))
 
 
 def _jobs(
@@ -223,10 +236,15 @@ def _run_whole(
     rows: Sequence[Activiteit],
     findings: Sequence[Finding],
     options: Mapping[str, Any],
+    inputs: Sequence[str | Path],
 ) -> Result:
     """Make all jobs before the first is written. Raises KomErbijError with all that is wrong in any of them."""
+    leave_if_imported_by_worker()
+    folder = OutputFolder(
+        options.get("uit", "uit"), overschrijf=options.get("overschrijf", False), inputs=inputs, wait=True
+    )
+    check_paths(folder, jobs)
     progress: Progress | None = options.get("progress")
-    on_made: Callable[[Gemaakt], None] | None = options.get("on_made")
     ready: list[Outcome] = []
     wrong: list[Finding] = []
     kinds: set[type[KomErbijError]] = set()
@@ -240,18 +258,9 @@ def _run_whole(
             progress(Voortgang(number, len(jobs), 0, sum(len(one.files) for one in ready)))
     if wrong:
         raise (kinds.pop() if len(kinds) == 1 else KomErbijError)(dict.fromkeys(wrong))
-    uit = prepare_folder(Path(options.get("uit", "uit")))
-    made: list[Gemaakt] = []
     press = any(for_the_press(job.product) for job in jobs)
     notes = [*source.all_notes(rows, press=press), *known.findings, *_not_errors(findings)]
-    for job, outcome in zip(jobs, ready, strict=True):
-        for file in outcome.files:
-            place = write_file(uit / file.naam, file.data)
-            made.append(Gemaakt(place, job.product.name, file.maat, file.formaat, file.doel, job.rij, job.titel))
-            if on_made:
-                on_made(made[-1])
-        notes += outcome.notes
-    return Result(tuple(made), by_row(findings), tuple(dict.fromkeys(notes)))
+    return keep_all(jobs, ready, folder, on_made=options.get("on_made"), notes=notes, findings=findings)
 
 
 def _not_errors(findings: Sequence[Finding]) -> list[Finding]:

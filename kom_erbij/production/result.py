@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import overload
 
 from kom_erbij.campaign.drukker import Doel
-from kom_erbij.errors import Finding, Severity
+from kom_erbij.errors import Exit, Finding, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class Result(Sequence[Gemaakt]):
     """What a run gave. Is itself the sequence of files made: `for file in poster("Gouda"): ...`
 
     `unchanged` are files of an earlier run that are still right, `removed` those that the input no longer has.
+    `unwritten` tells of each file that could not be written or removed: a full disk, no right to it, in use elsewhere.
     """
 
     made: tuple[Gemaakt, ...] = ()
@@ -78,6 +79,14 @@ class Result(Sequence[Gemaakt]):
     notes: tuple[Finding, ...] = ()
     unchanged: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
+    unwritten: tuple[Finding, ...] = ()
+
+    @property
+    def exit_code(self) -> Exit:
+        """What the command line answers: whether all was written, and each row made."""
+        if self.unwritten:
+            return Exit.CANNOT_WRITE
+        return Exit.SOME_ROWS_FAILED if self.failed else Exit.OK
 
     @overload
     def __getitem__(self, index: int) -> Gemaakt: ...

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 
+from PIL import PngImagePlugin
+
 from kom_erbij.threads import pdfium_document
 
 
@@ -14,6 +16,8 @@ def write_png(pdf: bytes, *, dpi: float, page: int = 0, shaped: bool = False) ->
         bitmap = document[page].render(scale=dpi / 72, fill_color=around)
         image = bitmap.to_pil().convert("RGBA" if shaped else "RGB")
         bitmap.close()
-    out = io.BytesIO()
-    image.save(out, "PNG", dpi=(dpi, dpi), compress_level=6)
+    out, colours = io.BytesIO(), PngImagePlugin.PngInfo()
+    # What the colours mean, for viewers on wide screens: sRGB, perceptual (PNG 3rd edition, 11.3.2.5).
+    colours.add(b"sRGB", b"\0")
+    image.save(out, "PNG", dpi=(dpi, dpi), compress_level=6, pnginfo=colours)
     return out.getvalue()

@@ -82,6 +82,11 @@ class Source:
 
     def read(self, path: Path, blad: str | None = None) -> tuple[tuple[Activiteit, ...], tuple[Finding, ...]]:
         """The activities in a sheet, and all that was found. Raises InputError when there is not a single row."""
+        sheet = self.filled_sheet(path, blad)
+        return sheet.activiteiten, sheet.findings
+
+    def filled_sheet(self, path: Path, blad: str | None = None) -> Lijst:
+        """The sheet as it was read. Raises InputError when it cannot be used, or has not a single row."""
         sheet = self.sheet(path, blad)
         if not sheet.activiteiten and not any(one.severity is Severity.ERROR for one in sheet.findings):
             error = InputError.of(
@@ -90,7 +95,7 @@ class Source:
                 place=Place(file=path.name),
             )
             raise InputError((*error.findings, *(one for one in sheet.findings if one.rule == "voorbeeldrij")))
-        return sheet.activiteiten, sheet.findings
+        return sheet
 
     def sheet(self, path: Path, blad: str | None = None) -> Lijst:
         """The sheet as it was read, with its columns. Raises InputError when it cannot be used."""

@@ -49,8 +49,10 @@ class FormOptions(TypedDict, total=False):
 
     `maat`, `formaat` and `doel` take one, several with commas between, or a list. `dpi`: 36 to 600, of PNG.
     `drukker` names a print shop's wishes, `icc` and `conditie` an output profile of one's own. `op_a4` adds
-    sheets of A4 for an office printer. `sjablonen` are folders with products of your own, each in a folder
-    (not given: what `kom-erbij.toml` names, or `sjablonen` beside it).
+    sheets of A4 for an office printer. A file that a person changed or put there is never overwritten, unless
+    `overschrijf`.
+    `sjablonen` are folders with products of your own, each in a folder (not given: what `kom-erbij.toml` names, or
+    `sjablonen` beside it).
     """
 
     maat: Words
@@ -62,6 +64,7 @@ class FormOptions(TypedDict, total=False):
     op_a4: bool
     dpi: int | None
     uit: str | Path
+    overschrijf: bool
     sjablonen: str | Path | Sequence[str | Path] | None
 
 

@@ -26,11 +26,12 @@ from kom_erbij.production.ask.wishes import (
     registry_of,
     wishes_of,
 )
-from kom_erbij.production.check.problems import Probleem, problems_of
-from kom_erbij.production.keep.work import row_key
+from kom_erbij.production.check.problems import problems_of
+from kom_erbij.production.keep.files import check_free
+from kom_erbij.production.keep.work import inputs_of, row_key
 from kom_erbij.production.make.plan import plan_rows
 from kom_erbij.production.make.run import lay_out_row
-from kom_erbij.production.make.workers import make_rows
+from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
 from kom_erbij.production.result import Voortgang
 
 if TYPE_CHECKING:
@@ -57,12 +58,12 @@ class Controle:
     activiteiten: int
     afgelast: int
     bestanden: int
-    problemen: tuple[Probleem, ...]
+    problemen: tuple[Finding, ...]
 
     @property
     def in_orde(self) -> bool:
         """Whether there is nothing to mend; what is only good to know does not count."""
-        return all(one.ernst is Severity.NOTE for one in self.problemen)
+        return all(one.severity is Severity.NOTE for one in self.problemen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +101,15 @@ def controleer(
 ) -> Controle:
     """What `batch` would do with the same sheet and options: read and laid out, not written.
 
-    `rapport` (.csv or .xlsx) is written with all problems, to send back to whoever filled the sheet in.
-    Raises InputError when the sheet cannot be read at all.
+    `rapport` (.csv or .xlsx) is written with all problems, to send back to whoever filled the sheet in; it replaces a
+    report of ours (XLSX) that nobody changed, and another file only with `overschrijf`.
+    Raises InputError when the sheet cannot be read at all, UsageError and OutputError about the report.
     """
     check_known(options, CheckOptions)
+    leave_if_imported_by_worker()
+    check_workers(werkers)
     known = registry_of(options, Path(bestand))
     products = chosen_products(product, options.get("maat"), known)
-    if werkers is not None and werkers < 1:
-        raise UsageError.of(f"{werkers} werkers kan niet.", "Kies 1 of meer.", place=Place(option="--werkers"))
     target = Path(rapport) if rapport else None
     if target and target.suffix.lower() not in (".csv", ".xlsx"):
         raise UsageError.of(
@@ -115,6 +117,13 @@ def controleer(
             place=Place(option="--rapport"),
         )  # fmt: skip
     path = Path(bestand)
+    if target:
+        from kom_erbij.production.check.report import is_untouched
+
+        check_free(
+            target, "--rapport", inputs=inputs_of(options, path), overschrijf=options.get("overschrijf", False),
+            ours=is_untouched,
+        )  # fmt: skip
     source = source_of(gemeente, options, options.get("today"), sheet=path)
     wishes = wishes_of(options, [one for one, _ in products], source, path)
     sheet = source.sheet(path, blad)

@@ -7,13 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from kom_erbij.campaign.drukker import Doel, Drukker
-from kom_erbij.errors import InputError, Place, UsageError
+from kom_erbij.errors import Finding, InputError, KomErbijError, OutputError, Place, UsageError
 from kom_erbij.intake.drukkers import find_drukker
 from kom_erbij.intake.limits import read_bytes
 from kom_erbij.preflight import Report, draw_findings, guess_doel, preflight
 from kom_erbij.preflight.limits import MOST_BYTES
 from kom_erbij.production.ask.inputs import configuration
-from kom_erbij.production.keep.files import prepare_folder, write_file
+from kom_erbij.production.keep.files import prepare_folder
+from kom_erbij.production.keep.folder import OutputFolder
+from kom_erbij.production.keep.manifest import Origin
+from kom_erbij.production.keep.stamp import Stamp
 
 
 def preflight_files(
@@ -22,6 +25,7 @@ def preflight_files(
     doel: str | Doel | None = None,
     drukker: str | Drukker | None = None,
     beeld: str | Path | None = None,
+    overschrijf: bool = False,
     on_report: Callable[[Report], None] | None = None,
     debug: bool = False,
 ) -> list[Report]:
@@ -31,24 +35,25 @@ def preflight_files(
     purpose is guessed, and its report says why. `drukker` is the name of a print shop's preset, or your own
     `Drukker`. `beeld` is a folder for pictures: `poster_blz1.png` has a box around each finding on page 1. `on_report`
     is told of each file as it is done. A file that cannot be judged gets a report that is not `judged`.
-    Raises UsageError for a wrong option, OutputError when a picture cannot be written.
+    Raises UsageError for a wrong option, and OutputError at the end when a picture could not be written, or stands
+    where somebody has a file (that is replaced only with `overschrijf`).
     """
     wanted, wishes = _doel(doel), _drukker(drukker)
     several = [bestanden] if isinstance(bestanden, (str, Path)) else list(bestanden)
     if not several:
         raise UsageError.of("er is geen bestand opgegeven.", "Noem een of meer PDF’s.")
-    folder = Path(beeld) if beeld is not None else None
-    if folder is not None:
-        prepare_folder(folder)
+    paths = list(dict.fromkeys(path for one in several for path in _found(one)))
     reports: list[Report] = []
-    names: set[str] = set()
-    for path in dict.fromkeys(path for one in several for path in _found(one)):
+    pictures = _Pictures(Path(beeld), paths, overschrijf=overschrijf) if beeld is not None else None
+    for path in paths:
         report, data = _judged(path, wanted, wishes)
-        if folder is not None:
-            _draw(folder, path, data, report, names)
+        if pictures:
+            pictures.draw(path, data, report)
         reports.append(report)
         if on_report:
             on_report(report)
+    if pictures and pictures.unwritten:
+        raise OutputError(pictures.unwritten)
     return reports
 
 
@@ -102,11 +107,28 @@ def _read(path: Path) -> bytes:
         raise InputError(replace(one, rule=rule, place=Place(file=str(path)))) from None
 
 
-def _draw(folder: Path, path: Path, data: bytes, report: Report, names: set[str]) -> None:
-    stem, count = path.stem, 1
-    while stem.casefold() in names:
-        count += 1
-        stem = f"{path.stem}-{count}"
-    names.add(stem.casefold())
-    for page, picture in draw_findings(data, report).items():
-        write_file(folder / f"{stem}_blz{page}.png", picture)
+class _Pictures:
+    """The folder with pictures of what was found; `unwritten` tells of those that are not there."""
+
+    def __init__(self, folder: Path, inputs: Sequence[Path], *, overschrijf: bool) -> None:
+        self._path, self._inputs, self._overschrijf = prepare_folder(folder, "--beeld"), inputs, overschrijf
+        self._names: set[str] = set()
+        self.unwritten: list[Finding] = []
+
+    def draw(self, path: Path, data: bytes, report: Report) -> None:
+        stem, count = path.stem, 1
+        while stem.casefold() in self._names:
+            count += 1
+            stem = f"{path.stem}-{count}"
+        self._names.add(stem.casefold())
+        drawn = draw_findings(data, report)
+        if not drawn:
+            return
+        origin = Origin(Stamp("", "", "", ""), "", f"keuring/{stem}", len(drawn))
+        with OutputFolder(self._path, overschrijf=self._overschrijf, inputs=self._inputs, wait=True) as folder:
+            for page, picture in drawn.items():
+                try:
+                    folder.put(f"{stem}_blz{page}.png", picture, origin)
+                except KomErbijError as error:
+                    self.unwritten += error.findings
+        self.unwritten += [*folder.unwritten, *folder.notes]

@@ -7,22 +7,24 @@ text here: what looks like a formula is never one.
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from kom_erbij.errors import Severity
+from kom_erbij.errors import Finding, Severity
 from kom_erbij.intake.columns import REMARKS
+from kom_erbij.intake.limits import UNPACKED_BYTES
 from kom_erbij.production.keep.files import write_file
 
 if TYPE_CHECKING:
     from kom_erbij.intake.sheet import Lijst
-    from kom_erbij.production.check.problems import Probleem
 
 _HEADS = ("Rij", "Kolom", "Cel", "Ernst", "Wat er staat", "Wat er aan de hand is", "Voorstel")
 _COLUMNS = (
@@ -37,25 +39,45 @@ _NARROW, _WIDE = 9, 42
 _REMARK_WIDTH = 52
 _COMMENT_WIDTH = 340
 _FACE = "Calibri"
+_MADE = b"kom-erbij sha256="
 _LINE = 15.0
 """How high a line is, in pt. Programs differ in whether they make a row as high as its text: so it is said."""
 
 
-def write_report(path: Path, problems: Sequence[Probleem], sheet: Lijst, lijst: str) -> Path:
+def write_report(path: Path, problems: Sequence[Finding], sheet: Lijst, lijst: str) -> Path:
     """Write the problems of the file called `lijst` to `path`; its suffix (.csv or .xlsx) chooses the kind.
 
-    Raises OutputError.
+    Raises OutputError. Whether something is in the way is to be asked first (`check_free`).
     """
     made = _csv(problems) if path.suffix.lower() == ".csv" else _xlsx(problems, sheet, lijst)
-    return write_file(path, made)
+    return write_file(path, made, elsewhere="Kies een andere plek met --rapport.")
 
 
-def _csv(problems: Sequence[Probleem]) -> bytes:
+def is_untouched(data: bytes) -> bool:
+    """Whether this is a report of ours that nobody changed: only an XLSX can tell."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as report:
+            if not report.comment.startswith(_MADE) or sum(one.file_size for one in report.infolist()) > UNPACKED_BYTES:
+                return False
+            return report.comment == _signature(report)
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, zlib.error):
+        return False
+
+
+def _signature(report: zipfile.ZipFile) -> bytes:
+    """A hash of all parts of a workbook, for its comment: a program that saves it anew makes other parts."""
+    its = hashlib.sha256()
+    for part in report.infolist():
+        its.update(part.filename.encode() + b"\0" + hashlib.sha256(report.read(part)).digest())
+    return _MADE + its.hexdigest().encode()
+
+
+def _csv(problems: Sequence[Finding]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(_HEADS)
     for one in problems:
-        cells = (one.rij, one.kolom, one.cel, str(one.ernst), one.tekst, one.uitleg, one.voorstel)
+        cells = (one.place.row, one.place.name, one.place.cell, str(one.severity), one.text, one.what, one.hint)
         writer.writerow(_harmless(value) for value in cells)
     # Excel recognises UTF-8 by its byte-order mark.
     return out.getvalue().encode("utf-8-sig", "replace")
@@ -68,7 +90,7 @@ def _harmless(value: object) -> object:
     return "" if value is None else value
 
 
-def _xlsx(problems: Sequence[Probleem], sheet: Lijst, lijst: str) -> bytes:
+def _xlsx(problems: Sequence[Finding], sheet: Lijst, lijst: str) -> bytes:
     import openpyxl
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
@@ -88,7 +110,7 @@ def _xlsx(problems: Sequence[Probleem], sheet: Lijst, lijst: str) -> bytes:
     return _without_clock(out.getvalue())
 
 
-def _tell(page: Any, problems: Sequence[Probleem], lijst: str) -> None:
+def _tell(page: Any, problems: Sequence[Finding], lijst: str) -> None:
     """The list of problems, by place, each with the way to its cell."""
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
@@ -107,21 +129,21 @@ def _tell(page: Any, problems: Sequence[Probleem], lijst: str) -> None:
         page.column_dimensions[get_column_letter(column)].width = width
     page.row_dimensions[1].height = 24.0
     for number, one in enumerate(problems, start=first + 1):
-        place = one.cel or (f"rij {one.rij}" if one.rij is not None else "lijst")
-        said = (place, one.kolom or "", _SAID[one.ernst], one.tekst, _sentence(one.uitleg), one.voorstel)
+        place = one.place.cell or (f"rij {one.place.row}" if one.place.row is not None else "lijst")
+        said = (place, one.place.name or "", _SAID[one.severity], one.text, _sentence(one.what), one.hint)
         for column, value in enumerate(said, start=1):
             _put(page, number, column, value).alignment = _wrapped()
         page.row_dimensions[number].height = _height(zip(said, (width for _, width in _COLUMNS), strict=True))
-        if one.rij is not None:
+        if one.place.row is not None:
             link = page.cell(number, 1)
-            link.hyperlink = Hyperlink(ref=link.coordinate, location=f"Lijst!{one.cel or f'A{one.rij}'}")
+            link.hyperlink = Hyperlink(ref=link.coordinate, location=f"Lijst!{one.place.cell or f'A{one.place.row}'}")
             link.font = Font(name=_FACE, size=11, underline="single", color=_DARK)
-        page.cell(number, 3).fill = _fill(_MARKS[one.ernst])
+        page.cell(number, 3).fill = _fill(_MARKS[one.severity])
     page.freeze_panes = f"A{first + 1}"
     page.print_title_rows = f"{first}:{first}"
 
 
-def _copy(page: Any, problems: Sequence[Probleem], sheet: Lijst) -> None:
+def _copy(page: Any, problems: Sequence[Finding], sheet: Lijst) -> None:
     """The sheet itself, what is hidden left out, with the cells marked and beside each row what there is to do."""
     from openpyxl.comments import Comment
     from openpyxl.styles import Border, Side
@@ -145,17 +167,17 @@ def _copy(page: Any, problems: Sequence[Probleem], sheet: Lijst) -> None:
     for number in sheet.grid.hidden_rows:
         page.row_dimensions[number].hidden = True
     page.column_dimensions[get_column_letter(width + 1)].width = _REMARK_WIDTH
-    by_cell: dict[str, list[Probleem]] = {}
+    by_cell: dict[str, list[Finding]] = {}
     by_row: dict[int, list[str]] = {}
     for one in problems:
-        if one.cel:
-            by_cell.setdefault(one.cel, []).append(one)
-        if one.rij is not None and one.rij != top:
-            name = f"{one.kolom}: " if one.kolom else ""
-            by_row.setdefault(one.rij, []).append(f"{name}{_advice(one)}")
+        if one.place.cell:
+            by_cell.setdefault(one.place.cell, []).append(one)
+        if one.place.row is not None and one.place.row != top:
+            name = f"{one.place.name}: " if one.place.name else ""
+            by_row.setdefault(one.place.row, []).append(f"{name}{_advice(one)}")
     line = Side(style="thin", color=_DARK)
     for place, about in by_cell.items():
-        page[place].fill = _fill(_MARKS[about[0].ernst])
+        page[place].fill = _fill(_MARKS[about[0].severity])
         page[place].border = Border(line, line, line, line)
         if page[place].row == top:
             page[place].font = page[place].font.copy(color=_DARK)
@@ -176,8 +198,8 @@ def _copy(page: Any, problems: Sequence[Probleem], sheet: Lijst) -> None:
     page.print_title_rows = f"{top}:{top}"
 
 
-def _summary(problems: Iterable[Probleem]) -> str:
-    wrong, doubt = (sum(one.ernst is ernst for one in problems) for ernst in (Severity.ERROR, Severity.WARNING))
+def _summary(problems: Iterable[Finding]) -> str:
+    wrong, doubt = (sum(one.severity is ernst for one in problems) for ernst in (Severity.ERROR, Severity.WARNING))
     parts = [
         f"{wrong} {'ding moet' if wrong == 1 else 'dingen moeten'} anders" if wrong else "",
         f"bij {doubt} {'ding' if doubt == 1 else 'dingen'} vragen wij u even te kijken" if doubt else "",
@@ -186,8 +208,8 @@ def _summary(problems: Iterable[Probleem]) -> str:
     return f"{_sentence(said)}." if said else "Alles klopt: u hoeft niets te doen."
 
 
-def _advice(one: Probleem) -> str:
-    return f"{_sentence(one.uitleg)} {one.voorstel}".strip()
+def _advice(one: Finding) -> str:
+    return f"{_sentence(one.what)} {one.hint}".strip()
 
 
 def _sentence(text: str) -> str:
@@ -255,4 +277,6 @@ def _without_clock(data: bytes) -> bytes:
             if part.filename == "docProps/core.xml":
                 content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", content)
             kept.writestr(zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    with zipfile.ZipFile(out, "a") as kept:
+        kept.comment = _signature(kept)
     return out.getvalue()

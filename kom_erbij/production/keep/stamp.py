@@ -46,15 +46,27 @@ class Stamp:
 
 def stamp(job: Job) -> Stamp:
     """The stamp of a job. Where its row stands in the sheet does not count, nor the sheet's name."""
+    plain = _plain(_anywhere(job))
+    profile = job.wishes.drukker.icc
+    plain["wishes"]["drukker"]["icc"] = _hash(Path(profile).read_bytes()) if profile else ""
+    return Stamp(_hash_of(plain), _template(job.product), _fonts(), _version())
+
+
+def content(job: Job) -> str:
+    """The hash of what a job tells: its activity or programme, and the campaign. Alike for all products of a row."""
+    return _hash_of(_plain(_anywhere(job).onderwerp))
+
+
+def _anywhere(job: Job) -> Job:
     about = job.onderwerp
     activity = replace(about.activiteit, **_NOWHERE) if about.activiteit else None
     programme = tuple(replace(one, **_NOWHERE) for one in about.programma)
     about = replace(about, activiteit=activity, programma=programme)
-    plain = _plain(replace(job, onderwerp=about, een_van_meer=False))
-    profile = job.wishes.drukker.icc
-    plain["wishes"]["drukker"]["icc"] = _hash(Path(profile).read_bytes()) if profile else ""
-    words = json.dumps(plain, ensure_ascii=False)
-    return Stamp(_hash(words.encode("utf-8", "surrogatepass")), _template(job.product), _fonts(), _version())
+    return replace(job, onderwerp=about, een_van_meer=False)
+
+
+def _hash_of(plain: Any) -> str:
+    return _hash(json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def _plain(value: Any) -> Any:
@@ -80,21 +92,22 @@ def _hash(data: bytes) -> str:
 
 
 def _template(product: Product) -> str:
-    """All that a product's templates may lean on: its folders, what its layouts go on from, and the look of text."""
-    files = _files(product)
-    return _hashed(files, state_of(*files))
-
-
-def _files(product: Product) -> tuple[Path, ...]:
-    own = {path for folder in product.folders for path in folder.iterdir() if path.is_file()}
-    layouts = {product.file(path.name) for path in own if path.suffix == ".toml" and path.name not in _NO_LAYOUTS}
-    shared = {file for path in layouts for file in layout_files(path, product.first)}
-    return tuple(sorted({*own, *shared, product.style_file, templates() / STYLE}))
+    """All that a product's templates may lean on: its folders, what its layouts go on from, and all of ours."""
+    # Ours stay as they are while the program runs; at one's own somebody may be at work.
+    near = [*product.folder.rglob("*"), *product.folder.parent.glob("*.toml")] if product.own else []
+    changed = state_of(*sorted(path for path in near if path.is_file()))
+    return _hashed(product.folders, product.first, product.style_file, changed)
 
 
 @lru_cache(256)
-def _hashed(files: tuple[Path, ...], changed: tuple[tuple[int, int], ...]) -> str:
-    return _of_files(files)
+def _hashed(
+    folders: tuple[Path, ...], first: tuple[Path, ...], style: Path, changed: tuple[tuple[int, int], ...]
+) -> str:
+    own = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
+    layouts = (path for path in own if path.suffix == ".toml" and path.parent in folders)
+    shared = {file for path in layouts if path.name not in _NO_LAYOUTS for file in layout_files(path, first)}
+    ours = {path for path in templates().rglob("*") if path.is_file()}
+    return _of_files(sorted({*own, *shared, *ours, style}))
 
 
 @cache

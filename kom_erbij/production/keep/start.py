@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
 from pathlib import Path
 
+from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.errors import OutputError, Place
 from kom_erbij.intake.sheet import EXAMPLE
+from kom_erbij.production.keep.files import prepare_folder, write_file
 
 _CONFIG = """# Instellingen voor kom-erbij. Haal het hekje weg bij wat u wilt gebruiken.
 
-gemeente = "Gouda"
+{gemeente}
 
 # De eigen naam van uw week, als u die heeft:
 # naam_week = "Week van de Ontmoeting"
@@ -36,8 +41,9 @@ gemeente = "Gouda"
 [huisstijl]
 # Het logo (SVG, PDF, PNG of JPEG) in deze map:
 # logo = "logo.svg"
-# Een eigen kleur voor de achtergrond:
+# Een eigen kleur voor de achtergrond, en een voor de accenten (“erbij!”):
 # kleur = "#2B1E4D"
+# accent = "#FFC53D"
 # Wie meedoet, met logo:
 # [[huisstijl.partners]]
 # naam = "Stichting Welzijn"
@@ -66,20 +72,34 @@ gemeente = "Gouda"
 """
 
 
-def start_folder(folder: Path) -> list[Path]:
-    """Write `kom-erbij.toml` and `activiteiten.csv`. Raises OutputError rather than overwrite one."""
+_OPEN = """# Van welke gemeente is deze campagne? Zonder gemeente wordt er niets gemaakt.
+# gemeente = "Gouda\""""
+
+
+def start_folder(folder: Path, gemeente: Gemeente | None) -> list[Path]:
+    """Write `kom-erbij.toml` and `activiteiten.csv`. Raises OutputError rather than overwrite one.
+
+    Without a gemeente its line is left to fill in: nobody's posters are made under another's name.
+    """
+    config = _CONFIG.replace("{gemeente}", f'gemeente = "{gemeente.naam}"' if gemeente else _OPEN)
     sheet = "\r\n".join((";".join(EXAMPLE), ";".join(EXAMPLE.values()), ""))
     # Excel recognises UTF-8 by its byte-order mark.
-    contents = {"kom-erbij.toml": _CONFIG.encode(), "activiteiten.csv": ("\ufeff" + sheet).encode()}
+    contents = {"kom-erbij.toml": config.encode(), "activiteiten.csv": ("\ufeff" + sheet).encode()}
     for name in contents:
-        if (folder / name).exists():
+        if os.path.lexists(folder / name):
             raise OutputError.of(
                 "dit bestand bestaat al.", "Kies een andere map.", place=Place(file=str(folder / name))
             )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in contents.items():
-            (folder / name).write_bytes(data)
-    except OSError as error:
-        raise OutputError.of(f"de map is niet te maken ({error.strerror}).", place=Place(file=str(folder))) from None
+    prepare_folder(folder, "MAP")
+    for name, data in contents.items():
+        write_file(folder / name, data, elsewhere="Kies een andere map.")
     return [folder / name for name in contents]
+
+
+def enter(folder: Path, *, windows: bool = os.name == "nt") -> str:
+    """What to type to go to a folder: between quotes where its name needs them."""
+    if not windows:
+        return f"cd {shlex.quote(str(folder))}"
+    # cmd and PowerShell both take double quotes, which no name on Windows can have.
+    plain = re.fullmatch(r"[\w\\/:.-]+", str(folder))
+    return f"cd {folder}" if plain else f'cd "{folder}"'

@@ -25,8 +25,6 @@ class Job:
     wishes: Wishes
     onderwerp: Onderwerp
     titel_slug: str = ""
-    variant: int | None = None
-    """Which ground colour, so that neighbours in a sheet differ (None: by the activity's own words)."""
 
     @property
     def campagne(self) -> Campagne:

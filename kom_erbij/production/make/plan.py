@@ -8,9 +8,7 @@ from dataclasses import replace
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
-from kom_erbij.design.illustration import choices
 from kom_erbij.errors import Finding, KomErbijError
-from kom_erbij.layout.compose import GROUNDS, look_key
 from kom_erbij.production.ask.inputs import Source
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.jobs import Job
@@ -22,21 +20,19 @@ Planned = tuple[Product, tuple[str, ...]]
 """A product and its sizes."""
 
 
-def jobs_of(
-    planned: Planned, wishes: Wishes, onderwerp: Onderwerp, slug: str = "", *, variant: int | None = None
-) -> list[Job]:
+def jobs_of(planned: Planned, wishes: Wishes, onderwerp: Onderwerp, slug: str = "") -> list[Job]:
     """The jobs of one product: one for each of its parts that are of this subject, and each size."""
-    return list(_jobs_of(planned, wishes, onderwerp, slug, variant))
+    return list(_jobs_of(planned, wishes, onderwerp, slug))
 
 
-def _jobs_of(planned: Planned, wishes: Wishes, onderwerp: Onderwerp, slug: str, variant: int | None) -> Iterator[Job]:
+def _jobs_of(planned: Planned, wishes: Wishes, onderwerp: Onderwerp, slug: str) -> Iterator[Job]:
     product, sizes = planned
     found: list[Job] = []
     for part in product.parts_of(onderwerp.soort):
         its = wishes_for(part, wishes)
         for maat in product.sizes_of(part):
             if its.formaten and (not maat or maat in sizes):
-                found.append(Job(product, part, maat, its, onderwerp, slug, variant))
+                found.append(Job(product, part, maat, its, onderwerp, slug))
     yield from (replace(one, een_van_meer=len(found) > 1) for one in found)
 
 
@@ -62,22 +58,26 @@ def plan_rows(
     able: list[tuple[Activiteit, Campagne]] = []
     wrong: list[Finding] = []
     for row in rows:
-        if row.status is Status.AFGELAST:
-            continue
         try:
             able.append((row, source.campagne_of(row)))
         except KomErbijError as error:
-            wrong += error.findings
+            wrong += () if row.status is Status.AFGELAST else error.findings
+    # Named before the cancelled ones go, so that cancelling one renames no other.
     slugs = title_slugs([row for row, _ in able], [campagne.gemeente.slug for _, campagne in able])
-    looks = choices([look_key(row) for row, _ in able], GROUNDS)
+    going = [(row, campagne, slug) for (row, campagne), slug in zip(able, slugs, strict=True) if _goes_on(row)]
     jobs: list[Job] = []
-    for (row, campagne), slug, look in zip(able, slugs, looks, strict=True):
+    for row, campagne, slug in going:
         for planned in products:
-            jobs += jobs_of(planned, wishes, Onderwerp(campagne, row), slug, variant=look)
+            jobs += jobs_of(planned, wishes, Onderwerp(campagne, row), slug)
     for planned in products:
-        for campagne in dict.fromkeys(its for _, its in able) if Soort.PROGRAMMA in planned[0].subjects else ():
-            programme = tuple(row for row, its in able if its == campagne)
+        programmes = Soort.PROGRAMMA in planned[0].subjects
+        for campagne in dict.fromkeys(its for _, its, _ in going) if programmes else ():
+            programme = tuple(row for row, its, _ in going if its == campagne)
             jobs += jobs_of(planned, wishes, Onderwerp(campagne, programma=programme))
     if len(products) > 1:
         jobs = [replace(job, een_van_meer=True) for job in jobs]
     return jobs, wrong
+
+
+def _goes_on(row: Activiteit) -> bool:
+    return row.status is not Status.AFGELAST

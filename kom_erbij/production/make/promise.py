@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kom_erbij.campaign.drukker import Doel, Drukker
-from kom_erbij.errors import Finding, OutputError, Severity
+from kom_erbij.errors import Finding, PromiseError, Severity
 from kom_erbij.layout.page import Page
 from kom_erbij.template.product import Sheets
 
@@ -19,7 +19,7 @@ def promised_pdf(
 ) -> bytes:
     """The pages as PDF for `doel`; a booklet for paper as its spreads, to print, fold and staple.
 
-    Raises OutputError with each rule that the file does not keep.
+    Raises PromiseError with each rule that the file does not keep.
     """
     from kom_erbij.writers.pdf import write_pdf
 
@@ -32,7 +32,7 @@ def sheets_of_a4(pages: Sequence[Page], drukker: Drukker, kind: Sheets) -> bytes
     """The pages on sheets of A4 for paper: `cards` four to a sheet, or `tiles` that are glued together.
 
     They hold what `druk` holds, but for bleed: an office printer leaves the paper's edge white. Raises
-    OutputError with each rule that they do not keep.
+    PromiseError with each rule that they do not keep.
     """
     return _on_sheets(pages, drukker, kind, 0.0)
 
@@ -50,7 +50,7 @@ def _kept(data: bytes, doel: Doel, drukker: Drukker) -> bytes:
 
     report = preflight(data, doel, drukker)
     if not report.ok:
-        raise OutputError([_broken(one, doel) for one in report.errors])
+        raise PromiseError([_broken(one, doel) for one in report.errors])
     return data
 
 

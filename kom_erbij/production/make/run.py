@@ -118,7 +118,7 @@ def _lay_out(job: Job) -> _LaidOut:
 def _page(job: Job) -> _LaidOut:
     from kom_erbij.layout.compose import compose
 
-    pages = compose(job.product, job.part, job.maat, job.onderwerp, variant=job.variant)
+    pages = compose(job.product, job.part, job.maat, job.onderwerp)
     notes = [note for page in pages for note in page.notes]
     if "docx" in job.wishes.formaten:
         from kom_erbij.writers.docx import docx_scale
