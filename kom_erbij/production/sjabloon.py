@@ -106,7 +106,8 @@ def sjabloon(product: str, map: str | Path | None = None, *, config: str | Path 
 def toets(map: str | Path, *, gemeente: str | None = None, today: date | None = None) -> Toets:
     """Try the products in a folder: each in all its sizes and formats, with the shortest and with the longest text.
 
-    `map` is a folder of products, or of one. Nothing is kept. Raises UsageError when it holds none.
+    `map` is a folder of products, or of one; the gemeente is that of `kom-erbij.toml`, or else Gouda. Nothing is kept.
+    Raises UsageError when it holds none.
     """
     folder = Path(map).resolve()
     one = (folder / "product.toml").is_file()
@@ -121,7 +122,8 @@ def toets(map: str | Path, *, gemeente: str | None = None, today: date | None = 
     made = 0
     with tempfile.TemporaryDirectory(prefix="kom-erbij-") as scratch:
         options = {"config": None, "today": today}
-        source = source_of(gemeente or "Gouda", options, today)
+        configured = configuration(None, None).values.get("gemeente")
+        source = source_of(gemeente or (None if configured else "Gouda"), options, today)
         campagne = source.campagne
         day = f"{campagne.week.van:%d-%m-%Y}"
         photo = {"afbeelding": str(_photo(Path(scratch))), "afbeelding_tekst": "Mensen zingen samen aan een tafel."}
