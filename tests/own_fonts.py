@@ -20,7 +20,7 @@ FAMILY = "Buurtletter"
 
 def truetype(change: Callable[[TTFont], None] = lambda font: None, *, chars: str = NEEDED, face: str = "bold") -> bytes:
     """A TrueType font with `chars`, changed as a test wishes."""
-    font = TTFont(io.BytesIO(FACES[face].data))
+    font = TTFont(io.BytesIO(FACES[face].data), recalcTimestamp=False)
     cutter = subset.Subsetter(subset.Options(name_IDs=["*"], notdef_outline=True, layout_features=["kern"]))
     cutter.populate(text=chars)
     cutter.subset(font)

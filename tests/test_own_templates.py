@@ -47,6 +47,15 @@ EXAMPLES = Path(__file__).parent.parent / "examples" / "gouda"
 STICKER = Path(__file__).parent / "sjablonen" / "vloersticker"
 TODAY = date(2027, 3, 1)
 SCREEN = ("--formaat", "pdf", "--doel", "scherm")
+LOOK = """
+[styles.body]
+size = 14
+leading = 20
+[styles.heading-1]
+color = "diep munt"
+[fit]
+body = [[14, 1]]
+"""
 BIG_TITLE = """
 extends = "blocks.toml"
 [styles]
@@ -188,12 +197,16 @@ def test_sizes_of_one_s_own_replace_ours(here: Path, capsys: pytest.CaptureFixtu
 
 def test_the_look_of_a_letter_is_told_in_a_few_lines(here: Path) -> None:
     place = letter(here)
-    (place / "style.toml").write_text("[styles.body]\nsize = 14\nleading = 20\n[fit]\nbody = [[14, 1]]\n", "utf-8")
+    (place / "style.toml").write_text(LOOK, "utf-8")
     assert run(["bedankbrief", "--formaat", "docx,odt"]) == 0
     with zipfile.ZipFile(here / "uit" / "gouda_thank-you-letter_a4.docx") as package:
-        assert '<w:sz w:val="28"/>' in package.read("word/styles.xml").decode()
+        styles = package.read("word/styles.xml").decode()
+        assert '<w:sz w:val="28"/>' in styles
+        assert '<w:color w:val="0F6F63"/>' in styles
     with zipfile.ZipFile(here / "uit" / "gouda_thank-you-letter_a4.odt") as package:
-        assert 'fo:font-size="14pt"' in package.read("styles.xml").decode()
+        styles = package.read("styles.xml").decode()
+        assert 'fo:font-size="14pt"' in styles
+        assert 'fo:color="#0F6F63"' in styles
 
 
 # Fonts
@@ -282,6 +295,19 @@ def test_a_font_that_cannot_be_used_is_refused_with_the_reason(here: Path, data:
         *("poster/product.toml", 4, "fonts.display"),
     )
     assert said in str(finding) and "“Buurt.ttf”" in str(finding)
+
+
+def test_two_fonts_of_one_name_are_not_mixed_up(here: Path) -> None:
+    place = poster(here, 'extends = "poster"\n[fonts]\ndisplay = "Een.ttf"\nbold = "Twee.ttf"\n')
+    (place / "Een.ttf").write_bytes(truetype())
+    (place / "Twee.ttf").write_bytes(truetype(face="regular"))
+    with pytest.raises(TemplateError, match=r"“Een\.ttf” en “Twee\.ttf” heten allebei “Buurtletter”"):
+        kom_erbij.maak("poster", today=TODAY)
+    # The same file under two names is one font.
+    (place / "Twee.ttf").write_bytes(truetype())
+    assert run(["poster", "--titel", "Thee", "--maat", "a4", "--formaat", "docx"]) == 0
+    with zipfile.ZipFile(here / "uit" / "gouda_poster_thee_a4.docx") as package:
+        assert package.read("word/fontTable.xml").decode().count(f'w:name="{FAMILY}"') == 1
 
 
 def test_a_font_that_is_never_drawn_whole_is_stopped(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

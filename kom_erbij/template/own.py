@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from kom_erbij.design.faces import FACES, Face
+from kom_erbij.design.kit import Kit
 from kom_erbij.design.palette import PALETTE, Color
 from kom_erbij.errors import Place, TemplateError, listed
 from kom_erbij.intake.limits import FONT_BYTES, FONT_SECONDS, MB, SVG_MEMORY
@@ -82,6 +83,19 @@ def not_ours(colors: Collection[str]) -> None:
     for name in colors:
         if name in PALETTE or name in ("text", "accent", "ground", "on panel", "inkt"):
             raise ValueError(f"kleuren: “{name}” heet al zo bij ons. Kies een andere naam.")
+
+
+def told_apart(kit: Kit, place: Place) -> None:
+    """Raises TemplateError for two files of one family that an office program cannot tell apart."""
+    known: dict[tuple[str, bool], Face] = {}
+    for face in kit.faces.values():
+        other = known.setdefault((face.family, face.weight == 700), face)
+        if other.data != face.data:
+            raise TemplateError.of(
+                f"“{other.filename}” en “{face.filename}” heten allebei “{face.family}”, en dan kiest Word er één.",
+                "Vraag het lettertype met een eigen familienaam voor elk gewicht.",
+                place=place,
+            )
 
 
 def load_face(path: Path, name: str, taken: Collection[str], place: Place) -> Face:

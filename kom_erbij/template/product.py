@@ -16,7 +16,7 @@ from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.design.kit import HOUSE, Kit
 from kom_erbij.errors import Place
 from kom_erbij.resources import templates
-from kom_erbij.template.own import OwnColor, OwnFont, load_face, not_ours
+from kom_erbij.template.own import OwnColor, OwnFont, load_face, not_ours, told_apart
 
 
 class Material(StrEnum):
@@ -207,7 +207,9 @@ class Product(_Strict):
         for name, file in self.fonts.items():
             place = Place(file=f"{self.folder.name}/product.toml", line=self._lines.get(name), field=f"fonts.{name}")
             faces.append(load_face(self.file(file), name, self.fonts, place))
-        return Kit(colors, tuple(faces))
+        kit = Kit(colors, tuple(faces))
+        told_apart(kit, Place(file=f"{self.folder.name}/product.toml", field="fonts"))
+        return kit
 
     @property
     def names(self) -> tuple[str, ...]:

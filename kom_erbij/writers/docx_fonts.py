@@ -26,6 +26,10 @@ _APP = (
 """Which program made it; counts of words and pages are Word's to fill in."""
 
 
+def _order(face: Face) -> tuple[bool, str]:
+    return face.weight == 700, face.key
+
+
 @lru_cache(64)
 def _hidden(face: Face) -> tuple[str, bytes]:
     """The key of a face and its obfuscated bytes."""
@@ -47,7 +51,8 @@ def with_fonts(package: bytes, faces: Iterable[Face]) -> bytes:
         # What Word needs to choose a likeness where embedded fonts are not shown (on a phone, say).
         likeness = '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>'
         table.append(f"<w:font w:name={quoteattr(family)}>{likeness}")
-        for face in sorted(members, key=lambda one: one.weight == 700):
+        # One file may be there by two names.
+        for face in {one.weight == 700: one for one in sorted(members, key=_order)}.values():
             kind = "embedBold" if face.weight == 700 else "embedRegular"
             table.append(f'<w:{kind} r:id="{face.key}" w:fontKey="{_hidden(face)[0]}"/>')
         table.append("</w:font>")

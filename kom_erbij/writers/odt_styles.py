@@ -172,6 +172,8 @@ def _paragraph(name: str, one: _Paragraph, look: Stylesheet) -> Any:
             "style:text-properties",
             {
                 **font(_family(one.face or its.face, look)),
+                # Night is what all text is in, unless it is said.
+                **({} if its.color in ("inkt", "nacht") else {"fo:color": look.kit.colors[its.color].hex}),
                 "fo:font-size": f"{its.size:g}pt",
                 "fo:font-weight": "normal",
             },
