@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from kom_erbij.production.check.judging import preflight_files
     from kom_erbij.production.memory import Bestand, Bestanden
     from kom_erbij.production.result import Gemaakt, Mislukt, Result, Voortgang
+    from kom_erbij.production.sjabloon import Toets, sjabloon, toets
 
 __version__ = "0.1.0"
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "Status",
     "TemplateError",
     "Tijd",
+    "Toets",
     "UnknownGemeenteError",
     "Uren",
     "UsageError",
@@ -98,6 +100,8 @@ __all__ = [
     "nieuw",
     "preflight_files",
     "render",
+    "sjabloon",
+    "toets",
 ]
 
 _MODULES: dict[str, tuple[str, ...]] = {
@@ -129,6 +133,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "production.check.controleer": ("Controle", "Kolommen", "controleer", "kolommen"),
     "production.check.judging": ("preflight_files",),
     "production.memory": ("Bestand", "Bestanden"),
+    "production.sjabloon": ("Toets", "sjabloon", "toets"),
     "production.result": ("Gemaakt", "Mislukt", "Result", "Voortgang"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}

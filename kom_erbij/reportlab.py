@@ -19,10 +19,9 @@ from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.layout.page import Page
 from kom_erbij.production.api import Options
 from kom_erbij.production.ask.inputs import activity_of, source_of
-from kom_erbij.production.ask.wishes import check_known, chosen_sizes, wishes_of
+from kom_erbij.production.ask.wishes import check_known, chosen_sizes, registry_of, wishes_of
 from kom_erbij.production.make.plan import jobs_of
 from kom_erbij.production.make.run import pages_of
-from kom_erbij.template.registry import find_product
 from kom_erbij.writers.reportlab import PageFlowable, draw
 
 __all__ = ["Doel", "Drukker", "Page", "PageFlowable", "draw", "pages"]
@@ -36,7 +35,7 @@ def pages(
     A page's `width` and `height` are its trim size in pt. Raises KomErbijError, as `maak` does.
     """
     check_known(options, Options)
-    found = find_product(product)
+    found = registry_of(options).find(product)
     source = source_of(gemeente, options, options.get("today"))
     activity = activity_of(options, source.campagne)
     planned = (found, chosen_sizes(found, options.get("maat")))

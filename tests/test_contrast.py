@@ -16,6 +16,7 @@ from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Campagne, Huisstijl
 from kom_erbij.campaign.week import week_of
+from kom_erbij.design.faces import FACES
 from kom_erbij.design.inks import delta_e, on_screen
 from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.design.shapes import oval, rounded
@@ -36,7 +37,7 @@ LONG = max(SHEET, key=lambda one: len(one.omschrijving))
 
 
 def words(color: Color, *, size: float = 12, face: str = "regular", x: float = 50, y: float = 100) -> Text:
-    run = GlyphRun("Kom erbij", x, size * 5, face, size, color)
+    run = GlyphRun("Kom erbij", x, size * 5, FACES[face], size, color)
     return Text(Box(x, y - size, 200, size), (Line(y, (run,)),), size * 1.3, field="titel")
 
 

@@ -17,7 +17,6 @@ from example_pages import activities, longest, pages_of
 from lxml import etree
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
-from kom_erbij.design.faces import FACES
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.layout.page import Box, FormField, Group, Page, Picture, QRCode, Role
 from kom_erbij.layout.page import Path as Shape
@@ -182,7 +181,7 @@ def test_headings_have_a_heading_style_that_looks_like_them(name: str) -> None:
     assert expected
     first = next(text for page in pages for text in page.texts() if text.role is Role.H1)
     style, run = document.styles["Heading 1"], first.lines[0].runs[0]
-    assert style.font.name == FACES[run.face].family
+    assert style.font.name == run.face.family
     assert style.font.size.pt == pytest.approx(run.size * docx_scale(pages[0]), abs=0.25)
     assert find(style.element, "./w:pPr/w:outlineLvl")[0].get(f"{W}val") == "0"
 
@@ -253,7 +252,7 @@ def test_fields_are_controls_with_a_name_that_cannot_be_thrown_away() -> None:
         assert words(prompt) == words(control)
         style = find(control.getparent(), "./w:pPr/w:pStyle")[0].get(f"{W}val")
         font = document.styles[_name(document, style)].font
-        assert font.name == FACES[item.face].family
+        assert font.name == item.face.family
         # Two lines go on a single one before its row grows.
         room = item.pitch / 2 if item.lines == 1 else item.pitch
         assert 0.4 * room < font.size.pt <= 0.8 * room

@@ -73,7 +73,7 @@ def test_it_fits_or_says_so(texts: tuple[TextRow, ...], width: float, height: fl
             assert line.baseline <= room.bottom + _SLACK
             # A letter's own white at its left hangs over the edge, so that what one sees is in line.
             first = line.runs[0]
-            hang = house_fonts().left_bearing(first.face, first.text[0]) * first.size
+            hang = house_fonts().left_bearing(first.face.name, first.text[0]) * first.size
             assert first.x + max(hang, 0) >= room.x - _SLACK
             assert max(run.x + run.width for run in line.runs if run.text.strip()) <= room.right + _SLACK
 

@@ -416,8 +416,8 @@ def test_a_fourth_size_of_poster_costs_sixty_lines_at_most(tmp_path: Path) -> No
 def test_what_was_made_of_a_shared_file_is_made_again_when_that_changes(tmp_path: Path) -> None:
     shutil.copytree(templates() / "poster", tmp_path / "poster")
     shutil.copy(templates() / "blocks.toml", tmp_path)
-    before = keep._template.__wrapped__(tmp_path / "poster")
-    assert keep._template.__wrapped__(tmp_path / "poster") == before
+    before = keep._template(load_product(tmp_path / "poster", (), tmp_path))
+    assert keep._template(load_product(tmp_path / "poster", (), tmp_path)) == before
     with (tmp_path / "blocks.toml").open("a", encoding="utf-8") as file:
         file.write("# a change\n")
-    assert keep._template.__wrapped__(tmp_path / "poster") != before
+    assert keep._template(load_product(tmp_path / "poster", (), tmp_path)) != before

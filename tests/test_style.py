@@ -112,8 +112,8 @@ def test_a_longer_text_is_set_smaller_in_all_formats_alike() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "field"),
     [
-        ("margin = 24", "margen = 24", "margen"),
-        ("leading = 18", "leiding = 18", "styles.heading-2"),
+        ("margin = 24", "margen = 24", "paper.margen"),
+        ("leading = 18", "leiding = 18", "styles.heading-2.leiding"),
         ('like = "cell"', 'like = "cel"', "styles.cell-header.like"),
     ],
 )
@@ -123,7 +123,7 @@ def test_a_wrong_key_is_named(old: str, new: str, field: str, tmp_path: Path) ->
     with pytest.raises(TemplateError) as caught:
         load_style(path)
     place = caught.value.findings[0].place
-    assert (place.file, place.field) == ("style.toml", field)
+    assert (place.file, place.field) == (f"{tmp_path.name}/style.toml", field)
 
 
 def test_what_was_pasted_elsewhere_keeps_its_ground() -> None:

@@ -79,7 +79,7 @@ def test_missing_character_is_named() -> None:
 
 def test_display_face_falls_back_for_what_it_lacks() -> None:
     (line,) = lines_of("Ćevapi", 500, face="display")
-    assert [run.face for run in line.runs] == ["extrabold", "display"]
+    assert [run.face.name for run in line.runs] == ["extrabold", "display"]
 
 
 @given(st.lists(st.text("abcdeéïü.,", min_size=1, max_size=11), min_size=1, max_size=30), st.floats(150, 500))

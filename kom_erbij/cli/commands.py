@@ -20,8 +20,9 @@ from kom_erbij.cli.help import PROGRAM, DutchCommand, DutchGroup, dutch_error
 from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, KEEP, PDF, RUN, argument, parameters, whole_number
 from kom_erbij.cli.preflight import ABOUT, EXAMPLES, run_preflight
 from kom_erbij.cli.sheets import COMMANDS as SHEET_COMMANDS
-from kom_erbij.cli.show import gemeenten_table, json_line, json_made, progress, show_error, show_result
-from kom_erbij.errors import Exit, KomErbijError
+from kom_erbij.cli.show import gemeenten_table, json_line, json_made, progress, show_error, show_findings, show_result
+from kom_erbij.errors import Exit, KomErbijError, UsageError, listed
+from kom_erbij.production.ask.wishes import registry_of
 from kom_erbij.template.product import Product
 from kom_erbij.template.registry import products
 
@@ -43,7 +44,12 @@ def _program(
 
 
 def _command(
-    name: str, about: str, examples: Sequence[str], taken: Sequence[inspect.Parameter], work: Callable[..., None]
+    name: str,
+    about: str,
+    examples: Sequence[str],
+    taken: Sequence[inspect.Parameter],
+    work: Callable[..., None],
+    program: typer.Typer = app,
 ) -> None:
     """Add a command; the first of its examples is shown in the help of the whole program."""
 
@@ -52,7 +58,7 @@ def _command(
 
     command.__signature__ = inspect.Signature(list(taken))  # type: ignore[attr-defined]
     command.__doc__ = about
-    app.command(name, cls=DutchCommand, epilog="\n".join(examples))(command)
+    program.command(name, cls=DutchCommand, epilog="\n".join(examples))(command)
 
 
 def _making(
@@ -62,6 +68,7 @@ def _making(
     examples: Sequence[str],
     options: Sequence[str],
     *first: inspect.Parameter,
+    program: typer.Typer = app,
     **fixed: str,
 ) -> None:
     """Add a command that makes files by calling `kom_erbij.<twin>`, always with what is `fixed`."""
@@ -69,10 +76,10 @@ def _making(
     def work(**given: Any) -> None:
         _make(getattr(kom_erbij, twin), {**fixed, **given})
 
-    _command(name, about, examples, [*first, *parameters([*options, *KEEP, *RUN])], work)
+    _command(name, about, examples, [*first, *parameters([*options, *KEEP, *RUN])], work, program)
 
 
-def _product(product: Product) -> None:
+def _product(product: Product, program: typer.Typer = app) -> None:
     """Add the command of a product: what it takes follows from its parts."""
     of = product.subjects
     _making(
@@ -89,6 +96,7 @@ def _product(product: Product) -> None:
             *(("op_a4",) if product.office_sheets else ()),
             *(("invul",) if Soort.INVUL in of else ()),
         ),
+        program=program,
         product=product.name,
     )
 
@@ -200,6 +208,80 @@ _command(
 )
 
 
+def _sjabloon(product: str | None, toets: str | None, map: str | None, stil: bool, json: bool, debug: bool) -> None:
+    if toets and not product:
+        _toets(toets, stil=stil, json=json)
+        return
+    if not product or toets:
+        raise UsageError.of(
+            "zeg welk product u wilt overnemen, of welke map u wilt toetsen.",
+            f"Typ bijvoorbeeld: {PROGRAM} sjabloon poster, of: {PROGRAM} sjabloon --toets sjablonen.",
+        )
+    made = kom_erbij.sjabloon(product, map)
+    for path in made if json else ():
+        json_line(bestand=str(path))
+    if not stil:
+        typer.echo(f"Klaar! Uw eigen sjabloon staat in {made[0].parent}. Begin met lezen in {made[0].name}.", err=True)
+
+
+def _toets(map: str, *, stil: bool, json: bool) -> None:
+    found = kom_erbij.toets(map)
+    show_findings(found.bevindingen)
+    if json:
+        json_line(producten=list(found.producten), bestanden=found.bestanden, in_orde=found.in_orde)
+    if not found.in_orde:
+        raise typer.Exit(Exit.WRONG_TEMPLATE)
+    if not stil:
+        names = listed(found.producten)
+        typer.echo(f"In orde: {names}. Met de kortste en de langste tekst past alles.", err=True)
+
+
+_command(
+    "sjabloon",
+    """Begint een eigen sjabloon met een kopie van dat van ons, of toetst uw eigen sjablonen.
+
+    De kopie komt in de map sjablonen, naast kom-erbij.toml. Met --toets wordt elk product in een map gemaakt met de
+    kortste en de langste tekst, zonder iets te bewaren; u leest wat niet klopt en wat niet past.
+    """,
+    ("kom-erbij sjabloon poster", "kom-erbij sjabloon --toets sjablonen"),
+    [
+        argument("product", "PRODUCT", "Het product dat u overneemt.", required=False),
+        *parameters(("toets", "map", *RUN)),
+    ],
+    _sjabloon,
+)
+
+
+def program_for(arguments: Sequence[str]) -> DutchGroup:
+    """The program with the commands of one's own products, found from where one works or by `--config`."""
+    program = typer.main.get_command(app)
+    assert isinstance(program, DutchGroup)
+    try:
+        known = registry_of({"config": _config(arguments)})
+    except KomErbijError as error:
+        program.trouble = error
+        return program
+    program.known = known
+    own = [one for one in known.products if one.own]
+    if own:
+        shelf = typer.Typer(cls=DutchGroup)
+        shelf.callback()(_program)
+        for each in own:
+            _product(each, shelf)
+        program.commands.update(typer.main.get_command(shelf).commands)  # type: ignore[attr-defined]
+    return program
+
+
+def _config(arguments: Sequence[str]) -> str | None:
+    """What `--config` names; it is needed before options are read, to know which commands there are."""
+    for at, one in enumerate(arguments):
+        if one == "--config":
+            return arguments[at + 1] if at + 1 < len(arguments) else None
+        if one.startswith("--config="):
+            return one.removeprefix("--config=")
+    return None
+
+
 _NUMBERS = {"jaar": "2027", "dpi": "150", "werkers": "2"}
 
 
@@ -219,7 +301,7 @@ def execute(arguments: list[str]) -> int:
     """Run the program; every error becomes plain Dutch on stderr and an exit code."""
     _speak_utf8()
     try:
-        code = typer.main.get_command(app).main(arguments or ["--help"], prog_name=PROGRAM, standalone_mode=False)
+        code = program_for(arguments).main(arguments or ["--help"], prog_name=PROGRAM, standalone_mode=False)
         if code == Exit.STOPPED:
             # What Typer makes of Ctrl-C.
             raise KeyboardInterrupt

@@ -17,7 +17,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from kom_erbij.errors import MEANINGS, KomErbijError, Place, UsageError, listed
-from kom_erbij.template.registry import products, registry
+from kom_erbij.template.registry import Registry, registry
 
 PROGRAM = "kom-erbij"
 
@@ -50,22 +50,34 @@ class DutchCommand(TyperCommand):
 
 
 class DutchGroup(TyperGroup):
-    """The program: shows commands by their Dutch names, finds them by others too, and shows an example of each."""
+    """The program: shows commands by their Dutch names, finds them by others too, and shows an example of each.
+
+    `known` are the products there are, with those of one's own; `trouble` is why those are not known.
+    """
+
+    known: Registry | None = None
+    trouble: KomErbijError | None = None
+
+    @property
+    def _aliases(self) -> dict[str, str]:
+        return aliases(self.known)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        return super().get_command(ctx, aliases().get(cmd_name, cmd_name))
+        return super().get_command(ctx, self._aliases.get(cmd_name, cmd_name))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            registry().check(args[0])
-            raise UsageError.of(f"“{args[0]}” is geen opdracht.", _nearest(args[0], [*self.commands, *aliases()]))
+            if self.trouble:
+                raise self.trouble
+            (self.known or registry()).check(args[0])
+            raise UsageError.of(f"“{args[0]}” is geen opdracht.", _nearest(args[0], [*self.commands, *self._aliases]))
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         lines = [f"{_bold('Gebruik:')} {PROGRAM} OPDRACHT [OPTIES]", "", *_paragraphs(self.help or "")]
         lines += ["", _bold("Opdrachten")]
         for name, command in self.commands.items():
-            others = [other for other, its in aliases().items() if its == name]
+            others = [other for other, its in self._aliases.items() if its == name]
             also = f" Heet ook: {listed(others)}." if others else ""
             about = (command.help or "").split("\n\n")[0].replace("\n", " ")
             lines += ["", *_rows([(name, about + also)])]
@@ -78,9 +90,10 @@ class DutchGroup(TyperGroup):
         formatter.write("\n".join(lines) + "\n")
 
 
-def aliases() -> dict[str, str]:
-    """The other names of commands that make a product, and the name that each is shown by."""
-    return {name: one.called for one in products() for name in one.names if name != one.called}
+def aliases(known: Registry | None = None) -> dict[str, str]:
+    """The other names of commands that make a product (of ours, unless `known` has more), and what each is shown by."""
+    its = (known or registry()).products
+    return {name: one.called for one in its for name in one.names if name != one.called}
 
 
 _LEFT = 19

@@ -96,6 +96,8 @@ _OPTIONS = {
         _FORM, "Hoeveel processen er naast elkaar werken. Kiest u niets: één voor elke processorkern.", "GETAL"
     ),
     "beeld": _Option(_FORM, "Een map voor plaatjes van de bladzijden, met een kader om wat er mis is.", "MAP"),
+    "toets": _Option(_FORM, "De map met sjablonen die u wilt toetsen.", "MAP"),
+    "map": _Option(_FORM, "De map waarin de kopie komt. Zonder: sjablonen, naast kom-erbij.toml.", "MAP"),
     "stil": _Option(_RUN, "Zeg niets, behalve wat er misgaat.", flag=True),
     "json": _Option(_RUN, "Voor scripts: één regel JSON per bestand, en één per rij die mislukt.", flag=True),
     "debug": _Option(_RUN, "Laat bij een onverwachte fout zien waar het in het programma misging.", flag=True),

@@ -5,9 +5,11 @@ A face is named by a word ("display", "bold"); the file behind it comes from a f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
 from kom_erbij.resources import font_file
@@ -17,7 +19,8 @@ from kom_erbij.resources import font_file
 class Face:
     """One font file: the word we use, the family as Word lists it, weight 100-900, and its fallback.
 
-    `fallback` is the declared stand-in, per character, where this face lacks one.
+    `fallback` is the declared stand-in, per character, where this face lacks one. `own` are the bytes of one that is
+    not ours.
     """
 
     name: str
@@ -26,10 +29,26 @@ class Face:
     package: str
     filename: str
     fallback: str | None = None
+    own: bytes = field(default=b"", repr=False)
 
     @property
     def path(self) -> Path:
         return font_file(self.package, self.filename)
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of its TrueType file."""
+        return self.own or face_files()[self.name]
+
+    @property
+    def key(self) -> str:
+        """A name that no other face has, whatever product it is of: letters, digits and hyphens."""
+        return f"{self.name}-{blake2b(self.own, digest_size=6).hexdigest()}" if self.own else self.name
+
+    @property
+    def postscript_name(self) -> str:
+        """What a PDF calls it."""
+        return re.sub(r"[^A-Za-z0-9-]", "", Path(self.filename).stem) or "Lettertype"
 
 
 FACES: dict[str, Face] = {

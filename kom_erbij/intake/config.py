@@ -31,7 +31,7 @@ NAME = "kom-erbij.toml"
 _KEYS: dict[str, tuple[str, ...]] = {
     "": (
         *("gemeente", "jaar", "van", "tot", "naam_week", "website", "kort", "huisstijl", "contact", "wethouder"),
-        *("kolommen", "drukker", "lidwoord", "meervoud", "taal_week", "toon"),
+        *("kolommen", "drukker", "lidwoord", "meervoud", "taal_week", "toon", "sjablonen"),
     ),
     "huisstijl": ("logo", "kleur", "accent", "partners"),
     "contact": ("naam", "functie", "email", "telefoon"),

@@ -50,6 +50,17 @@ SVG_MEMORY = 2_000 * MB
 TEMPLATE_BYTES = 1 * MB
 TEMPLATE_ITEMS = 1_000
 """Items and texts of one page, each block counted every time that it is used."""
+TEXT_BYTES = MB // 5
+"""A template of Markdown or text."""
+TEMPLATE_STEPS = 2_000_000
+"""What a template may do to fill itself in once: each part of it counts every time that it is come by."""
+FILLED_CHARACTERS = 1 * MB
+"""How long a template may become when it is filled in."""
+TEMPLATE_FILES = 200
+"""Files in the folder of a product, and products in a folder."""
+FONT_BYTES = 5 * MB
+FONT_SECONDS = 20
+"""What giving a font TrueType outlines may take, in a process of its own."""
 PROFILE_BYTES = 20 * MB
 """An ICC profile of a printer."""
 

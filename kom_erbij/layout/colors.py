@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from kom_erbij.campaign.model import Huisstijl
 from kom_erbij.design.inks import inks_for
@@ -13,11 +14,12 @@ from kom_erbij.template.model import Layout
 
 @dataclass(frozen=True, slots=True)
 class Colors:
-    """The page's ground, that of its panels, and the accent that is wished for where it can be seen."""
+    """The page's ground, that of its panels, the accent that is wished for where it can be seen, and all by name."""
 
     ground: Color
     panel: Color
     accent: Color
+    palette: Mapping[str, Color] = field(default_factory=lambda: PALETTE)
 
     def named(self, name: str) -> Color:
         """What `name` stands for: "text", "accent", "ground", "on panel", or a colour of the palette."""
@@ -31,17 +33,17 @@ class Colors:
             return self.ground
         if name == "on panel":
             return text_color(self.panel)
-        return PALETTE[name]
+        return self.palette[name]
 
 
-def colors_for(layout: Layout, style: Huisstijl, variant: int) -> Colors:
+def colors_for(layout: Layout, style: Huisstijl, variant: int, palette: Mapping[str, Color] = PALETTE) -> Colors:
     """The colours of a layout: on the gemeente's own ground, or else on the `variant`-th that the layout offers."""
     names = layout.ground
     if style.kleur and names not in (("wit",), ("room",)):
         ground = own_color(style.kleur)
     else:
-        ground = PALETTE[names[variant % len(names)]]
-    return Colors(ground, PALETTE[layout.panel], accent_of(style))
+        ground = palette[names[variant % len(names)]]
+    return Colors(ground, palette[layout.panel], accent_of(style), palette)
 
 
 def accent_of(style: Huisstijl) -> Color:

@@ -22,7 +22,7 @@ from kom_erbij.layout.column import Icon, fit_column
 from kom_erbij.layout.contrast import legible
 from kom_erbij.layout.cutting import FROM_CUT, cut_line, keep_within, outline_for, what_matters
 from kom_erbij.layout.edges import bled, box_of, length, ready
-from kom_erbij.layout.fonts import Fonts, house_fonts
+from kom_erbij.layout.fonts import Fonts, fonts_of
 from kom_erbij.layout.items import move, paths
 from kom_erbij.layout.logos import LEAST_PART, LEAST_PIXELS, place_logos
 from kom_erbij.layout.outline import RECTANGLE
@@ -41,7 +41,7 @@ from kom_erbij.template.model import (
     Photo,
     Repeat,
     Tafel,
-    load_layout,
+    layout_of,
 )
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.product import Part, Product
@@ -68,14 +68,16 @@ def compose(
     """
     activiteit = onderwerp.activiteit
     photo = bool(activiteit and activiteit.afbeelding)
-    files = [product.folder / file for file in part.files(maat, photo=photo)]
-    layouts = {file: load_layout(file) for file in files}
+    kit = product.kit
+    names = part.files(maat, photo=photo)
+    files = [product.file(name) for name in names]
+    layouts = {product.file(name): layout_of(product, name) for name in names}
     if bool(part.repeat) != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
         missing = "een item kind = “repeat” in de bladzijde" if part.repeat else "repeat = “activiteiten” bij dit deel"
         where = Place(file=f"{product.name}/product.toml")
         raise TemplateError.of(f"er ontbreekt {missing}.", "Die twee horen bij elkaar.", place=where)
     values = slot_values(onderwerp.campagne, onderwerp.activiteit, onderwerp.programma)
-    fonts = fonts or house_fonts()
+    fonts = fonts or fonts_of(kit)
     pages: list[Page] = []
     for file in files:
         left = _rows(values)
@@ -145,7 +147,7 @@ class _Composer:
         self.key = look_key(self.activiteit) if self.activiteit else self.campagne.gemeente.code
         if variant is None:
             variant = illustration.choice(self.key, GROUNDS)
-        self.colors = colors_for(layout, self.campagne.huisstijl, variant)
+        self.colors = colors_for(layout, self.campagne.huisstijl, variant, fonts.kit.colors)
         type_unit = 1.0 if layout.unit == "mm" else PX
         self.filling = Filling(values, self.colors, self.unit, type_unit)
         self.edges: dict[str, Box] = {"page": self.whole}
@@ -324,7 +326,7 @@ class _Composer:
             self._keep(item.name, (), Box(left, top, 0, 0), solid=False)
             return
         box = Box(left, top, item.size * self.unit, item.size * self.unit)
-        code = place_qr(link.href, box, PALETTE[item.color], shown=link, place=link.place)
+        code = place_qr(link.href, box, self.colors.palette[item.color], shown=link, place=link.place)
         self._keep(item.name, (code,), box)
 
     def _cut(self, item: Cut) -> None:

@@ -14,7 +14,6 @@ from itertools import pairwise
 from math import hypot
 
 from kom_erbij.campaign.model import Huisstijl
-from kom_erbij.design.faces import FACES
 from kom_erbij.design.inks import delta_e, on_screen
 from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.errors import ConfigError, Finding, Place, Severity, TemplateError
@@ -51,7 +50,7 @@ class Reading:
 
 def needed(run: GlyphRun) -> float:
     """The least ratio: 4.5, or 3 for large text (18 pt, or 14 pt bold; WCAG 2.1, definition of large scale)."""
-    bold = FACES[run.face].weight >= 700
+    bold = run.face.weight >= 700
     return 3.0 if run.size >= (14 if bold else 18) else 4.5
 
 

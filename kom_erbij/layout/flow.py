@@ -13,7 +13,7 @@ from itertools import count, groupby, pairwise
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.design.shapes import rounded
 from kom_erbij.errors import DoesNotFitError
-from kom_erbij.layout.fonts import Fonts, house_fonts
+from kom_erbij.layout.fonts import Fonts, fonts_of
 from kom_erbij.layout.items import move
 from kom_erbij.layout.letterhead import Letterhead, head_and_foot
 from kom_erbij.layout.page import MM, Box, Item, Line, Page, Path, Role
@@ -41,7 +41,7 @@ def fitted(document: Document, *, fonts: Fonts | None = None) -> Flow:
     Raises DoesNotFitError for a word wider than its line or a table row higher than a page, and
     MissingGlyphError; their findings name the cell or option.
     """
-    fonts = fonts or house_fonts()
+    fonts = fonts or fonts_of(document.look.kit)
     best: list[Flow] = []
     for size, air in document.look.fit.body:
         flow = Flow(replace(document, look=document.look.at(size, air)), fonts)
@@ -72,7 +72,7 @@ class Flow:
     # Blocks into strips
 
     def _style(self, block: Heading | Paragraph) -> Style:
-        return style_of(self.look[style_name(block)])
+        return style_of(self.look[style_name(block)], self.look.kit)
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Heading | Paragraph):
@@ -143,13 +143,13 @@ class Flow:
             kind = self.look[name]
             gap = kind.above if one is quote.paragraphs[0] else kind.again
             keep = one is not quote.paragraphs[-1]
-            style = style_of(kind)
+            style = style_of(kind, self.look.kit)
             self._paragraph(one, Role.P, inset=inset, keep=keep, within=within, frame=frame, style=style, gap=gap)
         self._white(kind.below)
 
     def _bullets(self, bullets: Bullets) -> None:
         number, paper, kind = next(self.numbers), self.look.paper, self.look["list"]
-        style = style_of(kind)
+        style = style_of(kind, self.look.kit)
         wide = any(one.label for one in bullets.items)
         x = paper.left + (self.look.indent.label if wide else self.look.indent.bullet)
         for index, item in enumerate(bullets.items):
@@ -182,7 +182,7 @@ class Flow:
                 keep=True,
                 within=within,
                 frame=frame,
-                style=style_of(self.look["aside-heading" if heading else "aside"]),
+                style=style_of(self.look["aside-heading" if heading else "aside"], self.look.kit),
                 gap=0.0 if index == 0 else white.above,
             )
         # A note is read at one glance: all of it on one page, if a page can hold it.

@@ -1,19 +1,20 @@
 """Shaping: what each character of a text takes, in a face, kerning included.
 
-Font files are handed in as bytes. Sizes and advances in thousandths of the type size (em/1000) unless
+Sizes and advances in thousandths of the type size (em/1000) unless
 said otherwise. Ligatures are off, so that each character keeps its own glyph and text can be copied.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import uharfbuzz as hb
 
-from kom_erbij.design.faces import FACES, face_files
+from kom_erbij.design.faces import Face
+from kom_erbij.design.kit import HOUSE, Kit
 from kom_erbij.errors import Finding, MissingGlyphError, Place, Severity
 
 NO_BREAK_SPACE = "\u00a0"
@@ -45,15 +46,21 @@ class Shaped:
 
 
 class Fonts:
-    """The faces a layout may use; `files` maps a face's name to the bytes of its TrueType file."""
+    """The faces that a layout may use, by name, with what else its page is set with (`kit`)."""
 
-    def __init__(self, files: Mapping[str, bytes]) -> None:
-        self._faces = {name: hb.Face(data) for name, data in files.items()}
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        self._named = kit.faces
+        self._faces = {name: hb.Face(face.data) for name, face in self._named.items()}
         self._fonts = {name: hb.Font(face) for name, face in self._faces.items()}
-        self._fallback = {name: FACES[name].fallback for name in files if name in FACES}
+        self._fallback = {name: face.fallback for name, face in self._named.items()}
         # Most words come back; those of twenty thousand activities need not all be kept.
         self.shape = lru_cache(16_384)(self._shape)
         """`text` in `face`; every character has to be in it (see `pieces`)."""
+
+    def face(self, name: str) -> Face:
+        """The face of that name."""
+        return self._named[name]
 
     def has(self, face: str, char: str) -> bool:
         """Whether `face` itself has a glyph for `char`; a no-break space is drawn as a space."""
@@ -136,5 +143,20 @@ def plain(text: str) -> str:
 
 @cache
 def house_fonts() -> Fonts:
-    """The fonts of the identity."""
-    return Fonts(face_files())
+    """The fonts of the identity, read once."""
+    return Fonts(HOUSE)
+
+
+@lru_cache(8)
+def _own_fonts(kit: Kit) -> Fonts:
+    return Fonts(kit)
+
+
+def fonts_of(kit: Kit) -> Fonts:
+    """The fonts of a product: ours, with those of its own."""
+    return house_fonts() if kit == HOUSE else _own_fonts(kit)
+
+
+def fonts_with(face: Face) -> Fonts:
+    """Fonts that have this face, by its name."""
+    return fonts_of(Kit(own_faces=(face,)) if face.own else HOUSE)

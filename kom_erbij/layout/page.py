@@ -14,6 +14,7 @@ from dataclasses import field as field_of
 from enum import StrEnum
 
 from kom_erbij.campaign.artwork import Artwork
+from kom_erbij.design.faces import FACES, Face
 from kom_erbij.design.palette import Color
 from kom_erbij.errors import Finding, Place
 
@@ -95,7 +96,7 @@ class GlyphRun:
     text: str
     x: float
     width: float
-    face: str
+    face: Face
     size: float
     color: Color
     kerning: tuple[float, ...] = ()
@@ -243,7 +244,7 @@ class FormField:
     label: str
     size: float
     color: Color
-    face: str = "semibold"
+    face: Face = FACES["semibold"]
     lines: int = 1
     pitch: float = 0.0
     outdent: float = 0.0

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kom_erbij.design.palette import PALETTE
 from kom_erbij.dutch.typografie import together
 from kom_erbij.errors import Place
 from kom_erbij.layout.colors import Colors
@@ -51,7 +50,7 @@ class Filling:
             piece.balance,
             fill(piece.link, self.values) or None,
             piece.icon,
-            PALETTE[piece.disc],
+            self.colors.palette[piece.disc],
             piece.width * self.unit if piece.width else None,
             below=piece.below * self.unit,
         )
@@ -100,7 +99,7 @@ class Filling:
             self._gap(piece.gap),
             Place(field=piece.field),
             icon=piece.icon,
-            disc=PALETTE[piece.disc],
+            disc=self.colors.palette[piece.disc],
             lines_to_write=lines,
             pitch=pitch,
             label_width=piece.label_width * self.unit,

@@ -52,7 +52,7 @@ def table_strips(table: Table, number: int, look: Stylesheet, highest: float, fo
 def column_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:
     """The widths of the columns, without the gutters: first what most cells want, then what the longest want."""
     rows = (table.header, *table.rows)
-    columns, style = range(len(table.header)), style_of(look["cell-header"])
+    columns, style = range(len(table.header)), style_of(look["cell-header"], look.kit)
     room = look.paper.measure - look.indent.column * (len(columns) - 1)
     least = [max(least_width(row[column], style, fonts) for row in rows) for column in columns]
     if sum(least) > room:
@@ -88,7 +88,7 @@ def _row(
     row: Sequence[tuple[Words, ...]], look: Stylesheet, widths: Sequence[float], table: int, index: int, fonts: Fonts
 ) -> Strip:
     kind = look["cell" if index else "cell-header"]
-    style, left = style_of(kind), look.paper.left
+    style, left = style_of(kind, look.kit), look.paper.left
     x, texts = left, []
     for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
         set_in = replace(style, face="semibold") if index and number == 0 else style

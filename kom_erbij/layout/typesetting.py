@@ -166,7 +166,7 @@ def _line(
                 "".join(cell[0] for cell in part),
                 position,
                 run_width,
-                part[0][3],
+                fonts.face(part[0][3]),
                 size,
                 span.color,
                 tuple(cell[2] for cell in part),

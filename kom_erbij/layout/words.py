@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kom_erbij.design.kit import HOUSE, Kit
 from kom_erbij.design.palette import PALETTE, Color
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
 from kom_erbij.layout.breaking import UnbreakableError
@@ -30,9 +31,9 @@ class Style:
     gap: float = 0.0
 
 
-def style_of(paragraph: ParagraphStyle) -> Style:
-    """How a paragraph of that style is set."""
-    color = INK if paragraph.color == "inkt" else PALETTE[paragraph.color]
+def style_of(paragraph: ParagraphStyle, kit: Kit = HOUSE) -> Style:
+    """How a paragraph of that style is set, with the colours that `kit` has."""
+    color = INK if paragraph.color == "inkt" else kit.colors[paragraph.color]
     return Style(paragraph.size, paragraph.leading, paragraph.face, color, paragraph.above)
 
 

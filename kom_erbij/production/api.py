@@ -51,7 +51,7 @@ from kom_erbij.production.make.workers import check_workers, leave_if_imported_b
 from kom_erbij.production.memory import Bestand, Bestanden, in_memory
 from kom_erbij.production.result import Result, Voortgang, by_row
 from kom_erbij.template.product import Product
-from kom_erbij.template.registry import products, registry
+from kom_erbij.template.registry import Registry, products, registry
 
 if TYPE_CHECKING:
     from kom_erbij.intake.rows import Rows
@@ -81,7 +81,7 @@ def maak(
     too: `kom_erbij.poster(...)`.
     """
     asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad)
-    return _run_whole(asked.jobs, asked.source, asked.rows, asked.findings, options, asked.inputs)
+    return _run_whole(asked, options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ class _Asked:
 
     jobs: list[Job]
     source: Source
+    known: Registry
     rows: Sequence[Activiteit]
     findings: Sequence[Finding] = ()
     inputs: Sequence[str | Path] = ()
@@ -106,9 +107,10 @@ def _asked(
     blad: str | None,
 ) -> _Asked:
     check_known(options, Options)
-    made = registry_of(options).find(product)
+    known = registry_of(options, Path(programma) if isinstance(programma, str | Path) else None)
+    made = known.find(product)
     if programma is None:
-        return _one(made, gemeente, options, invul=invul)
+        return _one(made, known, gemeente, options, invul=invul)
     if options.get("titel"):
         raise UsageError.of(
             "--titel en --programma gaan niet samen.",
@@ -124,7 +126,7 @@ def _asked(
         error = InputError.of(what, "Zonder activiteiten is er geen programma.", place=_whole(given))
         raise InputError((*error.findings, *findings))
     jobs = _jobs(made, Onderwerp(source.campagne, programma=going), source, options)
-    return _Asked(jobs, source, rows, findings, inputs_of(options, _file(given)))
+    return _Asked(jobs, source, known, rows, findings, inputs_of(options, _file(given)))
 
 
 class Maker(Protocol):
@@ -183,13 +185,13 @@ def batch(
     needs `if __name__ == "__main__":`. `on_made` is told of each file as it is put in its place.
     """
     check_known(options, BatchOptions)
-    known = registry_of(options)
+    known = registry_of(options, Path(bestand) if isinstance(bestand, str | Path) else None)
     products = chosen_products(product, options.get("maat"), known)
     leave_if_imported_by_worker()
     check_workers(werkers)
     given, path = _given(bestand)
     source = source_of(gemeente, options, options.get("today"), sheet=path)
-    wishes = wishes_of(options, [one for one, _ in products], source)
+    wishes = wishes_of(options, [one for one, _ in products], source, path)
     sheet = source.filled_sheet(given, blad)
     jobs, unplanned = plan_rows(sheet.activiteiten, products, source, wishes)
     uit, home = check_folder(options.get("uit", "uit")), source.campagne.gemeente if source.named else None
@@ -242,7 +244,7 @@ def render(
     if rijen is None:
         asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad)
         ready = _all_made(asked.jobs, options)
-        return _rendered(asked, zip(asked.jobs, ready, strict=True), (), options)
+        return _rendered(asked, zip(asked.jobs, ready, strict=True))
     if (
         invul
         or programma is not None
@@ -254,20 +256,19 @@ def render(
             place=Place(field="rijen"),
         )  # fmt: skip
     check_known(options, Options)
-    products = chosen_products(product, options.get("maat"), registry_of(options))
+    known = registry_of(options)
+    products = chosen_products(product, options.get("maat"), known)
     source = source_of(gemeente, options, options.get("today"), sheet=Path(ROWS))
     rows, findings = source.read(_given(rijen)[0])
     jobs, unplanned = plan_rows(rows, products, source, wishes_of(options, [one for one, _ in products], source))
     made = [(job, make_row((job,), options.get("debug", False))[0]) for job in jobs]
     full = not_of_full(rows, [one for one, _ in products])
-    return _rendered(_Asked(jobs, source, rows, [*findings, *unplanned, *full]), made, rows, options)
+    return _rendered(_Asked(jobs, source, known, rows, [*findings, *unplanned, *full]), made)
 
 
-def _rendered(
-    asked: _Asked, made: Iterable[tuple[Job, Outcome]], rows: Sequence[Activiteit], options: Mapping[str, Any]
-) -> Bestanden:
+def _rendered(asked: _Asked, made: Iterable[tuple[Job, Outcome]]) -> Bestanden:
     files: list[Bestand] = []
-    notes = _notes(asked.jobs, asked.source, asked.rows, asked.findings, options)
+    notes = _notes(asked)
     wrong = list(asked.findings)
     for job, outcome in made:
         files += in_memory(job, outcome)
@@ -306,13 +307,13 @@ def _whole(given: Path | Rows) -> Place:
     return Place(file=given.name) if isinstance(given, Path) else Place()
 
 
-def _one(product: Product, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> _Asked:
+def _one(product: Product, known: Registry, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> _Asked:
     chosen_sizes(product, options.get("maat"))
     source = source_of(gemeente, options, options.get("today"))
     activity = activity_of(options, source.campagne)
     slug = title_slugs([activity], [""])[0] if activity else ""
     jobs = _jobs(product, Onderwerp(source.campagne, activity, invul=invul), source, options, slug)
-    return _Asked(jobs, source, [activity] if activity else [], inputs=inputs_of(options))
+    return _Asked(jobs, source, known, [activity] if activity else [], inputs=inputs_of(options))
 
 
 def _jobs(
@@ -342,23 +343,16 @@ def _jobs(
     return jobs
 
 
-def _run_whole(
-    jobs: Sequence[Job],
-    source: Source,
-    rows: Sequence[Activiteit],
-    findings: Sequence[Finding],
-    options: Mapping[str, Any],
-    inputs: Sequence[str | Path],
-) -> Result:
+def _run_whole(asked: _Asked, options: Mapping[str, Any]) -> Result:
     """Make all jobs before the first is written. Raises KomErbijError with all that is wrong in any of them."""
     leave_if_imported_by_worker()
     folder = OutputFolder(
-        options.get("uit", "uit"), overschrijf=options.get("overschrijf", False), inputs=inputs, wait=True
+        options.get("uit", "uit"), overschrijf=options.get("overschrijf", False), inputs=asked.inputs, wait=True
     )
-    check_paths(folder, jobs)
-    ready = _all_made(jobs, options)
-    notes = _notes(jobs, source, rows, findings, options)
-    return keep_all(jobs, ready, folder, on_made=options.get("on_made"), notes=notes, findings=findings)
+    check_paths(folder, asked.jobs)
+    ready = _all_made(asked.jobs, options)
+    on_made = options.get("on_made")
+    return keep_all(asked.jobs, ready, folder, on_made=on_made, notes=_notes(asked), findings=asked.findings)
 
 
 def _all_made(jobs: Sequence[Job], options: Mapping[str, Any]) -> list[Outcome]:
@@ -380,16 +374,10 @@ def _all_made(jobs: Sequence[Job], options: Mapping[str, Any]) -> list[Outcome]:
     return ready
 
 
-def _notes(
-    jobs: Sequence[Job],
-    source: Source,
-    rows: Sequence[Activiteit],
-    findings: Sequence[Finding],
-    options: Mapping[str, Any],
-) -> list[Finding]:
+def _notes(asked: _Asked) -> list[Finding]:
     """What people should know of the week, the rows and the products, before what each job tells."""
-    press = any(for_the_press(job.product) for job in jobs)
-    return [*source.all_notes(rows, press=press), *registry_of(options).findings, *_not_errors(findings)]
+    press = any(for_the_press(job.product) for job in asked.jobs)
+    return [*asked.source.all_notes(asked.rows, press=press), *asked.known.findings, *_not_errors(asked.findings)]
 
 
 def _not_errors(findings: Sequence[Finding]) -> list[Finding]:

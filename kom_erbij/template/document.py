@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Template, pass_context
@@ -21,9 +21,11 @@ from markdown_it.tree import SyntaxTreeNode
 
 from kom_erbij.dutch.typografie import together
 from kom_erbij.errors import Place, TemplateError
+from kom_erbij.template.files import read_words, state_of
 from kom_erbij.template.problems import in_file
+from kom_erbij.template.product import Product
 from kom_erbij.template.slots import Said, compiled, environment, render
-from kom_erbij.template.style import Stylesheet, house_style
+from kom_erbij.template.style import Stylesheet, house_style, look_of
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _VALUES = "_values"
@@ -160,15 +162,23 @@ def lacking(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.lacks for one in document.words() if one.lacks))
 
 
-def read_document(path: Path, label: str, values: Mapping[str, object]) -> Document:
+def read_document(
+    path: Path,
+    label: str,
+    values: Mapping[str, object],
+    look: Stylesheet | None = None,
+    folders: Sequence[Path] = (),
+) -> Document:
     """The document of the template at `path`: Markdown with Jinja2, with `values` (Said) put in.
+
+    What it includes is looked for in `folders` (its own, if none is given).
 
     A paragraph before the first heading is the dateline, the first one after it the lead; what follows a
     rule (`---`) is the note. Raises TemplateError for Markdown that has no block of ours, and for an unknown slot.
     """
     found: list[Words] = []
     with in_file(path):
-        template, names = _template(path)
+        template, names = _template(path, state_of(path), tuple(folders) or (path.parent,))
         marked = render(template, names, {**values, "open": open_slot, "volgt": not_known, _VALUES: found})
     blocks: list[Block] = []
     note: list[Heading | Paragraph] | None = None
@@ -194,7 +204,7 @@ def read_document(path: Path, label: str, values: Mapping[str, object]) -> Docum
         blocks.append(Aside(tuple(note)))
     headline = next((said(one.words) for one in blocks if isinstance(one, Heading)), "")
     title = f"{label}: {headline}".replace("\u00a0", " ").replace("\n", " ")
-    return Document(label, title, tuple(blocks))
+    return Document(label, title, tuple(blocks), look=look or house_style())
 
 
 @pass_context
@@ -217,9 +227,19 @@ def _clean(text: str) -> str:
     )
 
 
-@cache
-def _template(path: Path) -> tuple[Template, tuple[str, ...]]:
-    return compiled(path.read_text(encoding="utf-8"), environment(path.parent, finalize=_leave_mark))
+def check_document(product: Product, name: str) -> None:
+    """Raises TemplateError where the words of a document, or its look, cannot be understood."""
+    path = product.file(name)
+    with in_file(path):
+        _template(path, state_of(path), product.folders)
+    look_of(product)
+
+
+@lru_cache(64)
+def _template(
+    path: Path, changed: tuple[tuple[int, int], ...], folders: tuple[Path, ...]
+) -> tuple[Template, tuple[str, ...]]:
+    return compiled(read_words(path), environment(folders, finalize=_leave_mark))
 
 
 @cache

@@ -6,14 +6,16 @@ length may lean on another item: `"tekst.top - 12"` is 12 above the top of the i
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
+from kom_erbij.design.kit import HOUSE, Kit
 from kom_erbij.errors import Place, TemplateError
-from kom_erbij.template.layers import read_layout
+from kom_erbij.template.files import state_of
+from kom_erbij.template.layers import layout_files, read_layout
 from kom_erbij.template.names import (
     ColorName,
     FaceName,
@@ -24,6 +26,7 @@ from kom_erbij.template.names import (
     Positive,
     RoleName,
 )
+from kom_erbij.template.product import Product
 from kom_erbij.template.references import check_references
 from kom_erbij.template.validation import validated
 
@@ -76,8 +79,8 @@ class LinesPiece(_Strict):
     field: str
     label: str
     size: Positive
-    pitch: Positive
-    lines: int = 1
+    pitch: Annotated[float, Field(ge=1)]
+    lines: Annotated[int, Field(ge=0, le=500)] = 1
     label_width: float = 0.0
     rule: ColorName = ""
     color: ColorName = "text"
@@ -216,6 +219,10 @@ class Cut(_Strict):
 LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR | Repeat | Cut, Field(discriminator="kind")]
 
 
+Side = Annotated[float, Field(gt=0, le=20_000)]
+"""A side of the page in its unit: no longer than a PDF can be (ISO 32000-1, annex C.2), and room to spare."""
+
+
 class Layout(_Strict):
     """One page. Items are drawn in order; the ground is a colour, or several to choose from by data.
 
@@ -226,8 +233,8 @@ class Layout(_Strict):
     """
 
     unit: Literal["mm", "px"]
-    width: Positive
-    height: Positive
+    width: Side
+    height: Side
     shape: str = "rectangle"
     bleed: NotNegative = 0.0
     safe: NotNegative = 0.0
@@ -237,16 +244,30 @@ class Layout(_Strict):
     items: tuple[LayoutItem, ...]
 
 
+def layout_of(product: Product, name: str) -> Layout:
+    """The layout of a product in its file of that name, with the colours and faces of its own. Raises TemplateError."""
+    path, first = product.file(name), product.first
+    if not product.own:
+        return load_layout(path, first)
+    # Somebody is at work on it: it is what it is now.
+    return _loaded(path, first, product.kit, state_of(*layout_files(path, first)))
+
+
 @cache
 def load_layout(path: Path, first: tuple[Path, ...] = ()) -> Layout:
     """The layout in a TOML file, with all that it goes on from; files in the folders `first` go before others.
 
     Raises TemplateError, naming file, line and key.
     """
+    return _loaded(path, first, HOUSE, ())
+
+
+@lru_cache(256)
+def _loaded(path: Path, first: tuple[Path, ...], kit: Kit, changed: tuple[tuple[int, int], ...]) -> Layout:
     try:
         table = read_layout(path, first)
     except RecursionError:
         raise TemplateError.of("er zit te veel in elkaar.", place=Place(file=path.name)) from None
-    layout = validated(Layout, table)
+    layout = validated(Layout, table, kit)
     check_references(layout.items, table)
     return layout

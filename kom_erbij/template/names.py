@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Collection
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo
 from rapidfuzz import process
 
-from kom_erbij.design.faces import FACES
 from kom_erbij.design.icons import ICONS
-from kom_erbij.design.palette import PALETTE
+from kom_erbij.design.kit import HOUSE, Kit
 
 EDGE = re.compile(r"^\s*([\w-]+)\.(top|bottom|left|right)\s*(?:([+-])\s*(\d+(?:\.\d+)?|\.\d+))?\s*$")
 """A place that leans on another: the other's name, its edge, and how far from that (+ or -, a number)."""
@@ -41,9 +40,26 @@ def _place(place: float | str) -> float | str:
     return place
 
 
-ColorName = Annotated[str, AfterValidator(known("de kleur", (*BY_GROUND, *PALETTE)))]
-PaletteName = Annotated[str, AfterValidator(known("de kleur", tuple(PALETTE)))]
-FaceName = Annotated[str, AfterValidator(known("het lettertype", tuple(FACES)))]
+def _color(name: str, info: ValidationInfo) -> str:
+    return known("de kleur", (*BY_GROUND, *_kit(info).colors))(name)
+
+
+def _of_palette(name: str, info: ValidationInfo) -> str:
+    return known("de kleur", tuple(_kit(info).colors))(name)
+
+
+def _face(name: str, info: ValidationInfo) -> str:
+    return known("het lettertype", tuple(_kit(info).faces))(name)
+
+
+def _kit(info: ValidationInfo) -> Kit:
+    """What the product has to be set with: the context of its validation."""
+    return info.context if isinstance(info.context, Kit) else HOUSE
+
+
+ColorName = Annotated[str, AfterValidator(_color)]
+PaletteName = Annotated[str, AfterValidator(_of_palette)]
+FaceName = Annotated[str, AfterValidator(_face)]
 IconName = Annotated[str, AfterValidator(known("het plaatje", ICONS))]
 RoleName = Annotated[str, AfterValidator(known("de rol", _ROLES))]
 Length = Annotated[float | str, AfterValidator(_place)]

@@ -30,6 +30,6 @@ def _line_with(path: Path, name: str) -> int | None:
     """The first line (from 1) of a template in which a slot of this name stands, or this name by itself."""
     if not name:
         return None
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     used = re.compile(rf"\{{.*\b{re.escape(name)}\b|[\"']\s*{re.escape(name)}(?:[\"']|\.\w)")
     return next((n for n, line in enumerate(lines, 1) if used.search(line)), None)

@@ -5,13 +5,18 @@ As `product.toml` says it; an unknown key is an error. Not here: what is in a te
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 
 from kom_erbij.campaign.onderwerp import Soort
+from kom_erbij.design.kit import HOUSE, Kit
+from kom_erbij.errors import Place
+from kom_erbij.resources import templates
+from kom_erbij.template.own import OwnColor, OwnFont, load_face, not_ours, told_apart
 
 
 class Material(StrEnum):
@@ -32,8 +37,11 @@ def _several(value: object) -> object:
 
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_several)]
+FileWord = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", max_length=40)]
+"""What may stand in the name of a file."""
 Audience = Literal["inwoners", "netwerk", "pers"]
 Sheets = Literal["single", "cards", "tiles", "booklet"]
+STYLE = "style.toml"
 FOR_THE_OFFICE = ("cards", "tiles")
 """Sheets of A4 that come beside the pages themselves, when asked for."""
 
@@ -62,7 +70,7 @@ class Part(_Strict):
     size whose picture its alt text tells of.
     """
 
-    name: str = Field("", pattern=r"^[a-z0-9-]*$")
+    name: str = Field("", pattern=r"^[a-z0-9-]*$", max_length=40)
     title: str = ""
     of: Annotated[tuple[Soort, ...], BeforeValidator(_several)]
     template: Names = ()
@@ -71,7 +79,7 @@ class Part(_Strict):
     medium: Literal["paper", "screen"] = "paper"
     audience: Audience | None = None
     sheets: Sheets = "single"
-    pages: tuple[str, ...] = ()
+    pages: tuple[FileWord, ...] = ()
     repeat: Literal["activiteiten"] | None = None
     of_full: bool = True
     limit: int | None = Field(None, gt=0)
@@ -122,25 +130,31 @@ class Product(_Strict):
     """A product: what it is called, its parts, the sizes it has, and what is said of it in the help.
 
     `name` is what its files are called by; `naam` what people call it (none: the same), in the help and in messages.
-    `default`: made of a whole sheet when nothing is asked for.
+    `default`: made of a whole sheet when nothing is asked for. `kleuren` and `fonts` are its own, by the name that its
+    layouts call them.
     """
 
-    name: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    naam: str = Field("", pattern=r"^([a-z][a-z0-9-]*)?$")
-    aliases: tuple[str, ...] = ()
+    name: str = Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)
+    naam: str = Field("", pattern=r"^([a-z][a-z0-9-]*)?$", max_length=40)
+    aliases: tuple[FileWord, ...] = ()
     title: str
     audience: Audience = "inwoners"
     default: bool = False
     help: str = ""
     examples: tuple[str, ...] = ()
-    sizes: dict[str, Size] = {}
+    sizes: dict[FileWord, Size] = {}
     parts: tuple[Part, ...] = ()
-    folder: Path = Path()
+    kleuren: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9 -]*$")], OwnColor] = {}
+    fonts: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")], OwnFont] = {}
+    _folders: tuple[Path, ...] = PrivateAttr((Path(),))
+    _shelf: Path | None = PrivateAttr(None)
+    _lines: dict[str, int] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="after")
     def _has_parts_in_known_sizes(self) -> Self:
         if not self.parts:
             raise ValueError("parts: zeg onder [[parts]] waar dit product uit bestaat.")
+        not_ours(self.kleuren)
         for number, part in enumerate(self.parts):
             for maat in (*part.sizes, *filter(None, (part.alt_of,))):
                 if maat not in self.sizes:
@@ -148,6 +162,59 @@ class Product(_Strict):
             if part.material in (Material.PAGE, Material.DOCUMENT) and not self.sizes:
                 raise ValueError("sizes: zeg in welke maten dit er is.")
         return self
+
+    def lying_in(self, folders: tuple[Path, ...], shelf: Path | None, lines: Mapping[str, int]) -> Product:
+        """This product with the folders that its files are in: its own, then that of the product it goes on from.
+
+        `shelf` is the folder of products of one's own that it stands in (None: it is ours); `lines` are those of fonts.
+        """
+        lying = self.model_copy()
+        lying._folders, lying._shelf, lying._lines = folders, shelf, dict(lines)
+        return lying
+
+    @property
+    def folder(self) -> Path:
+        """Its own folder."""
+        return self._folders[0]
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Its own folder, then that of the product it goes on from."""
+        return self._folders
+
+    @property
+    def own(self) -> bool:
+        """Whether it is somebody's own and not ours."""
+        return self._shelf is not None
+
+    @property
+    def first(self) -> tuple[Path, ...]:
+        """Where its layouts look first for what they go on from: a file there replaces ours of that name."""
+        return (*self._folders, *filter(None, (self._shelf,))) if len(self._folders) > 1 else ()
+
+    def file(self, name: str) -> Path:
+        """Where a file of its template is: in its own folder, or else in that of the product it goes on from."""
+        return next((folder / name for folder in self._folders if (folder / name).is_file()), self.folder / name)
+
+    @property
+    def style_file(self) -> Path:
+        """The look of what flows: that of the nearest folder that has one, or ours."""
+        near = (*self._folders, *filter(None, (self._shelf,)))
+        return next((one / STYLE for one in near if (one / STYLE).is_file()), templates() / STYLE)
+
+    @property
+    def kit(self) -> Kit:
+        """The colours and faces that its layouts may name. Raises TemplateError for a font that cannot be used."""
+        if not (self.kleuren or self.fonts):
+            return HOUSE
+        colors = tuple(one.color(name) for name, one in self.kleuren.items())
+        faces = []
+        for name, file in self.fonts.items():
+            place = Place(file=f"{self.folder.name}/product.toml", line=self._lines.get(name), field=f"fonts.{name}")
+            faces.append(load_face(self.file(file), name, self.fonts, place))
+        kit = Kit(colors, tuple(faces))
+        told_apart(kit, Place(file=f"{self.folder.name}/product.toml", field="fonts"))
+        return kit
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -203,6 +270,6 @@ class Product(_Strict):
         for part in self.parts:
             for maat in self.sizes_of(part):
                 for file in (*part.files(maat), *part.files(maat, photo=True)):
-                    if not (self.folder / file).is_file():
+                    if not self.file(file).is_file():
                         return file
         return ""

@@ -7,15 +7,14 @@ Not here: which slots there are (values, programme).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateSyntaxError, UndefinedError, meta
+from jinja2 import Template, TemplateSyntaxError, UndefinedError, meta
 from jinja2 import TemplateError as JinjaError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kom_erbij.campaign.adressen import vind
 from kom_erbij.campaign.webadres import Soort, leidt_naar
@@ -24,6 +23,7 @@ from kom_erbij.dutch.plekken import onbekend
 from kom_erbij.dutch.toon import spreekt_aan
 from kom_erbij.dutch.typografie import hoofdletter, kleine_letter
 from kom_erbij.errors import Finding, Place, Severity, TemplateError
+from kom_erbij.template.sandbox import Sandbox, filled
 
 QUOTES = '“”"„«»'
 _LABEL = re.compile(r"(?i)^aanmelden(?: kan)?: *")
@@ -191,28 +191,22 @@ FILTERS = {
 # Filling
 
 
-def environment(folder: Path | None = None, **more: Any) -> ImmutableSandboxedEnvironment:
-    """The sandbox that all templates of words run in; one of a `folder` can include other files of it."""
-    loader = FileSystemLoader(folder) if folder else None
-    made = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=loader, **more
-    )
-    made.filters.update(FILTERS)
-    made.tests.update(TESTS)
-    return made
+def environment(folders: Iterable[Path] = (), **more: Any) -> Sandbox:
+    """The sandbox that all templates of words run in, with our filters; it can include files of these folders."""
+    return Sandbox(FILTERS, TESTS, tuple(folders), **more)
 
 
 @cache
-def _slots() -> ImmutableSandboxedEnvironment:
+def _slots() -> Sandbox:
     return environment()
 
 
-@cache
+@lru_cache(4096)
 def _compiled(slot: str) -> tuple[Template, tuple[str, ...]]:
     return compiled(slot, _slots())
 
 
-def compiled(text: str, made: ImmutableSandboxedEnvironment) -> tuple[Template, tuple[str, ...]]:
+def compiled(text: str, made: Sandbox) -> tuple[Template, tuple[str, ...]]:
     """The template, and the names of the slots that it speaks of. Raises TemplateError, with the line."""
     try:
         return made.from_string(text), tuple(sorted(meta.find_undeclared_variables(made.parse(text))))
@@ -222,6 +216,8 @@ def compiled(text: str, made: ImmutableSandboxedEnvironment) -> tuple[Template, 
             "Elke {{ krijgt een }}, en elke {% if %} een {% endif %}.",
             place=Place(line=error.lineno),
         ) from None
+    except RecursionError:
+        raise TemplateError.of("er zit te veel in elkaar.") from None
     except JinjaError as error:
         raise TemplateError.of(f"dit slot is niet te begrijpen ({error}).", "Kijk het na.") from None
 
@@ -234,8 +230,18 @@ def render(template: Template, names: Sequence[str], values: Mapping[str, object
             hint = f"Bedoelde u “{near[0]}”?" if near else "Kijk in CONTRIBUTING.md welke er zijn."
             raise _wrong(f"het slot “{name}” bestaat niet.", hint, name)
     try:
-        return template.render(values)
-    except (UndefinedError, JinjaError, TypeError, ValueError, ArithmeticError) as error:
+        return filled(template, values)
+    except RecursionError:
+        raise _wrong("een bestand haalt zichzelf erbij, zonder einde.", "Haal die include weg.") from None
+    except (
+        UndefinedError,
+        JinjaError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        AttributeError,
+    ) as error:
         raise _wrong(f"een slot is niet in te vullen ({error}).", "Kijk na wat er staat.") from None
 
 

@@ -6,19 +6,25 @@ measures in mm in the file and in pt here. Not here: what is drawn of it.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from kom_erbij.errors import Place, TemplateError
+from kom_erbij.design.kit import HOUSE, Kit
+from kom_erbij.errors import TemplateError
 from kom_erbij.resources import templates
+from kom_erbij.template.files import state_of
+from kom_erbij.template.names import ColorName, FaceName, NotNegative, Positive
+from kom_erbij.template.product import STYLE, Product
+from kom_erbij.template.toml_file import Table, read_toml
+from kom_erbij.template.validation import validated
 
 _MM = 72 / 25.4
+_Measures = TypeVar("_Measures", "Paper", "Indent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class ParagraphStyle:
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Paper(_Strict):
@@ -100,6 +106,7 @@ class Stylesheet:
     fit: Fit
     indent: Indent
     styles: Mapping[str, ParagraphStyle]
+    kit: Kit = HOUSE
 
     def band_words(self, first: bool) -> tuple[float, float]:
         """The white (pt) over the words on the band, in its middle, and under them down to what flows."""
@@ -136,48 +143,86 @@ def _as_body(one: ParagraphStyle, body: ParagraphStyle) -> bool:
     return (one.size, one.leading, one.face) == (body.size, body.leading, body.face)
 
 
-@cache
+class _Written(_Strict):
+    """A style as `style.toml` writes it; what is not said comes from the one that it is `like`."""
+
+    like: str | None = None
+    size: Positive | None = None
+    leading: Positive | None = None
+    face: FaceName | None = None
+    color: ColorName | Literal["inkt"] | None = None
+    above: NotNegative | None = None
+    below: NotNegative | None = None
+    between: NotNegative | None = None
+
+
+class _File(_Strict):
+    """A whole `style.toml`: measures in mm."""
+
+    paper: Paper
+    fit: Fit
+    indent: Indent
+    styles: dict[str, _Written]
+
+
+def look_of(product: Product) -> Stylesheet:
+    """The look of a product's documents: its own over ours, with its own colours and faces. Raises TemplateError."""
+    path, kit = product.style_file, product.kit
+    if kit == HOUSE and path == templates() / STYLE:
+        return house_style()
+    return _loaded(path, kit, state_of(path))
+
+
 def load_style(path: Path) -> Stylesheet:
-    """The look in a TOML file. Raises TemplateError, naming file and key."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        paper = Paper.model_validate(_points(data.get("paper", {})))
-        indent = Indent.model_validate(_points(data.get("indent", {})))
-        return Stylesheet(paper, Fit.model_validate(data.get("fit", {})), indent, _styles(data.get("styles", {}), path))
-    except ValidationError as error:
-        # A key that is not known tells more than the one that is missed because of it.
-        first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
-        where = ".".join(str(part) for part in first["loc"])
-        place = Place(file=path.name, field=where)
-        raise TemplateError(TemplateError.of(f"{first['msg']}.", place=place).findings) from None
+    """The look in a TOML file, over that of ours. Raises TemplateError, naming file, line and key."""
+    return _loaded(path, HOUSE, state_of(path))
 
 
+@lru_cache(64)
+def _loaded(path: Path, kit: Kit, changed: tuple[tuple[int, int], ...]) -> Stylesheet:
+    table = read_toml(path)
+    house = templates() / STYLE
+    if path != house:
+        table = _over(table, read_toml(house))
+    written = validated(_File, table, kit)
+    styles: dict[str, ParagraphStyle] = {}
+    for name, own in written.styles.items():
+        place = table["styles"].place(name)
+        if own.like is not None and own.like not in styles:
+            raise TemplateError.of(
+                f"“{own.like}” is (nog) geen stijl.",
+                "Zet de stijl waarop een andere lijkt daarboven.",
+                place=replace(place, field=f"styles.{name}.like"),
+            )
+        given = own.model_dump(exclude_unset=True, exclude={"like"})
+        if own.like is None and not {"size", "leading"} <= given.keys():
+            raise TemplateError.of(
+                "van deze stijl ontbreekt size of leading.", "Zet ze erbij, of zeg op welke stijl hij lijkt: like = …",
+                place=replace(place, field=f"styles.{name}"),
+            )  # fmt: skip
+        styles[name] = replace(styles[own.like], **given) if own.like else ParagraphStyle(**given)
+    return Stylesheet(_in_points(written.paper), written.fit, _in_points(written.indent), styles, kit)
+
+
+def _over(nearer: Table, further: Table) -> Table:
+    """A style sheet laid over another: in each table key by key, and so in each style."""
+    whole = nearer.over(further)
+    for key, value in nearer.items():
+        if isinstance(value, Table) and isinstance(further.get(key), Table):
+            whole[key] = _over(value, further[key])
+    return whole
+
+
+@cache
 def house_style() -> Stylesheet:
     """The look of our own templates."""
-    return load_style(templates() / "style.toml")
+    return load_style(templates() / STYLE)
 
 
-def _points(measures: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        key: [one * _MM for one in value] if isinstance(value, list) else value * _MM for key, value in measures.items()
-    }
-
-
-def _styles(told: Mapping[str, Mapping[str, Any]], path: Path) -> dict[str, ParagraphStyle]:
-    """Each style; one that is `like` another says only what differs."""
-    styles: dict[str, ParagraphStyle] = {}
-    for name, own in told.items():
-        base = own.get("like")
-        if base is not None and base not in styles:
-            raise TemplateError.of(
-                f"“{base}” is (nog) geen stijl.",
-                "Zet de stijl waarop een andere lijkt daarboven.",
-                place=Place(file=path.name, field=f"styles.{name}.like"),
-            )
-        given = {key: value for key, value in own.items() if key != "like"}
-        try:
-            styles[name] = replace(styles[base], **given) if base else ParagraphStyle(**given)
-        except TypeError as error:
-            place = Place(file=path.name, field=f"styles.{name}")
-            raise TemplateError.of(f"{error}.", place=place) from None
-    return styles
+def _in_points(measures: _Measures) -> _Measures:
+    return type(measures).model_validate(
+        {
+            key: [one * _MM for one in value] if isinstance(value, tuple) else value * _MM
+            for key, value in measures.model_dump().items()
+        }
+    )

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Template
@@ -19,6 +19,7 @@ from kom_erbij.campaign.adressen import vind
 from kom_erbij.campaign.webadres import Soort
 from kom_erbij.dutch.zinnen import sentences, shortened
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
+from kom_erbij.template.files import read_words, state_of
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.product import Part
 from kom_erbij.template.slots import Said, compiled, environment, fill, render
@@ -81,11 +82,14 @@ class Written:
         return "\n".join(f"{name}\n{'-' * len(name)}\n{said}\n" for name, said in parts)
 
 
-def write_out(part: Part, path: Path, values: Mapping[str, object], alt: str | None) -> Written:
+def write_out(
+    part: Part, path: Path, values: Mapping[str, object], alt: str | None, folders: tuple[Path, ...] = ()
+) -> Written:
     """The text of the template at `path`, with the slots of `part` left out that its limit asks for.
 
     Raises DoesNotFitError when it is still too long then, TemplateError for an unknown slot.
     """
+    folders = folders or (path.parent,)
     # Each value stands on one line.
     values = {name: one.on_one_line() if isinstance(one, Said) else one for name, one in values.items()}
     notes: list[Finding] = []
@@ -94,21 +98,21 @@ def write_out(part: Part, path: Path, values: Mapping[str, object], alt: str | N
         notes.append(_note(values["titel"], f"de alt-tekst bij {part.title} is ingekort tot {ALT_MOST} tekens."))
     with in_file(path):
         tail = tuple((name, _pasted(fill(f"{{{{ {name} }}}}", values), values[name])) for name in part.tail)
-        said = _told(path, values)
+        said = _told(path, values, folders)
         left_out: dict[str, str] = {}
         tried: dict[str, object] = dict(values)
         for name, what, value in _ever_shorter(part, values):
             if _over(part, said, tail) <= 0:
                 break
             tried[name] = value
-            shorter = _told(path, tried)
+            shorter = _told(path, tried, folders)
             # What was not told in the first place is not left out.
             if shorter != said or name in left_out:
                 left_out[name] = what
             said = shorter
         # Room that the last one leaves is for what went before it.
         for name in [*left_out][-2::-1]:
-            longer = _told(path, {**tried, name: values[name]})
+            longer = _told(path, {**tried, name: values[name]}, folders)
             if _over(part, longer, tail) <= 0:
                 tried[name], said = values[name], longer
                 del left_out[name]
@@ -121,13 +125,15 @@ def write_out(part: Part, path: Path, values: Mapping[str, object], alt: str | N
     return Written(said, tail, alt, tuple(notes))
 
 
-def _told(path: Path, values: Mapping[str, object]) -> str:
-    return _tidy(render(*_template(path), values))
+def _told(path: Path, values: Mapping[str, object], folders: tuple[Path, ...]) -> str:
+    return _tidy(render(*_template(path, state_of(path), folders), values))
 
 
-@cache
-def _template(path: Path) -> tuple[Template, tuple[str, ...]]:
-    return compiled(path.read_text(encoding="utf-8"), environment(path.parent))
+@lru_cache(256)
+def _template(
+    path: Path, changed: tuple[tuple[int, int], ...], folders: tuple[Path, ...]
+) -> tuple[Template, tuple[str, ...]]:
+    return compiled(read_words(path), environment(folders))
 
 
 def _over(part: Part, said: str, tail: tuple[tuple[str, str], ...]) -> int:

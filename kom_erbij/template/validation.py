@@ -17,15 +17,15 @@ _KINDS = (
     ("float", "een getal"), ("int", "een geheel getal"), ("string", "een tekst tussen aanhalingstekens"),
     ("bool", "true of false"), ("tuple", "een lijst tussen [ en ]"), ("list", "een lijst tussen [ en ]"),
     ("greater_than_equal", "een getal van 0 of meer"), ("greater_than", "een getal groter dan 0"),
-    ("finite", "een getal"), ("too_short", "er minstens één"),
+    ("less_than", "een kleiner getal"), ("finite", "een getal"), ("too_short", "er minstens één"),
     ("dict", "een kopje met daaronder regels"), ("model", "een kopje met daaronder regels"),
 )  # fmt: skip
 
 
-def validated(model: type[_Model], table: Table) -> _Model:
-    """The table as `model`. Raises TemplateError with all that is wrong in it."""
+def validated(model: type[_Model], table: Table, context: object = None) -> _Model:
+    """The table as `model`, whose checks may ask for `context`. Raises TemplateError with all that is wrong in it."""
     try:
-        return model.model_validate(table)
+        return model.model_validate(table, context=context)
     except ValidationError as error:
         raise TemplateError(_findings(model, table, error)) from None
 
@@ -82,7 +82,7 @@ def _pointed(said: str) -> tuple[str, str]:
 def _told(model: type[BaseModel], details: list[ErrorDetails]) -> tuple[str, str]:
     """What is wrong at one place, and the way out."""
     first = details[0]
-    kind, key, value = first["type"], str(first["loc"][-1]), first["input"]
+    kind, key, value = first["type"], str(first["loc"][-1]) if first["loc"] else "", first["input"]
     if kind == "extra_forbidden":
         known = _keys(model, first["loc"])
         from rapidfuzz import process

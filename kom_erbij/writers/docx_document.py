@@ -16,8 +16,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.shared import Pt
 
+from kom_erbij.design.faces import Face
 from kom_erbij.design.palette import Color
-from kom_erbij.layout.fonts import house_fonts
+from kom_erbij.layout.fonts import fonts_of
 from kom_erbij.layout.letterhead import Letterhead
 from kom_erbij.layout.page import MM, Picture, Text
 from kom_erbij.layout.rows import cell_widths
@@ -34,7 +35,7 @@ from kom_erbij.template.document import (
     quote_styles,
     style_name,
 )
-from kom_erbij.template.style import Paper
+from kom_erbij.template.style import Paper, Stylesheet
 from kom_erbij.writers.docx_fonts import with_fonts
 from kom_erbij.writers.docx_names import DECORATIVE, PIC, WPS, declared
 from kom_erbij.writers.docx_styles import (
@@ -53,7 +54,6 @@ _NS = declared("w", "wp", "a", "pic", "wps", "mc", "r")
 _FACES = ("display", "regular", "semibold", "bold")
 # The mark is told once more beside its style: not every program looks into the style of a control.
 _SLOT = f'<w:rStyle w:val="Slot"/>{{}}<w:shd w:val="clear" w:color="auto" w:fill="{SLOT_FILL}"/>'
-_SEMIBOLD = '<w:rFonts w:ascii="Manrope SemiBold" w:hAnsi="Manrope SemiBold" w:cs="Manrope SemiBold"/>'
 _STYLES = {
     "dateline": "Dateline", "lead": "Lead", "body": "Normal", "quote": "Quote", "quote-source": "QuoteSource",
     "heading-1": "Heading1", "heading-2": "Heading2",
@@ -68,7 +68,13 @@ def write_document_docx(document: Document, head: Letterhead) -> bytes:
     _Writer(made, document, head).write()
     out = io.BytesIO()
     made.save(out)
-    return with_fonts(out.getvalue(), _FACES)
+    return with_fonts(out.getvalue(), _faces(document.look))
+
+
+def _faces(look: Stylesheet) -> set[Face]:
+    """What the document is set in: by its writer, and by the styles of its look."""
+    faces = look.kit.faces
+    return {faces[name] for name in _FACES} | {faces[one.face] for one in look.styles.values() if faces[one.face].own}
 
 
 def _empty(document: Document) -> Any:
@@ -164,7 +170,7 @@ class _Writer:
 
     def _table(self, block: Table) -> None:
         table = self.made.add_table(rows=0, cols=len(block.header))
-        widths = [round(width * 20) for width in cell_widths(block, self.look, house_fonts())]
+        widths = [round(width * 20) for width in cell_widths(block, self.look, fonts_of(self.look.kit))]
         properties = (
             f'<w:tblPr {_NS}><w:tblStyle w:val="Programma"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
@@ -192,7 +198,7 @@ class _Writer:
                 relation, _ = foot.part.get_or_add_image(io.BytesIO(bitmap(item.artwork, item.box.width)))
                 runs += _inline(item, relation, next(self.ids)) + '<w:r><w:t xml:space="preserve">   </w:t></w:r>'
             elif isinstance(item, Text):
-                family = "Fredoka One" if item.lines[0].runs[0].face == "display" else "Manrope SemiBold"
+                family = escape(self._family("display" if item.lines[0].runs[0].face.name == "display" else "semibold"))
                 size = round(item.lines[0].runs[0].size * 2)
                 gap = " " if not runs else ""
                 runs += (
@@ -211,18 +217,25 @@ class _Writer:
             f'<w:r><w:rPr><w:color w:val="{text.hex[1:]}"/>{mark}</w:rPr><w:t xml:space="preserve">Kom </w:t></w:r>'
             f'<w:r><w:rPr><w:color w:val="{accent.hex[1:]}"/>{mark}</w:rPr><w:t>erbij!</w:t></w:r>'
             f"<w:r><w:tab/></w:r>"
-            f'<w:r><w:rPr><w:rFonts w:ascii="Manrope" w:hAnsi="Manrope" w:cs="Manrope"/><w:b/>'
+            f"<w:r><w:rPr>{self._fonts('bold')}<w:b/>"
             f'<w:color w:val="{text.hex[1:]}"/><w:spacing w:val="{round(size * 1.8)}"/>'
             f'<w:sz w:val="{round(size * 2)}"/>{mark}</w:rPr><w:t>{label}</w:t></w:r>'
         )
 
     # Words
 
+    def _family(self, face: str) -> str:
+        return self.look.kit.faces[face].family
+
+    def _fonts(self, face: str) -> str:
+        family = quoteattr(self._family(face))
+        return f"<w:rFonts w:ascii={family} w:hAnsi={family} w:cs={family}/>"
+
     def _runs(self, words: Sequence[Words], *, bold: bool = False, semibold: bool = False, more: str = "") -> str:
         return "".join(self._run(one, bold or one.strong, semibold, more) for one in words)
 
     def _run(self, one: Words, strong: bool, semibold: bool, more: str = "") -> str:
-        family = _SEMIBOLD if semibold else ""
+        family = self._fonts("semibold") if semibold else ""
         bold = ("<w:b/><w:bCs/>" if strong else "") + more
         if one.slot:
             return self._slot(one, family + bold)

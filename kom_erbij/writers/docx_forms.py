@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
-from kom_erbij.design.faces import FACES
 from kom_erbij.layout.page import Box, FormField, Group, Item, Path, Role, Text
 from kom_erbij.writers.docx_package import Look, run_properties
 from kom_erbij.writers.docx_texts import BASELINE, PROMPT, PROMPT_BLOCK, exact, paragraph
@@ -59,7 +58,7 @@ class Row:
 def typed_look(item: FormField, scale: float) -> Look:
     """How what is typed in a field looks."""
     size = item.size if item.lines > 1 else min(item.size, item.pitch * _TYPED)
-    face = FACES[item.face]
+    face = item.face
     return Look(face.family, face.weight == 700, round(size * scale * 2), item.color.hex[1:])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
-from kom_erbij.design.faces import FACES
+from kom_erbij.design.kit import Kit
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.template.style import ParagraphStyle, Stylesheet
 from kom_erbij.writers.docx_names import W
@@ -86,10 +86,10 @@ def half_points(size: float) -> int:
     return int(size * 2 + 0.001)
 
 
-def _run_properties(one: ParagraphStyle, lang: str = "") -> str:
-    face = FACES[one.face]
+def _run_properties(one: ParagraphStyle, kit: Kit, lang: str = "") -> str:
+    face = kit.faces[one.face]
     family, size = quoteattr(face.family), half_points(one.size)
-    color = PALETTE["nacht" if one.color == "inkt" else one.color].hex[1:]
+    color = kit.colors["nacht" if one.color == "inkt" else one.color].hex[1:]
     return (
         f"<w:rPr><w:rFonts w:ascii={family} w:eastAsia={family} w:hAnsi={family} w:cs={family}/>"
         + ("<w:b/><w:bCs/>" if face.weight == 700 else "")
@@ -118,7 +118,7 @@ def _style(one: _Paragraph, look: Stylesheet) -> str:
         f'<w:style w:type="paragraph"{custom} w:styleId="{one.key}"><w:name w:val="{one.name}"/>'
         f'<w:basedOn w:val="{one.based}"/><w:next w:val="{one.follow}"/><w:qFormat/>'
         f"<w:pPr>{keep}<w:widowControl/>{one.edge}{white}{one.indent}{level}</w:pPr>"
-        f"{_run_properties(its)}</w:style>"
+        f"{_run_properties(its, look.kit)}</w:style>"
     )
 
 
@@ -126,7 +126,7 @@ def styles_xml(lang: str, look: Stylesheet) -> str:
     """`word/styles.xml`, for text in `lang` (BCP 47)."""
     body = look["body"]
     return (
-        f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault>{_run_properties(body, lang)}</w:rPrDefault>'
+        f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault>{_run_properties(body, look.kit, lang)}</w:rPrDefault>'
         f"<w:pPrDefault/></w:docDefaults>"
         f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         f"<w:pPr><w:widowControl/>{spacing(body.above, body.below, body.leading)}"

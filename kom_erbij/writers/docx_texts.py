@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from statistics import median
 from xml.sax.saxutils import escape
 
-from kom_erbij.design.faces import FACES
-from kom_erbij.layout.fonts import house_fonts
+from kom_erbij.design.faces import Face
+from kom_erbij.layout.fonts import fonts_with
 from kom_erbij.layout.page import Box, Break, GlyphRun, Line, Role, Text
 from kom_erbij.writers.docx_package import Look, run_properties
 from kom_erbij.writers.docx_shapes import emu
@@ -30,7 +30,7 @@ _NEXT_CHANCE = re.compile(r"[^ \-–/]*[\-–/]?")
 
 def look(run: GlyphRun, scale: float, tracking: int = 0) -> Look:
     """The run as Word styles it; type sizes go by half points there."""
-    face = FACES[run.face]
+    face = run.face
     return Look(face.family, face.weight == 700, round(run.size * scale * 2), run.color.hex[1:], tracking)
 
 
@@ -178,7 +178,7 @@ class _Rounding:
         return sum(self._shaped(run.text, run) for run in line.runs)
 
     def _shaped(self, text: str, run: GlyphRun) -> float:
-        return self._sized(house_fonts().shape(text, run.face).width * run.size / 1000, len(text), run)
+        return self._sized(fonts_with(run.face).shape(text, run.face.name).width * run.size / 1000, len(text), run)
 
     def _sized(self, width: float, count: int, run: GlyphRun) -> float:
         return width * _rounded(run, self.scale) + count * self.tracking
@@ -193,6 +193,6 @@ def _ending(line: Line, forced: bool, last: bool) -> str:
     return {Break.SOFT: " ", Break.HYPHEN: "<w:softHyphen/>"}.get(line.end, "")
 
 
-def faces_of(texts: Sequence[Text]) -> set[str]:
+def faces_of(texts: Sequence[Text]) -> set[Face]:
     """The faces in which `texts` are set."""
     return {run.face for text in texts for line in text.lines for run in line.runs}

@@ -14,8 +14,7 @@ from odfdo import Document as Package
 from odfdo import DrawImage, Frame, Header, Link, List, ListItem, RectangleShape, Span, Tab
 from odfdo import Paragraph as TextParagraph
 
-from kom_erbij.design.faces import FACES
-from kom_erbij.layout.fonts import house_fonts
+from kom_erbij.layout.fonts import fonts_of
 from kom_erbij.layout.letterhead import Letterhead
 from kom_erbij.layout.page import Picture, Text
 from kom_erbij.layout.rows import cell_widths
@@ -35,7 +34,8 @@ from kom_erbij.template.document import (
 from kom_erbij.writers.moment import moment
 from kom_erbij.writers.odt_automatic import sheet_styles, table_styles
 from kom_erbij.writers.odt_elements import element, style_name
-from kom_erbij.writers.odt_styles import FONTS, font_faces, named_styles
+from kom_erbij.writers.odt_styles import font_faces, named_styles
+from kom_erbij.writers.odt_styles import fonts_of as carried
 from kom_erbij.writers.pictures import bitmap
 from kom_erbij.writers.steady import zipped
 
@@ -93,12 +93,12 @@ class _Writer:
     def _styles(self) -> None:
         styles, content = self.package.styles, self.package.content
         for part in (styles, content):
-            _fill(part, "office:font-face-decls", font_faces())
-        for face, path in FONTS.items():
-            self.package.container.set_part(path, FACES[face].path.read_bytes())
+            _fill(part, "office:font-face-decls", font_faces(self.look))
+        for path, face in carried(self.look).items():
+            self.package.container.set_part(path, face.data)
             self.package.manifest.add_full_path(path, "application/x-font-ttf")
         table = next((one for one in self.document.blocks if isinstance(one, Table)), None)
-        widths = cell_widths(table, self.look, house_fonts()) if table else []
+        widths = cell_widths(table, self.look, fonts_of(self.look.kit)) if table else []
         _fill(styles, "office:styles", named_styles(self.document.lang, self.look))
         _fill(styles, "office:automatic-styles", sheet_styles(self.look, *self.colors))
         _fill(content, "office:automatic-styles", table_styles(self.look, widths))
@@ -147,7 +147,7 @@ class _Writer:
                 foot.append(frame)
                 foot.append_plain_text("   ")
             elif isinstance(item, Text):
-                large = item.lines[0].runs[0].face == "display"
+                large = item.lines[0].runs[0].face.name == "display"
                 foot.append(Span(item.text, style=style_name("Naam van de gemeente") if large else "Nadruk"))
                 foot.append_plain_text(" ")
         foot.append(Tab())

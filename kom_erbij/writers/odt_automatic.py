@@ -30,7 +30,7 @@ _HEADER_LINE = f"1.2pt solid {PALETTE['nacht'].hex}"
 
 def sheet_styles(look: Stylesheet, ground: Color, text: Color, accent: Color) -> list[Any]:
     """What the header and footer use: the sheet of each kind, the band, and the colours on it."""
-    label = {**font("Manrope SemiBold"), "fo:color": text.hex, "fo:letter-spacing": "1pt"}
+    label = {**font(look.kit.faces["semibold"].family), "fo:color": text.hex, "fo:letter-spacing": "1pt"}
     return [
         _style("BandTekst", "text", {"fo:color": text.hex}),
         _style("BandAccent", "text", {"fo:color": accent.hex}),

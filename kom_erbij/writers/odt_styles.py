@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kom_erbij.design.faces import FACES
+from kom_erbij.design.faces import Face
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.template.style import Stylesheet
 from kom_erbij.writers.odt_elements import element, font, style_name
 
-FONTS = {face: f"Fonts/{FACES[face].filename}" for face in ("display", "regular", "semibold")}
+_CARRIED = ("display", "regular", "semibold")
 """The faces in the file, and where."""
 _NACHT = PALETTE["nacht"].hex
 _KEEP = {"fo:keep-with-next": "always"}
@@ -75,12 +75,23 @@ def _paragraphs(look: Stylesheet) -> dict[str, _Paragraph]:
     }
 
 
-def font_faces() -> list[Any]:
+def fonts_of(look: Stylesheet) -> dict[str, Face]:
+    """The faces that the file carries, by where they are in it."""
+    faces = look.kit.faces
+    styled = [one.face for one in look.styles.values() if faces[one.face].own]
+    return {f"Fonts/{_file(faces[name])}": faces[name] for name in dict.fromkeys((*_CARRIED, *styled))}
+
+
+def _file(face: Face) -> str:
+    return f"{face.key}.ttf" if face.own else face.filename
+
+
+def font_faces(look: Stylesheet) -> list[Any]:
     """The declarations of the fonts in the file."""
     return [
         element(
             "style:font-face",
-            {"style:name": FACES[face].family, "svg:font-family": f"'{FACES[face].family}'"},
+            {"style:name": face.family, "svg:font-family": f"'{face.family}'"},
             element(
                 "svg:font-face-src",
                 {},
@@ -91,7 +102,7 @@ def font_faces() -> list[Any]:
                 ),
             ),
         )
-        for face, path in FONTS.items()
+        for path, face in fonts_of(look).items()
     ]
 
 
@@ -103,7 +114,7 @@ def named_styles(lang: str, look: Stylesheet) -> list[Any]:
         "style:default-style",
         {"style:family": "paragraph"},
         element("style:paragraph-properties", {"style:tab-stop-distance": "1.25cm"}),
-        element("style:text-properties", {**font("Manrope"), "fo:color": _NACHT, **spoken}),
+        element("style:text-properties", {**font(_family("regular", look)), "fo:color": _NACHT, **spoken}),
     )
     graphic = element("style:style", {"style:name": "Graphics", "style:family": "graphic"})
     labels = element(
@@ -127,7 +138,7 @@ def named_styles(lang: str, look: Stylesheet) -> list[Any]:
     return [
         default,
         *(_paragraph(name, one, look) for name, one in _paragraphs(look).items()),
-        *_texts(),
+        *_texts(look),
         graphic,
         labels,
         bullets,
@@ -159,21 +170,28 @@ def _paragraph(name: str, one: _Paragraph, look: Stylesheet) -> Any:
         element("style:paragraph-properties", {**white, **one.more}, *tabs),
         element(
             "style:text-properties",
-            {**font(_family(one.face or its.face)), "fo:font-size": f"{its.size:g}pt", "fo:font-weight": "normal"},
+            {
+                **font(_family(one.face or its.face, look)),
+                # Night is what all text is in, unless it is said.
+                **({} if its.color in ("inkt", "nacht") else {"fo:color": look.kit.colors[its.color].hex}),
+                "fo:font-size": f"{its.size:g}pt",
+                "fo:font-weight": "normal",
+            },
         ),
     )
 
 
-def _family(face: str) -> str:
+def _family(face: str, look: Stylesheet) -> str:
     """The family of a face that the file carries; others lean on the nearest."""
-    return FACES[face if face in FONTS else "regular"].family
+    faces = look.kit.faces
+    return faces[face if face in _CARRIED or faces[face].own else "regular"].family
 
 
-def _texts() -> list[Any]:
+def _texts(look: Stylesheet) -> list[Any]:
     kinds = {
-        "Nadruk": font("Manrope SemiBold"),
-        "Naam van de gemeente": {**font("Fredoka One"), "fo:color": _NACHT, "fo:font-size": "20pt"},
-        "Open plek": {**font("Manrope SemiBold"), "fo:background-color": PALETTE["zon"].hex},
+        "Nadruk": font(_family("semibold", look)),
+        "Naam van de gemeente": {**font(_family("display", look)), "fo:color": _NACHT, "fo:font-size": "20pt"},
+        "Open plek": {**font(_family("semibold", look)), "fo:background-color": PALETTE["zon"].hex},
         "Internet_20_link": {"fo:color": PALETTE["diep pruim"].hex, "style:text-underline-style": "solid"},
     }
     return [

@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from kom_erbij.campaign.drukker import Doel, Drukker
-from kom_erbij.errors import KomErbijError, Place, UsageError
-from kom_erbij.production.ask.inputs import Source
+from kom_erbij.errors import ConfigError, KomErbijError, Place, UsageError
+from kom_erbij.production.ask.inputs import Source, configuration
 from kom_erbij.production.result import Gemaakt, Voortgang
 from kom_erbij.template.product import Product
 from kom_erbij.template.registry import Registry, registry
 from kom_erbij.writers.formats import DEFAULT_FORMATS, FORMATS, formats_of
 
+SJABLONEN = "sjablonen"
+"""The folder beside `kom-erbij.toml` with products of one's own."""
 DPI = 150
 """Pixels to the inch of a PNG, unless asked otherwise."""
 
@@ -49,7 +51,7 @@ class FormOptions(TypedDict, total=False):
     `drukker` names a print shop's wishes, or is them: a mapping with the keys of `[drukker.NAAM]`. `icc` and
     `conditie` are an output profile of one's own. `op_a4` adds sheets of A4 for an office printer. A file that a
     person changed or put there is never overwritten, unless `overschrijf`. `sjablonen` are folders with products of
-    your own, each in a folder.
+    your own, each in a folder (not given: what `kom-erbij.toml` names, or `sjablonen` beside it).
     """
 
     maat: Words
@@ -81,7 +83,9 @@ def split(words: Words) -> list[str]:
     return list(dict.fromkeys(part for part in parts if part))
 
 
-def wishes_of(options: Mapping[str, Any], products: Sequence[Product], source: Source) -> Wishes:
+def wishes_of(
+    options: Mapping[str, Any], products: Sequence[Product], source: Source, sheet: Path | None = None
+) -> Wishes:
     """The wishes in `options` for `products`. Raises UsageError, and ConfigError on the print shop's own table."""
     from kom_erbij.intake.drukkers import find_drukker
 
@@ -101,7 +105,7 @@ def wishes_of(options: Mapping[str, Any], products: Sequence[Product], source: S
         raise UsageError.of("dit is alleen voor het scherm.", "Kies scherm.", place=Place(option="--doel"))
     op_a4 = bool(options.get("op_a4"))
     if op_a4 and not any(product.office_sheets for product in products):
-        able = " en ".join(one.title.lower() for one in registry_of(options).products if one.office_sheets)
+        able = " en ".join(one.title.lower() for one in registry_of(options, sheet).products if one.office_sheets)
         raise UsageError.of("dit is er niet op A4-vellen.", f"Dat kan met: {able}.", place=Place(option="--op-a4"))
     return Wishes(
         _formats(options.get("formaat"), products),
@@ -126,14 +130,28 @@ def for_the_press(product: Product) -> bool:
     return any(product.audience_of(part) == "pers" for part in product.parts)
 
 
-def registry_of(options: Mapping[str, Any]) -> Registry:
-    """The products there are: ours, and those in the folders that `options` name. Raises UsageError."""
+def registry_of(options: Mapping[str, Any], sheet: Path | None = None) -> Registry:
+    """The products there are: ours, and those of one's own.
+
+    Those are in the folders that `options` name, or else in the one that `kom-erbij.toml` names, or in `sjablonen`
+    beside it. Raises UsageError and ConfigError.
+    """
     given = options.get("sjablonen") or ()
     folders = tuple(Path(one) for one in ([given] if isinstance(given, str | Path) else given))
+    place = Place(field="sjablonen")
+    # A campaign that is given as a value is all there is: no file is looked for.
+    if not folders and options.get("campagne") is None:
+        config = configuration(options.get("config"), sheet)
+        named = config.values.get("sjablonen")
+        beside = config.folder / (named or SJABLONEN)
+        if named or (config.values and beside.is_dir()):
+            folders, place = (beside,), Place(file=config.bestand, field="sjablonen")
     for folder in folders:
         if not folder.is_dir():
-            raise UsageError.of(f"de map “{folder}” is er niet.", "Controleer de naam.", place=Place(field="sjablonen"))
-    return registry(folders)
+            raise (ConfigError if place.file else UsageError).of(
+                f"de map “{folder.name}” is er niet.", "Controleer de naam.", place=place
+            )
+    return registry(tuple(folder.resolve() for folder in folders))
 
 
 def chosen_products(product: Words, maat: Words, known: Registry) -> list[tuple[Product, tuple[str, ...]]]:

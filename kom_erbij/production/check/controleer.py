@@ -108,7 +108,7 @@ def controleer(
     check_known(options, CheckOptions)
     leave_if_imported_by_worker()
     check_workers(werkers)
-    known = registry_of(options)
+    known = registry_of(options, Path(bestand))
     products = chosen_products(product, options.get("maat"), known)
     target = Path(rapport) if rapport else None
     if target and target.suffix.lower() not in (".csv", ".xlsx"):
@@ -125,7 +125,7 @@ def controleer(
             ours=is_untouched,
         )  # fmt: skip
     source = source_of(gemeente, options, options.get("today"), sheet=path)
-    wishes = wishes_of(options, [one for one, _ in products], source)
+    wishes = wishes_of(options, [one for one, _ in products], source, path)
     sheet = source.sheet(path, blad)
     rows = sheet.activiteiten
     jobs, unplanned = plan_rows(rows, products, source, wishes)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.design.faces import FACES
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.resources import templates
+from kom_erbij.template.files import state_of
 from kom_erbij.template.layers import layout_files
+from kom_erbij.template.product import STYLE, Product
 
 # What draws or writes: another version of one of these may give other bytes.
 _DRAWN_BY = (
@@ -26,6 +29,7 @@ _DRAWN_BY = (
     *("pyphen", "python-docx", "segno", "typst", "uharfbuzz"),
 )
 
+_NO_LAYOUTS = ("product.toml", STYLE)
 _NOWHERE: dict[str, Any] = {"rij": None, "bestand": None, "kolommen": ()}
 """An activity without where it stood."""
 
@@ -45,7 +49,7 @@ def stamp(job: Job) -> Stamp:
     plain = _plain(_anywhere(job))
     profile = job.wishes.drukker.icc
     plain["wishes"]["drukker"]["icc"] = _hash(Path(profile).read_bytes()) if profile else ""
-    return Stamp(_hash_of(plain), _template(job.product.folder), _fonts(), _version())
+    return Stamp(_hash_of(plain), _template(job.product), _fonts(), _version())
 
 
 def content(job: Job) -> str:
@@ -71,7 +75,7 @@ def _plain(value: Any) -> Any:
         return value.digest
     if isinstance(value, BaseModel):
         # Where a template lies does not count; what is in it is a hash of its own.
-        return value.model_dump(mode="json", exclude={"folder"})
+        return value.model_dump(mode="json")
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, list | tuple):
@@ -87,14 +91,23 @@ def _hash(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-@cache
-def _template(folder: Path) -> str:
-    """All that a product's templates may lean on: its own folder, what its layouts go on from, and all of ours."""
-    own = {path for path in folder.rglob("*") if path.is_file()}
-    layouts = (path for path in own if path.suffix == ".toml" and path.parent == folder and path.name != "product.toml")
-    shared = {file for path in layouts for file in layout_files(path)}
+def _template(product: Product) -> str:
+    """All that a product's templates may lean on: its folders, what its layouts go on from, and all of ours."""
+    # Ours stay as they are while the program runs; at one's own somebody may be at work.
+    near = [*product.folder.rglob("*"), *product.folder.parent.glob("*.toml")] if product.own else []
+    changed = state_of(*sorted(path for path in near if path.is_file()))
+    return _hashed(product.folders, product.first, product.style_file, changed)
+
+
+@lru_cache(256)
+def _hashed(
+    folders: tuple[Path, ...], first: tuple[Path, ...], style: Path, changed: tuple[tuple[int, int], ...]
+) -> str:
+    own = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
+    layouts = (path for path in own if path.suffix == ".toml" and path.parent in folders)
+    shared = {file for path in layouts if path.name not in _NO_LAYOUTS for file in layout_files(path, first)}
     ours = {path for path in templates().rglob("*") if path.is_file()}
-    return _of_files([*sorted(own), *sorted(shared), *sorted(ours)])
+    return _of_files(sorted({*own, *shared, *ours, style}))
 
 
 @cache
@@ -102,7 +115,7 @@ def _fonts() -> str:
     return _of_files([face.path for face in FACES.values()])
 
 
-def _of_files(paths: list[Path]) -> str:
+def _of_files(paths: Sequence[Path]) -> str:
     return _hash(b"".join(path.name.encode() + b"\0" + _hash(path.read_bytes()).encode() for path in paths))
 
 

@@ -84,7 +84,8 @@ def pages_of(job: Job) -> tuple[Page, ...]:
 def placed(finding: Finding, job: Job) -> Finding:
     """The finding with the row of its job, if it did not have one, and product and size if the run makes more."""
     place = finding.place
-    if place.row is None and job.activiteit is not None and job.rij is not None:
+    # What is wrong in a template is told with its own file.
+    if place.row is None and not place.file and job.activiteit is not None and job.rij is not None:
         place = replace(place, file=job.activiteit.bestand or None, row=job.rij)
     if job.een_van_meer and finding.severity is Severity.ERROR:
         place = replace(place, product=_called(job))
@@ -135,12 +136,15 @@ def _page(job: Job) -> _LaidOut:
 
 def _document(job: Job) -> _LaidOut:
     from kom_erbij.layout.flow import fitted
+    from kom_erbij.layout.fonts import fonts_of
     from kom_erbij.layout.letterhead import letterhead_of
     from kom_erbij.template.document import lacking, open_slots, read_document
+    from kom_erbij.template.style import look_of
 
     (file,) = job.part.files(job.maat)
-    document = read_document(job.product.folder / file, job.product.title, _values(job))
-    head = letterhead_of(job.campagne, document.look.paper)
+    look = look_of(job.product)
+    document = read_document(job.product.file(file), job.product.title, _values(job), look, job.product.folders)
+    head = letterhead_of(job.campagne, look.paper, fonts_of(look.kit))
     # Laid out whatever the format, so that a text that does not fit is told alike, and set alike in each.
     flow = fitted(document)
     notes = (*_not_known(lacking(document), job), *_open_places(open_slots(document), job))
@@ -155,16 +159,16 @@ def _text(job: Job) -> _LaidOut:
 def written(job: Job) -> Written:
     """The text that a job asks for, with its alt text. Raises what writing it raises."""
     from kom_erbij.template.alt import alt_text
-    from kom_erbij.template.model import load_layout
+    from kom_erbij.template.model import layout_of
     from kom_erbij.template.text import write_out
 
     values, alt = _values(job), None
     if pictured := job.product.page_of(job.onderwerp.soort, job.part.alt_of):
         photo = bool(job.activiteit and job.activiteit.afbeelding)
         files = pictured.files(job.part.alt_of, photo=photo)
-        alt = alt_text([load_layout(job.product.folder / file) for file in files], job.onderwerp, values)
+        alt = alt_text([layout_of(job.product, file) for file in files], job.onderwerp, values)
     (file,) = job.part.files(job.maat)
-    return write_out(job.part, job.product.folder / file, values, alt)
+    return write_out(job.part, job.product.file(file), values, alt, job.product.folders)
 
 
 _MATERIALS = {Material.PAGE: _page, Material.DOCUMENT: _document, Material.TEXT: _text}

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pikepdf import Dictionary, Name
 
 from kom_erbij.campaign.drukker import Doel, Drukker, Standard
+from kom_erbij.design.faces import FACES
 from kom_erbij.layout.page import Page
 from kom_erbij.writers.pdf.document import Flavour, PdfFile
 from kom_erbij.writers.pdf.metadata import describe
@@ -38,7 +39,7 @@ def write_pdf(
         content = Pen(document, page, number, sheet).draw()
         if doel is Doel.DRUK and drukker.marks:
             document.all_inks()
-            content += "\n".join(["", *marks(sheet, slug_line, document.font("medium"))]).encode()
+            content += "\n".join(["", *marks(sheet, slug_line, document.font(FACES["medium"]))]).encode()
         made.Contents = document.pdf.make_stream(content)
     return document.save()
 

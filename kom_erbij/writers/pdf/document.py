@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name
 
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.campaign.drukker import Drukker, Standard
+from kom_erbij.design.faces import Face
 from kom_erbij.design.palette import Color
 from kom_erbij.layout.page import FormField, Page, Picture
 from kom_erbij.writers.pdf.fonts import EmbeddedFont
@@ -46,14 +47,14 @@ class PdfFile:
         self.profile: OutputProfile | None = None if flavour.tagged else output_profile(drukker.icc)
         self.ink: Ink = ScreenInk() if flavour.tagged else PressInk(drukker.most_ink)
         self.transparent = False
-        self._fonts: dict[str, EmbeddedFont] = {}
+        self._fonts: dict[Face, EmbeddedFont] = {}
         self._pictures: dict[tuple[Artwork, float, float, Color | None], tuple[str, Prepared, pikepdf.Object]] = {}
         self._spaces: dict[str, pikepdf.Object] = {}
-        self._widgets: list[tuple[pikepdf.Object, str]] = []
+        self._widgets: list[tuple[pikepdf.Object, Face]] = []
 
     # What the pen asks for
 
-    def font(self, face: str) -> EmbeddedFont:
+    def font(self, face: Face) -> EmbeddedFont:
         if face not in self._fonts:
             self._fonts[face] = EmbeddedFont(face, f"F{len(self._fonts) + 1}")
         return self._fonts[face]

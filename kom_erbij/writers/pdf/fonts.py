@@ -5,14 +5,14 @@ Each character gets a code of its own, even where two share a glyph, so that tex
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import pikepdf
 import uharfbuzz as hb
 from fontTools.agl import UV2AGL
 from pikepdf import Array, Dictionary, Name
 
-from kom_erbij.design.faces import FACES, face_files
+from kom_erbij.design.faces import Face
 
 _LAYOUT = ("GSUB", "GPOS", "GDEF", "STAT", "name", "gasp", "DSIG")
 _UNUSED = (*_LAYOUT, "cmap", "post", "OS/2")
@@ -31,7 +31,7 @@ _CODES = {char: code for code, char in enumerate((c for c in TYPED if c not in _
 class EmbeddedFont:
     """One face in one document: codes are handed out as characters come, the font is made at the end."""
 
-    def __init__(self, face: str, resource: str) -> None:
+    def __init__(self, face: Face, resource: str) -> None:
         self.face, self.resource = face, resource
         self._codes: dict[str, int] = {}
 
@@ -53,7 +53,7 @@ class EmbeddedFont:
         scale = 1000 / face.upem
         widths = Array([round(font.get_glyph_h_advance(glyphs[char]) * scale, 2) for char in order])
         to_glyph = b"".join(places[glyphs[char]].to_bytes(2, "big") for char in order)
-        name = Name("/" + _tag("".join(sorted(order))) + "+" + _postscript_name(self.face))
+        name = Name("/" + _tag("".join(sorted(order))) + "+" + self.face.postscript_name)
         descendant = Dictionary(
             Type=Name.Font,
             Subtype=Name.CIDFontType2,
@@ -76,7 +76,7 @@ class EmbeddedFont:
         )
 
 
-def typing_font(pdf: pikepdf.Pdf, face: str) -> pikepdf.Object:
+def typing_font(pdf: pikepdf.Pdf, face: Face) -> pikepdf.Object:
     """`face` with the letters of many Latin alphabets, so that any name here can be typed in a field.
 
     A simple font with an encoding of its own (ISO 32000-1, 9.6.6): what viewers and libraries can all write in.
@@ -95,7 +95,7 @@ def typing_font(pdf: pikepdf.Pdf, face: str) -> pikepdf.Object:
         for code in range(32, last + 1)
     ]
     names = [Name("/" + UV2AGL[ord(coded[code])]) for code in range(128, last + 1)]
-    name = Name("/" + _tag(TYPED) + "+" + _postscript_name(face))
+    name = Name("/" + _tag(TYPED) + "+" + face.postscript_name)
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Font,
@@ -112,9 +112,9 @@ def typing_font(pdf: pikepdf.Pdf, face: str) -> pikepdf.Object:
     )
 
 
-@cache
-def _opened(face: str) -> tuple[hb.Face, hb.Font]:
-    opened = hb.Face(face_files()[face])
+@lru_cache(64)
+def _opened(face: Face) -> tuple[hb.Face, hb.Font]:
+    opened = hb.Face(face.data)
     return opened, hb.Font(opened)
 
 
@@ -143,10 +143,6 @@ def _subset(face: hb.Face, glyphs: frozenset[int]) -> tuple[bytes, dict[int, int
     return bytes(plan.execute().blob.data), places
 
 
-def _postscript_name(face: str) -> str:
-    return FACES[face].path.stem
-
-
 def _tag(chars: str) -> str:
     """Six capitals that tell one subset from another (ISO 32000-1, 9.6.4)."""
     value = 0
@@ -155,7 +151,7 @@ def _tag(chars: str) -> str:
     return "".join(chr(65 + value // 26**place % 26) for place in range(6))
 
 
-def _descriptor(pdf: pikepdf.Pdf, face: str, name: Name, data: bytes, *, symbolic: bool) -> Dictionary:
+def _descriptor(pdf: pikepdf.Pdf, face: Face, name: Name, data: bytes, *, symbolic: bool) -> Dictionary:
     opened, font = _opened(face)
     scale = 1000 / opened.upem
     extents = font.get_font_extents("ltr")
@@ -171,7 +167,7 @@ def _descriptor(pdf: pikepdf.Pdf, face: str, name: Name, data: bytes, *, symboli
         Ascent=round(extents.ascender * scale),
         Descent=round(extents.descender * scale),
         CapHeight=round(cap * scale),
-        StemV=40 + FACES[face].weight // 8,
+        StemV=40 + face.weight // 8,
         FontFile2=file,
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from kom_erbij.design.faces import Face
 from kom_erbij.layout.page import Box, FormField
 from kom_erbij.writers.pdf.fonts import typing_font
 from kom_erbij.writers.pdf.ink import number
@@ -52,16 +53,16 @@ def text_field(pdf: pikepdf.Pdf, page: pikepdf.Object, item: FormField, rect: tu
             Rect=Array([round(value, 2) for value in rect]),
             F=4,
             # Size 0: as large as fits (ISO 32000-1, 12.7.3.3).
-            DA=f"/{item.face} 0 Tf {color} rg",
+            DA=f"/{item.face.name} 0 Tf {color} rg",
             P=page,
             AP=Dictionary(N=blank),
         )
     )
 
 
-def make_form(pdf: pikepdf.Pdf, widgets: list[pikepdf.Object], faces: list[str]) -> None:
+def make_form(pdf: pikepdf.Pdf, widgets: list[pikepdf.Object], faces: list[Face]) -> None:
     """The document's form, with the `faces` that its fields are typed in."""
     fonts = Dictionary()
-    for face in sorted(set(faces)):
-        fonts[f"/{face}"] = typing_font(pdf, face)
-    pdf.Root.AcroForm = Dictionary(Fields=Array(widgets), DR=Dictionary(Font=fonts), DA=f"/{faces[0]} 12 Tf 0 g")
+    for face in sorted(set(faces), key=lambda one: one.name):
+        fonts[f"/{face.name}"] = typing_font(pdf, face)
+    pdf.Root.AcroForm = Dictionary(Fields=Array(widgets), DR=Dictionary(Font=fonts), DA=f"/{faces[0].name} 12 Tf 0 g")

@@ -124,7 +124,7 @@ def _target(x: float, y: float) -> list[str]:
 
 def _slug_line(sheet: PressSheet, slug: str, font: EmbeddedFont) -> list[str]:
     fonts = house_fonts()
-    natural = sum(piece.width for piece in fonts.pieces(slug, font.face, Place(option="slug_line"))) / 1000
+    natural = sum(piece.width for piece in fonts.pieces(slug, font.face.name, Place(option="slug_line"))) / 1000
     room = sheet.media[0] - 2 * (_GAP + _MARK)
     size = min(_SLUG, room / natural)
     return [

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from threading import Lock
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from kom_erbij.design.faces import FACES
+from kom_erbij.design.faces import Face
 
 _TURN = Lock()
 _known: set[str] = set()
@@ -22,12 +23,12 @@ class _Font(TTFont):
             super().addObjects(doc)
 
 
-def font_name(face: str) -> str:
+def font_name(face: Face) -> str:
     """The name by which ReportLab knows `face`; made known to it the first time."""
-    name = f"KomErbij-{face}"
+    name = f"KomErbij-{face.key}"
     with _TURN:
         if name not in _known:
             # Each letter stands where our own layout puts it, so nothing may be shaped once more.
-            pdfmetrics.registerFont(_Font(name, str(FACES[face].path), shapable=False))
+            pdfmetrics.registerFont(_Font(name, io.BytesIO(face.data) if face.own else str(face.path), shapable=False))
             _known.add(name)
     return name
