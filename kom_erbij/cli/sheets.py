@@ -121,7 +121,9 @@ COMMANDS = (
         ),
         [
             _SHEET,
-            *parameters(("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "op_a4", "rapport", "werkers", *RUN)),
+            *parameters(
+                ("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "op_a4", "kort", "rapport", "werkers", *RUN)
+            ),
         ],
         check,
     ),

@@ -58,17 +58,18 @@ def compose(
     maat: str,
     onderwerp: Onderwerp,
     *,
+    dense: bool = False,
     variant: int | None = None,
     fonts: Fonts | None = None,
 ) -> tuple[Page, ...]:
     """The pages of a part in size `maat`; `variant` picks the ground colour (None: by the activity's words).
 
-    Raises DoesNotFitError, MissingGlyphError and PictureError, whose findings name the cell or option, ConfigError
+    With `dense` by the template for long texts, if there is one (`fitting` chooses). Raises DoesNotFitError, MissingGlyphError and PictureError, whose findings name the cell or option, ConfigError
     when no text reads on the gemeente's own colour, and TemplateError.
     """
     activiteit = onderwerp.activiteit
     photo = bool(activiteit and activiteit.afbeelding)
-    files = [product.folder / file for file in part.files(maat, photo=photo)]
+    files = [product.folder / file for file in part.files(maat, photo=photo, dense=dense)]
     layouts = {file: load_layout(file) for file in files}
     if bool(part.repeat) != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
         missing = "een item kind = “repeat” in de bladzijde" if part.repeat else "repeat = “activiteiten” bij dit deel"
@@ -198,6 +199,7 @@ class _Composer:
             text.place or Place(field=text.field),
             f"de tekst “{text.text}” raakt iets anders op de bladzijde ({self.label}).",
             "Maak de tekst korter, of kies een andere maat.",
+            text.text,
         )
 
     def _place(self, item: LayoutItem) -> None:

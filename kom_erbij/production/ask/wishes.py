@@ -26,13 +26,17 @@ DPI = 150
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What is asked for: formats, what the PDFs are for, the print shop, PNG's dots to the inch, sheets of A4."""
+    """What is asked for: formats, what the PDFs are for, print shop, PNG's dots to the inch, sheets of A4.
+
+    `kort`: a description that does not fit may end after a whole sentence.
+    """
 
     formaten: tuple[str, ...] = DEFAULT_FORMATS
     doelen: tuple[Doel, ...] = tuple(Doel)
     drukker: Drukker = field(default_factory=Drukker)
     dpi: int = DPI
     op_a4: bool = False
+    kort: bool = False
 
 
 Words = str | Sequence[str] | None
@@ -47,7 +51,8 @@ class FormOptions(TypedDict, total=False):
 
     `maat`, `formaat` and `doel` take one, several with commas between, or a list. `dpi`: 36 to 600, of PNG.
     `drukker` names a print shop's wishes, `icc` and `conditie` an output profile of one's own. `op_a4` adds
-    sheets of A4 for an office printer. `sjablonen` are folders with products of your own, each in a folder.
+    sheets of A4 for an office printer. `kort` lets a description that fits nowhere end after a whole sentence
+    (`inkorten` in the configuration). `sjablonen` are folders with products of your own, each in a folder.
     """
 
     maat: Words
@@ -57,6 +62,7 @@ class FormOptions(TypedDict, total=False):
     icc: str | Path | None
     conditie: str | None
     op_a4: bool
+    kort: bool
     dpi: int | None
     uit: str | Path
     sjablonen: str | Path | Sequence[str | Path] | None
@@ -103,6 +109,7 @@ def wishes_of(options: Mapping[str, Any], products: Sequence[Product], source: S
         drukker,
         _dpi(options.get("dpi")),
         op_a4,
+        bool(options.get("kort")) or source.inkorten,
     )
 
 
