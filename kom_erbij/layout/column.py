@@ -14,7 +14,7 @@ from math import inf
 
 from kom_erbij.design.palette import Color
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
-from kom_erbij.layout.breaking import UnbreakableError, leaves_hanging
+from kom_erbij.layout.breaking import UnbreakableError, badly_broken
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.items import move
 from kom_erbij.layout.page import MM, Box, FormField, Item, Path, Role, Text
@@ -24,7 +24,7 @@ from kom_erbij.layout.typesetting import Span, set_lines
 _STEPS = 24
 LEFT = 10
 """Signs of a text that have to be left where somebody is asked to make it shorter."""
-_YIELDS = 4
+_YIELDS = 8
 """How many steps smaller a title may be where that gives it a better break."""
 _ICON = 1.72
 """Diameter of an icon's disc, in sizes of its text."""
@@ -145,17 +145,16 @@ def _widest_step(row: TextRow, room: Box, fonts: Fonts, align: str, parting: _Pa
 
 
 def _read_well(row: TextRow, step: int, room: Box, fonts: Fonts, align: str, parting: _Parting) -> int:
-    """The step itself, or for a title that leaves its reader hanging the next few, if one of those does not."""
+    """The step itself, or for a title that leaves its reader hanging one of the next few that does so less often."""
     if not row.balance:
         return step
 
-    def hanging(step: int) -> bool:
+    def bad(step: int) -> int:
         done = _set([row], [_size(row, step)], room, fonts, align, [parting])
         lines = [line for item in done.items if isinstance(item, Text) for line in item.lines]
-        return any(leaves_hanging("".join(run.text for run in line.runs)) for line in lines[:-1])
+        return badly_broken(["".join(run.text for run in line.runs) for line in lines])
 
-    able = range(step, min(step + _YIELDS, _STEPS) + 1)
-    return next((one for one in able if not hanging(one)), step)
+    return min(range(step, min(step + _YIELDS, _STEPS) + 1), key=bad)
 
 
 def _anchored(done: Set, room: Box, anchor: str, least: float) -> Set:

@@ -64,8 +64,9 @@ def compose(
 ) -> tuple[Page, ...]:
     """The pages of a part in size `maat`; `variant` picks the ground colour (None: by the activity's words).
 
-    With `dense` by the template for long texts, if there is one (`fitting` chooses). Raises DoesNotFitError, MissingGlyphError and PictureError, whose findings name the cell or option, ConfigError
-    when no text reads on the gemeente's own colour, and TemplateError.
+    With `dense` by the template for long texts, if there is one (`fitting` chooses). Raises DoesNotFitError,
+    MissingGlyphError and PictureError, whose findings name the cell or option, ConfigError when no text reads on the
+    gemeente's own colour, and TemplateError.
     """
     activiteit = onderwerp.activiteit
     photo = bool(activiteit and activiteit.afbeelding)

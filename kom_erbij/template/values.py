@@ -229,7 +229,7 @@ def reach(contact: str) -> str:
     parts = [part for part in contact.split(", ") if part]
     mails = [part for part in parts if "@" in part]
     calls = [part for part in parts if part not in mails and _NUMBER.search(part)]
-    names = [part for part in parts if part not in mails and part not in calls]
+    names = [_unbroken(part) for part in parts if part not in mails and part not in calls]
     ways = [f"{verb} {', '.join(found)}" for verb, found in (("bel", calls), ("mail", mails)) if found]
     if not ways:
         return ""
@@ -238,6 +238,11 @@ def reach(contact: str) -> str:
         verb, found = first.split(" ", 1)
         first = f"{verb} {', '.join((*names, found))}"
     return " of ".join((first, *others))
+
+
+def _unbroken(name: str) -> str:
+    """A person's name stays on one line; what is longer is no name."""
+    return name.replace(" ", "\u00a0") if len(name) <= 24 else name
 
 
 def _place(activiteit: Activiteit) -> str:
