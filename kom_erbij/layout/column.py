@@ -24,7 +24,7 @@ from kom_erbij.layout.typesetting import Span, set_lines
 _STEPS = 24
 LEFT = 10
 """Signs of a text that have to be left where somebody is asked to make it shorter."""
-_YIELDS = 8
+_YIELDS = 12
 """How many steps smaller a title may be where that gives it a better break."""
 _ICON = 1.72
 """Diameter of an icon's disc, in sizes of its text."""

@@ -6,7 +6,6 @@ As `product.toml` says it; an unknown key is an error. Not here: what is in a te
 from __future__ import annotations
 
 from enum import StrEnum
-from itertools import chain, product
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
