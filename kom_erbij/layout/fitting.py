@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
+from typing import Any
 
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.onderwerp import Onderwerp
@@ -109,7 +110,8 @@ def _too_long_by(its: Activiteit, field: str, fits: _Fits) -> int:
     told: str = getattr(its, field)
 
     def cut(length: int) -> bool:
-        return bool(fits(replace(its, **{field: told[:length].rstrip()})))
+        shorter: dict[str, Any] = {field: told[:length].rstrip()}
+        return bool(fits(replace(its, **shorter)))
 
     if len(told) <= LEFT or not cut(LEFT):
         return 0
