@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import partial
 from math import inf
 
 from kom_erbij.design.palette import Color
@@ -337,9 +338,11 @@ def _blamed(rows: Sequence[TextRow], room: Box, fonts: Fonts, align: str) -> Tex
     best, kept = None, 0
     for row in sorted(rows, key=_length, reverse=True):
         there = _lowest([row], room, fonts, align)
-        # In sixteenths of the text: what is cut off it, until it is as much less high as all is too high.
-        parts = [part for part in range(15, 0, -1) if part * _length(row) >= 16 * LEFT]
-        most = next((one for one in parts if _lowest([_cut(row, one / 16)], room, fonts, align) <= there - excess), 0)
+        # In sixteenths of the text: what is left of it where it is as much less high as all is too high.
+        least = -(-16 * LEFT // max(1, _length(row)))
+        parts = range(least, 16)
+        enough = partial(_is_lower, row, there - excess, room, fonts, align)
+        most = parts[fitting - 1] if (fitting := bisect_left(parts, True, key=lambda part: not enough(part))) else 0
         if most > kept:
             best, kept = row, most
     return best or max(rows, key=_length)
@@ -352,6 +355,11 @@ def _lowest(rows: Sequence[TextRow], room: Box, fonts: Fonts, align: str) -> flo
         return _set(rows, [row.smallest for row in rows], room, fonts, align, parted).box.bottom
     except UnbreakableError:
         return inf
+
+
+def _is_lower(row: TextRow, end: float, room: Box, fonts: Fonts, align: str, sixteenths: int) -> bool:
+    """Whether so much of a row's text, at its smallest, ends at `end` (y, pt) or above."""
+    return _lowest([_cut(row, sixteenths / 16)], room, fonts, align) <= end
 
 
 def _cut(row: TextRow, part: float) -> TextRow:

@@ -41,9 +41,9 @@ def fit(
     Raises what `compose` raises; of a text that does not fit the finding says by how many characters it is too long.
     """
 
-    def laid(activiteit: Activiteit | None, *, dense: bool) -> tuple[Page, ...]:
+    def laid(activiteit: Activiteit | None, *, dense: bool, sketch: bool = False) -> tuple[Page, ...]:
         about = replace(onderwerp, activiteit=activiteit)
-        return compose(product, part, maat, about, dense=dense, variant=variant, fonts=fonts)
+        return compose(product, part, maat, about, dense=dense, sketch=sketch, variant=variant, fonts=fonts)
 
     its = onderwerp.activiteit
     photo = bool(its and its.afbeelding)
@@ -60,27 +60,29 @@ def fit(
     if its is None:
         raise wrong
 
-    def fits(activiteit: Activiteit) -> tuple[Page, ...] | None:
+    def fits(activiteit: Activiteit) -> bool:
         try:
-            return laid(activiteit, dense=dense)
+            laid(activiteit, dense=dense, sketch=True)
         except DoesNotFitError:
-            return None
+            return False
+        return True
 
-    if kort and (pages := _with_fewer_sentences(its, fits)):
+    if kort and (shorter := _with_fewer_sentences(its, fits)):
+        first, *others = laid(shorter[0], dense=dense)
         said = f"{product.title.lower()} {maat.upper() if maat[:1].isalpha() else maat}"
-        return (replace(pages[0][0], notes=(*pages[0][0].notes, _fell(its, pages[1], said))), *pages[0][1:])
+        return (replace(first, notes=(*first.notes, _fell(its, shorter[1], said))), *others)
     raise DoesNotFitError([_with_number(one, its, fits) for one in wrong.findings])
 
 
-_Fits = Callable[[Activiteit], tuple[Page, ...] | None]
+_Fits = Callable[[Activiteit], bool]
 
 
-def _with_fewer_sentences(its: Activiteit, fits: _Fits) -> tuple[tuple[Page, ...], str] | None:
-    """The pages with as many of the description's first sentences as fit, and those that fell."""
+def _with_fewer_sentences(its: Activiteit, fits: _Fits) -> tuple[Activiteit, str] | None:
+    """The activity with as many of its description's first sentences as fit, and those that fell."""
     told = sentences(its.omschrijving)
     for kept in range(len(told) - 1, 0, -1):
-        if pages := fits(replace(its, omschrijving=" ".join(told[:kept]))):
-            return pages, " ".join(told[kept:])
+        if fits(shorter := replace(its, omschrijving=" ".join(told[:kept]))):
+            return shorter, " ".join(told[kept:])
     return None
 
 
@@ -111,12 +113,13 @@ def _too_long_by(its: Activiteit, field: str, fits: _Fits) -> int:
 
     def cut(length: int) -> bool:
         shorter: dict[str, Any] = {field: told[:length].rstrip()}
-        return bool(fits(replace(its, **shorter)))
+        return fits(replace(its, **shorter))
 
     if len(told) <= LEFT or not cut(LEFT):
         return 0
     able, too_long = LEFT, len(told)
-    while too_long - able > 1:
+    # Of a long text nobody counts to one character.
+    while too_long - able > max(1, len(told) // 100):
         middle = (able + too_long) // 2
         if cut(middle):
             able = middle
