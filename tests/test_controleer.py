@@ -373,13 +373,13 @@ def test_help_does_not_wait_for_what_reads_spreadsheets() -> None:
 
 
 def test_what_is_wrong_on_more_products_is_told_once_with_their_names() -> None:
-    long = f"https://www.gouda.nl/{'inwoners/' * 20}soep"
+    long = f"https://www.gouda.nl/{'inwoners/' * 40}soep"
     path = Path("lang.csv")
     path.write_text(f"titel;website\nKoffie;{long}\n", encoding="utf-8")
     found = kom_erbij.controleer(path, "poster", maat="a3,a4", gemeente="Gouda", today=date(2027, 1, 1))
     (one,) = [one for one in found.problemen if one.ernst is Severity.ERROR]
     assert str(one.plek) == "rij 2, website (kolom B), poster A3 en poster A4"
-    assert "197 tekens" in one.uitleg
+    assert "377 tekens" in one.uitleg
     assert "in de kolom “kort” een kort adres van uzelf" in one.voorstel
     path.write_text(f"titel;website;kort\nKoffie;{long};gouda.nl/soep\n", encoding="utf-8")
     assert not [
@@ -391,6 +391,6 @@ def test_what_is_wrong_on_more_products_is_told_once_with_their_names() -> None:
 
 def test_one_product_is_not_named() -> None:
     path = Path("lang.csv")
-    path.write_text(f"titel;website\nKoffie;https://www.gouda.nl/{'inwoners/' * 20}soep\n", encoding="utf-8")
+    path.write_text(f"titel;website\nKoffie;https://www.gouda.nl/{'inwoners/' * 40}soep\n", encoding="utf-8")
     found = kom_erbij.controleer(path, "poster", maat="a3", gemeente="Gouda")
     assert "rij 2, website (kolom B)" in [str(one.plek) for one in found.problemen]

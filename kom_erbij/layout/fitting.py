@@ -47,7 +47,7 @@ def fit(
 
     its = onderwerp.activiteit
     photo = bool(its and its.afbeelding)
-    dense = part.files(maat, photo=photo, dense=True) != part.files(maat, photo=photo)
+    dense = product.has_dense(part, maat, photo=photo)
     try:
         return laid(its, dense=False)
     except DoesNotFitError as error:

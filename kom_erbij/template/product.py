@@ -198,10 +198,12 @@ class Product(_Strict):
         """The name of a file that a part speaks of and that is not in the folder; empty if all are there."""
         for part in self.parts:
             for maat in self.sizes_of(part):
-                ways = [
-                    part.files(maat, photo=photo, dense=dense) for photo in (False, True) for dense in (False, True)
-                ]
-                for file in dict.fromkeys(file for files in ways for file in files):
+                for file in (*part.files(maat), *part.files(maat, photo=True)):
                     if not (self.folder / file).is_file():
                         return file
         return ""
+
+    def has_dense(self, part: Part, maat: str, *, photo: bool) -> bool:
+        """Whether a part has a template for long texts in this size; a size may do without."""
+        dense = part.files(maat, photo=photo, dense=True)
+        return dense != part.files(maat, photo=photo) and all((self.folder / file).is_file() for file in dense)
