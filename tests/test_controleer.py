@@ -57,7 +57,7 @@ def test_it_counts_what_a_run_makes() -> None:
 def test_every_problem_with_its_cell() -> None:
     found = check(
         "Koffie;32 mei;;De Waag;",
-        f"{'Samen eten en praten ' * 12};30-09-2027;;;",
+        f"{'Samen eten en praten ' * 30};30-09-2027;;;",
         "Thee;12-12-2027;;[NAAM LOCATIE];",
         "Soep;30-09-2027;10.00-12.00;De Waag;",
         "soep;30 september;10.00-12.00;de waag;",
@@ -86,7 +86,7 @@ def test_a_batch_tells_the_same_place(capsys: pytest.CaptureFixture[str]) -> Non
 
     Image.new("RGB", (8, 8)).save("klein.png")
     rows = (
-        f"{'Samen eten en praten ' * 12};30-09-2027;;;;;",
+        f"{'Samen eten en praten ' * 30};30-09-2027;;;;;",
         "Koffie;30-09-2027;;\u0634\u0627\u064a;;;",
         "Thee;30-09-2027;;;;klein.png;Een kopje",
         "Soep;32 mei;;;;;",
