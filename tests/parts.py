@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
-from kom_erbij.layout import compose as composing
+from kom_erbij.layout.fitting import fit
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.page import Page
 from kom_erbij.production.ask.wishes import Wishes
@@ -50,13 +50,14 @@ def compose(
     activiteit: Activiteit | None,
     *,
     invul: bool = False,
+    kort: bool = False,
     variant: int | None = None,
     fonts: Fonts | None = None,
 ) -> tuple[Page, ...]:
     """The pages of a product in a size."""
     subject = Onderwerp(campagne, activiteit, invul=invul)
     part = part_of(product, maat, subject.soort)
-    return composing.compose(product, part, maat, subject, variant=variant, fonts=fonts)
+    return fit(product, part, maat, subject, kort=kort, variant=variant, fonts=fonts)
 
 
 def job(

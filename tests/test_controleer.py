@@ -57,7 +57,7 @@ def test_it_counts_what_a_run_makes() -> None:
 def test_every_problem_with_its_cell() -> None:
     found = check(
         "Koffie;32 mei;;De Waag;",
-        f"{'Samen eten en praten ' * 12};30-09-2027;;;",
+        f"{'Samen eten en praten ' * 30};30-09-2027;;;",
         "Thee;12-12-2027;;[NAAM LOCATIE];",
         "Soep;30-09-2027;10.00-12.00;De Waag;",
         "soep;30 september;10.00-12.00;de waag;",
@@ -87,7 +87,7 @@ def test_a_batch_tells_the_same_place(capsys: pytest.CaptureFixture[str]) -> Non
 
     Image.new("RGB", (8, 8)).save("klein.png")
     rows = (
-        f"{'Samen eten en praten ' * 12};30-09-2027;;;;;",
+        f"{'Samen eten en praten ' * 30};30-09-2027;;;;;",
         "Koffie;30-09-2027;;\u0634\u0627\u064a;;;",
         "Thee;30-09-2027;;;;klein.png;Een kopje",
         "Soep;32 mei;;;;;",
@@ -375,13 +375,13 @@ def test_help_does_not_wait_for_what_reads_spreadsheets() -> None:
 
 
 def test_what_is_wrong_on_more_products_is_told_once_with_their_names() -> None:
-    long = f"https://www.gouda.nl/{'inwoners/' * 20}soep"
+    long = f"https://www.gouda.nl/{'inwoners/' * 40}soep"
     path = Path("lang.csv")
     path.write_text(f"titel;website\nKoffie;{long}\n", encoding="utf-8")
     found = kom_erbij.controleer(path, "poster", maat="a3,a4", gemeente="Gouda", today=date(2027, 1, 1))
     (one,) = [one for one in found.problemen if one.severity is Severity.ERROR]
     assert str(one.place) == "rij 2, website (kolom B), poster A3 en poster A4"
-    assert "197 tekens" in one.what
+    assert "377 tekens" in one.what
     assert "in de kolom “kort” een kort adres van uzelf" in one.hint
     path.write_text(f"titel;website;kort\nKoffie;{long};gouda.nl/soep\n", encoding="utf-8")
     assert not [
@@ -393,6 +393,6 @@ def test_what_is_wrong_on_more_products_is_told_once_with_their_names() -> None:
 
 def test_one_product_is_not_named() -> None:
     path = Path("lang.csv")
-    path.write_text(f"titel;website\nKoffie;https://www.gouda.nl/{'inwoners/' * 20}soep\n", encoding="utf-8")
+    path.write_text(f"titel;website\nKoffie;https://www.gouda.nl/{'inwoners/' * 40}soep\n", encoding="utf-8")
     found = kom_erbij.controleer(path, "poster", maat="a3", gemeente="Gouda")
     assert "rij 2, website (kolom B)" in [str(one.place) for one in found.problemen]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.dutch.samenstellingen import seams
 from kom_erbij.errors import Place
+from kom_erbij.layout.breaking import badly_broken
 from kom_erbij.layout.column import TextRow, fit_column
 from kom_erbij.layout.fonts import house_fonts
 from kom_erbij.layout.page import Box, Role, Text
@@ -56,9 +59,58 @@ def test_a_place_breaks_after_its_comma() -> None:
         ]
 
 
-def title_in(width: float, *, smallest: float) -> tuple[list[str], float]:
+@pytest.mark.parametrize(
+    ("title", "bad"),
+    [
+        ("Sjoelkampioen|van|Middelwatering", 1),
+        ("Sjoelkampioen|van Middelwatering", 0),
+        ("Bingo in De|Zes Sterren", 1),
+        ("Eten bij Resto|VanHarte", 1),
+        ("Koffie met Ontmoetingscentrum|De Horizon", 0),
+        ("Startconferentie “Samen|tegen eenzaamheid”", 1),
+        ("Een avond|over rouw en verlies", 0),
+        ("Wandelen met Van|Bergen IJzendoorn,|Gouda", 1),
+    ],
+)
+def test_where_a_title_is_badly_broken(title: str, bad: int) -> None:
+    assert badly_broken(title.split("|")) == bad
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Sjoelkampioen van Middelwatering", ["Sjoelkampioen", "van Middelwatering"]),
+        ("Bingo in De Zes Sterren", ["Bingo", "in De Zes Sterren"]),
+        ("Eten bij Resto VanHarte", ["Eten", "bij Resto VanHarte"]),
+        ("Koffie met Ontmoetingscentrum De Horizon", ["Koffie", "met Ontmoetingscentrum", "De Horizon"]),
+    ],
+)
+def test_a_title_breaks_where_one_breaks_it_aloud(title: str, lines: list[str]) -> None:
+    assert title_in(800, smallest=50, text=title)[0] == lines
+
+
+def test_no_small_word_stands_alone_where_a_smaller_title_has_room_for_it() -> None:
+    for width in range(650, 900, 50):
+        lines, size = title_in(width, smallest=50, text="Sjoelkampioen van Middelwatering")
+        assert lines == ["Sjoelkampioen", "van Middelwatering"], width
+        assert size >= 65
+
+
+def test_rather_a_line_more_than_a_weekday_without_its_date() -> None:
+    text = "Elke week op vrijdag 1\u00a0oktober t/m woensdag 6\u00a0oktober"
+    assert lines_of(text, 580, balance=False) == [
+        "Elke week op",
+        "vrijdag 1\u00a0oktober",
+        "t/m",
+        "woensdag 6\u00a0oktober",
+    ]
+
+
+QUOTED = "Startconferentie “Samen maken we Gouda: iedereen aan tafel”"
+
+
+def title_in(width: float, *, smallest: float, text: str = QUOTED) -> tuple[list[str], float]:
     """A title's lines in a column of `width` pt, and its size (pt); 100 at the most."""
-    text = "Startconferentie “Samen maken we Gouda: iedereen aan tafel”"
     span = Span(text, "display", PALETTE["nacht"])
     row = TextRow("titel", (span,), 100, smallest, 1.02, Role.H1, (0, 0), Place(field="titel"), balance=True)
     (item,) = fit_column([row], Box(0, 0, width, 1000), house_fonts()).items

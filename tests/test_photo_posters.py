@@ -102,7 +102,7 @@ def test_any_activity_with_a_photo_is_composed_by_the_rules(
 
 @pytest.mark.parametrize("maat", MATEN)
 def test_a_photo_runs_on_over_the_cut(maat: str) -> None:
-    (page,) = compose(POSTER, maat, GOUDA, replace(LONGEST, afbeelding=photo(1.5)))
+    (page,) = compose(POSTER, maat, GOUDA, replace(LONGEST, omschrijving="", afbeelding=photo(1.5)))
     clip = the_photo(page).clip
     assert clip is not None
     assert (clip.x, clip.right) == pytest.approx((-10 * MM, page.width + 10 * MM))

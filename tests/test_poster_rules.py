@@ -30,6 +30,8 @@ WEEK = week_of(2027)
 LEAST = {"a4": 12.0, "a3": 14.0, "a2": 20.0, "a6": 8.5}
 """The smallest type (pt) on each size."""
 TITLE = {"a4": 34.0, "a3": 60.0, "a2": 72.0, "a6": 12.5}
+DENSE_TITLE = {"a4": 28.0, "a3": 44.0, "a2": 60.0, "a6": 10.0}
+"""Of a title where there is much to say."""
 FACTS = {"a4": 14.0, "a3": 24.0, "a2": 30.0, "a6": 8.5}
 
 PARTS = "samen eet wandel mantel zorg ontmoetings buurt café koor verhalen ij rollator".split()  # noqa: SIM905
@@ -106,13 +108,17 @@ WILD = settings(
 
 
 @pytest.mark.parametrize(("product", "maat"), SIZES)
-def test_no_template_allows_type_smaller_than_its_reading_distance_asks(product: str, maat: str) -> None:
+@pytest.mark.parametrize("dense", [False, True])
+def test_no_template_allows_type_smaller_than_its_reading_distance_asks(product: str, maat: str, dense: bool) -> None:
     found = find_product(product)
-    for file in [file for part in found.parts for file in part.files(maat)]:
+    title = DENSE_TITLE if dense else TITLE
+    for file in [
+        file for part in found.parts for photo in (False, True) for file in part.files(maat, photo=photo, dense=dense)
+    ]:
         for item in load_layout(found.folder / file).items:
             for piece in item.pieces if isinstance(item, Column) else ():
                 least = piece.size[1] if isinstance(piece, TextPiece) else piece.size
-                floor = TITLE if piece.field == "titel" and isinstance(piece, TextPiece) else LEAST
+                floor = title if piece.field == "titel" and isinstance(piece, TextPiece) else LEAST
                 floor = FACTS if piece.field in ("datum", "tijd", "locatie") else floor
                 assert least >= floor[maat], (file, piece.field)
 

@@ -24,27 +24,72 @@ def values(**given: Any) -> dict[str, str]:
     return {name: value.replace("\u00a0", " ") for name, value in found.items() if isinstance(value, str)}
 
 
+NEEDED = "Aanmelden is nodig"
+
+
 @pytest.mark.parametrize(
-    ("given", "kosten", "aanmelden"),
+    ("given", "aanmelding"),
     [
-        ({"kosten": "Gratis"}, "Gratis", ""),
-        ({"doelgroep": "Iedereen", "kosten": "Gratis"}, "Voor iedereen · Gratis", ""),
-        ({"doelgroep": "voor 55-plussers"}, "", "Voor 55-plussers"),
-        ({"contact": "Jo, 0182 - 00 00 00"}, "", "Meer weten? Jo, 0182 - 00 00 00"),
-        ({"contact": "Jo", "aanmelden": "bij de balie"}, "", "Aanmelden: bij de balie"),
-        ({"contact": "Jo", "website": "www.jo.nl"}, "", ""),
-        ({"status": Status.VOL, "aanmelden": "bij de balie", "kosten": "€ 2"}, "€ 2 · Aanmelden kan niet meer", ""),
-        ({"status": Status.VOL}, "", "Aanmelden kan niet meer"),
-        ({"status": Status.VOL, "aanmelden": "wachtlijst: bel Jo"}, "", "Wachtlijst: bel Jo"),
-        ({"status": Status.VOL, "aanmelden": "Zet u op de reservelijst"}, "", "Zet u op de reservelijst"),
-        ({"aanmelden": "wachtlijst: bel Jo"}, "", "Aanmelden: wachtlijst: bel Jo"),
+        ({}, ""),
+        ({"aanmelden": NEEDED}, "Aanmelden is nodig."),
+        ({"aanmelden": NEEDED, "contact": "Jo, 0182 - 00 00 00"}, "Aanmelden is nodig: bel Jo, 0182 - 00 00 00"),
+        (
+            {"aanmelden": f"{NEEDED}: bel 0182 - 00 00 00", "contact": "0182 - 00 00 00"},
+            f"{NEEDED}: bel 0182 - 00 00 00",
+        ),
+        (
+            {"aanmelden": f"{NEEDED}: bel 06 12345678", "contact": "Jo de Wit, 06 12345678, jo@wit.nl"},
+            f"{NEEDED}: bel Jo de Wit, 06 12345678 of mail jo@wit.nl",
+        ),
+        ({"aanmelden": f"{NEEDED}: mail jo@wit.nl", "contact": "jo@wit.nl"}, f"{NEEDED}: mail jo@wit.nl"),
+        ({"aanmelden": "Aanmelden hoeft niet"}, "Aanmelden hoeft niet."),
+        (
+            {"aanmelden": "Aanmelden hoeft niet", "contact": "0182 - 00 00 00"},
+            "Aanmelden hoeft niet. Vragen? Bel 0182 - 00 00 00",
+        ),
+        ({"contact": "Jo, 0182 - 00 00 00"}, "Vragen? Bel Jo, 0182 - 00 00 00"),
+        ({"contact": "jo@wit.nl"}, "Vragen? Mail jo@wit.nl"),
+        ({"contact": "Jo", "website": "www.jo.nl"}, "Vragen? Jo"),
+        ({"contact": "Jo", "aanmelden": "bij de balie"}, "Aanmelden: bij de balie. Vragen? Jo"),
+        ({"contact": "Jo", "aanmelden": "bij Jo"}, "Aanmelden: bij Jo"),
+        ({"aanmelden": "www.gouda.nl"}, "Aanmelden: www.gouda.nl"),
+        ({"aanmelden": "www.gouda.nl/" + 40 * "soep"}, "Aanmelden op de website"),
+        ({"status": Status.VOL, "aanmelden": "bij de balie"}, "Aanmelden kan niet meer."),
+        ({"status": Status.VOL}, "Aanmelden kan niet meer."),
+        ({"status": Status.VOL, "aanmelden": "wachtlijst: bel Jo"}, "Wachtlijst: bel Jo"),
+        ({"status": Status.VOL, "aanmelden": "Zet u op de reservelijst"}, "Zet u op de reservelijst"),
+        ({"aanmelden": "wachtlijst: bel Jo"}, "Aanmelden: wachtlijst: bel Jo"),
     ],
 )
-def test_for_whom_what_it_costs_and_how_to_join(given: dict[str, Any], kosten: str, aanmelden: str) -> None:
-    campagne = Campagne(register().find("Gouda"), week_of(2027), "www.gouda.nl")
-    slots = slot_values(campagne, Activiteit("Koffie", **given))
-    said = [fill(f"{{{{ deelname if {'not ' * no}kosten }}}}", slots) for no in (False, True)]
-    assert said == [kosten, aanmelden]
+def test_how_to_sign_up_and_whom_to_ask(given: dict[str, Any], aanmelding: str) -> None:
+    assert values(**given)["aanmelding"] == aanmelding
+
+
+@pytest.mark.parametrize(
+    ("doelgroep", "voor_wie"),
+    [
+        ("", ""),
+        ("Iedereen", "Voor wie: iedereen"),
+        ("55-plussers", "Voor wie: 55-plussers"),
+        ("voor 55-plussers", "Voor wie: 55-plussers"),
+        ("Alleen voor vrouwen", "Voor wie: alleen vrouwen"),
+        ("Voor wie graag zingt", "Voor wie: voor wie graag zingt"),
+    ],
+)
+def test_for_whom(doelgroep: str, voor_wie: str) -> None:
+    assert values(doelgroep=doelgroep)["voor_wie"] == voor_wie
+
+
+@pytest.mark.parametrize("product", ["poster", "invitation-card"])
+def test_for_whom_price_and_sign_up_each_have_a_row_and_a_person_to_ask_is_not_lost(product: str) -> None:
+    given = {"doelgroep": "55-plussers", "kosten": "gratis", "aanmelden": NEEDED, "contact": "Jo, 06 12345678"}
+    page = compose(find_product(product), "a4" if product == "poster" else "a6", GOUDA, Activiteit("Koffie", **given))[
+        -1
+    ]
+    rows = {text.field: text.text.replace("\u00a0", " ") for text in page.texts()}
+    assert rows["doelgroep"] == "Voor wie: 55-plussers"
+    assert rows["kosten"] == "Gratis"
+    assert " ".join(rows["aanmelden"].split()) == "Aanmelden is nodig: bel Jo, 06 12345678"
 
 
 def test_a_full_activity_has_no_free_chair_in_words() -> None:
@@ -71,10 +116,12 @@ def test_where(locatie: str, waar: str) -> None:
     assert values(locatie=locatie, adres="Markt 1")["waar"] == waar
 
 
-LONG = "Bel de balie van het buurthuis op een doordeweekse dag voor vier uur. " * 30
+LONG = "Bel de balie van het buurthuis op een doordeweekse dag voor vier uur. " * 40
 
 
-@pytest.mark.parametrize("veld", ["doelgroep", "kosten", "aanmelden", "titel", "locatie", "adres", "organisator"])
+@pytest.mark.parametrize(
+    "veld", ["doelgroep", "kosten", "aanmelden", "contact", "titel", "locatie", "adres", "organisator"]
+)
 @pytest.mark.parametrize("maat", ["a4", "a3"])
 def test_what_does_not_fit_points_at_its_own_cell(veld: str, maat: str) -> None:
     given = {"titel": "Koffie", "kosten": "gratis", "doelgroep": "iedereen", "bestand": "lijst.csv", "rij": 4}

@@ -94,6 +94,7 @@ def _product(product: Product, program: typer.Typer = app) -> None:
             *("maat", "formaat"),
             *(("doel",) if product.on_screen_only else (*PDF, "dpi")),
             *(("op_a4",) if product.office_sheets else ()),
+            *(("kort",) if any(part.dense for part in product.parts) else ()),
             *(("invul",) if Soort.INVUL in of else ()),
         ),
         program=program,
@@ -117,7 +118,7 @@ _making(
         "kom-erbij batch activiteiten.csv --gemeente Gouda --product persbericht --formaat docx",
     ),
     (
-        *("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "dpi", "op_a4"),
+        *("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "dpi", "op_a4", "kort"),
         *("opnieuw", "schoon", "toch", "werkers"),
     ),
     argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS)."),

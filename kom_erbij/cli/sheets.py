@@ -132,6 +132,7 @@ COMMANDS = (
                     "formaat",
                     *PDF,
                     "op_a4",
+                    "kort",
                     "rapport",
                     "overschrijf",
                     "werkers",

@@ -84,6 +84,14 @@ def _telephone(pen: Pen, glyph: Color, disc: Color) -> None:
         hand.at(side * 4.9, -0.7, side * 16).box(0, 0, 3.9, 3.5, 1.2, glyph)
 
 
+def _pencil(pen: Pen, glyph: Color, disc: Color) -> None:
+    # Aslant, its point to the lower left: point, shaft, and the ring of its other end.
+    hand = pen.at(0.4, -0.4, 45, 1.0)
+    hand.fill((("M", (-2.1, 4.4)), ("L", (2.1, 4.4)), ("L", (0.0, 8.6)), ("Z", ())), glyph)
+    hand.box(0, -0.6, 4.2, 8.4, 0.4, glyph)
+    hand.box(0, -6.7, 4.2, 2.2, 0.9, glyph)
+
+
 def _envelope(pen: Pen, glyph: Color, disc: Color) -> None:
     pen.fill(rounded(-6.7, -4.8, 13.4, 9.8, 1.8), glyph)
     pen.stroke(line((-5.5, -3.3), (0, 1.1), (5.5, -3.3)), disc, 1.5)
@@ -97,6 +105,7 @@ _GLYPHS: dict[str, Callable[[Pen, Color, Color], None]] = {
     "person": _person,
     "globe": _globe,
     "telephone": _telephone,
+    "pencil": _pencil,
     "envelope": _envelope,
 }
 ICONS = tuple(_GLYPHS)

@@ -31,7 +31,7 @@ NAME = "kom-erbij.toml"
 _KEYS: dict[str, tuple[str, ...]] = {
     "": (
         *("gemeente", "jaar", "van", "tot", "naam_week", "website", "kort", "huisstijl", "contact", "wethouder"),
-        *("kolommen", "drukker", "lidwoord", "meervoud", "taal_week", "toon", "sjablonen"),
+        *("kolommen", "drukker", "lidwoord", "meervoud", "taal_week", "toon", "sjablonen", "inkorten"),
     ),
     "huisstijl": ("logo", "kleur", "accent", "partners"),
     "contact": ("naam", "functie", "email", "telefoon"),
@@ -126,8 +126,8 @@ def _other_kind(key: str, value: Any) -> str:
         good, hint = isinstance(value, date | str) and not isinstance(value, datetime), f"Schrijf {key} = 2027-09-30."
     elif key == "jaar":
         good, hint = type(value) is int and 2000 <= value <= 2100, "Schrijf jaar = 2027."
-    elif key == "meervoud":
-        good, hint = isinstance(value, bool), "Schrijf meervoud = true of meervoud = false."
+    elif key in ("meervoud", "inkorten"):
+        good, hint = isinstance(value, bool), f"Schrijf {key} = true of {key} = false."
     elif key in _CHOICES:
         good, hint = value in _CHOICES[key], f"Schrijf {' of '.join(f'{key} = {one!r}' for one in _CHOICES[key])}."
         hint = hint.replace("'", '"')

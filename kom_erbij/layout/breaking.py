@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kom_erbij.layout.page import Break
 
@@ -16,7 +17,7 @@ _LEANING = frozenset(
     {
         *("de", "het", "een", "en", "of", "in", "op", "te", "bij", "met", "van", "voor", "naar", "om", "tot", "uit"),
         *("aan", "door", "over", "onder", "je", "jouw", "uw", "u", "ons", "onze", "ik", "dan", "als", "er", "’n"),
-        *("’t", "nog", "t/m"),
+        *("’t", "nog", "t/m", "der", "den", "ter", "ten"),
     }
 )
 _DAYS = frozenset(["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"])
@@ -86,10 +87,27 @@ def line_ends(units: Sequence[Unit], width: float, *, balance: bool) -> list[int
     return ends[::-1]
 
 
-def leaves_hanging(line: str) -> bool:
-    """Whether a line of a title ends in the first word of what is quoted or bracketed: Startconferentie “Samen."""
-    words = line.split()
-    return len(words) > 1 and words[-1].startswith(_OPENING) and not words[-1].endswith(_CLOSING)
+def badly_broken(lines: Sequence[str]) -> int:
+    """At how many of its breaks a title leaves its reader hanging.
+
+    After the first word of what is quoted or bracketed (Startconferentie “Samen), after a word that leans on the next,
+    within a name (Bingo in De / Zes Sterren).
+    """
+    bad = 0
+    for line, following in pairwise(lines):
+        words = line.split()
+        quoted = len(words) > 1 and words[-1].startswith(_OPENING) and not words[-1].endswith(_CLOSING)
+        bad += quoted or _leans(words[-1]) or _tears(words[-1], following.split()[0])
+    return bad
+
+
+def _leans(word: str) -> bool:
+    return word.lower().strip("(‘“") in _LEANING
+
+
+def _tears(word: str, following: str) -> bool:
+    """Whether a break between these parts a name: both have a capital. Before its article is no bad place."""
+    return word[:1].isupper() and following[:1].isupper() and word[-1].isalnum() and not _leans(following)
 
 
 def ending(units: Sequence[Unit], end: int) -> Break:
@@ -116,10 +134,11 @@ def _cost(units: Sequence[Unit], start: int, end: int, slack: float, balance: bo
     if not last and not forced:
         cost += 0.6 * slack * slack
         word = units[end - 1].text
-        if word.lower().strip("(‘“") in _LEANING:
-            cost += 0.10 if balance else 0.04
+        if _leans(word):
+            cost += 0.4 if balance else 0.04
         if word.lower() in _DAYS and units[end].text[:1].isdigit():
-            cost += 0.3
+            # Rather a line more.
+            cost += 1.5
         if _inside(units, end):
             cost += units[end - 1].parting
         if balance:
@@ -130,6 +149,10 @@ def _cost(units: Sequence[Unit], start: int, end: int, slack: float, balance: bo
                 cost -= 0.1
             if word.startswith(_OPENING) and not _inside(units, end):
                 cost += 0.15
+            if end - start == 1 and _leans(word):
+                cost += 0.4
+            if not _inside(units, end) and _tears(word, units[end].text):
+                cost += 0.3
     elif balance:
         cost += 0.6 * slack * slack * (0.5 if forced else 0.8)
     if last and start > 0 and _words(units, start, end) == 1 and not units[start - 1].forced:

@@ -10,10 +10,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import partial
+from math import inf
 
 from kom_erbij.design.palette import Color
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
-from kom_erbij.layout.breaking import UnbreakableError, leaves_hanging
+from kom_erbij.layout.breaking import UnbreakableError, badly_broken
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.items import move
 from kom_erbij.layout.page import MM, Box, FormField, Item, Path, Role, Text
@@ -21,9 +23,9 @@ from kom_erbij.layout.qr import short_address
 from kom_erbij.layout.typesetting import Span, set_lines
 
 _STEPS = 24
-_LEFT = 10
+LEFT = 10
 """Signs of a text that have to be left where somebody is asked to make it shorter."""
-_YIELDS = 4
+_YIELDS = 12
 """How many steps smaller a title may be where that gives it a better break."""
 _ICON = 1.72
 """Diameter of an icon's disc, in sizes of its text."""
@@ -48,6 +50,8 @@ class TextRow:
     width: float | None = None
     below: float = 0.0
     """What comes after it in the column takes at least this height (pt), for what stands beside that."""
+    indent: tuple[float, float] | None = None
+    """Range of size (pt) of the texts whose icons are larger, and with which it lines up."""
     lines_to_write: int = 0
     pitch: float = 0.0
     label_width: float = 0.0
@@ -142,17 +146,16 @@ def _widest_step(row: TextRow, room: Box, fonts: Fonts, align: str, parting: _Pa
 
 
 def _read_well(row: TextRow, step: int, room: Box, fonts: Fonts, align: str, parting: _Parting) -> int:
-    """The step itself, or for a title that leaves its reader hanging the next few, if one of those does not."""
+    """The step itself, or for a title that leaves its reader hanging one of the next few that does so less often."""
     if not row.balance:
         return step
 
-    def hanging(step: int) -> bool:
+    def bad(step: int) -> int:
         done = _set([row], [_size(row, step)], room, fonts, align, [parting])
         lines = [line for item in done.items if isinstance(item, Text) for line in item.lines]
-        return any(leaves_hanging("".join(run.text for run in line.runs)) for line in lines[:-1])
+        return badly_broken(["".join(run.text for run in line.runs) for line in lines])
 
-    able = range(step, min(step + _YIELDS, _STEPS) + 1)
-    return next((one for one in able if not hanging(one)), step)
+    return min(range(step, min(step + _YIELDS, _STEPS) + 1), key=bad)
 
 
 def _anchored(done: Set, room: Box, anchor: str, least: float) -> Set:
@@ -186,7 +189,8 @@ def _set(
             # Never so near that this line touches the tails of the one before, which may be far larger.
             y += max(_gap(row, size), 0.25 * before + 0.06 * size)
         before = size
-        indent = size * _ICON * 1.32 if row.icon else 0.0
+        widest = _between(row, row.indent or (row.largest, row.smallest), size) * _ICON if row.icon else 0.0
+        indent = widest * 1.32
         width = min(row.width or room.width, room.width) - indent
         cap = fonts.cap_height(row.spans[0].face) * size
         disc = size * _ICON
@@ -214,7 +218,7 @@ def _set(
         box = Box(room.x + indent, top, width, bottom - top)
         items.append(Text(box, lines, size * row.leading, row.role, align, row.field, row.href, row.place))
         if row.icon and row.disc:
-            icons.append(Icon(row.icon, room.x, y, disc, row.disc))
+            icons.append(Icon(row.icon, room.x + (widest - disc) / 2, y, disc, row.disc))
             # As much room under the last of several lines as the disc leaves under one.
             bottom += max(disc - cap, 0.0) / 2
         y = bottom
@@ -226,9 +230,13 @@ def _set(
 
 def _gap(row: TextRow, size: float) -> float:
     """The gap over a row at this size: it shrinks along, from its largest to its smallest."""
-    largest, smallest = row.gap
+    return _between(row, row.gap, size)
+
+
+def _between(row: TextRow, ends: tuple[float, float], size: float) -> float:
+    """As far between two ends, largest and smallest, as the size of the row is between its own."""
     span = row.largest - row.smallest
-    return smallest + (largest - smallest) * ((size - row.smallest) / span if span else 1.0)
+    return ends[1] + (ends[0] - ends[1]) * ((size - row.smallest) / span if span else 1.0)
 
 
 def _write_lines(
@@ -298,31 +306,71 @@ def _too_long(rows: Sequence[TextRow], room: Box, fonts: Fonts, align: str) -> F
                 "Kort het woord in of zet er een koppelteken in.",
             )
     done = _set(rows, [row.smallest for row in rows], room, fonts, align, [_Parting.SYLLABLES] * len(rows))
-    excess = done.box.bottom - room.bottom
-    texts = [item for item in done.items if isinstance(item, Text)]
-    blamed = max(texts, key=lambda text: len(text.text))
-    row = next(row for row in rows if row.field == blamed.field)
+    row = _blamed(rows, room, fonts, align)
     if row.href:
         return _too_long_an_address(row)
-    per_line = len(blamed.text) / len(blamed.lines)
-    lines_over = -(-excess // blamed.leading)
-    said = blamed.text.replace("\n", " ")
-    shown = said if len(said) <= 80 else said[:77].rstrip() + "…"
+    said = "".join(span.text for span in row.spans).replace("\n", " ")
     needed, there = done.box.height / MM, room.height / MM
     # Two numbers that round to the same one tell nothing.
     digits = 0 if round(needed) > round(there) else 1
-    shorter = max(1, round(lines_over * per_line))
     return Finding(
         "past-niet",
         Severity.ERROR,
         row.place,
-        f"de tekst “{shown}” past niet: er is {needed:.{digits}f} mm nodig en "
+        f"{too_long_text(said)[:-1]}: er is {needed:.{digits}f} mm nodig en "
         f"{there:.{digits}f} mm beschikbaar, ook op de kleinste lettergrootte.",
-        f"Maak de tekst ongeveer {shorter} tekens korter (nu {len(said)})."
-        if len(said) - shorter >= _LEFT
-        else f"Deze tekst inkorten (nu {len(said)} tekens) is niet genoeg: maak ook andere teksten korter, of kies een "
+        f"Deze tekst inkorten (nu {len(said)} tekens) is niet genoeg: maak ook andere teksten korter, of kies een "
         "grotere maat.",
+        said,
     )
+
+
+def too_long_text(said: str) -> str:
+    """That a text does not fit."""
+    said = said.replace("\n", " ")
+    shown = said if len(said) <= 80 else said[:77].rstrip() + "…"
+    return f"de tekst “{shown}” past niet."
+
+
+def _blamed(rows: Sequence[TextRow], room: Box, fonts: Fonts, align: str) -> TextRow:
+    """The row of which the smallest part has to go for all to fit; if none alone is enough, the longest."""
+    excess = _lowest(rows, room, fonts, align) - room.bottom
+    best, kept = None, 0
+    for row in sorted(rows, key=_length, reverse=True):
+        there = _lowest([row], room, fonts, align)
+        # In sixteenths of the text: what is left of it where it is as much less high as all is too high.
+        least = -(-16 * LEFT // max(1, _length(row)))
+        parts = range(least, 16)
+        enough = partial(_is_lower, row, there - excess, room, fonts, align)
+        most = parts[fitting - 1] if (fitting := bisect_left(parts, True, key=lambda part: not enough(part))) else 0
+        if most > kept:
+            best, kept = row, most
+    return best or max(rows, key=_length)
+
+
+def _lowest(rows: Sequence[TextRow], room: Box, fonts: Fonts, align: str) -> float:
+    """Where rows at their smallest end (y, pt); nowhere if a word of them does not fit its line."""
+    try:
+        parted = [_Parting.SYLLABLES] * len(rows)
+        return _set(rows, [row.smallest for row in rows], room, fonts, align, parted).box.bottom
+    except UnbreakableError:
+        return inf
+
+
+def _is_lower(row: TextRow, end: float, room: Box, fonts: Fonts, align: str, sixteenths: int) -> bool:
+    """Whether so much of a row's text, at its smallest, ends at `end` (y, pt) or above."""
+    return _lowest([_cut(row, sixteenths / 16)], room, fonts, align) <= end
+
+
+def _cut(row: TextRow, part: float) -> TextRow:
+    """The first part (0 to 1) of a row's words."""
+    return replace(
+        row, spans=tuple(replace(span, text=span.text[: int(len(span.text) * part)].rstrip()) for span in row.spans)
+    )
+
+
+def _length(row: TextRow) -> int:
+    return sum(len(span.text) for span in row.spans)
 
 
 def _too_long_an_address(row: TextRow) -> Finding:

@@ -58,18 +58,21 @@ def compose(
     maat: str,
     onderwerp: Onderwerp,
     *,
+    dense: bool = False,
+    sketch: bool = False,
     variant: int | None = None,
     fonts: Fonts | None = None,
 ) -> tuple[Page, ...]:
     """The pages of a part in size `maat`; `variant` picks the ground colour (None: by the activity's words).
 
-    Raises DoesNotFitError, MissingGlyphError and PictureError, whose findings name the cell or option, ConfigError
-    when no text reads on the gemeente's own colour, and TemplateError.
+    With `dense` by the template for long texts, if there is one (`fitting` chooses); as a `sketch` without the drawing
+    of the table, only to see whether all texts fit. Raises DoesNotFitError, MissingGlyphError and PictureError, whose
+    findings name the cell or option, ConfigError when no text reads on the gemeente's own colour, and TemplateError.
     """
     activiteit = onderwerp.activiteit
     photo = bool(activiteit and activiteit.afbeelding)
     kit = product.kit
-    names = part.files(maat, photo=photo)
+    names = part.files(maat, photo=photo, dense=dense)
     files = [product.file(name) for name in names]
     layouts = {product.file(name): layout_of(product, name) for name in names}
     if bool(part.repeat) != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
@@ -84,7 +87,7 @@ def compose(
         while True:
             with in_file(file):
                 sheet = _Composer(layouts[file], onderwerp, values, variant, fonts, maat, left)
-                pages.append(sheet.page(product.title))
+                pages.append(sheet.page(product.title, sketch=sketch))
             if not part.repeat or sheet.waiting == left or not sheet.waiting:
                 break
             left = sheet.waiting
@@ -158,7 +161,7 @@ class _Composer:
         left, top, right, bottom = (part * self.unit for part in layout.covered)
         self.sight = Box(left, top, self.whole.width - left - right, self.whole.height - top - bottom)
 
-    def page(self, title: str) -> Page:
+    def page(self, title: str, *, sketch: bool = False) -> Page:
         waiting = list(self.layout.items)
         while waiting:
             able = [item for item in waiting if ready(item, self.edges)]
@@ -166,7 +169,10 @@ class _Composer:
                 raise TemplateError.of(f"een plaats verwijst in een kring: {[i.name for i in waiting]}.")
             # The table takes what room is left, so it comes last.
             chosen = next((item for item in able if not isinstance(item, Tafel)), able[0])
-            self._place(chosen)
+            if sketch and isinstance(chosen, Tafel):
+                self._keep(chosen.name, (), self._box(chosen), solid=False)
+            else:
+                self._place(chosen)
             waiting.remove(chosen)
         items = tuple(item for one in self.layout.items for item in self.drawn[one.name])
         if (text := clash(items)) is not None:
@@ -200,6 +206,7 @@ class _Composer:
             text.place or Place(field=text.field),
             f"de tekst “{text.text}” raakt iets anders op de bladzijde ({self.label}).",
             "Maak de tekst korter, of kies een andere maat.",
+            text.text,
         )
 
     def _place(self, item: LayoutItem) -> None:

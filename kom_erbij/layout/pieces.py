@@ -53,6 +53,7 @@ class Filling:
             self.colors.palette[piece.disc],
             piece.width * self.unit if piece.width else None,
             below=piece.below * self.unit,
+            indent=(piece.indent[0] * self.type_unit, piece.indent[1] * self.type_unit) if piece.indent else None,
         )
 
     def _spans(self, piece: TextPiece) -> tuple[tuple[Span, ...], Place]:

@@ -46,7 +46,8 @@ class SpanModel(_Strict):
 class TextPiece(_Strict):
     """A text of a column. `size` is the range of copyfitting: largest and smallest, and so may `gap` be.
 
-    What comes after it takes at least `below` of height, for what stands beside that.
+    What comes after it takes at least `below` of height, for what stands beside that. `indent` is the range of size of
+    the texts that it lines up with, where its own icon is a smaller one.
     """
 
     kind: Literal["text"] = "text"
@@ -63,6 +64,7 @@ class TextPiece(_Strict):
     link: str = ""
     icon: IconName = ""
     disc: PaletteName = "koraal"
+    indent: tuple[Positive, Positive] | None = None
     width: float | None = None
     below: float = 0.0
 

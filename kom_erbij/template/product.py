@@ -60,9 +60,10 @@ class Size(_Strict):
 class Part(_Strict):
     """One part of a product. In the name of a file of `template`, `{maat}` stands for the size.
 
-    `photo` is the template for an activity with a photo; without it a photo has no place here. `pages` names the
-    pages in the names of pictures. `repeat`: as many pages as the activities need. `sheets` is how they lie on paper.
-    `of_full`: made of an activity with no place left too.
+    `photo` is the template for an activity with a photo; without it a photo has no place here. `dense` and
+    `dense_photo` are taken where a text does not fit those. `pages` names the pages in the names of pictures.
+    `repeat`: as many pages as the activities need. `sheets` is how they lie on paper. `of_full`: made of an activity
+    with no place left too.
 
     Of a text: `limit` is how long it may be with its `tail` (a slot a line, pasted after it), counted in `signs` or as
     `x` does. `gives_way` names the slots that go when it is too long, in this order; those of `shortens` lose their
@@ -75,6 +76,8 @@ class Part(_Strict):
     of: Annotated[tuple[Soort, ...], BeforeValidator(_several)]
     template: Names = ()
     photo: Names = ()
+    dense: Names = ()
+    dense_photo: Names = ()
     sizes: Names = ()
     medium: Literal["paper", "screen"] = "paper"
     audience: Audience | None = None
@@ -97,7 +100,7 @@ class Part(_Strict):
     def _is_one_thing(self) -> Self:
         if not self.of:
             raise ValueError("of: zeg waar dit deel over gaat.")
-        for file in (*self.template, *self.photo):
+        for file in (*self.template, *self.photo, *self.dense, *self.dense_photo):
             if Path(file).suffix not in _ENDINGS:
                 raise ValueError(f"template: “{file}” eindigt niet op {', '.join(_ENDINGS)}.")
             if _ENDINGS[Path(file).suffix] is not self.material:
@@ -107,7 +110,7 @@ class Part(_Strict):
         if self.material is not Material.PAGE and len(self.template) > 1:
             raise ValueError("template: dit kan maar uit één bestand komen.")
         only: dict[Material, tuple[str, ...]] = {
-            Material.PAGE: ("photo", "pages", "repeat"),
+            Material.PAGE: ("photo", "dense", "dense_photo", "pages", "repeat"),
             Material.TEXT: ("limit", "tail", "shortens", "gives_way", "alt_of"),
         }
         for material, keys in only.items():
@@ -120,9 +123,12 @@ class Part(_Strict):
             raise ValueError("repeat: dat kan alleen bij of = “programma”.")
         return self
 
-    def files(self, maat: str, *, photo: bool = False) -> tuple[str, ...]:
-        """The template's files in this size; those for a photo if there is one and they are there."""
-        chosen = self.photo if photo and self.photo else self.template
+    def files(self, maat: str, *, photo: bool = False, dense: bool = False) -> tuple[str, ...]:
+        """The template's files in this size; those for a photo if there is one and they are there; dense ones alike."""
+        with_photo = photo and self.photo
+        chosen = self.photo if with_photo else self.template
+        if dense:
+            chosen = (self.dense_photo if with_photo else self.dense) or chosen
         return tuple(file.replace("{maat}", maat) for file in chosen)
 
 
@@ -273,3 +279,17 @@ class Product(_Strict):
                     if not self.file(file).is_file():
                         return file
         return ""
+
+    def has_dense(self, part: Part, maat: str, *, photo: bool) -> bool:
+        """Whether a part has a template for long texts in this size; a size may do without.
+
+        One of somebody's own never gives way to one of ours, which looks different.
+        """
+        files, dense = part.files(maat, photo=photo), part.files(maat, photo=photo, dense=True)
+        if files == dense or not all(self.file(file).is_file() for file in dense):
+            return False
+        nearest = [folder.resolve() for folder in self._folders]
+        return all(
+            nearest.index(self.file(long).parent.resolve()) <= nearest.index(self.file(short).parent.resolve())
+            for short, long in zip(files, dense, strict=True)
+        )

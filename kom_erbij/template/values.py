@@ -147,7 +147,7 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
     own = "" if elsewhere else web_address(one.website) or web_address(one.aanmelden) or one.kort_adres
     link = own or campagne.website
     short = one.kort_adres if own else campagne.kort_adres
-    where, for_whom = _place(one), _for_whom(one.doelgroep)
+    where = _place(one)
     days, hours = datums.dagen(moment), datums.uren(moment)
     sign_up = _sign_up(one, link)
     spots = datums.opsomming(_spots(one.locatie))
@@ -178,14 +178,13 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
             place("website"),
         ),
         "doelgroep": Said(one.doelgroep, place("doelgroep")),
+        "voor_wie": Said(_for_whom(one.doelgroep), place("doelgroep")),
         "kosten": Said(one.kosten, place("kosten")),
         "aanmelden": Said(one.aanmelden, place("aanmelden")),
-        "aanmelden_op_link": bool(one.aanmelden) and not vol and not sign_up,
+        "aanmelden_op_link": bool(one.aanmelden) and not vol and _is_address(one.aanmelden, link),
         "wachtlijst": Said(waiting_list(one), place("aanmelden")),
         "vol": vol,
-        "deelname": _joined(
-            Said(for_whom, place("doelgroep")), Said(one.kosten, place("kosten")), Said(sign_up, place("aanmelden"))
-        ),
+        "aanmelding": _joining(one, sign_up),
         "organisator": Said(one.organisator, place("organisator")),
         "contact": Said(one.contact, place("contact")),
         "link": _link(link, place("website") if own else None, short),
@@ -199,22 +198,66 @@ def waiting_list(activiteit: Activiteit) -> str:
     return hoofdletter(said) if _WAITING.search(said) else ""
 
 
+_SHORT_ADDRESS = 40
+"""A longer address stands once on a page: under its code."""
+
+
 def _sign_up(activiteit: Activiteit, link: str) -> str:
-    """How to sign up, in words; empty where the page's own link already is the way."""
-    said = activiteit.aanmelden
+    """Whether and how to sign up, in words; empty where nobody says."""
+    said = activiteit.aanmelden.strip()
     if activiteit.status is Status.VOL:
         return waiting_list(activiteit) or "Aanmelden kan niet meer"
-    if not said and activiteit.contact and not activiteit.website:
-        return f"Meer weten? {activiteit.contact}"
-    if not said or _is_address(said, link):
+    if not said:
         return ""
-    return said if "aanmeld" in said.lower() else f"Aanmelden: {said}"
+    if _is_address(said, link):
+        shown = activiteit.kort_adres or web_address(said) or said
+        return f"Aanmelden: {shown}" if len(shown) <= _SHORT_ADDRESS else "Aanmelden op de website"
+    return hoofdletter(said) if "aanmeld" in said.lower() else f"Aanmelden: {said}"
 
 
-def _joined(*parts: Said) -> Said:
-    """The parts in one line, from where the longest came."""
-    shown = [part for part in parts if part]
-    return Said(" · ".join(shown), max(shown, key=len).place if shown else parts[0].place)
+def _joining(activiteit: Activiteit, sign_up: str) -> Said:
+    """How to sign up and whom to ask, in one: "Aanmelden is nodig: bel …", "Aanmelden hoeft niet. Vragen? Bel …"."""
+    contact = activiteit.contact
+    its = activiteit.place("contact" if len(contact) > len(activiteit.aanmelden) else "aanmelden")
+    known = reach(contact)
+    needed = re.fullmatch(r"(?i)(aanmelden is (?:nodig|verplicht))(?:: (?:bel|mail) (.+))?[ .]*", sign_up)
+    if needed and known and (not needed[2] or needed[2] in contact):
+        return Said(f"{needed[1]}: {known}", its)
+    left = ", ".join(part for part in contact.split(", ") if part and part not in sign_up)
+    if not left:
+        return Said(_full_stop(sign_up), its)
+    asked = f"Vragen? {hoofdletter(reach(left))}" if reach(left) else f"Vragen? {left}"
+    end = "" if not sign_up else "" if sign_up.endswith((".", "!", "?")) else "."
+    return Said(f"{sign_up}{end} {asked}".strip(), its)
+
+
+def _full_stop(sign_up: str) -> str:
+    """A whole sentence ends as one: "Aanmelden hoeft niet."."""
+    return f"{sign_up}." if re.fullmatch(r"(?i)aanmelden (?:hoeft niet|is nodig|kan niet meer)", sign_up) else sign_up
+
+
+_NUMBER = re.compile(r"\+?\d[\d\s()./–-]{4,}\d|\b14[ -]?0\d{2,3}\b")
+
+
+def reach(contact: str) -> str:
+    """How to reach who tells more: "bel Jo, 0182 - 12 34 56 of mail jo@gouda.nl"; empty where there is no way."""
+    parts = [part for part in contact.split(", ") if part]
+    mails = [part for part in parts if "@" in part]
+    calls = [part for part in parts if part not in mails and _NUMBER.search(part)]
+    names = [_unbroken(part) for part in parts if part not in mails and part not in calls]
+    ways = [f"{verb} {', '.join(found)}" for verb, found in (("bel", calls), ("mail", mails)) if found]
+    if not ways:
+        return ""
+    first, *others = ways
+    if names:
+        verb, found = first.split(" ", 1)
+        first = f"{verb} {', '.join((*names, found))}"
+    return " of ".join((first, *others))
+
+
+def _unbroken(name: str) -> str:
+    """A person's name stays on one line; what is longer is no name."""
+    return name.replace(" ", "\u00a0") if len(name) <= 24 else name
 
 
 def _place(activiteit: Activiteit) -> str:
@@ -227,10 +270,9 @@ def _spots(locatie: str) -> list[str]:
 
 
 def _for_whom(doelgroep: str) -> str:
-    """ "Voor iedereen", "Voor 55-plussers"."""
-    if not doelgroep or doelgroep.casefold().startswith(("voor ", "alleen ")):
-        return hoofdletter(doelgroep)
-    return f"Voor {kleine_letter(doelgroep)}"
+    """ "Voor wie: 55-plussers", "Voor wie: alleen vrouwen"."""
+    said = re.sub(r"(?i)^(alleen )?voor (?!wie\b)", lambda found: found[1] or "", doelgroep.strip())
+    return f"Voor wie: {kleine_letter(said)}" if said else ""
 
 
 def _is_address(said: str, link: str) -> bool:

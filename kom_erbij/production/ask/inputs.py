@@ -95,7 +95,7 @@ class Source:
 
     `kolommen`, `drukkers` and `folder` are the configuration's: what other headers mean, what its print shops
     wish, and where its pictures lie. `unfilled` tells of what was left to fill in there.
-    `toon_vrij`: the gemeente does not want its texts read for tone.
+    `toon_vrij`: the gemeente does not want its texts read for tone; `inkorten`: a long description may be cut.
     """
 
     campagne: Campagne
@@ -106,6 +106,7 @@ class Source:
     folder: Path | None = None
     unfilled: tuple[Finding, ...] = ()
     toon_vrij: bool = False
+    inkorten: bool = False
 
     def read(self, given: Path | Rows, blad: str | None = None) -> tuple[tuple[Activiteit, ...], tuple[Finding, ...]]:
         """The activities in a sheet or rows, and all that was found. Raises InputError when there is not even one."""
@@ -215,7 +216,7 @@ def source_of(
     given["kort"] = options.get("kort_adres")
     kolommen, drukkers = config.values.get("kolommen", {}), config.values.get("drukker", {})
     folder = config.folder if config.values else None
-    vrij = config.values.get("toon") == "vrij"
+    read = {"toon_vrij": config.values.get("toon") == "vrij", "inkorten": bool(config.values.get("inkorten"))}
     today = today or date.today()
     notes: tuple[Finding, ...] = ()
     configured = config.values.get("gemeente")
@@ -237,8 +238,8 @@ def source_of(
         made = campagne_from(config, lender, today)
         if not (given["website"] or config.values.get("website")):
             made = replace(made, website="")
-        return Source(made, False, notes, kolommen, drukkers, folder, left, vrij)
-    return Source(campagne_from(config, given, today), True, notes, kolommen, drukkers, folder, left, vrij)
+        return Source(made, False, notes, kolommen, drukkers, folder, left, **read)
+    return Source(campagne_from(config, given, today), True, notes, kolommen, drukkers, folder, left, **read)
 
 
 def _check_alone(gemeente: str | None, ready: object, options: Mapping[str, Any]) -> None:

@@ -28,13 +28,17 @@ DPI = 150
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What is asked for: formats, what the PDFs are for, the print shop, PNG's dots to the inch, sheets of A4."""
+    """What is asked for: formats, what the PDFs are for, print shop, PNG's dots to the inch, sheets of A4.
+
+    `kort`: a description that does not fit may end after a whole sentence.
+    """
 
     formaten: tuple[str, ...] = DEFAULT_FORMATS
     doelen: tuple[Doel, ...] = tuple(Doel)
     drukker: Drukker = field(default_factory=Drukker)
     dpi: int = DPI
     op_a4: bool = False
+    kort: bool = False
 
 
 Words = str | Sequence[str] | None
@@ -49,7 +53,8 @@ class FormOptions(TypedDict, total=False):
 
     `maat`, `formaat` and `doel` take one, several with commas between, or a list. `dpi`: 36 to 600, of PNG.
     `drukker` names a print shop's wishes, or is them: a mapping with the keys of `[drukker.NAAM]`. `icc` and
-    `conditie` are an output profile of one's own. `op_a4` adds sheets of A4 for an office printer. A file that a
+    `conditie` are an output profile of one's own. `op_a4` adds sheets of A4 for an office printer. `kort` lets a
+    description that fits nowhere end after a whole sentence (`inkorten` in the configuration). A file that a
     person changed or put there is never overwritten, unless `overschrijf`. `sjablonen` are folders with products of
     your own, each in a folder (not given: what `kom-erbij.toml` names, or `sjablonen` beside it).
     """
@@ -61,6 +66,7 @@ class FormOptions(TypedDict, total=False):
     icc: str | Path | None
     conditie: str | None
     op_a4: bool
+    kort: bool
     dpi: int | None
     uit: str | Path
     overschrijf: bool
@@ -113,6 +119,7 @@ def wishes_of(
         drukker,
         _dpi(options.get("dpi")),
         op_a4,
+        bool(options.get("kort")) or source.inkorten,
     )
 
 

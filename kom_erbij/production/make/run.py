@@ -121,9 +121,9 @@ def _lay_out(job: Job) -> _LaidOut:
 
 
 def _page(job: Job) -> _LaidOut:
-    from kom_erbij.layout.compose import compose
+    from kom_erbij.layout.fitting import fit
 
-    pages = compose(job.product, job.part, job.maat, job.onderwerp)
+    pages = fit(job.product, job.part, job.maat, job.onderwerp, kort=job.wishes.kort)
     notes = [note for page in pages for note in page.notes]
     if "docx" in job.wishes.formaten:
         from kom_erbij.writers.docx import docx_scale

@@ -1,0 +1,131 @@
+"""What is tried where a text does not fit: the dense composition, then (if asked) the text without its last sentences.
+
+What fits nowhere is told with a number of characters that is true: cut that many off its end, and it fits.
+Not here: how one composition is laid out (compose).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import chain
+from typing import Any
+
+from kom_erbij.campaign.model import Activiteit
+from kom_erbij.campaign.onderwerp import Onderwerp
+from kom_erbij.dutch.zinnen import sentences
+from kom_erbij.errors import DoesNotFitError, Finding, Severity
+from kom_erbij.layout.column import LEFT, too_long_text
+from kom_erbij.layout.compose import compose
+from kom_erbij.layout.fonts import Fonts
+from kom_erbij.layout.page import Page
+from kom_erbij.template.product import Part, Product
+
+_TEXTS = (*("omschrijving", "titel", "locatie", "adres", "doelgroep", "kosten", "aanmelden", "contact", "organisator"),)
+"""What of an activity may be made shorter by whoever wrote it."""
+
+
+def fit(
+    product: Product,
+    part: Part,
+    maat: str,
+    onderwerp: Onderwerp,
+    *,
+    kort: bool = False,
+    variant: int | None = None,
+    fonts: Fonts | None = None,
+) -> tuple[Page, ...]:
+    """The pages of a part in size `maat`: the open composition, or where a text does not fit it, the dense one.
+
+    `kort`: where that is not enough, the description ends after a whole sentence, and a note says which fell.
+    Raises what `compose` raises; of a text that does not fit the finding says by how many characters it is too long.
+    """
+
+    def laid(activiteit: Activiteit | None, *, dense: bool, sketch: bool = False) -> tuple[Page, ...]:
+        about = replace(onderwerp, activiteit=activiteit)
+        return compose(product, part, maat, about, dense=dense, sketch=sketch, variant=variant, fonts=fonts)
+
+    its = onderwerp.activiteit
+    photo = bool(its and its.afbeelding)
+    dense = product.has_dense(part, maat, photo=photo)
+    try:
+        return laid(its, dense=False)
+    except DoesNotFitError as error:
+        wrong = error
+    if dense:
+        try:
+            return laid(its, dense=True)
+        except DoesNotFitError as error:
+            wrong = error
+    if its is None:
+        raise wrong
+
+    def fits(activiteit: Activiteit) -> bool:
+        try:
+            laid(activiteit, dense=dense, sketch=True)
+        except DoesNotFitError:
+            return False
+        return True
+
+    if kort and (shorter := _with_fewer_sentences(its, fits)):
+        first, *others = laid(shorter[0], dense=dense)
+        said = f"{product.title.lower()} {maat.upper() if maat[:1].isalpha() else maat}"
+        return (replace(first, notes=(*first.notes, _fell(its, shorter[1], said))), *others)
+    raise DoesNotFitError([_with_number(one, its, fits) for one in wrong.findings])
+
+
+_Fits = Callable[[Activiteit], bool]
+
+
+def _with_fewer_sentences(its: Activiteit, fits: _Fits) -> tuple[Activiteit, str] | None:
+    """The activity with as many of its description's first sentences as fit, and those that fell."""
+    told = sentences(its.omschrijving)
+    for kept in range(len(told) - 1, 0, -1):
+        if fits(shorter := replace(its, omschrijving=" ".join(told[:kept]))):
+            return shorter, " ".join(told[kept:])
+    return None
+
+
+def _fell(its: Activiteit, left_out: str, where: str) -> Finding:
+    what = f"op {where} past de omschrijving niet in haar geheel. Weggelaten: “{left_out}”"
+    return Finding("ingekort", Severity.NOTE, its.place("omschrijving"), what, "Lees na of zij zo goed eindigt.")
+
+
+def _with_number(finding: Finding, its: Activiteit, fits: _Fits) -> Finding:
+    """The finding with how much shorter its text has to be; about another text where only that helps."""
+    if not finding.text:
+        return finding
+    blamed = finding.place.field or ""
+    others = sorted((one for one in _TEXTS if one != blamed), key=lambda one: -len(getattr(its, one)))
+    for field in chain((blamed,) if blamed in _TEXTS else (), others):
+        if shorter := _too_long_by(its, field, fits):
+            told: str = getattr(its, field)
+            hint = f"Maak de tekst {shorter} tekens korter (nu {len(told)})."
+            if field == blamed:
+                return replace(finding, hint=hint)
+            return replace(finding, place=its.place(field), what=too_long_text(told), hint=hint, text=told)
+    return finding
+
+
+def _too_long_by(its: Activiteit, field: str, fits: _Fits) -> int:
+    """How many characters have to go off the end of a text so that all fits; 0 where that does not help."""
+    told: str = getattr(its, field)
+
+    def cut(length: int) -> bool:
+        shorter: dict[str, Any] = {field: told[:length].rstrip()}
+        return fits(replace(its, **shorter))
+
+    if len(told) <= LEFT or not cut(LEFT):
+        return 0
+    able, too_long = LEFT, len(told)
+    # Of a long text nobody counts to one character.
+    while too_long - able > max(1, len(told) // 100):
+        middle = (able + too_long) // 2
+        if cut(middle):
+            able = middle
+        else:
+            too_long = middle
+    # A round number is easier to keep to, where it is as true.
+    exact = len(told) - able
+    rounded = -(-exact // 10) * 10
+    return rounded if exact > 10 and len(told) - rounded >= LEFT and cut(len(told) - rounded) else exact
