@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test torture lint bench pictures clean
+.PHONY: demo test torture mutants lint bench pictures clean
 
 $(VENV)/klaar: pyproject.toml requirements.lock requirements-dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -22,6 +22,10 @@ test: $(VENV)/klaar
 torture: $(VENV)/klaar
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris
 	KOM_ERBIJ_TORTURE=1 $(BIN)/python -m pytest -n 2 --durations 10
+
+# Long. 300 small faults in the program, one at a time: which does no test notice? docs/betrouwbaarheid.md has the figures.
+mutants: $(VENV)/klaar
+	$(BIN)/python tests/mutants.py
 
 lint: $(VENV)/klaar
 	$(BIN)/ruff check .
