@@ -7,22 +7,34 @@ from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
+import pikepdf
 import pytest
 from parts import compose, job
-from pdf_samples import GOUDA, SUPPER
+from pdf_samples import GOUDA, SUPPER, image_artwork
+from pikepdf import Dictionary
+from PIL import Image
+from tinycss2 import parse_component_value_list
 
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.week import week_of
-from kom_erbij.errors import DoesNotFitError, Place
+from kom_erbij.errors import DoesNotFitError, Place, TemplateError
 from kom_erbij.intake.calendar_export import as_programme
+from kom_erbij.intake.csv_file import _holds_rows
 from kom_erbij.intake.moments import read_moment
 from kom_erbij.intake.number_format import formatted
+from kom_erbij.intake.ods_cell import _number
 from kom_erbij.intake.svg import _enlarge
+from kom_erbij.intake.svg_transform import transform
+from kom_erbij.layout.breaking import leaves_hanging
 from kom_erbij.layout.imposition import PRINTER_MARGIN, tile_sheets
 from kom_erbij.layout.page import MM
+from kom_erbij.layout.parting import parts
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.run import _side
 from kom_erbij.template.registry import find_product
+from kom_erbij.template.slots import compiled, environment
+from kom_erbij.writers.pdf.functions import evaluate, sampled
+from kom_erbij.writers.pdf.pictures import screen_picture
 
 # intake
 
@@ -64,6 +76,25 @@ def test_the_28th_is_a_fourth_day_and_the_29th_a_fifth() -> None:
     assert read_moment("vijfde vrijdag van september", "", week, Place(), Place()).dagen == (date(2028, 9, 29),)
 
 
+@pytest.mark.parametrize(
+    ("angle", "degrees"), [("90deg", 90), ("100grad", 90), ("3.141592653589793rad", 180), (".25turn", 90), ("90", 90)]
+)
+def test_an_svg_may_turn_in_any_unit(angle: str, degrees: float) -> None:
+    said = re.fullmatch(r"rotate\(([\d.]+)\)", transform(parse_component_value_list(f"rotate({angle})")))
+    assert said is not None
+    assert float(said[1]) == pytest.approx(degrees)
+
+
+def test_nothing_in_another_currency_is_not_made_free_in_euro() -> None:
+    assert _number(0.0, "currency", "CHF", "–") == "–"
+    assert _number(0.0, "currency", "EUR", "–") == "€ 0"
+
+
+@pytest.mark.parametrize(("cell", "rows"), [("Soep\n2;3;4", True), ("Soep\n2;3", False), ("Soep;3;4", False)])
+def test_rows_within_a_cell_have_as_many_cells_as_the_sheet(cell: str, rows: bool) -> None:
+    assert _holds_rows(cell, ";", 3) is rows
+
+
 # layout
 
 
@@ -88,6 +119,19 @@ def test_as_much_shorter_as_is_advised_fits() -> None:
     assert compose(find_product("poster"), "a4", GOUDA, replace(long, omschrijving=long.omschrijving[: shorter - 60]))
 
 
+@pytest.mark.parametrize(
+    ("line", "hangs"),
+    [("Startconferentie “Samen", True), ("“Samen eten", False), ("een “Samen”", False), ("“Samen", False)],
+)
+def test_a_line_of_a_title_ends_not_in_the_first_word_of_a_quotation(line: str, hangs: bool) -> None:
+    assert leaves_hanging(line) is hangs
+
+
+def test_a_word_is_parted_at_its_soft_hyphens_each_with_a_hyphen_but_the_last() -> None:
+    cut = parts("een\u00adzaam\u00adheid", hyphenate=False, seams_only=False)
+    assert [(one.text, one.hyphen) for one in cut] == [("een", True), ("zaam", True), ("heid", False)]
+
+
 # production
 
 
@@ -99,3 +143,45 @@ def test_a_page_without_a_name_of_its_own_is_named_by_its_number() -> None:
         *named, *(f"bladzijde-{number + 1}" for number in range(len(named), 9))
     ]  # fmt: skip
     assert _side(asked, 0, 1) == ""
+
+
+# template
+
+
+def test_a_slot_that_does_not_close_is_told_with_its_line() -> None:
+    with pytest.raises(TemplateError, match="hier klopt iets niet aan een slot") as caught:
+        compiled("een\n{{ titel }", environment())
+    assert caught.value.findings[0].place.line == 2
+
+
+# the PDF writer
+
+
+def test_a_picture_through_which_nothing_shows_has_no_mask() -> None:
+    solid = image_artwork(Image.new("RGBA", (8, 8), (200, 30, 30, 255)))
+    clear = image_artwork(Image.new("RGBA", (8, 8), (200, 30, 30, 254)))
+    assert [screen_picture(one, 20, 20).transparent for one in (solid, clear)] == [False, True]
+
+
+def test_a_gradient_of_several_parts_is_read_between_their_bounds() -> None:
+    def part(start: float, end: float) -> Dictionary:
+        return Dictionary(FunctionType=2, Domain=[0, 1], C0=[start], C1=[end], N=1)
+
+    stitched = Dictionary(
+        FunctionType=3,
+        Domain=[0, 1],
+        Functions=[part(0.0, 0.2), part(0.2, 0.8), part(0.8, 1.0)],
+        Bounds=[0.25, 0.5],
+        Encode=[0, 1, 0, 1, 0, 1],
+    )
+    found = [evaluate(stitched, at)[0] for at in (0.0, 0.125, 0.25, 0.375, 0.5, 0.75, 1.0)]
+    assert found == pytest.approx([0.0, 0.1, 0.2, 0.5, 0.8, 0.9, 1.0])
+
+
+def test_a_sampled_gradient_is_read_in_its_own_range() -> None:
+    with pikepdf.new() as pdf:
+        made = sampled(pdf, (0.0, 2.0), [(0.0, 1.0), (1.0, 0.0), (1.0, 1.0)])
+        assert evaluate(made, 0.5) == pytest.approx([0.5, 0.5])
+        made.Decode = [0.5, 1.0, 0.0, 0.5]
+        assert evaluate(made, 0.0) == pytest.approx([0.5, 0.5])
+        assert evaluate(made, 1.5) == pytest.approx([1.0, 0.25])
