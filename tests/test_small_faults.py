@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pikepdf
 import pytest
-from parts import compose, job
+from parts import compose, job, release
 from pdf_samples import GOUDA, SUPPER, image_artwork
 from pikepdf import Dictionary
 from PIL import Image
@@ -17,7 +17,7 @@ from tinycss2 import parse_component_value_list
 
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.week import week_of
-from kom_erbij.errors import DoesNotFitError, Place, TemplateError
+from kom_erbij.errors import DoesNotFitError, InputError, Place, TemplateError
 from kom_erbij.intake.calendar_export import as_programme
 from kom_erbij.intake.csv_file import _holds_rows
 from kom_erbij.intake.moments import read_moment
@@ -26,8 +26,12 @@ from kom_erbij.intake.ods_cell import _number
 from kom_erbij.intake.svg import _enlarge
 from kom_erbij.intake.svg_transform import transform
 from kom_erbij.layout.breaking import leaves_hanging
+from kom_erbij.layout.clash import corners_of
+from kom_erbij.layout.flow import lay_out_document
 from kom_erbij.layout.imposition import PRINTER_MARGIN, tile_sheets
-from kom_erbij.layout.page import MM
+from kom_erbij.layout.letterhead import letterhead_of
+from kom_erbij.layout.outline import outline_of
+from kom_erbij.layout.page import MM, Path
 from kom_erbij.layout.parting import parts
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.run import _side
@@ -54,7 +58,8 @@ def test_a_format_in_small_letters_or_capitals_is_the_same(value: float, code: s
 
 
 @pytest.mark.parametrize(
-    ("length", "pixels"), [("36", 36), ("36px", 36), ("36pt", 48), ("3pc", 48), ("2in", 192), ("2.54cm", 96)]
+    ("length", "pixels"),
+    [("36", 36), ("36px", 36), ("36pt", 48), ("3pc", 48), ("2in", 192), ("2.54cm", 96), ("25.4mm", 96)],
 )
 def test_an_svg_may_say_its_size_in_any_unit(length: str, pixels: float) -> None:
     root = ElementTree.Element("svg", width=length, height=length)
@@ -95,6 +100,13 @@ def test_rows_within_a_cell_have_as_many_cells_as_the_sheet(cell: str, rows: boo
     assert _holds_rows(cell, ";", 3) is rows
 
 
+@pytest.mark.parametrize("text", ["30 september, donderdag", "30 september (donderdag)", "30 september donderdag"])
+def test_a_weekday_may_stand_behind_its_date(text: str) -> None:
+    assert read_moment(text, "", week_of(2027), Place(), Place()).dagen == (date(2027, 9, 30),)
+    with pytest.raises(InputError):
+        read_moment(text.replace("donderdag", "vrijdag"), "", week_of(2027), Place(), Place())
+
+
 # layout
 
 
@@ -130,6 +142,25 @@ def test_a_line_of_a_title_ends_not_in_the_first_word_of_a_quotation(line: str, 
 def test_a_word_is_parted_at_its_soft_hyphens_each_with_a_hyphen_but_the_last() -> None:
     cut = parts("een\u00adzaam\u00adheid", hyphenate=False, seams_only=False)
     assert [(one.text, one.hyphen) for one in cut] == [("een", True), ("zaam", True), ("heid", False)]
+
+
+def test_the_box_of_a_note_holds_its_words_and_no_more() -> None:
+    for page in lay_out_document(release(GOUDA, SUPPER), letterhead_of(GOUDA)):
+        for note in (one for one in page.items if isinstance(one, Path) and one.name == "noot"):
+            corners = corners_of(note)
+            top, bottom = min(y for _, y in corners), max(y for _, y in corners)
+            held = [text.ink for text in page.texts() if top < text.ink.y + text.ink.height / 2 < bottom]
+            assert top < min(ink.y for ink in held)
+            assert bottom - 30 < max(ink.bottom for ink in held) < bottom
+            return
+    pytest.fail("no note")
+
+
+def test_a_quadratic_curve_goes_where_svg_says() -> None:
+    """SVG 1.1, 8.3.7: halfway it is at a quarter of its ends and half of its control point."""
+    found = outline_of("M 10 20 L 100 20 Q 110 100 10 60 Z", 240, 240, 2.0)
+    middle = (2 * (100 / 4 + 110 / 2 + 10 / 4), 2 * (20 / 4 + 100 / 2 + 60 / 4))
+    assert any(corner == pytest.approx(middle) for corner in found.corners)
 
 
 # production
