@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
@@ -20,6 +21,7 @@ from kom_erbij.campaign.week import week_of
 from kom_erbij.errors import DoesNotFitError, InputError, Place, TemplateError
 from kom_erbij.intake.calendar_export import as_programme
 from kom_erbij.intake.csv_file import _holds_rows
+from kom_erbij.intake.drawing import check_size
 from kom_erbij.intake.moments import read_moment
 from kom_erbij.intake.number_format import formatted
 from kom_erbij.intake.ods_cell import _number
@@ -31,7 +33,7 @@ from kom_erbij.layout.flow import lay_out_document
 from kom_erbij.layout.imposition import PRINTER_MARGIN, tile_sheets
 from kom_erbij.layout.letterhead import letterhead_of
 from kom_erbij.layout.outline import outline_of
-from kom_erbij.layout.page import MM, Path
+from kom_erbij.layout.page import MM, Path, Role
 from kom_erbij.layout.parting import parts
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.run import _side
@@ -107,6 +109,14 @@ def test_a_weekday_may_stand_behind_its_date(text: str) -> None:
         read_moment(text.replace("donderdag", "vrijdag"), "", week_of(2027), Place(), Place())
 
 
+@pytest.mark.parametrize(
+    ("width", "height", "right"), [(10, 10, True), (10, 0, False), (0, 10, False), (14401, 9, False)]
+)
+def test_a_drawing_of_no_size_or_a_huge_one_is_refused(width: float, height: float, right: bool) -> None:
+    with nullcontext() if right else pytest.raises(ValueError, match="groot"):
+        check_size(width, height, lambda what, hint: ValueError(what))
+
+
 # layout
 
 
@@ -161,6 +171,16 @@ def test_a_quadratic_curve_goes_where_svg_says() -> None:
     found = outline_of("M 10 20 L 100 20 Q 110 100 10 60 Z", 240, 240, 2.0)
     middle = (2 * (100 / 4 + 110 / 2 + 10 / 4), 2 * (20 / 4 + 100 / 2 + 60 / 4))
     assert any(corner == pytest.approx(middle) for corner in found.corners)
+
+
+def test_a_short_headline_is_as_large_as_it_may_be() -> None:
+    def headline(title: str) -> float:
+        page, *_ = lay_out_document(release(GOUDA, replace(SUPPER, titel=title)), letterhead_of(GOUDA))
+        return next(text.leading for text in page.texts() if text.role is Role.H1)
+
+    assert headline("Soep") > headline(
+        "Samen eten en praten met wie er in de buurt woont, en wie dat nog niet kent " * 2
+    )
 
 
 # production
