@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test torture windows wheels lint bench pictures clean
+.PHONY: demo test torture mutants windows wheels lint bench pictures clean
 
 $(VENV)/klaar: pyproject.toml requirements.lock requirements-dev.lock
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +36,10 @@ endif
 # Asks the registry, so it needs a network.
 wheels: $(VENV)/klaar
 	$(BIN)/python benchmarks/wheels.py
+
+# Long. 300 small faults in the program, one at a time: which does no test notice? docs/betrouwbaarheid.md has the figures.
+mutants: $(VENV)/klaar
+	$(BIN)/python tests/mutants.py
 
 lint: $(VENV)/klaar
 	$(BIN)/ruff check .

@@ -9,18 +9,27 @@ import sys
 import time
 from typing import Any, NoReturn
 
-from kom_erbij.template.press_release import press_release
 from screen_files import GOUDA, LONGEST, ROWS
 
+from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.design.faces import face_files
 from kom_erbij.dutch.lettergrepen import lettergrepen
-from kom_erbij.layout.compose import compose
+from kom_erbij.layout.compose import layout_of
+from kom_erbij.layout.fitting import fit
 from kom_erbij.layout.flow import lay_out_document
-from kom_erbij.template.model import load_layout
+from kom_erbij.template.document import read_document
+from kom_erbij.template.product import Material
 from kom_erbij.template.registry import products
+from kom_erbij.template.values import slot_values
 
 _FILES = ("open", "os.listdir", "os.scandir", "os.mkdir", "socket.connect", "subprocess.Popen")
 _CLOCKS = ("time", "time_ns", "localtime", "gmtime", "monotonic", "perf_counter", "strftime")
+_SUBJECTS = {
+    Soort.ACTIVITEIT: Onderwerp(GOUDA, LONGEST),
+    Soort.CAMPAGNE: Onderwerp(GOUDA, None),
+    Soort.PROGRAMMA: Onderwerp(GOUDA, None, tuple(ROWS)),
+    Soort.INVUL: Onderwerp(GOUDA, None, invul=True),
+}
 
 
 def watch(event: str, given: tuple[Any, ...]) -> None:
@@ -36,24 +45,23 @@ def no_clock(*_: Any) -> NoReturn:
 def main() -> None:
     face_files()
     lettergrepen("buurtbijeenkomst")
-    flowing = []
+    flowing, pages = [], []
     for product in products():
         for path in product.folder.glob("*.toml"):
             if path.name != "product.toml":
-                load_layout(path)
-        if product.flows:
-            flowing += [press_release(product, maat, GOUDA, one) for maat in product.sizes for one in (LONGEST, None)]
-            flowing.append(press_release(product, next(iter(product.sizes)), GOUDA, None, ROWS))
+                layout_of(product, path.name)
+        for part in product.parts:
+            for soort in part.of:
+                about = _SUBJECTS[soort]
+                if part.material is Material.PAGE:
+                    pages += [(product, part, maat, about) for maat in product.sizes_of(part)]
+                elif part.material is Material.DOCUMENT:
+                    values = slot_values(about.campagne, about.activiteit, about.programma)
+                    flowing.append(read_document(product.file(part.template[0]), product.title, values))
     for name in _CLOCKS:
         setattr(time, name, no_clock)
     sys.addaudithook(watch)
-    count = 0
-    for product in products():
-        for maat, size in () if product.flows else product.sizes.items():
-            for activity in (LONGEST, None):
-                count += len(compose(product, maat, GOUDA, activity))
-            if size.invul:
-                count += len(compose(product, maat, GOUDA, None, invul=True))
+    count = sum(len(fit(*page)) for page in pages)
     count += sum(len(lay_out_document(document, GOUDA)) for document in flowing)
     print(count)
 

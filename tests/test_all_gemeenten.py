@@ -11,6 +11,7 @@ from kom_erbij.campaign.gemeenten import Gemeente, register
 from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.campaign.week import week_of
+from kom_erbij.layout.page import Page
 from kom_erbij.template.product import Product
 
 WEEK = week_of(2027, van=date(2027, 9, 30), tot=date(2027, 10, 6))
@@ -24,11 +25,16 @@ def long_names(count: int) -> list[Gemeente]:
     return list(dict.fromkeys([*by_name[:count], *by_site[:8], *by_name[count::40]]))
 
 
+def told(pages: tuple[Page, ...]) -> str:
+    """The words on the pages, with plain spaces."""
+    return " ".join(text.text for page in pages for text in page.texts()).replace("\u00a0", " ")
+
+
 @pytest.mark.parametrize(("product", "maat"), CASES, ids=lambda value: getattr(value, "name", value))
 def test_every_name_has_its_place(product: Product, maat: str) -> None:
     for gemeente in long_names(10):
         campagne = Campagne(gemeente, WEEK, gemeente.website)
         for activiteit in (None, Activiteit("Inloop"), Activiteit("Samen koffie drinken", organisator="De Buurt")):
-            compose(product, maat, campagne, activiteit)
+            assert gemeente.roepnaam in told(compose(product, maat, campagne, activiteit))
         if Soort.INVUL in product.subjects:
-            compose(product, maat, campagne, None, invul=True)
+            assert gemeente.roepnaam in told(compose(product, maat, campagne, None, invul=True))

@@ -10,7 +10,7 @@ import pytest
 from kom_erbij.campaign.moment import Moment, Tijd
 from kom_erbij.campaign.week import week_of
 from kom_erbij.dutch import datums
-from kom_erbij.intake.sheet import Sheet, read_sheet
+from kom_erbij.intake.sheet import Lijst, read_sheet
 
 WEEK = week_of(2027)
 """30 September, a Thursday, up to and including 6 October."""
@@ -35,13 +35,13 @@ Wandelen;46660,58333;;De Poort
 """
 
 
-def read(tmp_path: Path, content: str) -> Sheet:
+def read(tmp_path: Path, content: str) -> Lijst:
     path = tmp_path / "lijst.csv"
     path.write_text(content, encoding="utf-8")
     return read_sheet(path, WEEK)
 
 
-def said(found: Sheet) -> list[tuple[str, str]]:
+def said(found: Lijst) -> list[tuple[str, str]]:
     return [
         (datums.dagen(one.moment).replace("\u00a0", " "), datums.uren(one.moment).replace("\u00a0", " "))
         for one in found.activiteiten

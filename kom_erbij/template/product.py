@@ -291,5 +291,5 @@ class Product(_Strict):
         nearest = [folder.resolve() for folder in self._folders]
         return all(
             nearest.index(self.file(long).parent.resolve()) <= nearest.index(self.file(short).parent.resolve())
-            for short, long in zip(files, dense, strict=True)
+            for short, long in zip(files, dense, strict=False)
         )

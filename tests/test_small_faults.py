@@ -1,0 +1,238 @@
+"""What `make mutants` could change without any test noticing, by module; each test fails for such a change."""
+
+from __future__ import annotations
+
+import re
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import date
+from xml.etree import ElementTree
+
+import pikepdf
+import pytest
+from parts import compose, job, release
+from pdf_samples import GOUDA, SUPPER, image_artwork
+from pikepdf import Dictionary
+from PIL import Image
+from tinycss2 import parse_component_value_list
+
+from kom_erbij.campaign.model import Activiteit
+from kom_erbij.campaign.week import week_of
+from kom_erbij.errors import DoesNotFitError, InputError, Place, TemplateError
+from kom_erbij.intake.calendar_export import as_programme
+from kom_erbij.intake.csv_file import _holds_rows
+from kom_erbij.intake.drawing import check_size
+from kom_erbij.intake.moments import read_moment
+from kom_erbij.intake.number_format import formatted
+from kom_erbij.intake.ods_cell import _number
+from kom_erbij.intake.svg import _enlarge
+from kom_erbij.intake.svg_transform import transform
+from kom_erbij.layout.breaking import leaves_hanging
+from kom_erbij.layout.clash import corners_of
+from kom_erbij.layout.flow import lay_out_document
+from kom_erbij.layout.imposition import PRINTER_MARGIN, tile_sheets
+from kom_erbij.layout.letterhead import letterhead_of
+from kom_erbij.layout.outline import outline_of
+from kom_erbij.layout.page import MM, Path, Role
+from kom_erbij.layout.parting import parts
+from kom_erbij.production.ask.wishes import Wishes
+from kom_erbij.production.make.run import _side
+from kom_erbij.template.registry import find_product
+from kom_erbij.template.slots import compiled, environment
+from kom_erbij.writers.pdf.functions import evaluate, sampled
+from kom_erbij.writers.pdf.pictures import screen_picture
+
+# intake
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(1e15, "1E+15"), (2e16, "2E+16"), (999999999999999.0, "999999999999999"), (2.5e15, "2,5E+15")]
+)
+def test_a_number_longer_than_a_cell_can_show_is_said_by_its_power(value: float, said: str) -> None:
+    assert formatted(value, "0") == said
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "said"), [(3.5, "general", "3,5"), (3.5, "STANDAARD", "3,5"), (1500, "0.0e+0", "1,5E+03")]
+)
+def test_a_format_in_small_letters_or_capitals_is_the_same(value: float, code: str, said: str) -> None:
+    assert formatted(value, code) == said
+
+
+@pytest.mark.parametrize(
+    ("length", "pixels"),
+    [("36", 36), ("36px", 36), ("36pt", 48), ("3pc", 48), ("2in", 192), ("2.54cm", 96), ("25.4mm", 96)],
+)
+def test_an_svg_may_say_its_size_in_any_unit(length: str, pixels: float) -> None:
+    root = ElementTree.Element("svg", width=length, height=length)
+    _enlarge(root)
+    assert root.get("viewBox") == f"0 0 {pixels} {pixels}"
+
+
+def test_a_last_day_that_has_begun_again_is_kept() -> None:
+    """Half past twelve at night until one, a day later: more than one evening."""
+    given = {"hele_dag": "nee", "datum": "30-9-2027", "einddatum": "1-10-2027", "begintijd": "0:30", "eindtijd": "1:00"}
+    assert as_programme(given, lambda field: Place())["einddatum"] == "2027-10-01"
+    assert "einddatum" not in as_programme({**given, "begintijd": "20:00"}, lambda field: Place())
+
+
+def test_the_28th_is_a_fourth_day_and_the_29th_a_fifth() -> None:
+    week = week_of(2028)
+    assert week.van == date(2028, 9, 28)
+    assert read_moment("vierde donderdag van september", "", week, Place(), Place()).dagen == (date(2028, 9, 28),)
+    assert read_moment("vijfde vrijdag van september", "", week, Place(), Place()).dagen == (date(2028, 9, 29),)
+
+
+@pytest.mark.parametrize(
+    ("angle", "degrees"), [("90deg", 90), ("100grad", 90), ("3.141592653589793rad", 180), (".25turn", 90), ("90", 90)]
+)
+def test_an_svg_may_turn_in_any_unit(angle: str, degrees: float) -> None:
+    said = re.fullmatch(r"rotate\(([\d.]+)\)", transform(parse_component_value_list(f"rotate({angle})")))
+    assert said is not None
+    assert float(said[1]) == pytest.approx(degrees)
+
+
+def test_nothing_in_another_currency_is_not_made_free_in_euro() -> None:
+    assert _number(0.0, "currency", "CHF", "–") == "–"
+    assert _number(0.0, "currency", "EUR", "–") == "€ 0"
+
+
+@pytest.mark.parametrize(("cell", "rows"), [("Soep\n2;3;4", True), ("Soep\n2;3", False), ("Soep;3;4", False)])
+def test_rows_within_a_cell_have_as_many_cells_as_the_sheet(cell: str, rows: bool) -> None:
+    assert _holds_rows(cell, ";", 3) is rows
+
+
+@pytest.mark.parametrize("text", ["30 september, donderdag", "30 september (donderdag)", "30 september donderdag"])
+def test_a_weekday_may_stand_behind_its_date(text: str) -> None:
+    assert read_moment(text, "", week_of(2027), Place(), Place()).dagen == (date(2027, 9, 30),)
+    with pytest.raises(InputError):
+        read_moment(text.replace("donderdag", "vrijdag"), "", week_of(2027), Place(), Place())
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "right"), [(10, 10, True), (10, 0, False), (0, 10, False), (14401, 9, False)]
+)
+def test_a_drawing_of_no_size_or_a_huge_one_is_refused(width: float, height: float, right: bool) -> None:
+    with nullcontext() if right else pytest.raises(ValueError, match="groot"):
+        check_size(width, height, lambda what, hint: ValueError(what))
+
+
+# layout
+
+
+def test_legends_of_a_tile_can_be_printed_whole() -> None:
+    for sheet in tile_sheets(420 * MM, 594 * MM):
+        top, bottom = sheet.notes
+        assert top.baseline - 0.72 * top.size >= PRINTER_MARGIN
+        # A quarter of its size hangs under the baseline.
+        assert bottom.baseline + 0.25 * bottom.size <= sheet.height - PRINTER_MARGIN
+
+
+def test_as_much_shorter_as_is_advised_fits() -> None:
+    long = Activiteit("Samen eten", omschrijving="Schuif aan en eet mee met de buren. " * 60)
+    with pytest.raises(DoesNotFitError) as caught:
+        compose(find_product("poster"), "a4", GOUDA, long)
+    (finding,) = caught.value.findings
+    asked = re.search(r"(\d+) tekens korter", finding.hint)
+    assert asked is not None
+    shorter = len(long.omschrijving) - int(asked[1])
+    assert shorter > 200
+    # About as much: a word more or less.
+    assert compose(find_product("poster"), "a4", GOUDA, replace(long, omschrijving=long.omschrijving[: shorter - 60]))
+
+
+@pytest.mark.parametrize(
+    ("line", "hangs"),
+    [("Startconferentie “Samen", True), ("“Samen eten", False), ("een “Samen”", False), ("“Samen", False)],
+)
+def test_a_line_of_a_title_ends_not_in_the_first_word_of_a_quotation(line: str, hangs: bool) -> None:
+    assert leaves_hanging(line) is hangs
+
+
+def test_a_word_is_parted_at_its_soft_hyphens_each_with_a_hyphen_but_the_last() -> None:
+    cut = parts("een\u00adzaam\u00adheid", hyphenate=False, seams_only=False)
+    assert [(one.text, one.hyphen) for one in cut] == [("een", True), ("zaam", True), ("heid", False)]
+
+
+def test_the_box_of_a_note_holds_its_words_and_no_more() -> None:
+    for page in lay_out_document(release(GOUDA, SUPPER), letterhead_of(GOUDA)):
+        for note in (one for one in page.items if isinstance(one, Path) and one.name == "noot"):
+            corners = corners_of(note)
+            top, bottom = min(y for _, y in corners), max(y for _, y in corners)
+            held = [text.ink for text in page.texts() if top < text.ink.y + text.ink.height / 2 < bottom]
+            assert top < min(ink.y for ink in held)
+            assert bottom - 30 < max(ink.bottom for ink in held) < bottom
+            return
+    pytest.fail("no note")
+
+
+def test_a_quadratic_curve_goes_where_svg_says() -> None:
+    """SVG 1.1, 8.3.7: halfway it is at a quarter of its ends and half of its control point."""
+    found = outline_of("M 10 20 L 100 20 Q 110 100 10 60 Z", 240, 240, 2.0)
+    middle = (2 * (100 / 4 + 110 / 2 + 10 / 4), 2 * (20 / 4 + 100 / 2 + 60 / 4))
+    assert any(corner == pytest.approx(middle) for corner in found.corners)
+
+
+def test_a_short_headline_is_as_large_as_it_may_be() -> None:
+    def headline(title: str) -> float:
+        page, *_ = lay_out_document(release(GOUDA, replace(SUPPER, titel=title)), letterhead_of(GOUDA))
+        return next(text.leading for text in page.texts() if text.role is Role.H1)
+
+    assert headline("Soep") > headline(
+        "Samen eten en praten met wie er in de buurt woont, en wie dat nog niet kent " * 2
+    )
+
+
+# production
+
+
+def test_a_page_without_a_name_of_its_own_is_named_by_its_number() -> None:
+    card = find_product("invitation-card")
+    asked = job(card, "a6", Wishes(), GOUDA, SUPPER)
+    named = asked.part.pages
+    assert [_side(asked, number, 9) for number in range(9)] == [
+        *named, *(f"bladzijde-{number + 1}" for number in range(len(named), 9))
+    ]  # fmt: skip
+    assert _side(asked, 0, 1) == ""
+
+
+# template
+
+
+def test_a_slot_that_does_not_close_is_told_with_its_line() -> None:
+    with pytest.raises(TemplateError, match="hier klopt iets niet aan een slot") as caught:
+        compiled("een\n{{ titel }", environment())
+    assert caught.value.findings[0].place.line == 2
+
+
+# the PDF writer
+
+
+def test_a_picture_through_which_nothing_shows_has_no_mask() -> None:
+    solid = image_artwork(Image.new("RGBA", (8, 8), (200, 30, 30, 255)))
+    clear = image_artwork(Image.new("RGBA", (8, 8), (200, 30, 30, 254)))
+    assert [screen_picture(one, 20, 20).transparent for one in (solid, clear)] == [False, True]
+
+
+def test_a_gradient_of_several_parts_is_read_between_their_bounds() -> None:
+    def part(start: float, end: float) -> Dictionary:
+        return Dictionary(FunctionType=2, Domain=[0, 1], C0=[start], C1=[end], N=1)
+
+    stitched = Dictionary(
+        FunctionType=3,
+        Domain=[0, 1],
+        Functions=[part(0.0, 0.2), part(0.2, 0.8), part(0.8, 1.0)],
+        Bounds=[0.25, 0.5],
+        Encode=[0, 1, 0, 1, 0, 1],
+    )
+    found = [evaluate(stitched, at)[0] for at in (0.0, 0.125, 0.25, 0.375, 0.5, 0.75, 1.0)]
+    assert found == pytest.approx([0.0, 0.1, 0.2, 0.5, 0.8, 0.9, 1.0])
+
+
+def test_a_sampled_gradient_is_read_in_its_own_range() -> None:
+    with pikepdf.new() as pdf:
+        made = sampled(pdf, (0.0, 2.0), [(0.0, 1.0), (1.0, 0.0), (1.0, 1.0)])
+        assert evaluate(made, 0.5) == pytest.approx([0.5, 0.5])
+        made.Decode = [0.5, 1.0, 0.0, 0.5]
+        assert evaluate(made, 0.0) == pytest.approx([0.5, 0.5])
+        assert evaluate(made, 1.5) == pytest.approx([1.0, 0.25])
