@@ -17,6 +17,7 @@ from kom_erbij.dutch.lettergrepen import lettergrepen
 from kom_erbij.layout.compose import layout_of
 from kom_erbij.layout.fitting import fit
 from kom_erbij.layout.flow import lay_out_document
+from kom_erbij.layout.letterhead import letterhead_of
 from kom_erbij.template.document import read_document
 from kom_erbij.template.product import Material
 from kom_erbij.template.registry import products
@@ -47,10 +48,11 @@ def main() -> None:
     lettergrepen("buurtbijeenkomst")
     flowing, pages = [], []
     for product in products():
-        for path in product.folder.glob("*.toml"):
-            if path.name != "product.toml":
-                layout_of(product, path.name)
         for part in product.parts:
+            for maat in product.sizes_of(part) if part.material is Material.PAGE else ():
+                for name in {*part.files(maat), *part.files(maat, dense=True)}:
+                    if product.file(name).is_file():
+                        layout_of(product, name)
             for soort in part.of:
                 about = _SUBJECTS[soort]
                 if part.material is Material.PAGE:
@@ -58,11 +60,12 @@ def main() -> None:
                 elif part.material is Material.DOCUMENT:
                     values = slot_values(about.campagne, about.activiteit, about.programma)
                     flowing.append(read_document(product.file(part.template[0]), product.title, values))
+    head = letterhead_of(GOUDA)
     for name in _CLOCKS:
         setattr(time, name, no_clock)
     sys.addaudithook(watch)
     count = sum(len(fit(*page)) for page in pages)
-    count += sum(len(lay_out_document(document, GOUDA)) for document in flowing)
+    count += sum(len(lay_out_document(document, head)) for document in flowing)
     print(count)
 
 

@@ -461,7 +461,7 @@ def test_no_name_leads_out_of_the_folder(here: Path, before: str, after: str) ->
 
 
 def test_commands_of_the_program_are_no_names_for_a_product() -> None:
-    ours = {product.name for product in products()}
+    ours = {name for product in products() for name in product.names}
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     assert set(commands) - ours <= set(RESERVED)
 
@@ -548,6 +548,15 @@ def test_a_hostile_template_is_stopped(words: str, here: Path) -> None:
     assert not (here / "uit").exists()
 
 
+@pytest.mark.parametrize("doubled", ["[lijst, lijst]", "{'a': lijst, 'b': lijst}", "(lijst, lijst)"])
+@pytest.mark.parametrize(
+    "said", ["{{ lijst }}", "{{ 'x' ~ lijst }}", "{{ lijst | begin }}", "{{ lijst | volgens({}) }}"]
+)
+def test_a_list_of_lists_is_never_written_out(doubled: str, said: str) -> None:
+    with pytest.raises(TemplateError, match="niet in te vullen"):
+        fill("{% set lijst = ['x'] %}" + f"{{% set lijst = {doubled} %}}" * 60 + said, {})
+
+
 @pytest.mark.parametrize("value", ["{{ 7*7 }}", "{% for a in b %}", "{{ website.__class__ }}"])
 def test_what_a_user_typed_is_never_a_template(value: str) -> None:
     assert fill("{{ titel }}", {"titel": value}) == value
@@ -560,6 +569,9 @@ def test_a_template_may_choose_repeat_and_join() -> None:
         values,
     )
     assert said == "2a!, 3b!"
+    table = "{% set wat = {'a': 'koffie', 'b': 'thee'} %}"
+    told = fill(table + "{{ ['a', 'b', 'c'][:2] | volgens(wat) | opsomming }}, {{ 'c' | volgens(wat) or 'niets' }}", {})
+    assert told == "koffie en thee, niets"
     assert (
         fill("{{ n * 3 if n > 1 else 0 }}{{ rijen | length }}{{ 'ab' | replace('b', 'c') | upper }}", values) == "62AC"
     )

@@ -212,7 +212,6 @@ SHOWN = [
     "kosten",
     "aanmelden",
     "contact",
-    "website",
 ]
 
 

@@ -24,7 +24,7 @@ _ALLOWED = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If, nodes.For, nodes.Assign),
     *(nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
     *(nodes.Add, nodes.Sub, nodes.Mul, nodes.Neg, nodes.Concat, nodes.Getattr, nodes.Getitem, nodes.Tuple, nodes.List),
-    *(nodes.Call, nodes.Keyword, nodes.Include),
+    *(nodes.Slice, nodes.Dict, nodes.Pair, nodes.Call, nodes.Keyword, nodes.Include),
 )
 _CALLED = ("open", "volgt")
 _PLAIN: Mapping[str, Callable[..., Any]] = {
@@ -57,7 +57,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.tests |= {name: _held(one) for name, one in (tests or {}).items()}
         ours = {**_PLAIN, "replace": _replace, **filters}
         self.filters = {name: _held(one) for name, one in ours.items()}
-        self.filters |= {"_counted": _counted, "_joined": _joined}
+        self.filters |= {"_counted": _counted, "_joined": _joined, "_said": _said}
         self.globals = {}
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -74,6 +74,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
             _check(node, name)
         for node in tree.find_all(nodes.Concat):
             node.nodes = [_through("_joined", one) for one in node.nodes]
+        for node in tree.find_all(nodes.Output):
+            node.nodes = [one if isinstance(one, nodes.TemplateData) else _through("_said", one) for one in node.nodes]
+        for listed in (*tree.find_all(nodes.List), *tree.find_all(nodes.Tuple)):
+            if getattr(listed, "ctx", "load") == "load":
+                listed.items = [_through("_said", one) for one in listed.items]
+        for pair in tree.find_all(nodes.Pair):
+            pair.value = _through("_said", pair.value)
         for node in tree.find_all(nodes.For):
             weight = sum(1 for part in node.body for _ in (part, *part.find_all(nodes.Node)))
             node.iter = _through("_counted", node.iter, nodes.Const(weight))
@@ -148,12 +155,19 @@ def _counted(context: Context, values: Iterable[Any], weight: int) -> Iterator[A
 @pass_context
 def _joined(context: Context, value: object) -> str:
     """A part of what is joined to one text: all together no more than a whole template may say."""
-    said = str(value)
+    said = str(_said(value))
     spent = context[_STEPS]
     spent[1] += len(said)
     if spent[1] > FILLED_CHARACTERS:
         raise TooMuchError("het wordt te lang")
     return said
+
+
+def _said(value: Any) -> Any:
+    """What can be written as it is, or stand in a list: a list of lists of lists has no end in words."""
+    if isinstance(value, list | tuple | dict):
+        raise TooMuchError("een lijst kan alleen met “opsomming”, of met een “for”")
+    return value
 
 
 def _spend(context: Context, steps: int) -> None:

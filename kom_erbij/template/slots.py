@@ -166,6 +166,13 @@ def bedrag(kosten: str) -> bool:
     return not gratis(kosten) and bool(_AMOUNT.match(kosten.strip()))
 
 
+def volgens(value: object, table: Mapping[str, str]) -> str | list[str]:
+    """What a table says of a value, nothing where it does not know it; of a list, of each."""
+    if isinstance(value, list | tuple):
+        return [table[one] for one in value if one in table]
+    return table.get(str(value), "")
+
+
 TESTS = {"noemt": noemt, "aansprekend": spreekt_aan, "gratis": gratis, "bedrag": bedrag, "onbekend": onbekend}
 """What a template can ask of a value: `titel is noemt("film* bioscoop*")`, `omschrijving is aansprekend`."""
 
@@ -185,6 +192,7 @@ FILTERS = {
     "zonder_label": zonder_label,
     "opsomming": opsomming,
     "samen": samen,
+    "volgens": volgens,
 }
 
 
