@@ -76,8 +76,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             node.nodes = [_through("_joined", one) for one in node.nodes]
         for node in tree.find_all(nodes.Output):
             node.nodes = [one if isinstance(one, nodes.TemplateData) else _through("_said", one) for one in node.nodes]
-        for listed in (*tree.find_all(nodes.List), *tree.find_all(nodes.Tuple)):
-            if getattr(listed, "ctx", "load") == "load":
+        for listed in tree.find_all(nodes.Literal):
+            if isinstance(listed, nodes.List | nodes.Tuple) and getattr(listed, "ctx", "load") == "load":
                 listed.items = [_through("_said", one) for one in listed.items]
         for pair in tree.find_all(nodes.Pair):
             pair.value = _through("_said", pair.value)
