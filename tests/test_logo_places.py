@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from parts import compose
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne, Huisstijl, Partner
 from kom_erbij.campaign.week import week_of
 from kom_erbij.design.palette import PALETTE
-from kom_erbij.layout.compose import compose
 from kom_erbij.layout.fonts import house_fonts
 from kom_erbij.layout.logos import LEAST_PART, LEAST_PIXELS, place_logos
 from kom_erbij.layout.page import MM, PX, Box, Path, Picture

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from parts import compose
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Campagne
 from kom_erbij.campaign.week import NATIONAL_NAME, week_of
 from kom_erbij.errors import ConfigError, UsageError
 from kom_erbij.intake.config import campagne_from, read_config
-from kom_erbij.layout.compose import compose
 from kom_erbij.template.registry import find_product
 
 

@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
-
 from kom_erbij.errors import Finding, Place, Severity
 from kom_erbij.intake.grid import Grid, GridRow, letter
 from kom_erbij.intake.headers import ASKED, NAMES, OF_A_CALENDAR
@@ -247,6 +245,8 @@ def _understood(heads: Sequence[str], rows: Sequence[GridRow], number: int, name
 
 
 def _unknown(place: Place, shown: str) -> Finding:
+    from rapidfuzz import fuzz, process
+
     near = process.extractOne(key(shown), list(_KNOWN), scorer=fuzz.ratio, score_cutoff=80)
     if near:
         veld = _KNOWN[near[0]]

@@ -11,8 +11,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import process
-
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Campagne, Contact, Huisstijl, Partner, Wethouder
 from kom_erbij.campaign.week import LIDWOORDEN, coming_week, week_of
@@ -143,6 +141,8 @@ def _other_kind(key: str, value: Any) -> str:
 
 
 def _unknown(path: Path, section: str, key: str) -> Finding:
+    from rapidfuzz import process
+
     near = process.extractOne(key, _KEYS[section], score_cutoff=60)
     hint = f"Bedoelde u “{near[0]}”?" if near else f"Mogelijk zijn: {', '.join(_KEYS[section])}."
     name = f"{section}.{key}" if section else key

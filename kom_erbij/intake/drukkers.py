@@ -12,8 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from kom_erbij.campaign.drukker import Drukker, Standard
 from kom_erbij.errors import ConfigError, Finding, Place, Severity, UsageError
 from kom_erbij.intake.profiles import read_profile
@@ -106,6 +104,8 @@ def _read(name: str, table: Any, file: str) -> tuple[Drukker, list[Finding]]:
 
 
 def _values(name: str, table: Mapping[str, Any], base: Drukker, file: str) -> tuple[Drukker, list[Finding]]:
+    from rapidfuzz import process
+
     read: dict[str, Any] = {}
     findings = []
     for key, value in table.items():
@@ -178,6 +178,8 @@ def _with_profile(drukker: Drukker, named: bool, place: Place, condition: Place)
 
 
 def _unknown(name: str, names: list[str]) -> UsageError:
+    from rapidfuzz import fuzz
+
     names = list(dict.fromkeys(names))
     names.sort(key=lambda one: -fuzz.WRatio(name.casefold(), one.casefold()))
     near = fuzz.ratio(name.casefold(), names[0].casefold()) >= 75

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rapidfuzz import process
-
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, listed
 from kom_erbij.intake.columns import Header, Names, find_header, read_header
 from kom_erbij.intake.csv_file import read_csv
@@ -89,6 +87,8 @@ def _merged_downwards(merged: Sequence[Merged], file: str) -> Finding:
 
 def _named(grids: Sequence[Grid], blad: str, file: str) -> list[Grid]:
     """The sheet called `blad`. Raises InputError when there is none."""
+    from rapidfuzz import process
+
     chosen = [one for one in grids if is_named(one.naam, blad)]
     if not chosen:
         known = [one for one in grids if one.naam]

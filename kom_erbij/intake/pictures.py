@@ -16,7 +16,6 @@ from kom_erbij.intake.file_kinds import other_kind
 from kom_erbij.intake.limits import MB, PICTURE_BYTES, read_bytes
 from kom_erbij.intake.raster import read_logo, read_raster
 from kom_erbij.intake.readings import Problem, Reading
-from kom_erbij.intake.vectors import read_pdf, read_svg
 
 _PIXELS = (b"\x89PNG", b"\xff\xd8", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _HEAD = 1024
@@ -34,10 +33,14 @@ def read_artwork(data: bytes, name: str) -> Artwork:
     problem = _problem(path)
     _check_size(data, problem)
     if b"%PDF-" in data[:_HEAD]:
+        from kom_erbij.intake.vectors import read_pdf
+
         return _made(read_pdf(data, problem), path)
     if _is_pixels(data):
         return _made(read_logo(data, problem), path)
     if b"<svg" in data or b":svg" in data:
+        from kom_erbij.intake.vectors import read_svg
+
         return _made(read_svg(data, problem), path)
     kind, hint = other_kind(data) or ("dit is geen PNG, JPEG, SVG of PDF.", "Vraag het logo in een van deze vormen.")
     raise problem(kind, hint)

@@ -11,8 +11,6 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
-from rapidfuzz import process
-
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.week import Week
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity
@@ -117,6 +115,8 @@ def _as_it_is(one: Activiteit, number: int) -> Activiteit:
 
 
 def _unknown(name: object, blank: Activiteit) -> Finding:
+    from rapidfuzz import process
+
     near = process.extractOne(key(name), FIELDS, score_cutoff=70) if isinstance(name, str) else None
     hint = f"Bedoelde u “{near[0]}”? " if near else ""
     place = replace(blank.place(str(name)[:60]), field=str(name)[:60])

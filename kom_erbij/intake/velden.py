@@ -63,6 +63,7 @@ VELDEN = (
     Veld("telefoon"),
     Veld("email"),
     Veld("website", voorbeeld="", tekst=True),
+    Veld("kort_adres"),
     Veld("gemeente", voorbeeld=""),
     Veld("status"),
     Veld("afbeelding", "Een foto bij de activiteit: JPEG of PNG.", "BESTAND"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-
-from babel import Locale
+from typing import TYPE_CHECKING
 
 from kom_erbij.campaign.moment import Dagdeel
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 
 class Unclear(Exception):  # noqa: N818 - a finding in the making, not an error that leaves this room
@@ -32,10 +34,16 @@ def as_typed(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+def _dutch() -> Locale:
+    from babel import Locale
+
+    return Locale.parse("nl")
+
+
 @cache
 def weekdays() -> dict[str, int]:
     """Weekdays (Monday 0) by every name and short form that Babel and people have."""
-    locale = Locale.parse("nl")
+    locale = _dutch()
     days: dict[str, int] = {}
     for width in ("wide", "abbreviated", "short"):
         days |= {str(n).lower().strip("."): i for i, n in locale.days["format"][width].items()}
@@ -58,7 +66,7 @@ def weekdays() -> dict[str, int]:
 @cache
 def months() -> dict[str, int]:
     """Months (January 1) by every name and short form that Babel and people have."""
-    locale = Locale.parse("nl")
+    locale = _dutch()
     found: dict[str, int] = {"sept": 9, "mrt": 3, "maa": 3, "okt": 10, "oct": 10, "october": 10}
     for width in ("wide", "abbreviated"):
         found |= {str(n).lower().strip("."): i for i, n in locale.months["format"][width].items()}
@@ -67,7 +75,7 @@ def months() -> dict[str, int]:
 
 def weekday_name(number: int) -> str:
     """ "maandag" for 0."""
-    return str(Locale.parse("nl").days["format"]["wide"][number])
+    return str(_dutch().days["format"]["wide"][number])
 
 
 PARTS = {

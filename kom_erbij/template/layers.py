@@ -16,8 +16,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from rapidfuzz import process
-
 from kom_erbij.errors import KomErbijError, Place, TemplateError
 from kom_erbij.intake.limits import TEMPLATE_ITEMS
 from kom_erbij.resources import templates
@@ -177,6 +175,8 @@ class _Resolver:
 
 
 def _unknown(what: str, name: str, known: Iterable[str], place: Place) -> KomErbijError:
+    from rapidfuzz import process
+
     names = sorted(known)
     near = process.extractOne(name, names, score_cutoff=60)
     hint = f"Bedoelde u “{near[0]}”?" if near else f"Mogelijk zijn: {', '.join(names)}." if names else ""

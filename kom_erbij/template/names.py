@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
-from rapidfuzz import process
 
 from kom_erbij.design.icons import ICONS
 from kom_erbij.design.kit import HOUSE, Kit
@@ -23,6 +22,8 @@ def known(what: str, names: Collection[str]) -> Callable[[str], str]:
     """A check that a name is one of `names`, or nothing. It raises ValueError with the nearest that is."""
 
     def check(name: str) -> str:
+        from rapidfuzz import process
+
         if name and name not in names:
             near = process.extractOne(name, list(names), score_cutoff=60)
             hint = f"Bedoelde u “{near[0]}”?" if near else f"Mogelijk zijn: {', '.join(names)}."
