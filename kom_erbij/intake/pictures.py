@@ -14,7 +14,6 @@ from kom_erbij.campaign.artwork import Artwork, Kept
 from kom_erbij.errors import Finding, PictureError, Place, Severity
 from kom_erbij.intake.file_kinds import other_kind
 from kom_erbij.intake.limits import MB, PICTURE_BYTES, read_bytes
-from kom_erbij.intake.raster import read_logo, read_raster
 from kom_erbij.intake.readings import Problem, Reading
 
 _PIXELS = (b"\x89PNG", b"\xff\xd8", b"GIF8", b"II*\0", b"MM\0*", b"BM")
@@ -37,6 +36,8 @@ def read_artwork(data: bytes, name: str) -> Artwork:
 
         return _made(read_pdf(data, problem), path)
     if _is_pixels(data):
+        from kom_erbij.intake.raster import read_logo
+
         return _made(read_logo(data, problem), path)
     if b"<svg" in data or b":svg" in data:
         from kom_erbij.intake.vectors import read_svg
@@ -94,6 +95,8 @@ def _photo(data: bytes, path: Path) -> Reading:
     if not _is_pixels(data):
         kind, hint = other_kind(data) or ("dit is geen foto in JPEG of PNG.", "Bewaar de foto als JPEG.")
         raise _problem(path)(kind, hint)
+    from kom_erbij.intake.raster import read_raster
+
     return read_raster(data, _problem(path))
 
 
