@@ -176,7 +176,7 @@ def test_a_picture_is_embedded_once_though_other_threads_drive_it_out_of_memory(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def forgotten(*given: Any) -> Any:
-        screen_picture.cache_clear()
+        _kept_screen.cache_clear()
         return screen_picture(*given)
 
     monkeypatch.setattr("kom_erbij.writers.pdf.document.screen_picture", forgotten)
