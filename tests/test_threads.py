@@ -30,7 +30,7 @@ from kom_erbij.preflight.opening import opened
 from kom_erbij.template.registry import products
 from kom_erbij.writers.formats import formats_of
 from kom_erbij.writers.pdf import write_pdf
-from kom_erbij.writers.pdf.pictures import rastered, screen_picture
+from kom_erbij.writers.pdf.pictures import _kept_screen, rastered, screen_picture
 from kom_erbij.writers.pictures import bitmap
 from kom_erbij.writers.png import write_png
 
