@@ -203,7 +203,7 @@ def test_many_files_are_told_as_a_table(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_progress_tells_rows_files_and_failures() -> None:
     told: list[kom_erbij.Voortgang] = []
-    make("Koffie;30-09-2027", f"{'te lang ' * 40};1-10-2027", "Thee;2-10-2027", progress=told.append)
+    make("Koffie;30-09-2027", f"{'te lang ' * 200};1-10-2027", "Thee;2-10-2027", progress=told.append)
     assert [(one.gedaan, one.totaal, one.mislukt, one.bestanden) for one in told] == [
         (1, 3, 0, 1),
         (2, 3, 1, 1),

@@ -259,7 +259,7 @@ def test_what_is_with_cells_is_read_alike(tmp_path: Path, kind: str) -> None:
     thursday = "do\u00a030\u00a0sep"
     assert shown == [
         (
-            "Koffie", thursday, "10.00\u00a0uur", "De Waag", "50%", "https://www.voorbeeld.nl/koffie?dag=1",
+            "Koffie", thursday, "10.00\u00a0uur", "De Waag", "50%", "www.voorbeeld.nl/koffie?dag=1",
             "info@voorbeeld.nl", "https://www.voorbeeld.nl/aanmelden",
         ),
         ("Lunch", thursday, "12.30\u00a0uur", "De Waag", "€ 3,50", "www.voorbeeld.nl", "", ""),

@@ -68,7 +68,8 @@ def test_a_report_is_never_the_list(spelling: str, overschrijf: bool) -> None:
 
 @pytest.mark.parametrize(("option", "spelling"), list(product(("config", "logo", "icc", "afbeelding"), SPELLINGS)))
 def test_no_file_of_an_option_is_replaced(option: str, spelling: str) -> None:
-    Path("bron.xlsx").write_bytes(b"van iemand")
+    # As a configuration it is read before anything else.
+    Path("bron.xlsx").write_bytes(b"# van iemand\n")
     with pytest.raises(UsageError, match="dat u aanlevert"):
         check_free(Path("bron.xlsx"), "--rapport", inputs=[SPELLINGS[spelling]("bron.xlsx")], overschrijf=True)
     options: Any = {option: SPELLINGS[spelling]("bron.xlsx")}
@@ -77,7 +78,7 @@ def test_no_file_of_an_option_is_replaced(option: str, spelling: str) -> None:
             kom_erbij.controleer(
                 "lijst.csv", "poster", "Gouda", rapport="bron.xlsx", overschrijf=True, **SMALL, **options
             )
-    assert Path("bron.xlsx").read_bytes() == b"van iemand"
+    assert Path("bron.xlsx").read_bytes() == b"# van iemand\n"
 
 
 @pytest.mark.parametrize(("command", "spelling"), list(product(("poster", "maak", "batch"), SPELLINGS)))

@@ -167,7 +167,7 @@ def test_files_of_before_a_change_that_this_run_did_not_make_are_told() -> None:
     assert "gouda_poster_thee_a4.docx" in told(result)
     assert "koffie" not in told(result)
     # A row that cannot be made keeps its file of yesterday: that is told too.
-    result = make("lijst.csv", ABC[0], f"Thee;2-10-2027;{'heel veel woorden ' * 90}", head="titel;datum;omschrijving")
+    result = make("lijst.csv", ABC[0], f"Thee;2-10-2027;{'heel veel woorden ' * 400}", head="titel;datum;omschrijving")
     assert len(result.failed) == 1
     assert "gouda_poster_thee_a4.png" in told(result)
 

@@ -143,6 +143,9 @@ def test_four_logos_and_every_field_find_their_place_beside_a_photo() -> None:
 def test_nobody_is_invited_to_what_is_full(product: str, maat: str, with_photo: bool) -> None:
     for status, invited in ((Status.GAAT_DOOR, maat != "a4"), (Status.VOL, False)):
         activiteit = replace(LONGEST, status=status, afbeelding=photo(1.5) if with_photo else None)
+        if status is not Status.VOL:
+            # What a long text leaves no room for, is left out.
+            activiteit = replace(activiteit, omschrijving="Schuif aan.")
         pages = compose(find_product(product), maat, GOUDA, activiteit)
         said = " ".join(text.text for page in pages for text in page.texts()).replace("\n", " ")
         assert ("ook plek voor jou" in said or "stoel voor je klaar" in said) is invited

@@ -60,8 +60,8 @@ def test_too_long_a_title_is_an_error_that_names_it_and_leaves_no_file(tmp_path:
 def test_where_one_text_made_shorter_is_not_enough_no_number_is_given(tmp_path: Path) -> None:
     """The longest is to blame, but all of it is less than what is too much."""
     long = {
-        "organisator": "Stichting Welzijn " * 12, "aanmelden": "Aanmelden kan bij de balie " * 10,
-        "doelgroep": "iedereen die wil " * 12, "omschrijving": ("woord " * 200)[:481],
+        "organisator": "Stichting Welzijn " * 40, "aanmelden": "Aanmelden kan bij de balie " * 30,
+        "doelgroep": "iedereen die wil " * 40, "omschrijving": ("woord " * 400)[:1201],
     }  # fmt: skip
     with pytest.raises(DoesNotFitError) as caught:
         kom_erbij.poster(
@@ -135,7 +135,7 @@ def test_fill_in_poster_has_named_fields(tmp_path: Path) -> None:
     (made,) = kom_erbij.poster("Gouda", uit=tmp_path, formaat="pdf", doel="scherm", invul=True)
     with pikepdf.open(made.bestand) as pdf:
         names = [str(field.T) for field in pdf.Root.AcroForm.Fields]
-        assert names == ["titel", "datum", "tijd", "locatie", "aanmelden"]
+        assert names == ["titel", "titel-2", "datum", "tijd", "locatie", "aanmelden"]
         assert all(str(field.TU) for field in pdf.Root.AcroForm.Fields)
 
 

@@ -179,7 +179,8 @@ def test_a_layout_that_puts_a_text_under_an_app_s_bar_is_refused(
 ) -> None:
     path = tmp_path / "1080x1920.toml"
     path.write_text('extends = "social-post/1080x1920.toml"\ncovered = [0, 300, 0, 340]\n', encoding="utf-8")
-    product = POST.model_copy(update={"folder": tmp_path})
+    product = POST.model_copy()
+    product._folders = (tmp_path, *POST.folders)
     assert isinstance(model.load_layout(path), model.Layout)
     with pytest.raises(TemplateError, match="waar een app het afdekt"):
         compose(product, "1080x1920", GOUDA, ROWS[0])

@@ -107,7 +107,7 @@ def test_what_is_made_with_a_changed_template_is_made_again(
     Path("lijst.csv").write_text("titel;datum\nKoffie;30-09-2027\n", encoding="utf-8")
 
     def make() -> kom_erbij.Result:
-        stamps._template.cache_clear()
+        stamps._hashed.cache_clear()
         return kom_erbij.batch("lijst.csv", "poster", "Gouda", **SMALL)
 
     assert (len(make()), len(make())) == (1, 0)
@@ -117,7 +117,7 @@ def test_what_is_made_with_a_changed_template_is_made_again(
         (changed.read_text(encoding="utf-8") if changed.exists() else "") + "\n# anders\n", encoding="utf-8"
     )
     assert (len(make()), len(make())) == (1, 0)
-    stamps._template.cache_clear()
+    stamps._hashed.cache_clear()
 
 
 @pytest.fixture

@@ -50,12 +50,12 @@ def test_controleer_and_batch_tell_it_unless_the_gemeente_does_not_want_it(
     path = Path("lijst.csv")
     path.write_text("titel;omschrijving\nSoep;Voor eenzame ouderen.\n", encoding="utf-8")
     given = {"gemeente": "Gouda", "product": "poster", "maat": "a4"}
-    (told,) = [one for one in kom_erbij.controleer(path, **given).problemen if one.soort == "toon"]  # type: ignore[arg-type]
-    assert (told.ernst, told.cel, told.tekst) == (Severity.WARNING, "B2", "eenzame ouderen")
-    assert told.uitleg == "“eenzame ouderen”: niemand komt graag als iemand die eenzaam is."
-    assert "“iedereen die zin heeft in gezelschap”" in told.voorstel
+    (told,) = [one for one in kom_erbij.controleer(path, **given).problemen if one.rule == "toon"]  # type: ignore[arg-type]
+    assert (told.severity, told.place.cell, told.text) == (Severity.WARNING, "B2", "eenzame ouderen")
+    assert told.what == "“eenzame ouderen”: niemand komt graag als iemand die eenzaam is."
+    assert "“iedereen die zin heeft in gezelschap”" in told.hint
     made = kom_erbij.batch(path, formaat="png", **given)  # type: ignore[arg-type]
     assert len(made) == 1
     assert [one.rule for one in made.notes if one.severity is Severity.WARNING] == ["toon"]
     Path("kom-erbij.toml").write_text('toon = "vrij"\n', encoding="utf-8")
-    assert not [one for one in kom_erbij.controleer(path, **given).problemen if one.soort == "toon"]  # type: ignore[arg-type]
+    assert not [one for one in kom_erbij.controleer(path, **given).problemen if one.rule == "toon"]  # type: ignore[arg-type]

@@ -150,7 +150,7 @@ def test_a_link_of_a_formula(tmp_path: Path) -> None:
     heads = "".join(text(head) for head in ("titel", "website"))
     link = '<c t="str"><f>HYPERLINK("https://www.voorbeeld.nl/soep","Klik hier")</f><v>Klik hier</v></c>'
     (one,) = read(tmp_path, package(f"<row>{heads}</row><row>{text('Soep')}{link}</row>")).activiteiten
-    assert one.website == "https://www.voorbeeld.nl/soep"
+    assert one.website == "www.voorbeeld.nl/soep"
 
 
 def test_as_libreoffice_saves_it(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_as_libreoffice_saves_it(tmp_path: Path) -> None:
         ("Koffie", "50%", "De Waag"), ("Lunch", "€ 3,50", "De Waag"), ("Bingo", "gratis", "De Waag"),
         ("Wandelen", "", "De Hal"),
     ]  # fmt: skip
-    assert found.activiteiten[0].website == "https://www.voorbeeld.nl/koffie?dag=1"
+    assert found.activiteiten[0].website == "www.voorbeeld.nl/koffie?dag=1"
     assert {one.rule for one in found.findings} == {"doorgehaald", "foto-in-lijst", "samengevoegd"}
 
 

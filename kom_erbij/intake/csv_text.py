@@ -107,7 +107,7 @@ def _odd(text: str, at: int) -> int:
     # A capital within a word, or at its end, is of no word: "CafÈ".
     if char.isupper() and before.isalpha() and (before.islower() or after.islower()):
         return _STRANGE
-    return rank + char.isupper()
+    return rank + (char.isupper() and not before.isupper())
 
 
 def _odd_sign(char: str, before: str, after: str, text: str) -> int:

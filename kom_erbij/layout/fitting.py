@@ -87,7 +87,7 @@ def _with_fewer_sentences(its: Activiteit, fits: _Fits) -> tuple[Activiteit, str
 
 
 def _fell(its: Activiteit, left_out: str, where: str) -> Finding:
-    what = f"op {where} past de omschrijving niet in haar geheel. Weggelaten: “{left_out}”"
+    what = f"op {where} past de omschrijving niet helemaal. Weggelaten: “{left_out}”"
     return Finding("ingekort", Severity.NOTE, its.place("omschrijving"), what, "Lees na of zij zo goed eindigt.")
 
 

@@ -86,7 +86,7 @@ def sjabloon(product: str, map: str | Path | None = None, *, config: str | Path 
     if folder.exists():
         raise OutputError.of(
             "deze map bestaat al.",
-            "Ga daarin verder, of geef haar eerst een andere naam.",
+            "Ga daarin verder, of geef die map eerst een andere naam.",
             place=Place(file=str(folder)),
         )
     told = _PRODUCT.format(title=ours.title.lower(), name=ours.name, folder=f"{shelf.name}/{ours.name}")

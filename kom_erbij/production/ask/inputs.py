@@ -247,7 +247,7 @@ def _check_alone(gemeente: str | None, ready: object, options: Mapping[str, Any]
     if not isinstance(ready, Campagne):
         raise UsageError.of(
             f"campagne is hier een {type(ready).__name__}.",
-            "Maak haar met kom_erbij.campagne(gemeente=…).",
+            "Maak die met kom_erbij.campagne(gemeente=…).",
             place=Place(field="campagne"),
         )
     if gemeente and register().find(gemeente) != ready.gemeente:

@@ -39,7 +39,7 @@ def check_folder(said: str | Path, option: str = "--uit", *, windows: bool = os.
     if not text.strip():
         raise UsageError.of("er is geen map genoemd.", f"Noem een map, bijvoorbeeld {option} uit.", place=place)
     if "\0" in text:
-        raise UsageError.of("in de naam van de map staat een teken dat niet kan.", "Typ haar opnieuw.", place=place)
+        raise UsageError.of("in de naam van de map staat een teken dat niet kan.", "Typ de naam opnieuw.", place=place)
     if not windows:
         return Path(text)
     if '"' in text:

@@ -38,7 +38,7 @@ _CONFIG = """# Instellingen voor kom-erbij. Haal het hekje weg bij wat u wilt ge
 # Teksten voor inwoners worden nagelezen op woorden die afschrikken, zoals “eenzame ouderen”. Zo staat dat uit:
 # toon = "vrij"
 
-# Past een omschrijving nergens? Laat haar eindigen na een hele zin; u leest dan welke zinnen wegvielen.
+# Past een omschrijving nergens? Laat die eindigen na een hele zin; u leest dan welke zinnen wegvielen.
 # inkorten = true
 
 [huisstijl]
