@@ -61,8 +61,11 @@ def make_rows(
         hands = executor or _Hands(min(workers, len(rows)))
         ahead = _AHEAD * max(workers, os.cpu_count() or 1 if executor else 1)
         finished = False
-        begun = _submit(hands, _ready, (), debug) if executor is None else None
+        begun: Future[list[Outcome]] | None = None
         try:
+            # Within: a Ctrl-C that came meanwhile is heard here, and who starts must be waited for.
+            if executor is None:
+                begun = _submit(hands, _ready, (), debug)
             for result in _spread(rows[done:], hands, ahead, debug, work):
                 done += 1
                 yield result
