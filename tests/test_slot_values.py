@@ -66,6 +66,17 @@ def test_how_to_sign_up_and_whom_to_ask(given: dict[str, Any], aanmelding: str) 
 
 
 @pytest.mark.parametrize(
+    ("contact", "said"),
+    [
+        ("Jo de Wit, 0182 - 00 00 00", "Vragen? Bel\u00a0Jo\u00a0de\u00a0Wit, 0182 - 00 00 00"),
+        ("jo@wit.nl", "Vragen? Mail jo@wit.nl"),
+    ],
+)
+def test_a_line_never_ends_in_bel_and_a_long_address_may_have_its_own(contact: str, said: str) -> None:
+    assert slot_values(GOUDA, Activiteit("Koffie", contact=contact))["aanmelding"] == said
+
+
+@pytest.mark.parametrize(
     ("doelgroep", "voor_wie"),
     [
         ("", ""),

@@ -198,6 +198,7 @@ def waiting_list(activiteit: Activiteit) -> str:
     return hoofdletter(said) if _WAITING.search(said) else ""
 
 
+_NBSP = "\u00a0"
 _SHORT_ADDRESS = 40
 """A longer address stands once on a page: under its code."""
 
@@ -226,7 +227,9 @@ def _joining(activiteit: Activiteit, sign_up: str) -> Said:
     left = ", ".join(part for part in contact.split(", ") if part and part not in sign_up)
     if not left:
         return Said(_full_stop(sign_up), its)
-    asked = f"Vragen? {hoofdletter(reach(left))}" if reach(left) else f"Vragen? {left}"
+    # "Bel" never hangs alone at the end of a line; a mail address may need a line to itself.
+    whom = hoofdletter(reach(left)) or left
+    asked = f"Vragen? {re.sub(r'^Bel ', f'Bel{_NBSP}', whom)}"
     end = "" if not sign_up else "" if sign_up.endswith((".", "!", "?")) else "."
     return Said(f"{sign_up}{end} {asked}".strip(), its)
 
@@ -257,7 +260,7 @@ def reach(contact: str) -> str:
 
 def _unbroken(name: str) -> str:
     """A person's name stays on one line; what is longer is no name."""
-    return name.replace(" ", "\u00a0") if len(name) <= 24 else name
+    return name.replace(" ", _NBSP) if len(name) <= 24 else name
 
 
 def _place(activiteit: Activiteit) -> str:
