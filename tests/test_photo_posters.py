@@ -141,11 +141,15 @@ def test_four_logos_and_every_field_find_their_place_beside_a_photo() -> None:
 @pytest.mark.parametrize(("product", "maat"), SIZES)
 @pytest.mark.parametrize("with_photo", [False, True])
 def test_nobody_is_invited_to_what_is_full(product: str, maat: str, with_photo: bool) -> None:
-    for status, invited in ((Status.GAAT_DOOR, maat != "a4"), (Status.VOL, False)):
+    # What a long text leaves no room for, is left out.
+    room = not (with_photo and maat == "a3")
+    for status, omschrijving, invited in (
+        (Status.GAAT_DOOR, "Schuif aan.", maat != "a4"),
+        (Status.GAAT_DOOR, LONGEST.omschrijving, maat != "a4" and room),
+        (Status.VOL, LONGEST.omschrijving, False),
+    ):
         activiteit = replace(LONGEST, status=status, afbeelding=photo(1.5) if with_photo else None)
-        if status is not Status.VOL:
-            # What a long text leaves no room for, is left out.
-            activiteit = replace(activiteit, omschrijving="Schuif aan.")
+        activiteit = replace(activiteit, omschrijving=omschrijving)
         pages = compose(find_product(product), maat, GOUDA, activiteit)
         said = " ".join(text.text for page in pages for text in page.texts()).replace("\n", " ")
         assert ("ook plek voor jou" in said or "stoel voor je klaar" in said) is invited

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Any
 
 import pytest
+from camera_files import BLUE, saved
+from camera_files import image as camera_image
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
@@ -19,20 +20,9 @@ from kom_erbij.intake.photos import read_focus
 from kom_erbij.intake.pictures import load_artwork, load_photo
 from kom_erbij.intake.sheet import Lijst, read_sheet
 
-RED, BLUE = (200, 40, 30), (20, 40, 200)
-
 
 def image(mode: str = "RGB", size: tuple[int, int] = (60, 40)) -> Image.Image:
-    """Red, with its left upper quarter blue: turned or mirrored it looks otherwise."""
-    made = Image.new("RGB", size, RED)
-    made.paste(BLUE, (0, 0, size[0] // 2, size[1] // 2))
-    return made.convert(mode)
-
-
-def saved(made: Image.Image, kind: str = "JPEG", **how: Any) -> bytes:
-    out = io.BytesIO()
-    made.save(out, kind, **how)
-    return out.getvalue()
+    return camera_image(mode, size)
 
 
 def loaded(tmp_path: Path, data: bytes, name: str = "foto.jpg") -> Artwork:

@@ -20,19 +20,24 @@ def in_own_process(name: str, data: bytes, problem: Problem, *arguments: int) ->
 
     The module gets those seconds as its first argument, then `arguments`.
     """
-    done: subprocess.CompletedProcess[bytes] | None
+    done = run_apart(f"kom_erbij.intake.{name}", data, SVG_SECONDS, *arguments)
+    if done is None:
+        raise problem(f"het logo is na {SVG_SECONDS} seconden nog niet getekend.", SIMPLER)
+    return done
+
+
+def run_apart(module: str, data: bytes, seconds: int, *arguments: int) -> subprocess.CompletedProcess[bytes] | None:
+    """What `module`, run with `seconds` and `arguments`, makes of `data`; None if that took all of its seconds."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(one for one in sys.path if one)}
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", f"kom_erbij.intake.{name}", *(str(one) for one in (SVG_SECONDS, *arguments))],
+            [sys.executable, "-P", "-m", module, *(str(one) for one in (seconds, *arguments))],
             input=data,
             capture_output=True,
-            timeout=SVG_SECONDS * _BUSY,
+            timeout=seconds * _BUSY,
             env=environment,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        done = None
-    if done is None or done.returncode in _OUT_OF_TIME:
-        raise problem(f"het logo is na {SVG_SECONDS} seconden nog niet getekend.", SIMPLER)
-    return done
+        return None
+    return None if done.returncode in _OUT_OF_TIME else done

@@ -1,25 +1,20 @@
 """The process that looks at a vector logo: PDF in at stdin; out at stdout its page as PNG, without a ground.
 
 Exit 3 where a picture in it cannot be drawn. Its arguments are how many seconds it may work, the longest side in
-px, and the memory it may take in bytes. It knows nothing of the house, so that it starts at once.
+px, and the memory it may take in bytes. Of the house it knows its
+limits alone, so that it starts at once.
 """
 
 from __future__ import annotations
 
-import contextlib
 import sys
+
+from kom_erbij.intake.confined import confine
 
 
 def main() -> int:
     """Look at what is at stdin; the exit code."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        # Not there on Windows.
-        import resource
-
-        seconds, most = int(sys.argv[1]), int(sys.argv[3])
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    confine(int(sys.argv[1]), int(sys.argv[3]))
     import pypdfium2
     from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 

@@ -21,7 +21,7 @@ from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.page import Page
 from kom_erbij.template.product import Part, Product
 
-_TEXTS = (*("omschrijving", "titel", "locatie", "adres", "doelgroep", "kosten", "aanmelden", "contact", "organisator"),)
+_TEXTS = ("omschrijving", "titel", "locatie", "adres", "doelgroep", "kosten", "aanmelden", "contact", "organisator")
 """What of an activity may be made shorter by whoever wrote it."""
 
 

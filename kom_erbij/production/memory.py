@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import overload
 
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.errors import Finding
 from kom_erbij.production.make.jobs import Job, Outcome
-from kom_erbij.production.result import Mislukt
+from kom_erbij.production.result import Mislukt, Reeks
 from kom_erbij.writers.formats import FORMATS
 
 
@@ -34,7 +32,7 @@ class Bestand:
 
 
 @dataclass(frozen=True, slots=True)
-class Bestanden(Sequence[Bestand]):
+class Bestanden(Reeks[Bestand]):
     """What `render` gave. Is itself the sequence of files: `for file in render("poster", "Gouda"): ...`
 
     `failed` are rows that went wrong, `notes` what people should know.
@@ -43,19 +41,6 @@ class Bestanden(Sequence[Bestand]):
     made: tuple[Bestand, ...] = ()
     failed: tuple[Mislukt, ...] = ()
     notes: tuple[Finding, ...] = ()
-
-    @overload
-    def __getitem__(self, index: int) -> Bestand: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Bestand, ...]: ...
-    def __getitem__(self, index: int | slice) -> Bestand | tuple[Bestand, ...]:
-        return self.made[index]
-
-    def __len__(self) -> int:
-        return len(self.made)
-
-    def __iter__(self) -> Iterator[Bestand]:
-        return iter(self.made)
 
 
 def in_memory(job: Job, outcome: Outcome) -> list[Bestand]:

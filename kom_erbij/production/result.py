@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import overload
+from typing import Generic, TypeVar, overload
 
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.errors import Exit, Finding, Severity
@@ -66,8 +66,31 @@ class Voortgang:
     bestanden: int
 
 
+T = TypeVar("T")
+
+
+class Reeks(Sequence[T], Generic[T]):
+    """What is itself the sequence of what was made."""
+
+    __slots__ = ()
+    made: tuple[T, ...]
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        return self.made[index]
+
+    def __len__(self) -> int:
+        return len(self.made)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.made)
+
+
 @dataclass(frozen=True, slots=True)
-class Result(Sequence[Gemaakt]):
+class Result(Reeks[Gemaakt]):
     """What a run gave. Is itself the sequence of files made: `for file in poster("Gouda"): ...`
 
     `unchanged` are files of an earlier run that are still right, `removed` those that the input no longer has.
@@ -87,19 +110,6 @@ class Result(Sequence[Gemaakt]):
         if self.unwritten:
             return Exit.CANNOT_WRITE
         return Exit.SOME_ROWS_FAILED if self.failed else Exit.OK
-
-    @overload
-    def __getitem__(self, index: int) -> Gemaakt: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Gemaakt, ...]: ...
-    def __getitem__(self, index: int | slice) -> Gemaakt | tuple[Gemaakt, ...]:
-        return self.made[index]
-
-    def __len__(self) -> int:
-        return len(self.made)
-
-    def __iter__(self) -> Iterator[Gemaakt]:
-        return iter(self.made)
 
 
 def by_row(findings: Sequence[Finding]) -> tuple[Mislukt, ...]:

@@ -1,25 +1,20 @@
 """The process that gives a font TrueType outlines: OTF in at stdin, TTF out at stdout.
 
-Its arguments are how many seconds it may work and the memory it may take in bytes. It knows nothing of the house.
+Its arguments are how many seconds it may work and the memory it may take in bytes. Of the house it knows its
+limits alone.
 """
 
 from __future__ import annotations
 
-import contextlib
 import io
 import sys
+
+from kom_erbij.intake.confined import confine
 
 
 def main() -> int:
     """Redraw what is at stdin; the exit code."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        # Not there on Windows.
-        import resource
-
-        seconds, most = int(sys.argv[1]), int(sys.argv[2])
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    confine(int(sys.argv[1]), int(sys.argv[2]))
     from fontTools.pens.cu2quPen import Cu2QuPen
     from fontTools.pens.ttGlyphPen import TTGlyphPen
     from fontTools.ttLib import TTFont, newTable

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 import struct
-import subprocess
-import sys
 from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +19,7 @@ from kom_erbij.design.faces import FACES, Face
 from kom_erbij.design.kit import Kit
 from kom_erbij.design.palette import PALETTE, Color
 from kom_erbij.errors import Place, TemplateError, listed
+from kom_erbij.intake.apart import run_apart
 from kom_erbij.intake.limits import FONT_BYTES, FONT_SECONDS, MB, SVG_MEMORY
 
 if TYPE_CHECKING:
@@ -129,7 +128,7 @@ def _read(path: Path, changed: int, size: int) -> tuple[str, int, bytes, tuple[s
             return "", 0, b"", wrong
         family, weight = _family(face), _weight(face)
         return family, weight, _rewritten(_as_truetype(data) if "CFF " in face.table_tags else data), None
-    except (ValueError, struct.error, RuntimeError, subprocess.SubprocessError):
+    except (ValueError, struct.error, RuntimeError):
         return "", 0, b"", ("is beschadigd of geen lettertype.", "Vraag het bestand opnieuw op.")
 
 
@@ -196,8 +195,10 @@ def _weight(face: hb.Face) -> int:
 
 def _as_truetype(data: bytes) -> bytes:
     """A font with PostScript outlines, those as TrueType has them: in a process of its own, behind limits."""
-    command = [sys.executable, str(Path(__file__).with_name("outline_process.py")), str(FONT_SECONDS), str(SVG_MEMORY)]
-    return subprocess.run(command, input=data, capture_output=True, timeout=3 * FONT_SECONDS, check=True).stdout
+    done = run_apart("kom_erbij.template.outline_process", data, FONT_SECONDS, SVG_MEMORY)
+    if done is None or done.returncode:
+        raise ValueError("no outlines")
+    return done.stdout
 
 
 def _rewritten(data: bytes) -> bytes:

@@ -161,7 +161,7 @@ class _Sheet:
 
     def _drawing(self, path: Path, name: str) -> None:
         box = shapes.extent((path,))
-        self._anchor(box, WPS, shapes.shape(path, box, self.scale), name, DECORATIVE, behind=True)
+        self.runs.append(self._anchored(box, WPS, shapes.shape(path, box, self.scale), name, DECORATIVE, behind=True))
 
     def _group(self, item: Group) -> None:
         item = replace(item, items=tuple(path for path in item.items if not path.separation))
@@ -171,7 +171,7 @@ class _Sheet:
         graphic = shapes.group(item, whole, self.scale, self.number + 1)
         self.number += len(item.items)
         alt = "" if item.role is Role.ARTIFACT else item.alt
-        self._anchor(whole, WPG, graphic, item.name or "Tekening", alt or DECORATIVE, behind=True)
+        self.runs.append(self._anchored(whole, WPG, graphic, item.name or "Tekening", alt or DECORATIVE, behind=True))
 
     def _picture(self, item: Picture) -> None:
         # A screen's page shows no more than a screen does; of a vector the pixels cost little.
@@ -180,11 +180,11 @@ class _Sheet:
         relation, _ = self.document.part.get_or_add_image(io.BytesIO(data))
         alt = "" if item.role is Role.ARTIFACT else item.alt
         graphic = shapes.picture(item, relation, self.scale)
-        self._anchor(shapes.shown(item), PIC, graphic, item.field or "Beeld", alt or DECORATIVE)
+        self.runs.append(self._anchored(shapes.shown(item), PIC, graphic, item.field or "Beeld", alt or DECORATIVE))
 
     def _qr(self, item: QRCode) -> None:
         graphic = shapes.shape(shapes.qr_path(item), item.box, self.scale)
-        self._anchor(item.box, WPS, graphic, "QR-code", item.alt, href=item.href)
+        self.runs.append(self._anchored(item.box, WPS, graphic, "QR-code", item.alt, href=item.href))
 
     def _text(self, item: Text) -> None:
         if not item.lines:
@@ -201,7 +201,11 @@ class _Sheet:
             )
             return
         body = texts.paragraph(item, forced, self.scale, self.lang, wrap)
-        self._anchor(box, WPS, texts.text_box(box, body, self.scale), f"Tekst {item.field}".strip(), "", plain=body)
+        self.runs.append(
+            self._anchored(
+                box, WPS, texts.text_box(box, body, self.scale), f"Tekst {item.field}".strip(), "", plain=body
+            )
+        )
 
     @staticmethod
     def _moving(row: forms_of.Row) -> tuple[Item, ...]:
@@ -224,7 +228,11 @@ class _Sheet:
         """A field by itself: its lines are drawn, so it stays in its place."""
         style = field_style(self.fields.index(forms_of.typed_look(item, self.scale)))
         box, body = forms_of.alone(item, self.number + 1, style, self.scale)
-        self._anchor(box, WPS, texts.text_box(box, body, self.scale), f"Veld {item.name}", "", plain=_prompt(item))
+        self.runs.append(
+            self._anchored(
+                box, WPS, texts.text_box(box, body, self.scale), f"Veld {item.name}", "", plain=_prompt(item)
+            )
+        )
 
     def _next(self) -> int:
         self.number += 1
@@ -243,20 +251,6 @@ class _Sheet:
         address = leidt_naar(href)
         relation = self.document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return str(relation), quoteattr(f"Ga naar {address}")
-
-    def _anchor(
-        self,
-        box: Box,
-        uri: str,
-        graphic: str,
-        name: str,
-        alt: str,
-        *,
-        href: str = "",
-        behind: bool = False,
-        plain: str = "",
-    ) -> None:
-        self.runs.append(self._anchored(box, uri, graphic, name, alt, href=href, behind=behind, plain=plain))
 
     def _anchored(
         self,

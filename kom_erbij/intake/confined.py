@@ -1,0 +1,16 @@
+"""How a process of ours that reads what a stranger made is held: so much work, so much memory, no dump."""
+
+from __future__ import annotations
+
+import contextlib
+
+
+def confine(seconds: int, memory: int) -> None:
+    """From here this process may work `seconds` and take `memory` bytes, where the system can hold it to that."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        # Not there on Windows.
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
