@@ -14,7 +14,7 @@ from kom_erbij.intake.confined import confine
 
 def main() -> int:
     """Look at what is at stdin; the exit code."""
-    confine(int(sys.argv[1]), int(sys.argv[3]))
+    confine(float(sys.argv[1]), int(sys.argv[3]))
     import pypdfium2
     from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 

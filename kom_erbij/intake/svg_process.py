@@ -15,7 +15,7 @@ _PAGE = b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image(
 
 def main() -> int:
     """Draw what is at stdin; the exit code."""
-    confine(int(sys.argv[1]), int(sys.argv[2]))
+    confine(float(sys.argv[1]), int(sys.argv[2]))
     import typst
 
     try:

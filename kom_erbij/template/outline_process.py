@@ -14,7 +14,7 @@ from kom_erbij.intake.confined import confine
 
 def main() -> int:
     """Redraw what is at stdin; the exit code."""
-    confine(int(sys.argv[1]), int(sys.argv[2]))
+    confine(float(sys.argv[1]), int(sys.argv[2]))
     from fontTools.pens.cu2quPen import Cu2QuPen
     from fontTools.pens.ttGlyphPen import TTGlyphPen
     from fontTools.ttLib import TTFont, newTable
