@@ -39,8 +39,9 @@ if TYPE_CHECKING:
         UsageError,
     )
     from kom_erbij.preflight.report import Report
-    from kom_erbij.production.api import Maker, batch, gemeenten, maak, nieuw, render
+    from kom_erbij.production.api import Maker, gemeenten, maak, nieuw, render
     from kom_erbij.production.ask.value import campagne
+    from kom_erbij.production.batch import batch, kit
     from kom_erbij.production.check.controleer import Controle, Kolommen, controleer, kolommen
     from kom_erbij.production.check.judging import preflight_files
     from kom_erbij.production.memory import Bestand, Bestanden
@@ -95,6 +96,7 @@ __all__ = [
     "campagne",
     "controleer",
     "gemeenten",
+    "kit",
     "kolommen",
     "maak",
     "nieuw",
@@ -128,7 +130,8 @@ _MODULES: dict[str, tuple[str, ...]] = {
         "UsageError",
     ),
     "preflight.report": ("Report",),
-    "production.api": ("Maker", "batch", "gemeenten", "maak", "nieuw", "render"),
+    "production.api": ("Maker", "gemeenten", "maak", "nieuw", "render"),
+    "production.batch": ("batch", "kit"),
     "production.ask.value": ("campagne",),
     "production.check.controleer": ("Controle", "Kolommen", "controleer", "kolommen"),
     "production.check.judging": ("preflight_files",),

@@ -17,7 +17,7 @@ from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.cli import say_stopped
 from kom_erbij.cli.help import PROGRAM, DutchCommand, DutchGroup, dutch_error
-from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, KEEP, PDF, RUN, argument, parameters, whole_number
+from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, KEEP, PDF, RUN, SERIES, argument, parameters, whole_number
 from kom_erbij.cli.preflight import ABOUT, EXAMPLES, run_preflight
 from kom_erbij.cli.sheets import COMMANDS as SHEET_COMMANDS
 from kom_erbij.cli.show import gemeenten_table, json_line, json_made, progress, show_error, show_findings, show_result
@@ -119,9 +119,24 @@ _making(
     ),
     (
         *("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "dpi", "op_a4", "kort"),
-        *("opnieuw", "schoon", "toch", "werkers"),
+        *SERIES,
     ),
     argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS)."),
+)
+_making(
+    "kit",
+    "kit",
+    """Maakt alles wat een gemeente nodig heeft, in mappen voor wie het gebruikt.
+
+    Van de week, van het programma, en van elke activiteit. Voor de drukker, voor sociale media, voor de pers, voor
+    partners, voor op tafel, voor de website en voor de agenda. Doet u het nog eens, dan wordt alleen gemaakt wat
+    veranderd is. Wat erin komt en hoeveel u bestelt, kiest u met --kit of in kit.toml.
+    """,
+    (
+        "kom-erbij kit --gemeente Gouda --programma activiteiten.csv",
+        "kom-erbij kit --gemeente Gouda --kit klein --zip",
+    ),
+    ("kit", *CAMPAIGN, "programma", "blad", "formaat", *PDF, "dpi", "op_a4", "kort", *SERIES, "zip"),
 )
 
 

@@ -11,7 +11,7 @@ import typer
 
 from kom_erbij.errors import Place, UsageError, listed
 from kom_erbij.intake.velden import OPTIES
-from kom_erbij.template.product import Product
+from kom_erbij.template.product import KITS, Product
 from kom_erbij.template.registry import products, registry
 from kom_erbij.writers.formats import DEFAULT_FORMATS, FORMATS
 
@@ -92,6 +92,12 @@ _OPTIONS = {
     "opnieuw": _Option(_FORM, "Maak alles opnieuw, ook wat nog klopt.", flag=True),
     "schoon": _Option(_FORM, "Verwijder de bestanden van rijen die niet meer in de lijst staan.", flag=True),
     "toch": _Option(_FORM, "Met --schoon: verwijder ze ook als dat meer dan de helft is van wat er staat.", flag=True),
+    "plat": _Option(_FORM, "Alles in één map, in plaats van een map voor elk gebruik.", flag=True),
+    "per_activiteit": _Option(_FORM, "Alles van een activiteit bij elkaar, in een map met haar naam.", flag=True),
+    "kit": _Option(
+        _FORM, f"{', '.join(KITS)}, of een bestand zoals kit.toml. Kiest u niets: kit.toml als dat er is.", "KIT"
+    ),
+    "zip": _Option(_FORM, "Maak van elke gemeente ook een ZIP-bestand, om door te sturen.", flag=True),
     "overschrijf": _Option(_FORM, "Overschrijf ook bestanden die iemand met de hand heeft veranderd.", flag=True),
     "werkers": _Option(
         _FORM, "Hoeveel processen er naast elkaar werken. Kiest u niets: één voor elke processorkern.", "GETAL"
@@ -111,6 +117,7 @@ ACTIVITY = tuple(veld.naam for veld in OPTIES)
 PDF = ("doel", "drukker", "icc", "conditie")
 RUN = ("stil", "json", "debug")
 KEEP = ("uit", "overschrijf")
+SERIES = ("opnieuw", "schoon", "toch", "plat", "per_activiteit", "werkers")
 
 
 def whole_number(text: str | None, option: str, example: str) -> int | None:

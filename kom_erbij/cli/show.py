@@ -116,7 +116,7 @@ def _summary(result: Result) -> str:
     left = left.replace("1 bestand klopten nog en zijn", "1 bestand klopte nog en is")
     left += f" Verwijderd: {_files(len(result.removed))}." if result.removed else ""
     done = (
-        f"Klaar! {_files(len(result.made))} in de map {result.made[0].bestand.parent}{os.sep}"
+        f"Klaar! {_files(len(result.made))} in de map {_folder(result)}{os.sep}"
         if result.made
         else "Er is geen bestand gemaakt."
     )
@@ -126,6 +126,11 @@ def _summary(result: Result) -> str:
     if result.unwritten:
         left += "  Let op: niet alles kon worden geschreven of verwijderd; hierboven staat wat, en wat u kunt doen."
     return f"{done}{left}"
+
+
+def _folder(result: Result) -> str:
+    """The folder that all files are in, or in folders of it."""
+    return os.path.commonpath([one.bestand.parent for one in result.made])
 
 
 def _closing_table(result: Result) -> None:

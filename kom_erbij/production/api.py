@@ -8,7 +8,6 @@ All raise KomErbijError (UsageError, InputError, PictureError, DoesNotFitError .
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -30,7 +29,6 @@ from kom_erbij.production.ask.wishes import (
     FormOptions,
     Progress,
     RunOptions,
-    Words,
     check_known,
     chosen_products,
     chosen_sizes,
@@ -39,15 +37,12 @@ from kom_erbij.production.ask.wishes import (
     wishes_of,
 )
 from kom_erbij.production.keep.folder import OutputFolder
-from kom_erbij.production.keep.lists import unread
-from kom_erbij.production.keep.manifest import Bron
-from kom_erbij.production.keep.places import check_folder
-from kom_erbij.production.keep.work import Run, check_paths, inputs_of, keep_all, rows_of
+from kom_erbij.production.keep.work import check_paths, inputs_of, keep_all
 from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import title_slugs
 from kom_erbij.production.make.plan import jobs_of, not_of_full, plan_rows
 from kom_erbij.production.make.run import bytes_of, make_row, placed
-from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
+from kom_erbij.production.make.workers import leave_if_imported_by_worker
 from kom_erbij.production.memory import Bestand, Bestanden, in_memory
 from kom_erbij.production.result import Result, Voortgang, by_row
 from kom_erbij.template.product import Product
@@ -59,10 +54,6 @@ if TYPE_CHECKING:
 
 class Options(CampaignOptions, ActivityOptions, FormOptions, RunOptions):
     """What every product takes: the campaign, the activity, what comes out, and how a run goes."""
-
-
-class BatchOptions(CampaignOptions, FormOptions, RunOptions):
-    """What a whole sheet takes; the activities are in it."""
 
 
 def maak(
@@ -157,73 +148,6 @@ def maker(name: str) -> Maker | None:
     call = partial(maak, product.name)
     call.__doc__ = product.help.strip()
     return call
-
-
-def batch(
-    bestand: str | Path | Rows,
-    product: Words = None,
-    gemeente: str | None = None,
-    *,
-    blad: str | None = None,
-    opnieuw: bool = False,
-    schoon: bool = False,
-    toch: bool = False,
-    werkers: int | None = None,
-    executor: Executor | None = None,
-    **options: Unpack[BatchOptions],
-) -> Result:
-    """Products (those made by default, unless named) for each activity in a sheet (CSV, XLSX, ODS; its tab `blad`).
-
-    In place of a sheet: rows, each a mapping by the names of fields (or headers that a sheet may have) or an
-    `Activiteit`. Values may be words, dates, times, numbers, paths; rows count from 1.
-
-    A row that fails costs only that row: it is in `failed`, the others are made. What an earlier run made
-    and is still right is left (`unchanged`), unless `opnieuw`. `schoon` removes the files of rows that the sheet
-    no longer has, if all of it could be read; more than half of what is there only with `toch`. A file that cannot
-    be written costs that file: it is in `unwritten`.
-    `werkers` processes help (default: one a processor), or your own `executor`: a script that calls this
-    needs `if __name__ == "__main__":`. `on_made` is told of each file as it is put in its place.
-    """
-    check_known(options, BatchOptions)
-    known = registry_of(options, Path(bestand) if isinstance(bestand, str | Path) else None)
-    products = chosen_products(product, options.get("maat"), known)
-    leave_if_imported_by_worker()
-    check_workers(werkers)
-    given, path = _given(bestand)
-    source = source_of(gemeente, options, options.get("today"), sheet=path)
-    wishes = wishes_of(options, [one for one, _ in products], source, path)
-    sheet = source.filled_sheet(given, blad)
-    jobs, unplanned = plan_rows(sheet.activiteiten, products, source, wishes)
-    uit, home = check_folder(options.get("uit", "uit")), source.campagne.gemeente if source.named else None
-    if not isinstance(given, Path):
-        # Rows are known by the folder that they are made in, wherever a program happens to run.
-        path = uit / ROWS
-    has = rows_of(
-        jobs,
-        Bron.of(path, uit, blad, home.code if home else ""),
-        unread=unread(sheet, unplanned),
-        every="gemeente" in sheet.header.by_field or any(one.gemeente for one in sheet.activiteiten),
-        home=home.slug if home else "",
-    )
-    folder = OutputFolder(
-        uit,
-        overschrijf=options.get("overschrijf", False),
-        inputs=inputs_of(options, _file(given)),
-    )
-    check_paths(folder, jobs)
-    with folder:
-        folder.serve(has, path)
-        run = Run(folder, options.get("on_made"))
-        if schoon:
-            run.check_share(has, toch=toch)
-        due = run.due(jobs, opnieuw=opnieuw)
-        made = make_rows(due, workers=werkers, executor=executor, debug=options.get("debug", False))
-        run.work(due, made, options.get("progress"))
-        run.tidy(has, schoon=schoon)
-    about = source.all_notes(sheet.activiteiten, press=any(for_the_press(one) for one, _ in products))
-    about += not_of_full(sheet.activiteiten, [one for one, _ in products])
-    notes = [*about, *known.findings, *_not_errors(sheet.findings)]
-    return run.result(notes, [*sheet.findings, *unplanned])
 
 
 def render(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 
@@ -40,6 +40,11 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_several)]
 FileWord = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", max_length=40)]
 """What may stand in the name of a file."""
 Audience = Literal["inwoners", "netwerk", "pers"]
+Use = Literal["drukker", "sociaal", "pers", "partners", "op-tafel", "web", "agenda"]
+"""What a product is for: the folder of a kit that it goes in."""
+KitName = Literal["klein", "groot", "alles"]
+KITS: tuple[KitName, ...] = get_args(KitName)
+"""Kits from small to large: each has what the one before it has."""
 Sheets = Literal["single", "cards", "tiles", "booklet"]
 STYLE = "style.toml"
 FOR_THE_OFFICE = ("cards", "tiles")
@@ -55,6 +60,17 @@ class Size(_Strict):
 
     title: str
     default: bool = True
+
+
+class Order(_Strict):
+    """What a print shop is asked for unless somebody says otherwise: how many (0: it is not ordered), on what, and how.
+
+    `paper` and `finishing` are words for the shop: "135 g/m², mat", "gevouwen en geniet".
+    """
+
+    number: Annotated[int, Field(ge=0)] = 0
+    paper: str = ""
+    finishing: str = ""
 
 
 class Part(_Strict):
@@ -136,8 +152,8 @@ class Product(_Strict):
     """A product: what it is called, its parts, the sizes it has, and what is said of it in the help.
 
     `name` is what its files are called by; `naam` what people call it (none: the same), in the help and in messages.
-    `default`: made of a whole sheet when nothing is asked for. `kleuren` and `fonts` are its own, by the name that its
-    layouts call them.
+    `use` is what it is for, `in_kit` the smallest kit that has it, `order` what of it is ordered; `default`: made of a
+    whole sheet when nothing is asked for. `kleuren` and `fonts` are its own, by the name that its layouts call them.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)
@@ -145,6 +161,9 @@ class Product(_Strict):
     aliases: tuple[FileWord, ...] = ()
     title: str
     audience: Audience = "inwoners"
+    use: Use = "drukker"
+    in_kit: KitName = "alles"
+    order: Order = Order()
     default: bool = False
     help: str = ""
     examples: tuple[str, ...] = ()

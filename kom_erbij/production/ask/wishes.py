@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -26,9 +27,17 @@ DPI = 150
 """Pixels to the inch of a PNG, unless asked otherwise."""
 
 
+class Mappen(StrEnum):
+    """In which folders files come: all in one, by what they are for, or those of an activity in one of its own."""
+
+    PLAT = "plat"
+    GEBRUIK = "gebruik"
+    ACTIVITEIT = "activiteit"
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What is asked for: formats, what the PDFs are for, print shop, PNG's dots to the inch, sheets of A4.
+    """What is asked for: formats, what the PDFs are for, print shop, PNG's dots to the inch, sheets of A4, folders.
 
     `kort`: a description that does not fit may end after a whole sentence.
     """
@@ -39,6 +48,7 @@ class Wishes:
     dpi: int = DPI
     op_a4: bool = False
     kort: bool = False
+    mappen: Mappen = Mappen.PLAT
 
 
 Words = str | Sequence[str] | None
@@ -90,7 +100,12 @@ def split(words: Words) -> list[str]:
 
 
 def wishes_of(
-    options: Mapping[str, Any], products: Sequence[Product], source: Source, sheet: Path | None = None
+    options: Mapping[str, Any],
+    products: Sequence[Product],
+    source: Source,
+    sheet: Path | None = None,
+    *,
+    mappen: Mappen = Mappen.PLAT,
 ) -> Wishes:
     """The wishes in `options` for `products`. Raises UsageError, and ConfigError on the print shop's own table."""
     from kom_erbij.intake.drukkers import find_drukker
@@ -120,6 +135,7 @@ def wishes_of(
         _dpi(options.get("dpi")),
         op_a4,
         bool(options.get("kort")) or source.inkorten,
+        mappen,
     )
 
 

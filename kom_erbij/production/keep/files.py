@@ -47,6 +47,12 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def through_link(folder: Path, name: str) -> bool:
+    """Whether the way from `folder` to the file `name` in it goes by a link, which may lead anywhere."""
+    way = Path(name).parents
+    return any((folder / one).is_symlink() or getattr(folder / one, "is_junction", bool)() for one in list(way)[:-1])
+
+
 def is_input(path: Path, inputs: Iterable[str | Path]) -> bool:
     """Whether `path` is one of `inputs`, however either is spelled: by case, accents, links or `..`."""
     for one in inputs:
@@ -164,6 +170,8 @@ def reason(error: OSError | ValueError) -> str:
         return "de naam is te lang"
     if isinstance(error, FileNotFoundError):
         return "die map bestaat niet"
+    if error.errno == errno.ELOOP:
+        return "de map is een link naar elders"
     if isinstance(error, NotADirectoryError | IsADirectoryError | FileExistsError):
         return "daar staat al iets anders met die naam"
     return f"systeemfout {error.errno}"

@@ -29,6 +29,7 @@ from kom_erbij.production.keep.files import (
     is_input,
     prepare_folder,
     save,
+    through_link,
 )
 from kom_erbij.production.keep.lists import Rows, anothers, known_as, with_bron
 from kom_erbij.production.keep.manifest import (
@@ -163,7 +164,7 @@ class OutputFolder:
         names = sorted(self._jobs.get(origin.stamp, ()))
         if not names or len(names) != self._entry(names[0]).van:
             return None
-        if not all(is_file(self.path / name) for name in names):
+        if not all(self._has(name) for name in names):
             return None
         untouched = {name for name in names if self._untouched(name)}
         if self._overschrijf and len(untouched) < len(names):
@@ -183,7 +184,7 @@ class OutputFolder:
         return [
             name
             for name, entry in sorted(self._manifest.entries.items())
-            if self.bron in entry.bronnen and entry.sha256 and is_file(self.path / name)
+            if self.bron in entry.bronnen and entry.sha256 and self._has(name)
         ]
 
     def gone(self) -> list[str]:
@@ -199,6 +200,10 @@ class OutputFolder:
             if name not in self._current | self._told
             and rows.get(self._entry(name).sleutel, "") not in ("", self._entry(name).inhoud)
         ]
+
+    def _has(self, name: str) -> bool:
+        """Whether a plain file of that name is in the folder itself, or in a folder in it that is no link."""
+        return is_file(self.path / name) and not through_link(self.path, name)
 
     def _entry(self, name: str) -> Entry:
         return self._manifest.entries[name]
@@ -226,6 +231,7 @@ class OutputFolder:
         self.check_room(name)
         beside = self._hidden / f"{digest[:24]}.deel"
         try:
+            self._open_way(name)
             there = os.path.lexists(path)
             same = there and is_file(path) and self._digest(path) == digest
             if there and not same and not self._mine(name, origin):
@@ -246,6 +252,12 @@ class OutputFolder:
         self._record(name, entry)
         self._current.add(name)
         return path
+
+    def _open_way(self, name: str) -> None:
+        """Make the folders on the way to a file. Raises OSError, also where one is a link: none is followed."""
+        if through_link(self.path, name):
+            raise OSError(errno.ELOOP, "link")
+        (self.path / name).parent.mkdir(parents=True, exist_ok=True)
 
     def _bronnen(self, name: str, bron: str) -> tuple[str, ...]:
         old = self._manifest.entries.get(name)
@@ -304,6 +316,8 @@ class OutputFolder:
                 self._record(name, replace(entry, bronnen=others))
                 continue
             try:
+                if not self._has(name):
+                    continue
                 if not self._untouched(name):
                     what = "dit bestand hoort bij een rij die er niet meer is, maar is met de hand veranderd."
                     self._note(name, what, "Het is blijven staan. Verwijder het zelf als het weg mag.")
@@ -314,8 +328,15 @@ class OutputFolder:
                 self._told.add(name)
                 continue
             self._forget(name)
+            self._clear_way(name)
             removed.append(path)
         return removed
+
+    def _clear_way(self, name: str) -> None:
+        """Take away the folders on the way to a file that have nothing in them any more."""
+        for one in list(Path(name).parents)[:-1]:
+            with contextlib.suppress(OSError):
+                (self.path / one).rmdir()
 
     def told(self, name: str) -> bool:
         """Whether something was said of this file in this run."""
@@ -359,7 +380,7 @@ class OutputFolder:
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 continue  # The last line of a run that was stopped may be half.
             target = self.path / name
-            if is_file(target) and self._digest(target) == entry.sha256:
+            if self._has(name) and self._digest(target) == entry.sha256:
                 self._record(name, replace(entry, mtime_ns=target.lstat().st_mtime_ns))
 
     def _save(self) -> None:

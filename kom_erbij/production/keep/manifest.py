@@ -22,6 +22,8 @@ MANIFEST = "manifest.json"
 HIDDEN = ".kom-erbij"
 ASIDE = "manifest-oud.json"
 """What a record that could not be read is called from then on."""
+_DEEPEST = 3
+"""A file's name and the folders above it: the gemeente's, and what is for one use."""
 ALONE = "los"
 """In place of a list: made by a command for one activity or campaign."""
 
@@ -158,9 +160,16 @@ def read_manifest(folder: Path) -> tuple[Manifest, list[Finding]]:
 
 
 def safe_name(name: str) -> str:
-    """A name of a file in the folder itself. Raises ValueError for one that leads elsewhere, or is ours to keep."""
-    if Path(name).name != name or name in ("", ".", "..", MANIFEST, HIDDEN) or "\0" in name or len(name) > 255:
+    """A name of a file in the folder, by its way from there. Raises ValueError for one that leads elsewhere.
+
+    So it does for a file that is ours to keep.
+    """
+    parts = name.split("/")
+    if len(parts) > _DEEPEST or "\\" in name or "\0" in name or parts[0] in (MANIFEST, HIDDEN):
         raise ValueError(name)
+    for part in parts:
+        if Path(part).name != part or part in ("", ".", "..") or len(part) > 255:
+            raise ValueError(name)
     name.encode()
     return name
 

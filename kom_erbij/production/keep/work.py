@@ -9,25 +9,32 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from kom_erbij.campaign.drukker import Doel
+from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.errors import Finding, KomErbijError, OutputError
 from kom_erbij.production.ask.wishes import Progress
 from kom_erbij.production.keep.folder import FolderFullError, OutputFolder
 from kom_erbij.production.keep.lists import Rows, check_share, yesterdays
 from kom_erbij.production.keep.manifest import Bron, Origin
 from kom_erbij.production.keep.stamp import content, stamp
+from kom_erbij.production.make.folders import folder_of
 from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import file_name
 from kom_erbij.production.make.run import placed
 from kom_erbij.production.make.workers import JobsOfRow
 from kom_erbij.production.result import Gemaakt, Result, Voortgang, by_row
 
+_OF_THE_WEEK = (Soort.CAMPAGNE, Soort.INVUL)
 _INPUTS = ("config", "logo", "icc", "afbeelding")
 """The options that name a file."""
 
 
 def row_key(job: Job) -> str:
     """What tells one row's files from another's, whatever its place in the sheet."""
-    return f"{job.campagne.gemeente.slug}/{job.titel_slug}"
+    soort = job.onderwerp.soort
+    # No title has an @ in a file name.
+    name = f"@{soort}" if soort in _OF_THE_WEEK else job.titel_slug
+    return f"{job.campagne.gemeente.slug}/{name}"
 
 
 def inputs_of(options: Mapping[str, Any], *more: str | Path | None) -> list[str | Path]:
@@ -42,9 +49,10 @@ def rows_of(jobs: Sequence[Job], bron: Bron, *, unread: str, every: bool, home: 
         if (key := row_key(job)) not in its:
             its[key] = content(job)
     gemeenten = frozenset((home, *(key.partition("/")[0] for key in its)))
-    # The programme of a gemeente stays while it has a row, also where this run makes none.
-    programmes = {f"{one}/": "" for one in gemeenten if one}
-    return Rows(bron, {**programmes, **its}, unread, None if every else gemeenten)
+    # What is of a whole programme or of the week stays while there is a row, also where this run makes none.
+    of_all = ("", *(f"@{soort}" for soort in _OF_THE_WEEK))
+    stays = {f"{one}/{name}": "" for one in gemeenten if one for name in of_all}
+    return Rows(bron, {**stays, **its}, unread, None if every else gemeenten)
 
 
 class Run:
@@ -62,7 +70,8 @@ class Run:
     def due(self, jobs: Sequence[Job], *, opnieuw: bool) -> list[JobsOfRow]:
         """The jobs that have to be made, by row; those whose files are still right are left, unless `opnieuw`."""
         rows = []
-        for _, group in groupby(jobs, key=row_key):
+        # What is of no row has many products, each for other hands.
+        for _, group in groupby(jobs, key=lambda job: (row_key(job), "" if job.activiteit else job.product.name)):
             waiting = []
             for job in group:
                 there = None if opnieuw else self._folder.up_to_date(self._origin(job))
@@ -153,9 +162,11 @@ class Run:
 def check_paths(folder: OutputFolder, jobs: Iterable[Job]) -> None:
     """Raises OutputError when the path of a file of these jobs would be too long: before anything is made."""
     names = {
-        file_name(job.campagne.gemeente.slug, job.product.name, job.titel_slug, job.label, formaat=formaat)
+        "/".join(filter(None, (where, name)))
         for job in jobs
         for formaat in job.wishes.formaten
+        if (name := file_name(job.campagne.gemeente.slug, job.product.name, job.titel_slug, job.label, formaat=formaat))
+        for where in {folder_of(job, doel) for doel in Doel}
     }
     for name in sorted(names, key=len, reverse=True)[:1]:
         folder.check_room(name)

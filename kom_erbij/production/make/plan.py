@@ -97,5 +97,20 @@ def plan_rows(
     return jobs, wrong
 
 
+def plan_campaigns(jobs: Sequence[Job], products: Sequence[Planned], source: Source, wishes: Wishes) -> Iterator[Job]:
+    """The jobs of each campaign itself, and of what is to be filled in: of those that have `jobs`, or of the source's.
+
+    What can be of a whole programme is so where there is one.
+    """
+    told = {job.campagne: False for job in jobs} or {source.campagne: False}
+    told |= {job.campagne: True for job in jobs if job.onderwerp.programma}
+    for campagne, programme in told.items():
+        for about in (Onderwerp(campagne), Onderwerp(campagne, invul=True)):
+            for planned in products:
+                for job in jobs_of(planned, wishes, about):
+                    if not (programme and Soort.PROGRAMMA in job.part.of):
+                        yield replace(job, een_van_meer=True)
+
+
 def _goes_on(row: Activiteit) -> bool:
     return row.status is not Status.AFGELAST

@@ -14,6 +14,7 @@ from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
 from kom_erbij.layout.page import Page
+from kom_erbij.production.make.folders import folder_of
 from kom_erbij.production.make.jobs import Job, Outcome, Ready
 from kom_erbij.production.make.names import file_name
 from kom_erbij.production.make.promise import promised_pdf, sheets_of_a4
@@ -51,6 +52,7 @@ class _Due:
     formaat: str
     doel: Doel | None
     write: Callable[[], bytes]
+    office: bool = False
 
 
 def make_row(row: Sequence[Job], debug: bool = False) -> list[Outcome]:
@@ -66,14 +68,18 @@ def lay_out_row(row: Sequence[Job], debug: bool = False) -> list[Outcome]:
 def bytes_of(job: Job) -> Outcome:
     """The files of `job`, made but not written. Raises what composing and writing raise."""
     laid = _lay_out(job)
-    files = [Ready(one.naam, job.label, one.formaat, one.doel, one.write()) for one in _due(laid)]
-    return Outcome(tuple(files), laid.notes)
+    return Outcome(tuple(_ready(one, job, one.write()) for one in _due(laid)), laid.notes)
 
 
 def lay_out(job: Job) -> Outcome:
     """What `bytes_of` would give, without bytes. Raises what composing raises."""
     laid = _lay_out(job)
-    return Outcome(tuple(Ready(one.naam, job.label, one.formaat, one.doel, b"") for one in _due(laid)), laid.notes)
+    return Outcome(tuple(_ready(one, job, b"") for one in _due(laid)), laid.notes)
+
+
+def _ready(due: _Due, job: Job, data: bytes) -> Ready:
+    where = folder_of(job, due.doel, office=due.office)
+    return Ready(f"{where}/{due.naam}" if where else due.naam, job.label, due.formaat, due.doel, data)
 
 
 def pages_of(job: Job) -> tuple[Page, ...]:
@@ -215,7 +221,7 @@ def _due(laid: _LaidOut) -> Iterator[_Due]:
                 yield _Due(_name(job, name, "" if screen else str(doel)), name, doel, partial(pdf, doel))
             if wishes.op_a4:
                 write = partial(sheets_of_a4, pages, wishes.drukker, sheets)
-                yield _Due(_name(job, name, "op-a4"), name, Doel.DRUK, write)
+                yield _Due(_name(job, name, "op-a4"), name, Doel.DRUK, write, office=True)
         elif kind.files is Files.PAGES:
             dpi = _SCREEN_DPI if screen else wishes.dpi
             for number in range(len(pages)):

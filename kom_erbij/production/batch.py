@@ -1,0 +1,206 @@
+"""Many products at once: of each activity in a list (`batch`), and all that a gemeente needs (`kit`).
+
+Not here: one product (api).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Unpack
+
+from kom_erbij.errors import Finding, Severity, UsageError
+from kom_erbij.production.ask.inputs import ROWS, CampaignOptions, Source, source_of
+from kom_erbij.production.ask.kits import kit_of
+from kom_erbij.production.ask.wishes import (
+    FormOptions,
+    Mappen,
+    RunOptions,
+    Words,
+    check_known,
+    chosen_products,
+    for_the_press,
+    registry_of,
+    wishes_of,
+)
+from kom_erbij.production.keep.folder import OutputFolder
+from kom_erbij.production.keep.lists import Rows as RowsOfList
+from kom_erbij.production.keep.lists import unread
+from kom_erbij.production.keep.manifest import Bron
+from kom_erbij.production.keep.places import check_folder
+from kom_erbij.production.keep.work import Run, check_paths, inputs_of, rows_of
+from kom_erbij.production.keep.zips import zipped
+from kom_erbij.production.make.jobs import Job
+from kom_erbij.production.make.plan import Planned, not_of_full, plan_campaigns, plan_rows
+from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
+from kom_erbij.production.result import Result
+from kom_erbij.template.registry import Registry
+
+if TYPE_CHECKING:
+    from kom_erbij.intake.rows import Rows
+    from kom_erbij.intake.sheet import Lijst
+
+
+class BatchOptions(CampaignOptions, FormOptions, RunOptions, total=False):
+    """What a whole sheet takes; the activities are in it.
+
+    `opnieuw`: make all again. `schoon` removes the files of rows that the sheet no longer has, if all of it could be
+    read; more than half of what is there only with `toch`. Files come in a folder for each use, those of an activity
+    in one of its own with `per_activiteit`, or all in one with `plat`. `werkers` processes help (default: one a
+    processor), or your own `executor`: a script that calls this needs `if __name__ == "__main__":`.
+    """
+
+    opnieuw: bool
+    schoon: bool
+    toch: bool
+    plat: bool
+    per_activiteit: bool
+    werkers: int | None
+    executor: Executor | None
+
+
+def batch(
+    bestand: str | Path | Rows,
+    product: Words = None,
+    gemeente: str | None = None,
+    *,
+    blad: str | None = None,
+    **options: Unpack[BatchOptions],
+) -> Result:
+    """Products (those made by default, unless named) for each activity in a sheet (CSV, XLSX, ODS; its tab `blad`).
+
+    In place of a sheet: rows, each a mapping by the names of fields (or headers that a sheet may have) or an
+    `Activiteit`. Values may be words, dates, times, numbers, paths; rows count from 1.
+
+    A row that fails costs only that row: it is in `failed`, the others are made. What an earlier run made
+    and is still right is left (`unchanged`). A file that cannot be written costs that file: it is in `unwritten`.
+    `on_made` is told of each file as it is put in its place.
+    """
+    check_known(options, BatchOptions)
+    known = registry_of(options, Path(bestand) if isinstance(bestand, str | Path) else None)
+    planned = chosen_products(product, options.get("maat"), known)
+    leave_if_imported_by_worker()
+    check_workers(options.get("werkers"))
+    source = source_of(gemeente, options, options.get("today"), sheet=_path(bestand))
+    return _run(_Series(known, planned, source, bestand, blad), options)
+
+
+def kit(
+    gemeente: str | None = None,
+    programma: str | Path | Rows | None = None,
+    *,
+    kit: str | Path | None = None,
+    blad: str | None = None,
+    zip: bool = False,
+    **options: Unpack[BatchOptions],
+) -> Result:
+    """All that a gemeente needs: of its week, of its programme, and of each activity in the sheet `programma`.
+
+    `kit` is "klein", "groot" or "alles", or a file that chooses (not given: `kit.toml` beside `kom-erbij.toml`, or
+    else "groot"). `zip`: all of a gemeente in one file as well. What `batch` promises, this does too. Raises UsageError
+    and ConfigError.
+    """
+    check_known(options, BatchOptions)
+    path = _path(programma) if programma is not None else None
+    known = registry_of(options, path)
+    leave_if_imported_by_worker()
+    check_workers(options.get("werkers"))
+    source = source_of(gemeente, options, options.get("today"), sheet=path)
+    chosen = kit_of(kit, known, source.folder)
+    result = _run(_Series(known, list(chosen.planned), source, programma, blad, whole=True), options)
+    return zipped(result, check_folder(options.get("uit", "uit"))) if zip else result
+
+
+class _Series:
+    """What is asked for: products with their sizes, whose campaign, and of which list; `whole`: of the week too."""
+
+    def __init__(
+        self,
+        known: Registry,
+        planned: Sequence[Planned],
+        source: Source,
+        given: str | Path | Rows | None,
+        blad: str | None,
+        *,
+        whole: bool = False,
+    ) -> None:
+        self.known, self.planned, self.source, self.blad, self.whole = known, planned, source, blad, whole
+        self.given = Path(given) if isinstance(given, str | Path) else given
+
+    @property
+    def products(self) -> list[Any]:
+        return [one for one, _ in self.planned]
+
+    def read(self) -> Lijst | None:
+        """The list, read. Raises InputError."""
+        return None if self.given is None else self.source.filled_sheet(self.given, self.blad)
+
+    def jobs(self, sheet: Lijst | None, options: Mapping[str, Any]) -> tuple[list[Job], list[Finding]]:
+        """What is to be made, and rows that cannot be planned."""
+        path = self.given if isinstance(self.given, Path) else None
+        wishes = wishes_of(options, self.products, self.source, path, mappen=_mappen(options))
+        rows = sheet.activiteiten if sheet else ()
+        jobs, unplanned = plan_rows(rows, self.planned, self.source, wishes)
+        if self.whole:
+            jobs = [*plan_campaigns(jobs, self.planned, self.source, wishes), *jobs]
+        return jobs, unplanned
+
+    def rows(self, jobs: Sequence[Job], sheet: Lijst | None, unplanned: Sequence[Finding], uit: Path) -> RowsOfList:
+        """What the list has today."""
+        home = self.source.campagne.gemeente if self.source.named else None
+        named = sheet is not None and (
+            "gemeente" in sheet.header.by_field or any(one.gemeente for one in sheet.activiteiten)
+        )
+        return rows_of(
+            jobs,
+            Bron.of(self.path(uit), uit, self.blad, home.code if home else ""),
+            unread=unread(sheet, unplanned) if sheet else "",
+            every=named,
+            home=home.slug if home else "",
+        )
+
+    def path(self, uit: Path) -> Path:
+        """By which path the list is known: rows by the folder that they are made in, wherever a program runs."""
+        return self.given if isinstance(self.given, Path) else uit / ROWS
+
+
+def _run(series: _Series, options: Mapping[str, Any]) -> Result:
+    sheet = series.read()
+    jobs, unplanned = series.jobs(sheet, options)
+    uit = check_folder(options.get("uit", "uit"))
+    has = series.rows(jobs, sheet, unplanned, uit)
+    given = series.given if isinstance(series.given, Path) else None
+    folder = OutputFolder(uit, overschrijf=options.get("overschrijf", False), inputs=inputs_of(options, given))
+    check_paths(folder, jobs)
+    with folder:
+        folder.serve(has, series.path(uit))
+        run = Run(folder, options.get("on_made"))
+        if options.get("schoon"):
+            run.check_share(has, toch=bool(options.get("toch")))
+        due = run.due(jobs, opnieuw=bool(options.get("opnieuw")))
+        made = make_rows(
+            due,
+            workers=options.get("werkers"),
+            executor=options.get("executor"),
+            debug=options.get("debug", False),
+        )
+        run.work(due, made, options.get("progress"))
+        run.tidy(has, schoon=bool(options.get("schoon")))
+    rows, findings = (sheet.activiteiten, sheet.findings) if sheet else ((), ())
+    about = series.source.all_notes(rows, press=any(for_the_press(one) for one in series.products))
+    about += not_of_full(rows, series.products)
+    notes = [*about, *series.known.findings, *(one for one in findings if one.severity is not Severity.ERROR)]
+    return run.result(notes, [*findings, *unplanned])
+
+
+def _path(given: str | Path | Rows) -> Path:
+    """The path that a list is found by: rows have none of their own."""
+    return Path(given) if isinstance(given, str | Path) else Path(ROWS)
+
+
+def _mappen(options: Mapping[str, Any]) -> Mappen:
+    plat, per_activiteit = options.get("plat"), options.get("per_activiteit")
+    if plat and per_activiteit:
+        raise UsageError.of("--plat en --per-activiteit gaan niet samen.", "Kies een van beide.")
+    return Mappen.PLAT if plat else Mappen.ACTIVITEIT if per_activiteit else Mappen.GEBRUIK
