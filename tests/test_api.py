@@ -76,7 +76,7 @@ def test_what_does_not_fit_leaves_nothing(tmp_path: Path) -> None:
 
 def test_bad_rows_cost_only_themselves(tmp_path: Path) -> None:
     path = sheet(tmp_path, "Koffie;30-09-2027;", "Thee;32 mei;", "Soep;1-10-2027;", f"{'Lang ' * 200};;")
-    result = kom_erbij.batch(path, "poster", "Gouda", formaat="pdf", doel="scherm", today=TODAY)
+    result = kom_erbij.batch(path, "poster", "Gouda", plat=True, formaat="pdf", doel="scherm", today=TODAY)
     assert [(one.rij, one.titel) for one in result.made] == [(2, "Koffie"), (4, "Soep")]
     assert [(one.rij, one.veld) for one in result.failed] == [(3, "datum"), (5, "titel")]
     assert "32 mei" in result.failed[0].fout
@@ -85,8 +85,8 @@ def test_bad_rows_cost_only_themselves(tmp_path: Path) -> None:
 def test_processes_and_one_process_give_the_same(tmp_path: Path) -> None:
     path = sheet(tmp_path, "Koffie;30-09-2027;", "Thee;30-09-2027;", "Koffie;1-10-2027;")
     given = {"formaat": "pdf", "today": TODAY}
-    alone = kom_erbij.batch(path, "poster", "Gouda", uit="een", werkers=1, **given)
-    spread = kom_erbij.batch(path, "poster", "Gouda", uit="twee", werkers=2, **given)
+    alone = kom_erbij.batch(path, "poster", "Gouda", plat=True, uit="een", werkers=1, **given)
+    spread = kom_erbij.batch(path, "poster", "Gouda", plat=True, uit="twee", werkers=2, **given)
     assert [one.bestand.name for one in alone] == [one.bestand.name for one in spread]
     assert [one.bestand.read_bytes() for one in alone] == [one.bestand.read_bytes() for one in spread]
     assert len({one.bestand for one in alone}) == 3 * 2
@@ -97,7 +97,7 @@ def test_a_row_of_another_gemeente_gets_nothing_of_this_one(tmp_path: Path) -> N
         'gemeente = "Gouda"\nwebsite = "www.gouda.nl/komerbij"\n', encoding="utf-8"
     )
     path = sheet(tmp_path, "Koffie;30-09-2027;Breda")
-    result = kom_erbij.batch(path, "poster", formaat="pdf", doel="scherm", today=TODAY)
+    result = kom_erbij.batch(path, "poster", plat=True, formaat="pdf", doel="scherm", today=TODAY)
     assert result.made[0].bestand.name == "breda_poster_koffie_a3_scherm.pdf"
     assert "andere-gemeente" in {note.rule for note in result.notes}
     assert b"gouda.nl" not in result.made[0].bestand.read_bytes()
@@ -105,7 +105,7 @@ def test_a_row_of_another_gemeente_gets_nothing_of_this_one(tmp_path: Path) -> N
 
 def test_rows_may_name_their_gemeente_when_nobody_else_does(tmp_path: Path) -> None:
     path = sheet(tmp_path, "Koffie;30-09-2027;Breda", "Thee;30-09-2027;")
-    result = kom_erbij.batch(path, "poster", formaat="pdf", doel="scherm", today=TODAY)
+    result = kom_erbij.batch(path, "poster", plat=True, formaat="pdf", doel="scherm", today=TODAY)
     assert [one.bestand.name for one in result] == ["breda_poster_koffie_a3_scherm.pdf"]
     assert [(one.rij, one.veld) for one in result.failed] == [(3, "gemeente")]
 

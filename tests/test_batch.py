@@ -30,7 +30,9 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def make(*rows: str, **given: Any) -> kom_erbij.Result:
     Path("lijst.csv").write_text("\n".join(("titel;datum", *rows)), encoding="utf-8")
-    return kom_erbij.batch("lijst.csv", "poster", "Gouda", formaat="pdf", doel="scherm", today=TODAY, **given)
+    return kom_erbij.batch(
+        "lijst.csv", "poster", "Gouda", plat=True, formaat="pdf", doel="scherm", today=TODAY, **given
+    )
 
 
 def files() -> dict[str, bytes]:
@@ -169,7 +171,7 @@ def _deadly(row: Any, debug: bool) -> list[Outcome]:
 
 def command(*options: str) -> int:
     asked = ("--gemeente", "Gouda", "--product", "poster", "--formaat", "png", "--dpi", "36", "--jaar", "2027")
-    return run(["batch", "lijst.csv", *asked, *options])
+    return run(["batch", "lijst.csv", "--plat", *asked, *options])
 
 
 def sheet(*rows: str) -> None:

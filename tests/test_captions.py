@@ -354,7 +354,7 @@ def test_captions_come_with_a_post_once_whatever_its_formats(
 
 def test_a_batch_makes_captions_for_each_row_and_tells_what_was_left_out(tmp_path: Path) -> None:
     given = {"maat": "1200x675", "formaat": "png", "uit": tmp_path, "today": TODAY, "werkers": 1}
-    result = kom_erbij.batch(EXAMPLE / "activiteiten.csv", "social-post", **given)  # type: ignore[arg-type]
+    result = kom_erbij.batch(EXAMPLE / "activiteiten.csv", "social-post", plat=True, **given)  # type: ignore[arg-type]
     assert len([one for one in result if one.formaat == "txt"]) == 4 * len(ROWS)
     assert any(note.rule == "ingekort" and note.place.row == 11 for note in result.notes)
     others = [path for path in tmp_path.glob("*.txt") if "linkedin" not in path.name]

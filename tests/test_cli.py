@@ -166,7 +166,7 @@ def test_a_new_folder_works_at_once_and_its_example_is_no_activity(
     row = ";".join(["Soep", "30 september 2027", "12.00-14.00", "De Schakel"])
     with Path("activiteiten.csv").open("a", encoding="utf-8") as file:
         file.write(f"{row}\n")
-    assert run(["batch", "activiteiten.csv", *options]) == 0
+    assert run(["batch", "activiteiten.csv", "--plat", *options]) == 0
     assert sorted(path.suffix for path in Path("uit").iterdir()) == [".json", ".pdf"]
     assert all("soep" in path.name for path in Path("uit").glob("*.pdf"))
 
@@ -328,7 +328,7 @@ def test_a_new_folder_is_of_the_gemeente_that_was_asked_and_of_no_other(
     capsys.readouterr()
     monkeypatch.chdir(tmp_path / "campagne")
     code = run(["batch", "lijst.csv", "--product", "poster", "--maat", "a4", "--formaat", "pdf", "--doel", "scherm"])
-    made = sorted(path.name for path in (tmp_path / "campagne").glob("uit/*.pdf"))
+    made = sorted(path.name for path in (tmp_path / "campagne").glob("uit/*/web/*.pdf"))
     if asked is None:
         assert code != 0
         assert made == []

@@ -146,39 +146,39 @@ def test_a_held_file_of_a_product_costs_that_file_alone(holding: set[str], capsy
 
 
 def test_a_held_file_of_a_batch_is_made_the_next_time(holding: set[str]) -> None:
-    kom_erbij.batch("lijst.csv", "poster", "Gouda", **SMALL)
+    kom_erbij.batch("lijst.csv", "poster", "Gouda", plat=True, **SMALL)
     sheet("Koffie;1-10-2027", "Thee;1-10-2027")
     holding.add("gouda_poster_koffie_a4.docx")
-    result = kom_erbij.batch("lijst.csv", "poster", "Gouda", **SMALL)
+    result = kom_erbij.batch("lijst.csv", "poster", "Gouda", plat=True, **SMALL)
     assert (len(result), len(result.unwritten), result.failed, result.exit_code) == (3, 1, (), 3)
     assert any(one.rule == "oud-bestand" and "koffie_a4.docx" in one.what for one in result.notes)
     holding.clear()
-    again = kom_erbij.batch("lijst.csv", "poster", "Gouda", **SMALL)
+    again = kom_erbij.batch("lijst.csv", "poster", "Gouda", plat=True, **SMALL)
     assert ({one.titel for one in again}, again.exit_code) == ({"Koffie"}, 0)
 
 
 def test_a_held_file_that_is_to_go_stays_known(holding: set[str]) -> None:
-    kom_erbij.batch("lijst.csv", "poster", "Gouda", **SMALL)
+    kom_erbij.batch("lijst.csv", "poster", "Gouda", plat=True, **SMALL)
     sheet("Koffie;30-09-2027")
     holding.add("gouda_poster_thee_a4.docx")
-    result = kom_erbij.batch("lijst.csv", "poster", "Gouda", schoon=True, **SMALL)
+    result = kom_erbij.batch("lijst.csv", "poster", "Gouda", plat=True, schoon=True, **SMALL)
     assert [path.name for path in result.removed] == ["gouda_poster_thee_a4.png"]
     assert "kan niet worden verwijderd" in result.unwritten[0].what
     assert result.exit_code == 3
     holding.clear()
-    again = kom_erbij.batch("lijst.csv", "poster", "Gouda", schoon=True, **SMALL)
+    again = kom_erbij.batch("lijst.csv", "poster", "Gouda", plat=True, schoon=True, **SMALL)
     assert [path.name for path in again.removed] == ["gouda_poster_thee_a4.docx"]
 
 
 def test_a_held_manifest_costs_no_summary_and_no_work(holding: set[str]) -> None:
-    kom_erbij.batch("lijst.csv", "poster", "Gouda", **SMALL)
+    kom_erbij.batch("lijst.csv", "poster", "Gouda", plat=True, **SMALL)
     holding.add("manifest.json")
     sheet("Koffie;1-10-2027", "Thee;30-09-2027")
-    result = kom_erbij.batch("lijst.csv", "poster", "Gouda", **SMALL)
+    result = kom_erbij.batch("lijst.csv", "poster", "Gouda", plat=True, **SMALL)
     assert (len(result), result.exit_code) == (2, 3)
     assert "manifest.json" in str(result.unwritten[0])
     holding.clear()
-    again = kom_erbij.batch("lijst.csv", "poster", "Gouda", **SMALL)
+    again = kom_erbij.batch("lijst.csv", "poster", "Gouda", plat=True, **SMALL)
     assert (len(again.made), len(again.unchanged), again.exit_code) == (0, 4, 0)
     assert not Path("uit/.kom-erbij").exists()
 
@@ -201,7 +201,7 @@ def test_a_path_that_is_too_long_is_told_before_anything_is_made(monkeypatch: py
     monkeypatch.setattr(keeping, "longest_path", lambda: room)
     deep = Path("x" * 40)
     for make in (
-        lambda: kom_erbij.batch("lijst.csv", "poster", "Gouda", uit=deep, **SMALL),
+        lambda: kom_erbij.batch("lijst.csv", "poster", "Gouda", plat=True, uit=deep, **SMALL),
         lambda: kom_erbij.poster("Gouda", titel="Koffie", maat="a4", formaat="png", today=TODAY, uit=deep),
     ):
         with pytest.raises(OutputError, match=rf"Windows kan er hier {room} aan.*korter"):
@@ -288,12 +288,12 @@ def test_a_full_disk_ends_the_run_with_what_is_made(monkeypatch: pytest.MonkeyPa
         return save(path, data)
 
     monkeypatch.setattr(keeping, "save", full)
-    result = kom_erbij.batch("lijst.csv", "poster", "Gouda", **SMALL)
+    result = kom_erbij.batch("lijst.csv", "poster", "Gouda", plat=True, **SMALL)
     assert (len(result), result.exit_code) == (2, Exit.CANNOT_WRITE)
     assert "de schijf is vol" in str(result.unwritten[0])
     # The manifest could not be written either; the journal has it.
     monkeypatch.setattr(keeping, "save", save)
-    assert len(kom_erbij.batch("lijst.csv", "poster", "Gouda", **SMALL).unchanged) == 2
+    assert len(kom_erbij.batch("lijst.csv", "poster", "Gouda", plat=True, **SMALL).unchanged) == 2
 
 
 def test_what_a_run_waits_for_is_another_run(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -314,7 +314,7 @@ def test_what_a_run_waits_for_is_another_run(monkeypatch: pytest.MonkeyPatch) ->
 def test_ctrl_c_says_stopped_and_nothing_else(began: bool) -> None:
     sheet(*(f"Koffie {number};30-09-2027" for number in range(40)))
     asked = ["--gemeente", "Gouda", "--product", "poster", "--formaat", "png", "--dpi", "36", "--jaar", "2027"]
-    command = [sys.executable, "-m", "kom_erbij", "batch", "lijst.csv", *asked, "--werkers", "2"]
+    command = [sys.executable, "-m", "kom_erbij", "batch", "lijst.csv", "--plat", *asked, "--werkers", "2"]
     batch = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True)
     wanted, deadline = "*.png" if began else ".kom-erbij/lock", time.monotonic() + 60
     while not list(Path().glob(f"uit/{wanted}")) and time.monotonic() < deadline:

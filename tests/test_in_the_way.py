@@ -88,7 +88,7 @@ def test_a_product_is_never_the_logo(command: str, spelling: str) -> None:
     logo.write_bytes(PIXEL)
     given: Any = {**SMALL, "logo": SPELLINGS[spelling](str(logo)), "overschrijf": True}
     if command == "batch":
-        result = kom_erbij.batch("lijst.csv", "poster", "Gouda", **given)
+        result = kom_erbij.batch("lijst.csv", "poster", "Gouda", plat=True, **given)
     else:
         make = kom_erbij.poster if command == "poster" else lambda *a, **k: kom_erbij.maak("poster", *a, **k)
         result = make("Gouda", titel="Koffie", datum="30-09-2027", **given)
@@ -143,7 +143,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
         "Gouda", titel="Koffie", datum="30-09-2027", formaat="docx", today=TODAY, **given
     ),
     "maak": lambda **given: kom_erbij.maak("poster", "Gouda", titel="Koffie", datum="30-09-2027", **SMALL, **given),
-    "batch": lambda **given: kom_erbij.batch("lijst.csv", "poster", "Gouda", **SMALL, **given),
+    "batch": lambda **given: kom_erbij.batch("lijst.csv", "poster", "Gouda", plat=True, **SMALL, **given),
 }
 
 

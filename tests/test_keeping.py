@@ -35,7 +35,7 @@ def write(name: str, *rows: str, head: str = "titel;datum") -> str:
 
 
 def make(name: str, *rows: str, head: str = "titel;datum", gemeente: str | None = "Gouda", **given: Any) -> Result:
-    return kom_erbij.batch(write(name, *rows, head=head), "poster", gemeente, **{**SMALL, **given})
+    return kom_erbij.batch(write(name, *rows, head=head), "poster", gemeente, plat=True, **{**SMALL, **given})
 
 
 def there() -> list[str]:
@@ -65,10 +65,10 @@ def test_a_row_that_a_filter_hides_costs_no_file() -> None:
     for row in (("titel", "datum"), *(one.split(";") for one in ABC)):
         book.active.append(row)
     book.save("lijst.xlsx")
-    assert len(kom_erbij.batch("lijst.xlsx", "poster", "Gouda", **SMALL)) == 3
+    assert len(kom_erbij.batch("lijst.xlsx", "poster", "Gouda", plat=True, **SMALL)) == 3
     book.active.row_dimensions[3].hidden = True
     book.save("lijst.xlsx")
-    result = kom_erbij.batch("lijst.xlsx", "poster", "Gouda", schoon=True, **SMALL)
+    result = kom_erbij.batch("lijst.xlsx", "poster", "Gouda", plat=True, schoon=True, **SMALL)
     assert (result.removed, there()) == ((), ["koffie", "soep", "thee"])
     assert "verborgen" in told(result)
 
@@ -128,7 +128,7 @@ def test_a_column_gemeente_that_is_not_understood_any_more_costs_no_file() -> No
 
 def test_products_and_sizes_that_a_run_does_not_make_are_left() -> None:
     make("lijst.csv", "Koffie;30-09-2027", "Thee;30-09-2027")
-    kom_erbij.batch("lijst.csv", "press-release", "Gouda", **{**SMALL, "formaat": "docx"})
+    kom_erbij.batch("lijst.csv", "press-release", "Gouda", plat=True, **{**SMALL, "formaat": "docx"})
     made = {path.name for path in Path("uit").glob("*_*")}
     result = make("lijst.csv", "Koffie;30-09-2027", "Thee;30-09-2027", maat="a3", schoon=True)
     assert (result.removed, told(result)) == ((), "")

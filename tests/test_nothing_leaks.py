@@ -62,7 +62,9 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, offline: None) -> Path
         encoding="utf-8",
     )
     wanted = [word for product in PRODUCTS for word in ("--product", product)]
-    assert run(["batch", "lijst.csv", *wanted, "--maat", "a4,a6,1080x1080", "--dpi", "40", "--uit", "uit"]) == 0
+    assert (
+        run(["batch", "lijst.csv", "--plat", *wanted, "--maat", "a4,a6,1080x1080", "--dpi", "40", "--uit", "uit"]) == 0
+    )
     assert run(["press-release", "--programma", "lijst.csv", "--formaat", "odt,docx", "--uit", "uit"]) == 0
     assert run(["controleer", "lijst.csv", "--rapport", "uit/problemen.xlsx"]) in (0, 1)
     return here / "uit"

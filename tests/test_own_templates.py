@@ -139,15 +139,15 @@ def test_they_are_in_batch_by_several_hands_and_in_controleer(here: Path, capsys
     given = ["kort.csv", "--product", "raam", "--maat", "a4"]
     assert run(["controleer", *given]) in (0, 1)
     assert not (here / "uit").exists()
-    assert run(["batch", *given, *SCREEN, "--werkers", "2"]) == 0, told(capsys)
+    assert run(["batch", "--plat", *given, *SCREEN, "--werkers", "2"]) == 0, told(capsys)
     assert len(list((here / "uit").glob("gouda_raam_*_a4_scherm.pdf"))) == 2
     # The same once more: nothing to do, until a file changes that it hangs on.
     capsys.readouterr()
-    assert run(["batch", *given, *SCREEN]) == 0
+    assert run(["batch", "--plat", *given, *SCREEN]) == 0
     assert "2 bestanden klopten nog" in told(capsys)
     blocks = here / "sjablonen" / "poster" / "blocks.toml"
     blocks.write_text(BIG_TITLE.replace("zon", "wit"), "utf-8")
-    assert run(["batch", *given, *SCREEN]) == 0
+    assert run(["batch", "--plat", *given, *SCREEN]) == 0
     assert "2 bestanden in de map" in told(capsys)
 
 

@@ -333,7 +333,9 @@ FULL = replace(SUPPER, status=Status.VOL)
 def test_of_a_full_activity_there_is_no_release_and_the_run_tells(elsewhere: Path) -> None:
     sheet = elsewhere / "blad.csv"
     sheet.write_text("titel;datum;status\nKoffie;30-09-2027;\nThee;30-09-2027;vol\n", encoding="utf-8")
-    result = kom_erbij.batch(sheet, "press-release", "Gouda", uit=elsewhere / "uit", formaat="docx", today=TODAY)
+    result = kom_erbij.batch(
+        sheet, "press-release", "Gouda", plat=True, uit=elsewhere / "uit", formaat="docx", today=TODAY
+    )
     assert [one.titel for one in result.made] == ["Koffie", None] and not result.failed
     (note,) = [one for one in result.notes if one.rule == "vol"]
     assert note.what == "“Thee” is vol: hiervan komt geen persbericht." and note.place.row == 3
@@ -362,7 +364,7 @@ def test_of_a_cancelled_activity_nothing_is_told(elsewhere: Path) -> None:
     sheet.write_text("titel;datum;status\nKoffie;30-09-2027;\nThee;30-09-2027;afgelast\n", encoding="utf-8")
     given = {"formaat": "docx", "today": TODAY}
     (whole,) = kom_erbij.press_release("Gouda", programma=sheet, **given)
-    made = kom_erbij.batch(sheet, "press-release", "Gouda", uit=elsewhere / "batch", **given).made
+    made = kom_erbij.batch(sheet, "press-release", "Gouda", plat=True, uit=elsewhere / "batch", **given).made
     assert [one.titel for one in made] == ["Koffie", None]
     for one in (whole, *made):
         told = words_in_docx(one.bestand.read_bytes())
@@ -519,7 +521,9 @@ def test_odt_is_asked_for_and_only_a_press_release_has_it(elsewhere: Path) -> No
         kom_erbij.poster("Gouda", formaat="odt", today=TODAY)
     sheet = elsewhere / "blad.csv"
     sheet.write_text("titel;datum\nKoffie;30-09-2027\n", encoding="utf-8")
-    made = kom_erbij.batch(sheet, "poster,press-release", "Gouda", formaat="odt,pdf", doel="scherm", today=TODAY)
+    made = kom_erbij.batch(
+        sheet, "poster,press-release", "Gouda", plat=True, formaat="odt,pdf", doel="scherm", today=TODAY
+    )
     assert [(one.product, one.formaat) for one in made] == [
         ("poster", "pdf"),
         ("press-release", "pdf"),
@@ -534,14 +538,14 @@ def test_commands(elsewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["press-release", "--gemeente", "Gouda", "--programma", str(CSV), *uit]) == 0
     assert "[citaat wethouder]" in capsys.readouterr().err
     assert run(["persbericht", "--gemeente", "Gouda", "--titel", "Samen eten", *uit]) == 0
-    assert run(["batch", str(CSV), "--product", "persbericht", *uit]) == 0
+    assert run(["batch", str(CSV), "--plat", "--product", "persbericht", *uit]) == 0
     assert len(list(Path("uit").glob("gouda_press-release_*.docx"))) == len(ROWS) + 2
 
 
 def test_a_word_that_does_not_fit_names_its_cell(elsewhere: Path) -> None:
     sheet = elsewhere / "blad.csv"
     sheet.write_text(f"titel;datum\nKoffie;30-09-2027\n{'x' * 300};30-09-2027\n", encoding="utf-8")
-    result = kom_erbij.batch(sheet, "press-release", "Gouda", formaat="docx", today=TODAY)
+    result = kom_erbij.batch(sheet, "press-release", "Gouda", plat=True, formaat="docx", today=TODAY)
     assert (3, "titel") in [(one.rij, one.veld) for one in result.failed]
     assert "past niet op één regel" in result.failed[0].fout
     assert {one.rij for one in result.made} == {2}

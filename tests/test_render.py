@@ -19,7 +19,8 @@ from PIL import Image
 import kom_erbij
 from kom_erbij.cli.commands import app
 from kom_erbij.errors import DoesNotFitError, InputError, KomErbijError, PictureError, UsageError
-from kom_erbij.production.api import BatchOptions, Options
+from kom_erbij.production.api import Options
+from kom_erbij.production.batch import BatchOptions
 from kom_erbij.production.check.controleer import CheckOptions
 from kom_erbij.template.registry import products
 from kom_erbij.writers.formats import FORMATS
@@ -257,6 +258,7 @@ COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[
 _OF_THE_TERMINAL = {"stil", "json", "help", "toets"}
 _TAKEN = {
     "batch": BatchOptions,
+    "kit": BatchOptions,
     "controleer": CheckOptions,
     **{name: Options for product in products() for name in product.names},
 }

@@ -230,21 +230,21 @@ def test_a_batch_of_rows_is_the_batch_of_the_same_sheet(tmp_path: Path) -> None:
         {"titel": "Thee", "datum": date(2027, 10, 1), "kosten": 3.5},
         {"titel": "Koek", "datum": "32 mei"},
     ]
-    by_sheet = kom_erbij.batch(path, "poster", "Gouda", uit="een", werkers=1, **GIVEN)
-    by_rows = kom_erbij.batch(rows, "poster", "Gouda", uit="twee", werkers=1, **GIVEN)
+    by_sheet = kom_erbij.batch(path, "poster", "Gouda", plat=True, uit="een", werkers=1, **GIVEN)
+    by_rows = kom_erbij.batch(rows, "poster", "Gouda", plat=True, uit="twee", werkers=1, **GIVEN)
     assert [each.bestand.name for each in by_sheet] == [each.bestand.name for each in by_rows]
     assert [each.bestand.read_bytes() for each in by_sheet] == [each.bestand.read_bytes() for each in by_rows]
     assert [each.rij for each in by_rows] == [1, 2]
     assert [(each.rij, each.veld) for each in by_rows.failed] == [(3, "datum")]
-    again = kom_erbij.batch(rows, "poster", "Gouda", uit="twee", werkers=1, **GIVEN)
+    again = kom_erbij.batch(rows, "poster", "Gouda", plat=True, uit="twee", werkers=1, **GIVEN)
     assert not again.made and len(again.unchanged) == 2
 
 
 def test_rows_have_no_tabs_and_must_be_there() -> None:
     with pytest.raises(UsageError, match="geen bladen"):
-        kom_erbij.batch([{"titel": "Soep"}], "poster", "Gouda", blad="Programma", **GIVEN)
+        kom_erbij.batch([{"titel": "Soep"}], "poster", "Gouda", plat=True, blad="Programma", **GIVEN)
     with pytest.raises(InputError, match="er zijn geen rijen"):
-        kom_erbij.batch([], "poster", "Gouda", **GIVEN)
+        kom_erbij.batch([], "poster", "Gouda", plat=True, **GIVEN)
 
 
 def test_values_of_a_single_call_are_told_by_option() -> None:

@@ -22,7 +22,7 @@ def made_by(folder: Path, *options: str, **surroundings: str) -> dict[str, str]:
     for name in ("kom-erbij.toml", "logo.svg"):
         (folder / name).write_bytes((EXAMPLE / name).read_bytes())
     (folder / "lijst.csv").write_text("\n".join(SHEET[:3]), encoding="utf-8")
-    command = [sys.executable, "-m", "kom_erbij", "batch", "lijst.csv", "--dpi", "40", "--stil", *options]
+    command = [sys.executable, "-m", "kom_erbij", "batch", "lijst.csv", "--plat", "--dpi", "40", "--stil", *options]
     done = subprocess.run(
         command, cwd=folder, env={**os.environ, **surroundings}, capture_output=True, text=True, check=False
     )

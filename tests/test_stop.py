@@ -61,7 +61,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
 def command(uit: str) -> list[str]:
     options = ["--gemeente", "Gouda", "--product", "poster", "--formaat", "pdf", "--doel", "scherm"]
     options += ["--uit", uit, "--jaar", "2027"]
-    return [sys.executable, "-m", "kom_erbij", "batch", "lijst.csv", *options, "--stil", "--werkers", "2"]
+    return [sys.executable, "-m", "kom_erbij", "batch", "lijst.csv", "--plat", *options, "--stil", "--werkers", "2"]
 
 
 def start(uit: str) -> subprocess.Popen[str]:

@@ -42,7 +42,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def batch(uit: str, sheet: str, **given: Any) -> kom_erbij.Result:
     Path("lijst.csv").write_text(sheet, encoding="utf-8")
     asked = {"maat": "a4", "formaat": "pdf", "doel": "scherm", "today": TODAY, "werkers": 1}
-    return kom_erbij.batch("lijst.csv", "poster", uit=uit, **{**asked, **given})
+    return kom_erbij.batch("lijst.csv", "poster", plat=True, uit=uit, **{**asked, **given})
 
 
 def posters(uit: str) -> dict[str, bytes]:

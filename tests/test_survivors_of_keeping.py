@@ -108,7 +108,7 @@ def test_what_is_made_with_a_changed_template_is_made_again(
 
     def make() -> kom_erbij.Result:
         stamps._hashed.cache_clear()
-        return kom_erbij.batch("lijst.csv", "poster", "Gouda", **SMALL)
+        return kom_erbij.batch("lijst.csv", "poster", "Gouda", plat=True, **SMALL)
 
     assert (len(make()), len(make())) == (1, 0)
     changed = ours / file
@@ -138,7 +138,7 @@ PRODUCTS = ("poster", "social-post", "invitation-card", "press-release")
 def _made(uit: str, rows: str, **given: Any) -> dict[str, bytes]:
     Path("lijst.csv").write_text(f"titel;datum;gemeente\n{rows}", encoding="utf-8")
     asked = {**SMALL, "maat": "a4,1080x1080,a6", "formaat": "png,docx"}
-    result = kom_erbij.batch("lijst.csv", PRODUCTS, uit=uit, **{**asked, **given})
+    result = kom_erbij.batch("lijst.csv", PRODUCTS, plat=True, uit=uit, **{**asked, **given})
     assert result.failed == ()
     return {path.name: path.read_bytes() for path in Path(uit).glob("breda_*")}
 

@@ -76,29 +76,29 @@ def main() -> None:
     with held("problemen.xlsx"):
         step("rapport open", "controleer", "lijst.csv", *CHECK, "--rapport", "problemen.xlsx")
     with held("lijst.csv", mode=_ALONE):
-        step("lijst open", "batch", "lijst.csv", *ONE)
-    step("batch", "batch", "lijst.csv", *EVERY, *ASKED, *SMALL)
+        step("lijst open", "batch", "lijst.csv", "--plat", *ONE)
+    step("batch", "batch", "lijst.csv", "--plat", *EVERY, *ASKED, *SMALL)
     Path("uit/gouda_poster_koffie_a4.docx").unlink()
-    step("verder", "batch", "lijst.csv", *EVERY, *ASKED, *SMALL)
+    step("verder", "batch", "lijst.csv", "--plat", *EVERY, *ASKED, *SMALL)
     sheet("Koffie;1-10-2027", "Thee;30-09-2027")
     with held("uit\\gouda_poster_koffie_a4.docx"):
-        step("open in Word", "batch", "lijst.csv", *ONE)
+        step("open in Word", "batch", "lijst.csv", "--plat", *ONE)
         step("poster open in Word", "poster", "--titel", "Koffie", "--datum", "2-10-2027", "--maat", "a4",
              "--formaat", "docx,png", "--json", *ASKED)  # fmt: skip
     with held("uit\\gouda_poster_koffie_a4.docx", seconds=1.5):
-        step("op tijd los", "batch", "lijst.csv", *ONE)
+        step("op tijd los", "batch", "lijst.csv", "--plat", *ONE)
     sheet("Koffie;3-10-2027", "Thee;30-09-2027")
     with held("uit\\manifest.json"):
-        step("manifest open", "batch", "lijst.csv", *ONE)
-    step("manifest los", "batch", "lijst.csv", *ONE)
+        step("manifest open", "batch", "lijst.csv", "--plat", *ONE)
+    step("manifest los", "batch", "lijst.csv", "--plat", *ONE)
     sheet("Koffie;3-10-2027")
     with held("uit\\gouda_poster_thee_a4.docx"):
-        step("schoon met een open", "batch", "lijst.csv", "--schoon", *ONE)
-    step("schoon", "batch", "lijst.csv", "--schoon", *ONE)
-    step("con", "batch", "lijst.csv", *ONE, "--uit", "con")
-    step("aanhalingsteken", "batch", "lijst.csv", *ONE, "--uit", 'C:\\x" --stil')
-    step("werkers", "batch", "lijst.csv", *ONE, "--werkers", "100")
-    step("lang pad", "batch", "lijst.csv", *ONE, "--uit", "\\".join(["x" * 60] * 4))
+        step("schoon met een open", "batch", "lijst.csv", "--plat", "--schoon", *ONE)
+    step("schoon", "batch", "lijst.csv", "--plat", "--schoon", *ONE)
+    step("con", "batch", "lijst.csv", "--plat", *ONE, "--uit", "con")
+    step("aanhalingsteken", "batch", "lijst.csv", "--plat", *ONE, "--uit", 'C:\\x" --stil')
+    step("werkers", "batch", "lijst.csv", "--plat", *ONE, "--werkers", "100")
+    step("lang pad", "batch", "lijst.csv", "--plat", *ONE, "--uit", "\\".join(["x" * 60] * 4))
     step("rapport is lijst", "controleer", "lijst.csv", *CHECK, "--rapport", "LIJST.CSV")
 
 

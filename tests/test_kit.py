@@ -1,0 +1,193 @@
+"""A whole kit with one command: each file in its folder, chosen in kit.toml, with all that batch promises."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kom_erbij
+from kom_erbij.errors import ConfigError, UsageError
+
+TODAY = date(2027, 3, 1)
+ROWS = "titel;datum\nKoffie;30-09-2027\nThee;1-10-2027\n"
+QUICK: dict[str, Any] = {"formaat": "docx", "werkers": 1, "today": TODAY}
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("lijst.csv").write_text(ROWS, encoding="utf-8")
+
+
+def kit_file(text: str) -> Path:
+    Path("kit.toml").write_text(text, encoding="utf-8")
+    return Path("kit.toml")
+
+
+def small(**given: Any) -> kom_erbij.Result:
+    """A kit of two products, made quickly."""
+    chosen = kit_file(
+        'basis = "klein"\n[producten]\nbericht = false\nuitnodiging = false\nposter = { maten = ["a4"] }\n'
+    )
+    return kom_erbij.kit("Gouda", "lijst.csv", **{"kit": chosen, **QUICK, **given})
+
+
+def where(result: kom_erbij.Result) -> set[str]:
+    return {one.bestand.relative_to("uit").as_posix() for one in result}
+
+
+def test_each_file_is_in_the_folder_of_who_uses_it() -> None:
+    assert where(small()) == {
+        "gouda/partners/gouda_poster_a4.docx",
+        "gouda/partners/gouda_poster_a4_invul.docx",
+        "gouda/partners/gouda_poster_koffie_a4.docx",
+        "gouda/partners/gouda_poster_thee_a4.docx",
+        "gouda/pers/gouda_press-release_a4.docx",
+        "gouda/pers/gouda_press-release_koffie_a4.docx",
+        "gouda/pers/gouda_press-release_thee_a4.docx",
+    }
+
+
+def test_what_is_for_the_press_and_for_a_screen_is_told_apart() -> None:
+    given: dict[str, Any] = {"formaat": "pdf", "maat": "a4", "werkers": 1, "today": TODAY}
+    Path("lijst.csv").write_text("titel;datum\nKoffie;30-09-2027\n", encoding="utf-8")
+    assert where(kom_erbij.batch("lijst.csv", "poster", "Gouda", op_a4=True, **given)) == {
+        "gouda/drukker/gouda_poster_koffie_a4_druk.pdf",
+        "gouda/web/gouda_poster_koffie_a4_scherm.pdf",
+        "gouda/op-tafel/gouda_poster_koffie_a4_op-a4.pdf",
+    }
+
+
+def test_all_of_an_activity_in_a_folder_of_its_own_or_everything_in_one() -> None:
+    own = where(small(per_activiteit=True))
+    assert "gouda/koffie/gouda_poster_koffie_a4.docx" in own
+    assert "gouda/koffie/gouda_press-release_koffie_a4.docx" in own
+    assert "gouda/pers/gouda_press-release_a4.docx" in own
+    assert all("/" not in one for one in where(small(plat=True)))
+    with pytest.raises(UsageError, match="gaan niet samen"):
+        small(plat=True, per_activiteit=True)
+
+
+def test_it_goes_on_where_it_was_and_keeps_hand_work() -> None:
+    small()
+    ours, gone = (
+        Path("uit/gouda/pers/gouda_press-release_thee_a4.docx"),
+        Path("uit/gouda/partners/gouda_poster_a4.docx"),
+    )
+    ours.write_bytes(b"eigen werk")
+    gone.unlink()
+    again = small()
+    assert where(again) == {"gouda/partners/gouda_poster_a4.docx"}
+    assert ours.read_bytes() == b"eigen werk"
+
+
+def test_schoon_removes_a_row_and_leaves_what_is_of_the_week() -> None:
+    small()
+    Path("lijst.csv").write_text(ROWS.replace("Thee;1-10-2027\n", ""), encoding="utf-8")
+    # The programme tells of one activity less, and is made again.
+    result = small(schoon=True)
+    assert {one.name for one in result.removed} == {
+        "gouda_poster_thee_a4.docx",
+        "gouda_press-release_thee_a4.docx",
+    }
+    assert Path("uit/gouda/partners/gouda_poster_a4_invul.docx").is_file()
+    # A batch of the same list, which makes nothing of the week, leaves that too.
+    given: dict[str, Any] = {**QUICK, "maat": "a4"}
+    assert kom_erbij.batch("lijst.csv", "poster", "Gouda", schoon=True, **given).removed == ()
+
+
+def test_the_last_file_takes_its_folder_along() -> None:
+    Path("een.csv").write_text("titel;datum\nKoffie;30-09-2027\nSoep;1-10-2027\n", encoding="utf-8")
+    given: dict[str, Any] = {**QUICK, "maat": "a4", "per_activiteit": True}
+    kom_erbij.batch("een.csv", "poster", "Gouda", **given)
+    Path("een.csv").write_text("titel;datum\nKoffie;30-09-2027\n", encoding="utf-8")
+    kom_erbij.batch("een.csv", "poster", "Gouda", schoon=True, **given)
+    assert sorted(one.name for one in Path("uit/gouda").iterdir()) == ["koffie"]
+
+
+def test_no_link_is_followed_below_the_folder() -> None:
+    Path("elders").mkdir()
+    Path("uit/gouda").mkdir(parents=True)
+    Path("uit/gouda/pers").symlink_to(Path("elders").resolve())
+    result = small()
+    assert list(Path("elders").iterdir()) == []
+    assert {Path(one.place.file or "").name for one in result.unwritten} == {
+        "gouda_press-release_a4.docx",
+        "gouda_press-release_koffie_a4.docx",
+        "gouda_press-release_thee_a4.docx",
+    }
+    assert all("link" in one.what for one in result.unwritten)
+
+
+def test_nothing_is_removed_through_a_link() -> None:
+    small()
+    Path("uit/gouda/pers").rename("elders")
+    Path("uit/gouda/pers").symlink_to(Path("elders").resolve())
+    Path("lijst.csv").write_text(ROWS.replace("Thee;1-10-2027\n", ""), encoding="utf-8")
+    small(schoon=True)
+    assert Path("elders/gouda_press-release_thee_a4.docx").is_file()
+
+
+def test_without_activities_there_is_what_is_of_the_week() -> None:
+    chosen = kit_file('basis = "klein"\n[producten]\nbericht = false\nposter = { maten = ["a4"] }\n')
+    assert where(kom_erbij.kit("Gouda", kit=chosen, **QUICK)) == {
+        "gouda/op-tafel/gouda_invitation-card_a6.docx",
+        "gouda/partners/gouda_poster_a4.docx",
+        "gouda/partners/gouda_poster_a4_invul.docx",
+        "gouda/pers/gouda_press-release_a4.docx",
+    }
+
+
+def test_one_zip_a_gemeente_the_same_each_time() -> None:
+    small(zip=True)
+    with zipfile.ZipFile("uit/gouda.zip") as whole:
+        assert "gouda/pers/gouda_press-release_a4.docx" in whole.namelist()
+        assert len(whole.namelist()) == 7
+        assert whole.testzip() is None
+    first = Path("uit/gouda.zip").read_bytes()
+    small(zip=True, opnieuw=True)
+    assert Path("uit/gouda.zip").read_bytes() == first
+
+
+@pytest.mark.parametrize("kind", ["another's", "changed"])
+def test_a_zip_of_somebody_stays(kind: str) -> None:
+    if kind == "changed":
+        small(zip=True)
+        with zipfile.ZipFile("uit/gouda.zip", "a") as whole:
+            whole.writestr("gouda/eigen.txt", "van mij")
+    else:
+        Path("uit").mkdir()
+        Path("uit/gouda.zip").write_bytes(b"van iemand")
+    before = Path("uit/gouda.zip").read_bytes()
+    result = small(zip=True)
+    assert Path("uit/gouda.zip").read_bytes() == before
+    assert [one.what for one in result.unwritten] == [
+        "dit bestand is niet door dit programma gemaakt, of is daarna veranderd; het is niet overschreven."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('basis = "reusachtig"\n', "“reusachtig” kan hier niet."),
+        ("[producten]\nfolder = 3\n", "“folder” is geen product."),
+        ('[producten]\nposter = { maten = ["a9"] }\n', "poster heeft geen maat “a9”."),
+        ("[producten]\nposter = { stuks = 3 }\n", "“stuks” is hier geen instelling."),
+        ("[producten]\nposter = -1\n", "past hier niet"),
+        ("[producten\n", "dit is geen TOML."),
+    ],
+)
+def test_what_is_wrong_in_kit_toml_is_told_with_its_line(text: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=said.split(" ")[0]) as error:
+        kom_erbij.kit("Gouda", kit=kit_file(text), **QUICK)
+    assert any(said in one.what for one in error.value.findings)
+    assert all("kit.toml" in (one.place.file or "") for one in error.value.findings)
+
+
+def test_a_kit_that_is_none_is_refused_by_name() -> None:
+    with pytest.raises(UsageError, match="reusachtig"):
+        kom_erbij.kit("Gouda", kit="reusachtig", **QUICK)
