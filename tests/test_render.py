@@ -255,7 +255,7 @@ def test_a_print_shop_may_be_a_value_too() -> None:
 
 COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 # From Python, trying templates is a call of its own: `toets`.
-_OF_THE_TERMINAL = {"stil", "json", "help", "toets"}
+_OF_THE_TERMINAL = {"stil", "json", "help", "toets", "open"}
 _TAKEN = {
     "batch": BatchOptions,
     "kit": BatchOptions,

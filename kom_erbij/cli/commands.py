@@ -303,12 +303,14 @@ _NUMBERS = {"jaar": "2027", "dpi": "150", "werkers": "2"}
 
 def _make(twin: Callable[..., Any], options: dict[str, Any]) -> None:
     """Call `twin` with the options, show what came of it, and stop with the exit code that fits."""
-    stil, as_json = options.pop("stil"), options.pop("json")
+    stil, as_json, shown = options.pop("stil"), options.pop("json"), options.pop("open", False)
     for name in _NUMBERS.keys() & options.keys():
         options[name] = whole_number(options[name], f"--{name}", _NUMBERS[name])
     with progress(stil=stil) as tell:
         result = twin(**options, progress=tell, on_made=json_made if as_json else None)
     show_result(result, stil=stil, as_json=as_json)
+    if shown and result.overzicht:
+        typer.launch(str(result.overzicht.resolve()))
     if result.exit_code:
         raise typer.Exit(result.exit_code)
 

@@ -97,6 +97,7 @@ _OPTIONS = {
     "kit": _Option(
         _FORM, f"{', '.join(KITS)}, of een bestand zoals kit.toml. Kiest u niets: kit.toml als dat er is.", "KIT"
     ),
+    "open": _Option(_FORM, "Laat het overzicht daarna zien, in uw browser.", flag=True),
     "zip": _Option(_FORM, "Maak van elke gemeente ook een ZIP-bestand, om door te sturen.", flag=True),
     "overschrijf": _Option(_FORM, "Overschrijf ook bestanden die iemand met de hand heeft veranderd.", flag=True),
     "werkers": _Option(
@@ -117,7 +118,7 @@ ACTIVITY = tuple(veld.naam for veld in OPTIES)
 PDF = ("doel", "drukker", "icc", "conditie")
 RUN = ("stil", "json", "debug")
 KEEP = ("uit", "overschrijf")
-SERIES = ("opnieuw", "schoon", "toch", "plat", "per_activiteit", "werkers")
+SERIES = ("opnieuw", "schoon", "toch", "plat", "per_activiteit", "werkers", "open")
 
 
 def whole_number(text: str | None, option: str, example: str) -> int | None:

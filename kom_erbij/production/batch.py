@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
+from kom_erbij.campaign.drukker import Drukker
 from kom_erbij.errors import Finding, Severity, UsageError
 from kom_erbij.production.ask.inputs import ROWS, CampaignOptions, Source, source_of
 from kom_erbij.production.ask.kits import kit_of
@@ -24,6 +26,7 @@ from kom_erbij.production.ask.wishes import (
     registry_of,
     wishes_of,
 )
+from kom_erbij.production.check.overzicht import OVERZICHT, overview
 from kom_erbij.production.keep.folder import OutputFolder
 from kom_erbij.production.keep.lists import Rows as RowsOfList
 from kom_erbij.production.keep.lists import unread
@@ -146,6 +149,12 @@ class _Series:
             jobs = [*plan_campaigns(jobs, self.planned, self.source, wishes), *jobs]
         return jobs, unplanned
 
+    def notes(self, sheet: Lijst | None) -> list[Finding]:
+        """What people should know of the week, the rows and the products, whatever comes of it."""
+        rows = sheet.activiteiten if sheet else ()
+        about = self.source.all_notes(rows, press=any(for_the_press(one) for one in self.products))
+        return [*about, *not_of_full(rows, self.products), *self.known.findings]
+
     def rows(self, jobs: Sequence[Job], sheet: Lijst | None, unplanned: Sequence[Finding], uit: Path) -> RowsOfList:
         """What the list has today."""
         home = self.source.campagne.gemeente if self.source.named else None
@@ -173,6 +182,8 @@ def _run(series: _Series, options: Mapping[str, Any]) -> Result:
     given = series.given if isinstance(series.given, Path) else None
     folder = OutputFolder(uit, overschrijf=options.get("overschrijf", False), inputs=inputs_of(options, given))
     check_paths(folder, jobs)
+    findings = [*(sheet.findings if sheet else ()), *unplanned]
+    notes = [*series.notes(sheet), *(one for one in findings if one.severity is not Severity.ERROR)]
     with folder:
         folder.serve(has, series.path(uit))
         run = Run(folder, options.get("on_made"))
@@ -187,11 +198,10 @@ def _run(series: _Series, options: Mapping[str, Any]) -> Result:
         )
         run.work(due, made, options.get("progress"))
         run.tidy(has, schoon=bool(options.get("schoon")))
-    rows, findings = (sheet.activiteiten, sheet.findings) if sheet else ((), ())
-    about = series.source.all_notes(rows, press=any(for_the_press(one) for one in series.products))
-    about += not_of_full(rows, series.products)
-    notes = [*about, *series.known.findings, *(one for one in findings if one.severity is not Severity.ERROR)]
-    return run.result(notes, [*findings, *unplanned])
+        drukker = jobs[0].wishes.drukker if jobs else Drukker()
+        page = overview(run.files(jobs), uit, [*notes, *findings, *run.wrong], drukker)
+        shown = run.put_beside(OVERZICHT, page)
+    return replace(run.result(notes, findings), overzicht=shown)
 
 
 def _path(given: str | Path | Rows) -> Path:

@@ -94,6 +94,7 @@ class Result(Reeks[Gemaakt]):
     """What a run gave. Is itself the sequence of files made: `for file in poster("Gouda"): ...`
 
     `unchanged` are files of an earlier run that are still right, `removed` those that the input no longer has.
+    `overzicht` is a page that shows all of it (None: of one product there is none, or it could not be written).
     `unwritten` tells of each file that could not be written or removed: a full disk, no right to it, in use elsewhere.
     """
 
@@ -103,6 +104,7 @@ class Result(Reeks[Gemaakt]):
     unchanged: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
     unwritten: tuple[Finding, ...] = ()
+    overzicht: Path | None = None
 
     @property
     def exit_code(self) -> Exit:

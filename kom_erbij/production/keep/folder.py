@@ -179,6 +179,10 @@ class OutputFolder:
             self._record(name, entry)
         return tuple(name for name in names if self._entry(name).sha256)
 
+    def files_of(self, origin: Origin) -> dict[str, tuple[str, ...]]:
+        """The files of the job with this stamp that are in the folder, with what was told of each."""
+        return {name: self._entry(name).gezegd for name in sorted(self._jobs.get(origin.stamp, ())) if self._has(name)}
+
     def there(self) -> list[str]:
         """The files of this run's list that are in the folder."""
         return [
@@ -239,7 +243,7 @@ class OutputFolder:
             state = path.lstat() if same else save(beside, data)
             entry = Entry(
                 digest, len(data), state.st_mtime_ns, origin.stamp, origin.inhoud, origin.sleutel, origin.van,
-                self._bronnen(name, origin.bron),
+                self._bronnen(name, origin.bron), origin.gezegd,
             )  # fmt: skip
             self._note_down(name, entry)
             if not same:

@@ -32,7 +32,8 @@ ALONE = "los"
 class Origin:
     """What a file is made of: its job's stamp, the hash of what it tells, its row, and the list it is made for.
 
-    `sleutel` names the row (gemeente and title, as in file names); `van` is how many files its job has.
+    `sleutel` names the row (gemeente and title, as in file names); `van` is how many files its job has; `gezegd` is
+    what was told of them when they were made.
     """
 
     stamp: Stamp
@@ -40,6 +41,7 @@ class Origin:
     sleutel: str
     van: int
     bron: str = ALONE
+    gezegd: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Entry:
     sleutel: str
     van: int
     bronnen: tuple[str, ...] = ()
+    gezegd: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -65,9 +68,14 @@ class Entry:
     @classmethod
     def from_json(cls, data: Any) -> Entry:
         """Raises KeyError, TypeError, ValueError when `data` is not what `as_json` gives."""
-        known = {name: one for name, one in {"inhoud": "", "bronnen": (), **data}.items() if name != "bron"}
-        entry = cls(**{**known, "stamp": Stamp(**data["stamp"]), "bronnen": tuple(known["bronnen"])})
-        texts = (entry.sha256, entry.inhoud, entry.sleutel, *entry.bronnen, *asdict(entry.stamp).values())
+        of_later: dict[str, Any] = {"inhoud": "", "bronnen": (), "gezegd": ()}
+        known = {name: one for name, one in {**of_later, **data}.items() if name != "bron"}
+        lists = {name: tuple(known[name]) for name in ("bronnen", "gezegd")}
+        entry = cls(**{**known, **lists, "stamp": Stamp(**data["stamp"])})
+        texts = (
+            *(entry.sha256, entry.inhoud, entry.sleutel, *entry.bronnen, *entry.gezegd),
+            *asdict(entry.stamp).values(),
+        )
         numbers = (entry.size, entry.mtime_ns, entry.van)
         if not all(type(one) is str for one in texts) or not all(type(one) is int for one in numbers):
             raise TypeError("geen tekst of getal")

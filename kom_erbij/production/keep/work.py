@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -16,7 +17,7 @@ from kom_erbij.production.ask.wishes import Progress
 from kom_erbij.production.keep.folder import FolderFullError, OutputFolder
 from kom_erbij.production.keep.lists import Rows, check_share, yesterdays
 from kom_erbij.production.keep.manifest import Bron, Origin
-from kom_erbij.production.keep.stamp import content, stamp
+from kom_erbij.production.keep.stamp import Stamp, content, stamp
 from kom_erbij.production.make.folders import folder_of
 from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import file_name
@@ -82,6 +83,20 @@ class Run:
                 rows.append(tuple(waiting))
         return rows
 
+    def files(self, jobs: Iterable[Job]) -> list[tuple[Job, dict[str, tuple[str, ...]]]]:
+        """The files of each job that are in the folder, of this run or an earlier one, with what was told of each."""
+        return [(job, self._folder.files_of(self._origin(job))) for job in jobs]
+
+    def put_beside(self, name: str, data: bytes) -> Path | None:
+        """Put a file in place that is of the whole run; None where it could not be, or is somebody's. Told in notes."""
+        its = hashlib.sha256(data).hexdigest()
+        try:
+            path = self._folder.put(name, data, Origin(Stamp(its, "", "", ""), "", f"@{name}", 1))
+        except OutputError as error:
+            self._folder.unwritten += error.findings
+            return None
+        return path or self._folder.path / name
+
     def _origin(self, job: Job) -> Origin:
         if id(job) not in self._origins:
             self._origins[id(job)] = Origin(stamp(job), content(job), row_key(job), 0, self._folder.bron)
@@ -112,7 +127,8 @@ class Run:
         """Put the files of a job in place; one that is held costs that file. Raises FolderFullError."""
         self.wrong += outcome.errors
         self.notes += outcome.notes
-        origin = replace(self._origin(job), van=len(outcome.files))
+        told = tuple(dict.fromkeys(f"{one.what} {one.hint}".strip() for one in outcome.notes))
+        origin = replace(self._origin(job), van=len(outcome.files), gezegd=told)
         held: list[Finding] = []
         for file in outcome.files:
             try:

@@ -1,0 +1,239 @@
+"""`overzicht.html`: one page of all that a run made, to look through, to open and to agree to. It needs no network.
+
+A card for each product, size and activity: its picture, its files, and its texts to copy. Not here: what the page looks
+like (`templates/overzicht.html`).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from kom_erbij.campaign.drukker import Doel, Drukker, Standard
+from kom_erbij.campaign.onderwerp import Soort
+from kom_erbij.errors import Finding, Severity
+from kom_erbij.production.make.jobs import Job
+from kom_erbij.resources import templates
+
+OVERZICHT = "overzicht.html"
+_WIDE, _HIGH = 360, 270
+"""The room of a thumbnail, in px: shown at half of that, so that it is sharp on a fine screen."""
+_QUALITY = 72
+_THUMB = re.compile(r'data-beeld="([0-9a-f]{20})" src="data:image/webp;base64,([A-Za-z0-9+/=]+)"')
+_PURPOSE = {Doel.DRUK: "voor de drukker", Doel.SCHERM: "voor het scherm"}
+_KINDS = {
+    "pdf": "PDF", "docx": "Word", "odt": "OpenDocument", "png": "plaatje", "txt": "tekst", "html": "webpagina",
+    "ics": "agenda", "csv": "lijst", "json": "gegevens", "svg": "tekening", "gif": "bewegend plaatje",
+}  # fmt: skip
+_STANDARDS = {Standard.X4: "PDF/X-4", Standard.X1A: "PDF/X-1a"}
+_OF = {
+    Soort.CAMPAGNE: "De hele week",
+    Soort.PROGRAMMA: "Het hele programma",
+    Soort.INVUL: "Om in te vullen",
+    Soort.RESULTATEN: "De resultaten",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bestand:
+    """One file on a card: the way to it from the page, what it is in words, and its size in kB."""
+
+    naam: str
+    href: str
+    soort: str
+    kb: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tekst:
+    """A text to copy, with its heading."""
+
+    kop: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kaart:
+    """What was made of one product in one size for one activity, or for all of a gemeente."""
+
+    id: str
+    product: str
+    maat: str
+    titel: str
+    gemeente: str
+    bestanden: tuple[Bestand, ...]
+    plaatje: str = ""
+    alt: str = ""
+    teksten: tuple[Tekst, ...] = ()
+    oordeel: tuple[str, ...] = ()
+    gezegd: tuple[str, ...] = ()
+
+    @property
+    def zoek(self) -> str:
+        """The words that it is found by."""
+        return " ".join((self.product, self.maat, self.titel, self.gemeente, *(one.naam for one in self.bestanden)))
+
+
+@dataclass(slots=True)
+class Page:
+    """What the page tells: its cards, what went wrong, what was cancelled, and what else is to be known."""
+
+    kaarten: list[Kaart] = field(default_factory=list)
+    fout: list[Finding] = field(default_factory=list)
+    afgelast: list[Finding] = field(default_factory=list)
+    weten: list[Finding] = field(default_factory=list)
+
+
+def overview(
+    files: Iterable[tuple[Job, Mapping[str, Sequence[str]]]], uit: Path, findings: Sequence[Finding], drukker: Drukker
+) -> bytes:
+    """The page of the `files` (by their way from the folder `uit`) of each job, and of all that was found."""
+    before = _thumbnails_of(uit / OVERZICHT)
+    thumbnails: dict[str, str] = {}
+    page = Page(
+        kaarten=[_card(job, names, uit, drukker, before, thumbnails) for job, names in files if names],
+        fout=_told(findings, Severity.ERROR),
+        afgelast=[one for one in _told(findings, Severity.NOTE) if one.rule == "afgelast"],
+        weten=[
+            *_told(findings, Severity.WARNING),
+            *(one for one in _told(findings, Severity.NOTE) if one.rule != "afgelast"),
+        ],
+    )
+    return _written(page, thumbnails)
+
+
+def _told(findings: Iterable[Finding], severity: Severity) -> list[Finding]:
+    return list(dict.fromkeys(one for one in findings if one.severity is severity))
+
+
+def _card(
+    job: Job,
+    told: Mapping[str, Sequence[str]],
+    uit: Path,
+    drukker: Drukker,
+    before: Mapping[str, str],
+    kept: dict[str, str],
+) -> Kaart:
+    about, names = job.onderwerp, list(told)
+    titel = job.titel or _OF[about.soort]
+    files = tuple(Bestand(Path(one).name, quote(one), _kind(one), _kb(uit / one)) for one in names)
+    maat = job.product.sizes[job.maat].title if job.maat in job.product.sizes else job.part.title
+    key = hashlib.sha256("\0".join(names).encode()).hexdigest()[:12]
+    return Kaart(
+        f"k{key}",
+        job.product.title,
+        maat,
+        titel,
+        job.campagne.gemeente.roepnaam,
+        files,
+        _thumbnail(job, names, uit, before, kept),
+        f"{job.product.title}, {maat}: {titel}",
+        tuple(text for one in names if one.endswith(".txt") for text in _texts(uit / one)),
+        tuple(_verdict(one, drukker) for one in names if one.endswith(".pdf")),
+        tuple(dict.fromkeys(one for its in told.values() for one in its)),
+    )
+
+
+def _kind(name: str) -> str:
+    stem, _, ending = Path(name).name.rpartition(".")
+    kind = _KINDS.get(ending, ending.upper())
+    last = stem.rpartition("_")[2]
+    if last == "op-a4":
+        return f"{kind} op A4-vellen"
+    return f"{kind} {_PURPOSE[Doel(last)]}" if last in tuple(Doel) else kind
+
+
+def _kb(path: Path) -> int:
+    return max(1, round(path.lstat().st_size / 1000))
+
+
+def _verdict(name: str, drukker: Drukker) -> str:
+    """What was promised of a PDF, and kept: else it would not be there."""
+    if "_scherm." in name or not name.rpartition("_")[2].startswith(("druk.", "op-a4.")):
+        return "Gekeurd voor het scherm: PDF/UA-1 en PDF/A-2a"
+    return f"Gekeurd voor de drukker: {_STANDARDS[drukker.standard]}, {drukker.conditie}"
+
+
+def _texts(path: Path) -> list[Tekst]:
+    """The parts of a text file, each under its heading; a text without one is the text."""
+    said = path.read_text(encoding="utf-8")
+    parts = re.split(r"(?m)^(.+)\n-{3,}\n", said)
+    if len(parts) == 1:
+        return [Tekst("Tekst", said.strip())]
+    return [Tekst(head, text.strip()) for head, text in zip(parts[1::2], parts[2::2], strict=True)]
+
+
+def _thumbnail(job: Job, names: Sequence[str], uit: Path, before: Mapping[str, str], kept: dict[str, str]) -> str:
+    """The digest of the file whose first page is shown; empty where none of them can be."""
+    shown = _first_page(job, names)
+    if not shown:
+        return ""
+    data = (uit / shown).read_bytes()
+    digest = hashlib.sha256(data).hexdigest()[:20]
+    if digest not in kept:
+        kept[digest] = before.get(digest) or _small(data, shown)
+    return digest
+
+
+def _first_page(job: Job, names: Sequence[str]) -> str:
+    pictures = [one for one in names if one.endswith(".png")]
+    first = job.part.pages[0] if job.part.pages else "bladzijde-1"
+    of_first = [one for one in pictures if len(pictures) == 1 or one.endswith(f"_{first}.png")]
+    papers = sorted((one for one in names if one.endswith(".pdf")), key=lambda one: "_scherm." not in one)
+    return next(iter((*of_first, *papers)), "")
+
+
+def _small(data: bytes, name: str) -> str:
+    """The first page as a small WebP, in base64."""
+    from PIL import Image
+
+    image: Image.Image
+    if name.endswith(".png"):
+        image = Image.open(io.BytesIO(data))
+    else:
+        from kom_erbij.threads import pdfium_document
+
+        with pdfium_document(data) as document:
+            page = document[0]
+            width, height = page.get_size()
+            image = page.render(scale=min(_WIDE / width, _HIGH / height)).to_pil()
+    image = image.convert("RGBA" if "A" in image.getbands() else "RGB")
+    image.thumbnail((_WIDE, _HIGH))
+    out = io.BytesIO()
+    image.save(out, "WEBP", quality=_QUALITY, method=4)
+    return base64.b64encode(out.getvalue()).decode("ascii")
+
+
+def _thumbnails_of(path: Path) -> Mapping[str, str]:
+    """The thumbnails of the page that an earlier run made, by the digest of their files; none where there is none."""
+    try:
+        return dict(_THUMB.findall(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def _written(page: Page, thumbnails: Mapping[str, str]) -> bytes:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    world = Environment(
+        loader=FileSystemLoader(templates()), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    world.filters["zin"] = lambda text: f"{text[:1].upper()}{text[1:]}"
+    values: dict[str, Any] = {
+        "pagina": page,
+        "plaatjes": thumbnails,
+        "producten": sorted({one.product for one in page.kaarten}),
+        "titels": sorted({one.titel for one in page.kaarten if one.titel not in _OF.values()}),
+        "over": [one for one in _OF.values() if any(card.titel == one for card in page.kaarten)],
+        "gemeenten": sorted({one.gemeente for one in page.kaarten}),
+        "aantal": sum(len(one.bestanden) for one in page.kaarten),
+    }
+    return world.get_template(OVERZICHT).render(values).encode()
