@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from kom_erbij.production.check.controleer import Controle, Kolommen, controleer, kolommen
     from kom_erbij.production.check.judging import preflight_files
     from kom_erbij.production.memory import Bestand, Bestanden
-    from kom_erbij.production.result import Gemaakt, Mislukt, Result, Voortgang
+    from kom_erbij.production.result import Gemaakt, Mislukt, Result, Verwachting, Voortgang
     from kom_erbij.production.sjabloon import Toets, sjabloon, toets
 
 __version__ = "0.1.0"
@@ -89,6 +89,7 @@ __all__ = [
     "UnknownGemeenteError",
     "Uren",
     "UsageError",
+    "Verwachting",
     "Voortgang",
     "Week",
     "Wethouder",
@@ -137,7 +138,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "production.check.judging": ("preflight_files",),
     "production.memory": ("Bestand", "Bestanden"),
     "production.sjabloon": ("Toets", "sjabloon", "toets"),
-    "production.result": ("Gemaakt", "Mislukt", "Result", "Voortgang"),
+    "production.result": ("Gemaakt", "Mislukt", "Result", "Verwachting", "Voortgang"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 """The module in which each name is at home."""

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import kom_erbij
+from kom_erbij.cli.show import duration
 from kom_erbij.errors import ConfigError, UsageError
 
 TODAY = date(2027, 3, 1)
@@ -191,3 +192,25 @@ def test_what_is_wrong_in_kit_toml_is_told_with_its_line(text: str, said: str) -
 def test_a_kit_that_is_none_is_refused_by_name() -> None:
     with pytest.raises(UsageError, match="reusachtig"):
         kom_erbij.kit("Gouda", kit="reusachtig", **QUICK)
+
+
+def test_it_says_how_long_it_will_take_and_nothing_when_all_is_there() -> None:
+    told: list[kom_erbij.Verwachting] = []
+    small(on_plan=told.append)
+    small(on_plan=told.append)
+    assert told[0].bestanden == 7
+    assert told[0].seconden > 0
+    assert told[1] == kom_erbij.Verwachting(0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (9, "ongeveer 10 seconden"),
+        (44, "ongeveer 45 seconden"),
+        (50, "ongeveer een minuut"),
+        (170, "ongeveer 3 minuten"),
+    ],
+)
+def test_how_long_is_said_no_finer_than_it_is_known(seconds: float, said: str) -> None:
+    assert duration(seconds) == said

@@ -20,7 +20,16 @@ from kom_erbij.cli.help import PROGRAM, DutchCommand, DutchGroup, dutch_error
 from kom_erbij.cli.options import ACTIVITY, CAMPAIGN, KEEP, PDF, RUN, SERIES, argument, parameters, whole_number
 from kom_erbij.cli.preflight import ABOUT, EXAMPLES, run_preflight
 from kom_erbij.cli.sheets import COMMANDS as SHEET_COMMANDS
-from kom_erbij.cli.show import gemeenten_table, json_line, json_made, progress, show_error, show_findings, show_result
+from kom_erbij.cli.show import (
+    gemeenten_table,
+    json_line,
+    json_made,
+    progress,
+    show_error,
+    show_findings,
+    show_plan,
+    show_result,
+)
 from kom_erbij.errors import Exit, KomErbijError, UsageError, listed
 from kom_erbij.production.ask.wishes import registry_of
 from kom_erbij.template.product import Product
@@ -306,6 +315,8 @@ def _make(twin: Callable[..., Any], options: dict[str, Any]) -> None:
     stil, as_json, shown = options.pop("stil"), options.pop("json"), options.pop("open", False)
     for name in _NUMBERS.keys() & options.keys():
         options[name] = whole_number(options[name], f"--{name}", _NUMBERS[name])
+    if "werkers" in options and not stil:
+        options["on_plan"] = show_plan
     with progress(stil=stil) as tell:
         result = twin(**options, progress=tell, on_made=json_made if as_json else None)
     show_result(result, stil=stil, as_json=as_json)

@@ -17,10 +17,12 @@ from kom_erbij.dutch.typografie import curly
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity, listed
 
 if TYPE_CHECKING:
-    from kom_erbij.production.result import Gemaakt, Mislukt, Result, Voortgang
+    from kom_erbij.production.result import Gemaakt, Mislukt, Result, Verwachting, Voortgang
 
 _MANY = 12
 """More files than this are counted, not listed."""
+_LONG = 8.0
+"""From how many seconds on people are told how long it takes."""
 _WORDS = {
     Severity.ERROR: ("Fout", typer.colors.RED),
     Severity.WARNING: ("Waarschuwing", typer.colors.YELLOW),
@@ -56,6 +58,20 @@ def show_result(result: Result, *, stil: bool, as_json: bool) -> None:
     else:
         for one in result.made:
             _say(f"  {harmless(str(one.bestand))}")
+
+
+def show_plan(plan: Verwachting) -> None:
+    """How long it will take, where that is long enough to be told."""
+    if plan.seconden >= _LONG:
+        _say(f"Dit worden ongeveer {_files(plan.bestanden)}. Dat duurt {duration(plan.seconden)}.")
+
+
+def duration(seconds: float) -> str:
+    """ "ongeveer 20 seconden", "ongeveer een minuut", "ongeveer 3 minuten": no finer than it is known."""
+    if seconds < 45:
+        return f"ongeveer {max(5, round(seconds / 5) * 5)} seconden"
+    minutes = round(seconds / 60)
+    return "ongeveer een minuut" if minutes <= 1 else f"ongeveer {minutes} minuten"
 
 
 def show_error(error: KomErbijError, *, as_json: bool = False) -> None:

@@ -5,7 +5,7 @@ Not here: one product (api).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
@@ -34,10 +34,11 @@ from kom_erbij.production.keep.manifest import Bron
 from kom_erbij.production.keep.places import check_folder
 from kom_erbij.production.keep.work import Run, check_paths, inputs_of, rows_of
 from kom_erbij.production.keep.zips import zipped
+from kom_erbij.production.make.expect import expected
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.make.plan import Planned, not_of_full, plan_campaigns, plan_rows
 from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
-from kom_erbij.production.result import Result
+from kom_erbij.production.result import Result, Verwachting
 from kom_erbij.template.registry import Registry
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class BatchOptions(CampaignOptions, FormOptions, RunOptions, total=False):
     `opnieuw`: make all again. `schoon` removes the files of rows that the sheet no longer has, if all of it could be
     read; more than half of what is there only with `toch`. Files come in a folder for each use, those of an activity
     in one of its own with `per_activiteit`, or all in one with `plat`. `werkers` processes help (default: one a
-    processor), or your own `executor`: a script that calls this needs `if __name__ == "__main__":`.
+    processor), or your own `executor`: a script that calls this needs `if __name__ == "__main__":`. `on_plan` is told
+    how many files will be made and how long that takes, before the first is.
     """
 
     opnieuw: bool
@@ -61,6 +63,7 @@ class BatchOptions(CampaignOptions, FormOptions, RunOptions, total=False):
     per_activiteit: bool
     werkers: int | None
     executor: Executor | None
+    on_plan: Callable[[Verwachting], None] | None
 
 
 def batch(
@@ -190,6 +193,8 @@ def _run(series: _Series, options: Mapping[str, Any]) -> Result:
         if options.get("schoon"):
             run.check_share(has, toch=bool(options.get("toch")))
         due = run.due(jobs, opnieuw=bool(options.get("opnieuw")))
+        if tell := options.get("on_plan"):
+            tell(expected(due, options.get("werkers")))
         made = make_rows(
             due,
             workers=options.get("werkers"),

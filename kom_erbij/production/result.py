@@ -66,6 +66,14 @@ class Voortgang:
     bestanden: int
 
 
+@dataclass(frozen=True, slots=True)
+class Verwachting:
+    """How many files a run will make, and in how many seconds: about."""
+
+    bestanden: int
+    seconden: float
+
+
 T = TypeVar("T")
 
 
