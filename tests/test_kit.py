@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 import kom_erbij
@@ -214,3 +215,27 @@ def test_it_says_how_long_it_will_take_and_nothing_when_all_is_there() -> None:
 )
 def test_how_long_is_said_no_finer_than_it_is_known(seconds: float, said: str) -> None:
     assert duration(seconds) == said
+
+
+def test_the_order_has_a_line_for_each_file_for_the_shop() -> None:
+    Path("lijst.csv").write_text("titel;datum\nKoffie;30-09-2027\n", encoding="utf-8")
+    chosen = kit_file(
+        'basis = "klein"\n[producten]\nbericht = false\npersbericht = false\nuitnodiging = 250\n'
+        'poster = { maten = ["a4"], aantal = 7, papier = "karton" }\n'
+    )
+    given: dict[str, Any] = {**QUICK, "formaat": "pdf", "doel": "druk"}
+    kom_erbij.kit("Gouda", "lijst.csv", kit=chosen, **given)
+    page = openpyxl.load_workbook("uit/gouda/bestelling.xlsx").worksheets[0]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=5)]
+    told = [(row[0], row[2], row[3], row[4], row[6]) for row in rows[:-1]]
+    card, shop = "300 g/m², mat", "gouda_{}_druk.pdf"
+    assert sorted(told) == [
+        ("Poster", "Koffie", 7, "karton", shop.format("poster_koffie_a4")),
+        ("Poster", "de hele week", 7, "karton", shop.format("poster_a4")),
+        ("Poster", "de hele week", 7, "karton", shop.format("poster_a4_invul")),
+        ("Uitnodiging", "Koffie", 250, card, shop.format("invitation-card_koffie_a6")),
+        ("Uitnodiging", "de hele week", 250, card, shop.format("invitation-card_a6")),
+    ]
+    first = Path("uit/gouda/bestelling.xlsx").read_bytes()
+    kom_erbij.kit("Gouda", "lijst.csv", kit=chosen, **{**given, "opnieuw": True})
+    assert Path("uit/gouda/bestelling.xlsx").read_bytes() == first

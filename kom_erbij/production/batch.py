@@ -26,6 +26,7 @@ from kom_erbij.production.ask.wishes import (
     registry_of,
     wishes_of,
 )
+from kom_erbij.production.check.order import Regel, order_of, workbook_of
 from kom_erbij.production.check.overzicht import OVERZICHT, overview
 from kom_erbij.production.keep.folder import OutputFolder
 from kom_erbij.production.keep.lists import Rows as RowsOfList
@@ -39,6 +40,7 @@ from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.make.plan import Planned, not_of_full, plan_campaigns, plan_rows
 from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
 from kom_erbij.production.result import Result, Verwachting
+from kom_erbij.template.product import Order
 from kom_erbij.template.registry import Registry
 
 if TYPE_CHECKING:
@@ -114,12 +116,16 @@ def kit(
     check_workers(options.get("werkers"))
     source = source_of(gemeente, options, options.get("today"), sheet=path)
     chosen = kit_of(kit, known, source.folder)
-    result = _run(_Series(known, list(chosen.planned), source, programma, blad, whole=True), options)
+    series = _Series(known, list(chosen.planned), source, programma, blad, orders=chosen.orders)
+    result = _run(series, options)
     return zipped(result, check_folder(options.get("uit", "uit"))) if zip else result
 
 
 class _Series:
-    """What is asked for: products with their sizes, whose campaign, and of which list; `whole`: of the week too."""
+    """What is asked for: products with their sizes, whose campaign, and of which list.
+
+    With `orders` it is of the week too, and what of each product is ordered is told.
+    """
 
     def __init__(
         self,
@@ -129,9 +135,9 @@ class _Series:
         given: str | Path | Rows | None,
         blad: str | None,
         *,
-        whole: bool = False,
+        orders: Mapping[str, Order] | None = None,
     ) -> None:
-        self.known, self.planned, self.source, self.blad, self.whole = known, planned, source, blad, whole
+        self.known, self.planned, self.source, self.blad, self.orders = known, planned, source, blad, orders
         self.given = Path(given) if isinstance(given, str | Path) else given
 
     @property
@@ -148,7 +154,7 @@ class _Series:
         wishes = wishes_of(options, self.products, self.source, path, mappen=_mappen(options))
         rows = sheet.activiteiten if sheet else ()
         jobs, unplanned = plan_rows(rows, self.planned, self.source, wishes)
-        if self.whole:
+        if self.orders is not None:
             jobs = [*plan_campaigns(jobs, self.planned, self.source, wishes), *jobs]
         return jobs, unplanned
 
@@ -203,10 +209,21 @@ def _run(series: _Series, options: Mapping[str, Any]) -> Result:
         )
         run.work(due, made, options.get("progress"))
         run.tidy(has, schoon=bool(options.get("schoon")))
+        if series.orders is not None:
+            _put_orders(run, order_of(run.files(jobs), series.orders), jobs, plat=bool(options.get("plat")))
         drukker = jobs[0].wishes.drukker if jobs else Drukker()
         page = overview(run.files(jobs), uit, [*notes, *findings, *run.wrong], drukker)
         shown = run.put_beside(OVERZICHT, page)
     return replace(run.result(notes, findings), overzicht=shown)
+
+
+def _put_orders(run: Run, lines: Sequence[Regel], jobs: Sequence[Job], *, plat: bool) -> None:
+    """The order of each gemeente, beside its folders."""
+    for gemeente in dict.fromkeys(job.campagne.gemeente for job in jobs):
+        its = [one for one in lines if one.gemeente == gemeente.slug]
+        name = f"{gemeente.slug}_bestelling.xlsx" if plat else f"{gemeente.slug}/bestelling.xlsx"
+        if its:
+            run.put_beside(name, workbook_of(its, gemeente.roepnaam))
 
 
 def _path(given: str | Path | Rows) -> Path:

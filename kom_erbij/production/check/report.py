@@ -9,18 +9,16 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from kom_erbij.errors import Finding, Severity
 from kom_erbij.intake.columns import REMARKS
 from kom_erbij.intake.limits import UNPACKED_BYTES
+from kom_erbij.production.check.cells import DARK, FACE, as_head, filled, plain, put, row_height, without_clock, wrapped
 from kom_erbij.production.keep.files import write_file
 
 if TYPE_CHECKING:
@@ -33,15 +31,11 @@ _COLUMNS = (
 """Of the list of problems in an XLSX, with their widths in characters."""
 _SAID = {Severity.ERROR: "Moet anders", Severity.WARNING: "Kijk even", Severity.NOTE: "Goed om te weten"}
 _MARKS = {Severity.ERROR: "FFF9B9B2", Severity.WARNING: "FFFFE08A", Severity.NOTE: "FFD9E6FC"}
-_DARK = "FF2B1E4D"
 _NARROW, _WIDE = 9, 42
 """How narrow and wide a column of the sheet is, in characters."""
 _REMARK_WIDTH = 52
 _COMMENT_WIDTH = 340
-_FACE = "Calibri"
 _MADE = b"kom-erbij sha256="
-_LINE = 15.0
-"""How high a line is, in pt. Programs differ in whether they make a row as high as its text: so it is said."""
 
 
 def write_report(path: Path, problems: Sequence[Finding], sheet: Lijst, lijst: str) -> Path:
@@ -107,7 +101,7 @@ def _xlsx(problems: Sequence[Finding], sheet: Lijst, lijst: str) -> bytes:
         page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     out = io.BytesIO()
     book.save(out)
-    return _without_clock(out.getvalue())
+    return _signed(without_clock(out.getvalue()))
 
 
 def _tell(page: Any, problems: Sequence[Finding], lijst: str) -> None:
@@ -116,29 +110,29 @@ def _tell(page: Any, problems: Sequence[Finding], lijst: str) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.hyperlink import Hyperlink
 
-    _put(page, 1, 1, f"Uw lijst: {lijst}").font = Font(name=_FACE, bold=True, size=15, color=_DARK)
-    _put(page, 2, 1, _summary(problems))
-    _put(
+    put(page, 1, 1, f"Uw lijst: {lijst}").font = Font(name=FACE, bold=True, size=15, color=DARK)
+    put(page, 2, 1, _summary(problems))
+    put(
         page, 3, 1,
         "Op het blad Lijst ziet u uw lijst, met deze cellen gekleurd. Verbeter ze daar of in uw eigen bestand, en "
         "stuur dat terug. Een klik op de plek brengt u bij de cel.",
     )  # fmt: skip
     first = 5
     for column, (head, width) in enumerate(_COLUMNS, start=1):
-        _head(_put(page, first, column, head))
+        as_head(put(page, first, column, head))
         page.column_dimensions[get_column_letter(column)].width = width
     page.row_dimensions[1].height = 24.0
     for number, one in enumerate(problems, start=first + 1):
         place = one.place.cell or (f"rij {one.place.row}" if one.place.row is not None else "lijst")
         said = (place, one.place.name or "", _SAID[one.severity], one.text, _sentence(one.what), one.hint)
         for column, value in enumerate(said, start=1):
-            _put(page, number, column, value).alignment = _wrapped()
-        page.row_dimensions[number].height = _height(zip(said, (width for _, width in _COLUMNS), strict=True))
+            put(page, number, column, value).alignment = wrapped()
+        page.row_dimensions[number].height = row_height(zip(said, (width for _, width in _COLUMNS), strict=True))
         if one.place.row is not None:
             link = page.cell(number, 1)
             link.hyperlink = Hyperlink(ref=link.coordinate, location=f"Lijst!{one.place.cell or f'A{one.place.row}'}")
-            link.font = Font(name=_FACE, size=11, underline="single", color=_DARK)
-        page.cell(number, 3).fill = _fill(_MARKS[one.severity])
+            link.font = Font(name=FACE, size=11, underline="single", color=DARK)
+        page.cell(number, 3).fill = filled(_MARKS[one.severity])
     page.freeze_panes = f"A{first + 1}"
     page.print_title_rows = f"{first}:{first}"
 
@@ -153,13 +147,13 @@ def _copy(page: Any, problems: Sequence[Finding], sheet: Lijst) -> None:
     widths = [_NARROW] * width
     for row in sheet.grid.rows:
         for index, text in enumerate(row.cells):
-            cell = _put(page, row.number, index + 1, text) if text else page.cell(row.number, index + 1)
+            cell = put(page, row.number, index + 1, text) if text else page.cell(row.number, index + 1)
             if row.number >= top:
                 # What is above the header is a title, which may run on over what is beside it.
-                cell.alignment = _wrapped()
+                cell.alignment = wrapped()
                 widths[index] = max(widths[index], *(len(line) + 2 for line in text.split("\n")))
             if row.number == top:
-                _head(cell)
+                as_head(cell)
     for index, wide in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(index)].width = min(wide, _WIDE)
     for index in sheet.grid.hidden_columns:
@@ -175,25 +169,27 @@ def _copy(page: Any, problems: Sequence[Finding], sheet: Lijst) -> None:
         if one.place.row is not None and one.place.row != top:
             name = f"{one.place.name}: " if one.place.name else ""
             by_row.setdefault(one.place.row, []).append(f"{name}{_advice(one)}")
-    line = Side(style="thin", color=_DARK)
+    line = Side(style="thin", color=DARK)
     for place, about in by_cell.items():
-        page[place].fill = _fill(_MARKS[about[0].severity])
+        page[place].fill = filled(_MARKS[about[0].severity])
         page[place].border = Border(line, line, line, line)
         if page[place].row == top:
-            page[place].font = page[place].font.copy(color=_DARK)
+            page[place].font = page[place].font.copy(color=DARK)
         said = "\n".join(_advice(one) for one in about)
         height = 24 + 17 * sum(1 + len(part) // 48 for part in said.split("\n"))
-        page[place].comment = Comment(_plain(said), "kom-erbij", height=height, width=_COMMENT_WIDTH)
+        page[place].comment = Comment(plain(said), "kom-erbij", height=height, width=_COMMENT_WIDTH)
     for row in sheet.grid.rows:
         if row.number < top:
             continue
         remark = "\n".join(by_row.get(row.number, ()))
         if row.number == top:
-            _head(_put(page, top, width + 1, REMARKS))
+            as_head(put(page, top, width + 1, REMARKS))
         elif remark:
-            _put(page, row.number, width + 1, remark).alignment = _wrapped()
+            put(page, row.number, width + 1, remark).alignment = wrapped()
         room = [min(wide, _WIDE) for wide in widths[: len(row.cells)]]
-        page.row_dimensions[row.number].height = _height([*zip(row.cells, room, strict=True), (remark, _REMARK_WIDTH)])
+        page.row_dimensions[row.number].height = row_height(
+            [*zip(row.cells, room, strict=True), (remark, _REMARK_WIDTH)]
+        )
     page.freeze_panes = f"A{top + 1}"
     page.print_title_rows = f"{top}:{top}"
 
@@ -216,67 +212,9 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _wrapped() -> Any:
-    from openpyxl.styles import Alignment
-
-    return Alignment(wrap_text=True, vertical="top", horizontal="left")
-
-
-def _height(texts: Iterable[tuple[str, int]]) -> float:
-    """How high a row is whose texts are in columns of such widths (characters), in pt; Excel allows 409."""
-    lines = [sum(max(1, len(wrap(part, width + width // 12))) for part in text.split("\n")) for text, width in texts]
-    return min(_LINE * max(lines) + 2, 409.0)
-
-
-def _fill(color: str) -> Any:
-    from openpyxl.styles import PatternFill
-
-    return PatternFill("solid", fgColor=color)
-
-
-def _head(cell: Any) -> None:
-    from openpyxl.styles import Alignment, Font
-
-    cell.font = Font(name=_FACE, size=11, bold=True, color="FFFFFFFF")
-    cell.fill = _fill(_DARK)
-    cell.alignment = Alignment(wrap_text=True, vertical="center")
-
-
-def _put(sheet: Any, row: int, column: int, value: object) -> Any:
-    cell = sheet.cell(row, column)
-    if isinstance(value, str) and (day := _moment(value)):
-        cell.value, cell.number_format = day, "dd-mm-yyyy hh:mm" if " " in value else "dd-mm-yyyy"
-    elif isinstance(value, str):
-        cell.value, cell.data_type = _plain(value), "s"
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
-    elif value is not None:
-        cell.value = value
-    return cell
-
-
-def _moment(text: str) -> datetime | None:
-    """A day as the sheet had it, with or without an hour; None for all else."""
-    match = re.fullmatch(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?", text)
-    try:
-        return datetime.fromisoformat(text) if match else None
-    except ValueError:
-        return None
-
-
-def _plain(text: str) -> str:
-    """Without what XML cannot hold."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", text)[:32_000]
-
-
-def _without_clock(data: bytes) -> bytes:
-    """The same workbook without the moment at which it was made: the same problems give the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
-        for part in made.infolist():
-            content = made.read(part)
-            if part.filename == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", content)
-            kept.writestr(zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+def _signed(data: bytes) -> bytes:
+    """The workbook with a hash of its parts, by which it is known for ours and untouched."""
+    out = io.BytesIO(data)
     with zipfile.ZipFile(out, "a") as kept:
         kept.comment = _signature(kept)
     return out.getvalue()
