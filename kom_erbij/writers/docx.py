@@ -61,9 +61,10 @@ def write_docx(pages: Sequence[Page]) -> bytes:
     return with_fonts(out.getvalue(), faces)
 
 
-def _prompt(item: FormField) -> str:
-    """What is asked for in a field, for a reader that knows no controls."""
-    return f"<w:p><w:r><w:t>{escape(item.label)}: …</w:t></w:r></w:p>"
+def _prompt(item: FormField, page: Page) -> str:
+    """What is asked for in a field, for a reader that knows no controls; its label once, if the page says it."""
+    labelled = any(text.field == item.name for text in page.texts())
+    return f"<w:p><w:r><w:t>{'' if labelled else f'{escape(item.label)}: '}…</w:t></w:r></w:p>"
 
 
 def docx_scale(page: Page) -> float:
@@ -230,7 +231,7 @@ class _Sheet:
         box, body = forms_of.alone(item, self.number + 1, style, self.scale)
         self.runs.append(
             self._anchored(
-                box, WPS, texts.text_box(box, body, self.scale), f"Veld {item.name}", "", plain=_prompt(item)
+                box, WPS, texts.text_box(box, body, self.scale), f"Veld {item.name}", "", plain=_prompt(item, self.page)
             )
         )
 
