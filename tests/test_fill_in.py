@@ -115,3 +115,15 @@ def test_the_font_to_type_in_has_the_letters_of_many_names() -> None:
         assert set(map(ord, "ŞşĞğİıŁłĐđĆćŽžŐőĂăÉéÿÀÑß€’")) <= letters
         # As large as fits: a long name is set smaller, never cut.
         assert all(" 0 Tf" in str(field.DA) for field in pdf.Root.AcroForm.Fields.as_list())
+
+
+def test_a_viewer_that_measures_before_it_encodes_cuts_nothing_off() -> None:
+    """As pdf.js does when it saves: by each letter's Unicode as if that were its code."""
+    with pikepdf.open(io.BytesIO(write_pdf(pages("poster")))) as pdf:
+        ((_, font),) = pdf.Root.AcroForm.DR.Font.items()
+        widths = {code: int(width) for code, width in enumerate(font.Widths.as_list(), start=int(font.FirstChar))}
+        coded = {AGL2UV[str(name)[1:]]: code for code, name in enumerate(font.Encoding.Differences.as_list()[1:], 128)}
+        unknown = int(font.FontDescriptor.MissingWidth)
+    for letter, code in coded.items():
+        assert widths.get(letter, unknown) >= widths[code] > 0, chr(letter)
+        assert letter > 255 or letter == code
