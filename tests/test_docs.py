@@ -84,6 +84,18 @@ def test_what_is_locked_is_what_is_asked_for() -> None:
         assert {re.split(r"[=<>\[; ]", one)[0] for one in asked} <= locked, file
 
 
+def test_no_line_ending_of_this_repository_hangs_on_a_laptop() -> None:
+    """Git on Windows would change them, and with them hashes and golden files."""
+    lines = (ROOT / ".gitattributes").read_text(encoding="utf-8").splitlines()
+    assert "* text=auto eol=lf" in lines
+    binary = {line.split()[0].removeprefix("*") for line in lines if line.endswith(" binary")}
+    folders = [ROOT / name for name in ("kom_erbij", "templates", "assets", "examples", "docs", "tests")]
+    files = [
+        path for folder in folders for path in folder.rglob("*") if path.is_file() and "__pycache__" not in str(path)
+    ]
+    assert {path.suffix for path in files if b"\0" in path.read_bytes()} <= binary
+
+
 def test_the_page_on_tests_names_what_there_is() -> None:
     tests = ROOT / "tests"
     page = (tests / "README.md").read_text(encoding="utf-8")

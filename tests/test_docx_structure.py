@@ -9,11 +9,13 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from example_pages import activities, longest, pages_of
+from golden_pictures import photo as example_photo
 from lxml import etree
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
@@ -111,7 +113,7 @@ def test_programs_without_text_boxes_read_the_same(name: str) -> None:
     running = "//w:body/w:p[w:pPr/w:framePr] | //w:tbl//w:p[not(w:sdt)]"
     plain = find(root, f"//mc:Fallback//w:txbxContent/w:p | {running}")
     expected = [text.text.replace("\n", " ") for page in pages for text in page.texts()]
-    assert [said for one in plain if not (said := words(one)).endswith(": …")] == expected
+    assert [said for one in plain if not (said := words(one)).endswith("…")] == expected
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -284,6 +286,42 @@ def test_drawings_lie_behind_the_text_unless_they_cover_something() -> None:
     assert dict(crop.attrib) == {"l": "25000", "r": "25000"}
     (dash,) = find(root, "//a:custDash/a:ds")
     assert dict(dash.attrib) == {"d": "200000", "sp": "100000"}
+
+
+PHOTO_CASES = {name: (*one, False) for name, one in CASES.items() if name in ("invulposter", "kaart")} | {
+    "invulposter op A2": ("poster", "a2", None, True, False),
+    "fotoposter": ("poster", "a4", 0, False, True),
+    "hoge fotoposter": ("poster", "a2", 0, False, True),
+    "fotobericht": ("social-post", "1080x1080", 0, False, True),
+}
+
+
+@pytest.mark.parametrize("name", PHOTO_CASES)
+def test_nothing_in_front_covers_running_text_and_what_lies_over_another_stays_over_it(name: str) -> None:
+    """Word draws what is in front over headings and tables, wherever these stand in the text."""
+    product, maat, which, invul, photo = PHOTO_CASES[name]
+    activity = None if which is None else activities()[which]
+    if photo:
+        activity = replace(activity, afbeelding=example_photo())
+    *_, page = pages_of(product, maat, activity, invul=invul)
+    scale = docx_scale(page)
+    root = xml(write_docx([page]))
+    front: list[Box] = []
+    for anchor, _ in anchored(root):
+        if find(anchor, "./ancestor::w:tbl | .//w:txbxContent"):
+            continue
+        x, y = (int(one.text) / 12700 / scale for one in find(anchor, ".//wp:posOffset"))
+        cx, cy = (int(find(anchor, "./wp:extent")[0].get(one)) / 12700 / scale for one in ("cx", "cy"))
+        box = Box(x, y, cx, cy)
+        if anchor.get("behindDoc") == "0":
+            front.append(box)
+        else:
+            assert not any(box.overlaps(one) for one in front)
+    fields = [item for item in page.items if isinstance(item, FormField)]
+    in_table = {item.name for item in fields} if invul else set()
+    running = [text.ink for text in page.texts() if text.role in HEADINGS or text.field in in_table]
+    assert running
+    assert not any(text.overlaps(one) for text in running for one in front)
 
 
 def _artwork() -> Artwork:

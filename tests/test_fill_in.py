@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import io
-from collections.abc import Mapping
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -33,14 +38,34 @@ LONG = {
 
 @cache
 def pages(name: str) -> tuple[Page, ...]:
-    return pages_of("poster", "a4", None, invul=True) if name == "poster" else pages_of("invitation-card", "a6", None)
+    return pages_of("invitation-card", "a6") if name == "kaart" else pages_of("poster", name, invul=True)
 
 
-def typed(pdf: bytes, values: Mapping[str, str]) -> tuple[bytes, set[str]]:
-    """The PDF after somebody typed the values into its fields, as in a browser; and the names of all fields."""
+def names_of(pdf: bytes) -> set[str]:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return {str(field.T) for field in opened.Root.AcroForm.Fields.as_list()}
+
+
+def by_pdfbox(pdf: bytes, values: Mapping[str, str]) -> bytes:
+    """The PDF after a program set its fields."""
+    jars = os.environ.get("KOM_ERBIJ_PDFBOX")
+    if not shutil.which("java"):
+        pytest.skip("no Java on this machine")
+    if not jars:
+        pytest.skip("KOM_ERBIJ_PDFBOX names no folder with PDFBox (see .ci/run)")
+    with tempfile.TemporaryDirectory() as folder:
+        form, filled = Path(folder) / "form.pdf", Path(folder) / "filled.pdf"
+        form.write_bytes(pdf)
+        said = "".join(f"{name}={value}\n" for name, value in values.items())
+        command = ["java", "-cp", str(Path(jars) / "*"), str(Path(__file__).with_name("FillIn.java"))]
+        subprocess.run([*command, str(form), str(filled)], input=said.encode(), capture_output=True, check=True)
+        return filled.read_bytes()
+
+
+def typed(pdf: bytes, values: Mapping[str, str]) -> bytes:
+    """The PDF after somebody typed the values into its fields, as in a browser."""
     document = pypdfium2.PdfDocument(pdf)
     document.init_forms()
-    names = set()
     for page in document:
         for number in range(raw.FPDFPage_GetAnnotCount(page)):
             annotation = raw.FPDFPage_GetAnnot(page, number)
@@ -49,7 +74,6 @@ def typed(pdf: bytes, values: Mapping[str, str]) -> tuple[bytes, set[str]]:
                 buffer = (ctypes.c_ushort * (length // 2))()
                 raw.FPDFAnnot_GetFormFieldName(document.formenv, annotation, buffer, length)
                 name = "".join(map(chr, buffer)).rstrip("\0")
-                names.add(name)
                 box = raw.FS_RECTF()
                 raw.FPDFAnnot_GetRect(annotation, box)
                 x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
@@ -61,7 +85,7 @@ def typed(pdf: bytes, values: Mapping[str, str]) -> tuple[bytes, set[str]]:
             raw.FPDFPage_CloseAnnot(annotation)
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue(), names
+    return out.getvalue()
 
 
 def shown(pdf: bytes) -> list[list[tuple[str, tuple[float, float, float, float]]]]:
@@ -81,10 +105,12 @@ def shown(pdf: bytes) -> list[list[tuple[str, tuple[float, float, float, float]]
     return sheets
 
 
-@pytest.mark.parametrize("name", ["poster", "kaart"])
-def test_what_is_typed_is_whole_on_its_line(name: str) -> None:
-    data, names = typed(write_pdf(pages(name)), LONG)
-    for page, signs in zip(pages(name), shown(data), strict=True):
+@pytest.mark.parametrize("filled", [typed, by_pdfbox])
+@pytest.mark.parametrize("name", ["a2", "a3", "a4", "kaart"])
+def test_what_is_filled_in_is_whole_on_its_line(name: str, filled: Callable[[bytes, Mapping[str, str]], bytes]) -> None:
+    form = write_pdf(pages(name))
+    names = names_of(form)
+    for page, signs in zip(pages(name), shown(filled(form, LONG)), strict=True):
         said = "".join(sign for sign, _ in signs)
         for field in (item for item in page.items if isinstance(item, FormField)):
             for line in range(field.lines):
@@ -105,7 +131,7 @@ def test_what_is_typed_is_whole_on_its_line(name: str) -> None:
 
 
 def test_the_font_to_type_in_has_the_letters_of_many_names() -> None:
-    with pikepdf.open(io.BytesIO(write_pdf(pages("poster")))) as pdf:
+    with pikepdf.open(io.BytesIO(write_pdf(pages("a4")))) as pdf:
         ((_, font),) = pdf.Root.AcroForm.DR.Font.items()
         first, *names = font.Encoding.Differences.as_list()
         assert int(first) + len(names) == 256
@@ -115,3 +141,15 @@ def test_the_font_to_type_in_has_the_letters_of_many_names() -> None:
         assert set(map(ord, "ŞşĞğİıŁłĐđĆćŽžŐőĂăÉéÿÀÑß€’")) <= letters
         # As large as fits: a long name is set smaller, never cut.
         assert all(" 0 Tf" in str(field.DA) for field in pdf.Root.AcroForm.Fields.as_list())
+
+
+def test_a_viewer_that_measures_before_it_encodes_cuts_nothing_off() -> None:
+    """As pdf.js does when it saves: by each letter's Unicode as if that were its code."""
+    with pikepdf.open(io.BytesIO(write_pdf(pages("a4")))) as pdf:
+        ((_, font),) = pdf.Root.AcroForm.DR.Font.items()
+        widths = {code: int(width) for code, width in enumerate(font.Widths.as_list(), start=int(font.FirstChar))}
+        coded = {AGL2UV[str(name)[1:]]: code for code, name in enumerate(font.Encoding.Differences.as_list()[1:], 128)}
+        unknown = int(font.FontDescriptor.MissingWidth)
+    for letter, code in coded.items():
+        assert widths.get(letter, unknown) >= widths[code] > 0, chr(letter)
+        assert letter > 255 or letter == code

@@ -23,7 +23,9 @@ from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.dutch.zinnen import sentences
 from kom_erbij.errors import DoesNotFitError
 from kom_erbij.layout import compose as composing
-from kom_erbij.layout.page import Page
+from kom_erbij.layout.measures import in_mm
+from kom_erbij.layout.page import MM, Page
+from kom_erbij.layout.words import too_wide
 from kom_erbij.template.product import Product
 from kom_erbij.template.registry import find_product
 
@@ -154,3 +156,16 @@ def test_a_long_address_has_a_place(product: Product, maat: str) -> None:
         assert "".join(said(pages)["website"].split()) == ADDRESS
     pages = compose(product, maat, replace(GOUDA, website=ADDRESS), None)
     assert "".join(said(pages)["website"].split()) == ADDRESS
+
+
+@given(st.floats(1, 3000), st.floats(0.0001, 3000))
+def test_what_is_needed_and_what_there_is_are_two_numbers(room: float, more: float) -> None:
+    needed, there = (float(one.replace(",", ".")) for one in in_mm(room + more, room))
+    assert needed > there
+    assert needed - there == pytest.approx(more / MM, abs=1)
+
+
+def test_a_word_a_little_too_wide_is_told_with_two_numbers() -> None:
+    said = too_wide([], "Arbeidsongeschiktheid", 198.3 * MM, 198 * MM).what
+    assert said.endswith("198,3 mm nodig, 198,0 mm beschikbaar.")
+    assert too_wide([], "Arbeid", 210 * MM, 198 * MM).what.endswith("210 mm nodig, 198 mm beschikbaar.")

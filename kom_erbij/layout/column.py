@@ -18,7 +18,8 @@ from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
 from kom_erbij.layout.breaking import UnbreakableError, badly_broken
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.items import move
-from kom_erbij.layout.page import MM, Box, FormField, Item, Path, Role, Text
+from kom_erbij.layout.measures import in_mm
+from kom_erbij.layout.page import Box, FormField, Item, Path, Role, Text
 from kom_erbij.layout.qr import short_address
 from kom_erbij.layout.typesetting import Span, set_lines
 
@@ -296,13 +297,13 @@ def _too_long(rows: Sequence[TextRow], room: Box, fonts: Fonts, align: str) -> F
         except UnbreakableError as error:
             if row.href:
                 return _too_long_an_address(row)
+            wide, line = in_mm(error.width, row.width or room.width)
             word = error.text if len(error.text) <= 40 else f"{error.text[:40]}…"
             return Finding(
                 "past-niet",
                 Severity.ERROR,
                 row.place,
-                f"het woord “{word}” is {error.width / MM:.0f} mm breed en de regel "
-                f"{(row.width or room.width) / MM:.0f} mm, ook op de kleinste lettergrootte.",
+                f"het woord “{word}” is {wide} mm breed en de regel {line} mm, ook op de kleinste lettergrootte.",
                 "Kort het woord in of zet er een koppelteken in.",
             )
     done = _set(rows, [row.smallest for row in rows], room, fonts, align, [_Parting.SYLLABLES] * len(rows))
@@ -310,15 +311,13 @@ def _too_long(rows: Sequence[TextRow], room: Box, fonts: Fonts, align: str) -> F
     if row.href:
         return _too_long_an_address(row)
     said = "".join(span.text for span in row.spans).replace("\n", " ")
-    needed, there = done.box.height / MM, room.height / MM
-    # Two numbers that round to the same one tell nothing.
-    digits = 0 if round(needed) > round(there) else 1
+    needed, there = in_mm(done.box.height, room.height)
     return Finding(
         "past-niet",
         Severity.ERROR,
         row.place,
-        f"{too_long_text(said)[:-1]}: er is {needed:.{digits}f} mm nodig en "
-        f"{there:.{digits}f} mm beschikbaar, ook op de kleinste lettergrootte.",
+        f"{too_long_text(said)[:-1]}: er is {needed} mm nodig en {there} mm beschikbaar, "
+        f"ook op de kleinste lettergrootte.",
         f"Deze tekst inkorten (nu {len(said)} tekens) is niet genoeg: maak ook andere teksten korter, of kies een "
         "grotere maat.",
         said,

@@ -9,7 +9,8 @@ from kom_erbij.design.palette import PALETTE, Color
 from kom_erbij.errors import DoesNotFitError, Finding, Severity
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.letterhead import for_the_eye
-from kom_erbij.layout.page import MM, Box, Role
+from kom_erbij.layout.measures import in_mm
+from kom_erbij.layout.page import Box, Role
 from kom_erbij.layout.strips import Flowing, Strip
 from kom_erbij.layout.words import (
     bar,
@@ -115,11 +116,11 @@ def _row(
 
 def _too_high(row: Sequence[tuple[Words, ...]], height: float, highest: float) -> Finding:
     cell = max(row, key=lambda one: len(said(one)))
+    needed, there = in_mm(height, highest)
     return Finding(
         "past-niet",
         Severity.ERROR,
         place_of(cell),
-        f"de tekst “{said(cell)[:60]}…” past niet op één bladzijde: "
-        f"{height / MM:.0f} mm nodig, {highest / MM:.0f} mm beschikbaar.",
+        f"de tekst “{said(cell)[:60]}…” past niet op één bladzijde: {needed} mm nodig, {there} mm beschikbaar.",
         "Maak de tekst korter.",
     )

@@ -10,7 +10,8 @@ from kom_erbij.design.palette import PALETTE, Color
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
 from kom_erbij.layout.breaking import UnbreakableError
 from kom_erbij.layout.fonts import Fonts
-from kom_erbij.layout.page import MM, Box, Line, Path, Text
+from kom_erbij.layout.measures import in_mm
+from kom_erbij.layout.page import Box, Line, Path, Text
 from kom_erbij.layout.typesetting import Span, set_lines
 from kom_erbij.template.document import Words
 from kom_erbij.template.style import ParagraphStyle
@@ -116,11 +117,12 @@ def bar(box: Box, color: Color, name: str = "") -> Path:
 
 def too_wide(words: Sequence[Words], text: str, needed: float, room: float) -> Finding:
     """That `text` has no place to break and is wider than its line (pt)."""
+    asked, there = in_mm(needed, room)
     return Finding(
         "past-niet",
         Severity.ERROR,
         place_of(words),
-        f"“{text}” past niet op één regel: {needed / MM:.0f} mm nodig, {room / MM:.0f} mm beschikbaar.",
+        f"“{text}” past niet op één regel: {asked} mm nodig, {there} mm beschikbaar.",
         "Schrijf het korter, of zet er een spatie in.",
     )
 

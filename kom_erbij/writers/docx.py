@@ -7,7 +7,7 @@ it is read out. Headings stand between, in frames.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -23,6 +23,7 @@ from kom_erbij.writers import docx_forms as forms_of
 from kom_erbij.writers import docx_shapes as shapes
 from kom_erbij.writers import docx_texts as texts
 from kom_erbij.writers.docx_fonts import with_fonts
+from kom_erbij.writers.docx_layers import behind_text
 from kom_erbij.writers.docx_names import DECORATIVE, PIC, WPG, WPS, declared
 from kom_erbij.writers.docx_package import Look, empty_document, field_style, remember_prompt
 from kom_erbij.writers.docx_shapes import emu
@@ -61,9 +62,10 @@ def write_docx(pages: Sequence[Page]) -> bytes:
     return with_fonts(out.getvalue(), faces)
 
 
-def _prompt(item: FormField) -> str:
-    """What is asked for in a field, for a reader that knows no controls."""
-    return f"<w:p><w:r><w:t>{escape(item.label)}: …</w:t></w:r></w:p>"
+def _prompt(item: FormField, page: Page) -> str:
+    """What is asked for in a field, for a reader that knows no controls; its label once, if the page says it."""
+    labelled = any(text.field == item.name for text in page.texts())
+    return f"<w:p><w:r><w:t>{'' if labelled else f'{escape(item.label)}: '}…</w:t></w:r></w:p>"
 
 
 def docx_scale(page: Page) -> float:
@@ -110,6 +112,7 @@ class _Sheet:
         self.fields = fields
         self.lang = "" if page.lang == lang else page.lang
         self.front: list[Box] = []
+        self.low: set[int] = set()
         self.runs: list[str] = []
         self.paragraphs: list[str] = []
 
@@ -119,12 +122,13 @@ class _Sheet:
         A heading is part of the running text, in a frame: in a text box neither Word's navigation nor a web
         editor finds it.
         """
+        forms = [rows for rows in forms_of.tables(self.page.items) if len(rows) > 1]
+        taken = {id(one): rows for rows in forms for row in rows for one in self._moving(row)}
+        self.low = behind_text(self.page.items, self._running(taken))
         full = Box(0, 0, self.page.width, self.page.height)
         ground = shapes.rectangle(full, self.page.ground)
         outline = self.page.outline
         self._drawing(replace(ground, segments=outline) if outline else ground, "Achtergrond")
-        forms = [rows for rows in forms_of.tables(self.page.items) if len(rows) > 1]
-        taken = {id(one): rows for rows in forms for row in rows for one in self._moving(row)}
         for item in self.page.items:
             if id(item) in taken:
                 rows = taken[id(item)]
@@ -159,11 +163,21 @@ class _Sheet:
         )
         self.runs = []
 
+    def _running(self, tabled: Container[int]) -> Iterator[Box]:
+        """Where the running text stands: headings, and the items in a table."""
+        for item in self.page.items:
+            if id(item) in tabled and isinstance(item, Text | FormField):
+                yield item.box
+            elif isinstance(item, Text) and item.role in texts.HEADINGS and item.lines:
+                yield texts.placed(item, self.page.width, self.scale)[0]
+
     def _drawing(self, path: Path, name: str) -> None:
-        box = shapes.extent((path,))
-        self.runs.append(self._anchored(box, WPS, shapes.shape(path, box, self.scale), name, DECORATIVE, behind=True))
+        box, low = shapes.extent((path,)), id(path) in self.low
+        graphic = shapes.shape(path, box, self.scale)
+        self.runs.append(self._anchored(box, WPS, graphic, name, DECORATIVE, behind=True, low=low))
 
     def _group(self, item: Group) -> None:
+        low = id(item) in self.low
         item = replace(item, items=tuple(path for path in item.items if not path.separation))
         if not item.items:
             return
@@ -171,7 +185,8 @@ class _Sheet:
         graphic = shapes.group(item, whole, self.scale, self.number + 1)
         self.number += len(item.items)
         alt = "" if item.role is Role.ARTIFACT else item.alt
-        self.runs.append(self._anchored(whole, WPG, graphic, item.name or "Tekening", alt or DECORATIVE, behind=True))
+        name = item.name or "Tekening"
+        self.runs.append(self._anchored(whole, WPG, graphic, name, alt or DECORATIVE, behind=True, low=low))
 
     def _picture(self, item: Picture) -> None:
         # A screen's page shows no more than a screen does; of a vector the pixels cost little.
@@ -180,11 +195,13 @@ class _Sheet:
         relation, _ = self.document.part.get_or_add_image(io.BytesIO(data))
         alt = "" if item.role is Role.ARTIFACT else item.alt
         graphic = shapes.picture(item, relation, self.scale)
-        self.runs.append(self._anchored(shapes.shown(item), PIC, graphic, item.field or "Beeld", alt or DECORATIVE))
+        name, low = item.field or "Beeld", id(item) in self.low
+        self.runs.append(self._anchored(shapes.shown(item), PIC, graphic, name, alt or DECORATIVE, low=low))
 
     def _qr(self, item: QRCode) -> None:
         graphic = shapes.shape(shapes.qr_path(item), item.box, self.scale)
-        self.runs.append(self._anchored(item.box, WPS, graphic, "QR-code", item.alt, href=item.href))
+        low = id(item) in self.low
+        self.runs.append(self._anchored(item.box, WPS, graphic, "QR-code", item.alt, href=item.href, low=low))
 
     def _text(self, item: Text) -> None:
         if not item.lines:
@@ -230,7 +247,7 @@ class _Sheet:
         box, body = forms_of.alone(item, self.number + 1, style, self.scale)
         self.runs.append(
             self._anchored(
-                box, WPS, texts.text_box(box, body, self.scale), f"Veld {item.name}", "", plain=_prompt(item)
+                box, WPS, texts.text_box(box, body, self.scale), f"Veld {item.name}", "", plain=_prompt(item, self.page)
             )
         )
 
@@ -262,6 +279,7 @@ class _Sheet:
         *,
         href: str = "",
         behind: bool = False,
+        low: bool = False,
         plain: str = "",
         relative: str = "page",
     ) -> str:
@@ -270,13 +288,12 @@ class _Sheet:
         `alt` is its alt text, DECORATIVE, or empty for text that is read itself.
 
         What is `behind` the text cannot be dragged along by accident; that holds for drawings, unless one lies
-        over something in front. `plain` is the text in it, for programs that know no such drawings. `relative` to
-        the page, or to the paragraph it is in.
+        over something in front other than text, which nothing covers; what is `low` always lies there. `plain` is
+        the text in it, for programs that know no such drawings. `relative` to the page, or to the paragraph it is in.
         """
         if relative == "page":
-            if behind and any(box.overlaps(other) for other in self.front):
-                behind = False
-            if not behind:
+            behind = low or (behind and not any(box.overlaps(other) for other in self.front))
+            if not behind and not plain:
                 self.front.append(box)
         self.number += 1
         across = "page" if relative == "page" else "column"

@@ -124,13 +124,16 @@ def picture(item: Picture, relation: str, scale: float) -> str:
 
 
 def plain_box(box: Box, body: str, scale: float) -> str:
-    """The paragraphs `body` in a box of VML at the same place (ECMA-376 part 4): for readers without DrawingML."""
+    """The paragraphs `body` in a box of VML at the same place (ECMA-376 part 4): for readers without DrawingML.
+
+    A `v:shape`, as Word writes its own: some converters look for text in no other (pandoc 3, mammoth).
+    """
     places = {"margin-left": box.x, "margin-top": box.y, "width": box.width, "height": box.height}
     at = ";".join(f"{name}:{value * scale:.1f}pt" for name, value in places.items())
+    at += ";mso-position-horizontal-relative:page;mso-position-vertical-relative:page"
     return (
-        f'<w:pict><v:rect style="position:absolute;{at};mso-position-horizontal-relative:page;'
-        f'mso-position-vertical-relative:page" filled="f" stroked="f"><v:textbox inset="0,0,0,0">'
-        f"<w:txbxContent>{body}</w:txbxContent></v:textbox></v:rect></w:pict>"
+        f'<w:pict><v:shape coordsize="1,1" path="m0,0l1,0,1,1,0,1xe" style="position:absolute;{at}" filled="f" '
+        f'stroked="f"><v:textbox inset="0,0,0,0"><w:txbxContent>{body}</w:txbxContent></v:textbox></v:shape></w:pict>'
     )
 
 

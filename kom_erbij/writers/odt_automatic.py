@@ -30,10 +30,12 @@ _HEADER_LINE = f"1.2pt solid {PALETTE['nacht'].hex}"
 
 def sheet_styles(look: Stylesheet, ground: Color, text: Color, accent: Color) -> list[Any]:
     """What the header and footer use: the sheet of each kind, the band, and the colours on it."""
-    label = {**font(look.kit.faces["semibold"].family), "fo:color": text.hex, "fo:letter-spacing": "1pt"}
+    # Each has its ground with it, so that it reads wherever it is pasted.
+    under = {"fo:background-color": ground.hex}
+    label = {**font(look.kit.faces["semibold"].family), "fo:color": text.hex, "fo:letter-spacing": "1pt", **under}
     return [
-        _style("BandTekst", "text", {"fo:color": text.hex}),
-        _style("BandAccent", "text", {"fo:color": accent.hex}),
+        _style("BandTekst", "text", {"fo:color": text.hex, **under}),
+        _style("BandAccent", "text", {"fo:color": accent.hex, **under}),
         _style("BandLabel", "text", {**label, "fo:font-size": "12pt"}),
         _style("BandLabelKlein", "text", {**label, "fo:font-size": "10pt"}),
         _style("BandVlak", "graphic", {"draw:fill": "solid", "draw:fill-color": ground.hex, **_BEHIND}),

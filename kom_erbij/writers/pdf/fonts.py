@@ -23,9 +23,13 @@ TYPED = _PLAIN + (
     "€‘’“”–—…•"
 )
 """What can be typed in a field: the letters that names in the Netherlands have most, as many as a simple font holds."""
-_CODES = {char: code for code, char in enumerate((c for c in TYPED if c not in _PLAIN), start=128)} | {
-    char: ord(char) for char in _PLAIN
-}
+_CODES = {char: ord(char) for char in TYPED if ord(char) < 256}
+"""Latin-1 has its own codes, since a viewer may measure what is typed by them before it encodes it (pdf.js)."""
+_CODES |= zip(
+    [char for char in TYPED if ord(char) >= 256],
+    [code for code in range(128, 256) if chr(code) not in _CODES],
+    strict=True,
+)
 
 
 class EmbeddedFont:
@@ -88,14 +92,16 @@ def typing_font(pdf: pikepdf.Pdf, face: Face) -> pikepdf.Object:
     _drop(wanted, (*_LAYOUT, "OS/2"))
     data = bytes(hb.subset(opened, wanted).blob.data)
     scale = 1000 / opened.upem
-    last = max(_CODES.values())
-    coded = {code: char for char, code in _CODES.items()}
-    advances = [
-        round(font.get_glyph_h_advance(font.get_nominal_glyph(ord(coded[code])) or 0) * scale) if code in coded else 0
-        for code in range(32, last + 1)
-    ]
-    names = [Name("/" + UV2AGL[ord(coded[code])]) for code in range(128, last + 1)]
     name = Name("/" + _tag(TYPED) + "+" + face.postscript_name)
+    coded = {code: char for char, code in _CODES.items()}
+    advances = {
+        code: round(font.get_glyph_h_advance(font.get_nominal_glyph(ord(char)) or 0) * scale)
+        for code, char in coded.items()
+    }
+    names = [Name("/" + UV2AGL[ord(coded[code])]) for code in range(128, 256)]
+    descriptor = _descriptor(pdf, face, name, data, symbolic=False)
+    # By this pdf.js measures a letter whose Unicode is no code: rather too wide than cut off.
+    descriptor.MissingWidth = max(advances[code] for code, char in coded.items() if ord(char) >= 256)
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Font,
@@ -105,9 +111,9 @@ def typing_font(pdf: pikepdf.Pdf, face: Face) -> pikepdf.Object:
                 Type=Name.Encoding, BaseEncoding=Name.WinAnsiEncoding, Differences=Array([128, *names])
             ),
             FirstChar=32,
-            LastChar=last,
-            Widths=Array(advances),
-            FontDescriptor=pdf.make_indirect(_descriptor(pdf, face, name, data, symbolic=False)),
+            LastChar=255,
+            Widths=Array([advances.get(code, 0) for code in range(32, 256)]),
+            FontDescriptor=pdf.make_indirect(descriptor),
         )
     )
 
