@@ -101,6 +101,14 @@ def uren_in_zin(moment: Moment) -> str:
 _UNKNOWN = re.compile(r"(?i)\b(?:volgt|volgen|onbekend|bekend|n\.?n\.?b|t\.?b\.?d|overleg|nader)\b")
 
 
+def is_onbekend(woorden: str) -> bool:
+    """Whether words for a moment only say that it is not known yet: "datum volgt", "n.n.b."."""
+    return bool(_NOT_KNOWN.search(woorden))
+
+
+_NOT_KNOWN = re.compile(r"(?i)\b(?:volgt|volgen|onbekend|bekend|n\.?n\.?b|t\.?b\.?d|nader)\b")
+
+
 def _part_of_one_day(moment: Moment) -> Dagdeel | None:
     """The part of the day, where it is said along with the day: "dinsdagochtend 5 oktober"."""
     hours = moment.tijd or moment.uren or moment.tijd_woorden

@@ -56,6 +56,8 @@ class TextRow:
     pitch: float = 0.0
     label_width: float = 0.0
     rule: Color | None = None
+    marks: tuple[tuple[str, Color], ...] = ()
+    """For each span its pictogram and the colour of that: the spans stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,9 @@ def _set(
         cap = fonts.cap_height(row.spans[0].face) * size
         disc = size * _ICON
         top = y + (max(disc - cap, 0.0) / 2 if row.icon else 0.0)
+        if row.marks:
+            y = _set_marks(row, items, icons, room, fonts, y, size)
+            continue
         if row.lines_to_write:
             y = _write_lines(row, items, icons, room, fonts, y, size)
             continue
@@ -237,6 +242,38 @@ def _between(row: TextRow, ends: tuple[float, float], size: float) -> float:
     """As far between two ends, largest and smallest, as the size of the row is between its own."""
     span = row.largest - row.smallest
     return ends[1] + (ends[0] - ends[1]) * ((size - row.smallest) / span if span else 1.0)
+
+
+_APART = 1.0
+"""White between two marks, in sizes of their text."""
+
+
+def _set_marks(
+    row: TextRow, items: list[Item], icons: list[Icon], room: Box, fonts: Fonts, y: float, size: float
+) -> float:
+    """The marks from left to right, on a next line where they do not fit. Returns the last baseline's y."""
+    disc, leading = size * _ICON, size * max(row.leading, _ICON + 0.2)
+    indent = disc * 1.24
+    x, bottom = room.x, y
+    for span, (name, color) in zip(row.spans, row.marks, strict=True):
+        cap = fonts.cap_height(span.face) * size
+        lines = set_lines([span], fonts, width=10_000, size=size, leading=leading, place=row.place)
+        wide = max(line.width for line in lines) + 0.01
+        if x > room.x and x + indent + wide > room.right:
+            x, y = room.x, bottom + leading - cap - (disc - cap) / 2
+        top = y + (disc - cap) / 2
+        width = min(wide, room.right - x - indent)
+        lines = set_lines(
+            [span], fonts, width=width, size=size, leading=size * row.leading, x=x + indent, baseline=top + cap,
+            place=row.place,
+        )  # fmt: skip
+        bottom = lines[-1].baseline
+        box = Box(x + indent, top, width, bottom - top)
+        items.append(Text(box, lines, size * row.leading, row.role, "left", row.field, None, row.place))
+        icons.append(Icon(name, x, y, disc, color))
+        bottom += (disc - cap) / 2
+        x += indent + width + size * _APART
+    return bottom
 
 
 def _write_lines(

@@ -27,12 +27,18 @@ def slot_values(
     campagne: Campagne, activiteit: Activiteit | None, programma: Sequence[Activiteit] = ()
 ) -> dict[str, object]:
     """The value of every slot, of a campaign, one activity of it (or none), and its programme (or none)."""
-    rows = [activity_slots(one, campagne) for one in sorted(programma, key=_by_date)]
+    ordered = in_order(programma)
+    rows = [activity_slots(one, campagne) for one in ordered]
     return {
         **campaign_slots(campagne),
         **activity_slots(activiteit, campagne),
-        **programme_slots(rows, sorted(programma, key=_by_date), campagne.week),
+        **programme_slots(rows, ordered, campagne.week),
     }
+
+
+def in_order(programma: Sequence[Activiteit]) -> list[Activiteit]:
+    """The activities in order of time; at the same time by their titles."""
+    return sorted(programma, key=_by_date)
 
 
 def _by_date(one: Activiteit) -> tuple[object, str]:
