@@ -24,7 +24,7 @@ class Colors:
     """That of the bar over what is repeated."""
 
     def named(self, name: str) -> Color:
-        """What `name` stands for: "text", "accent", "ground", "on panel", "group", "on group", or a colour of the palette."""
+        """What `name` stands for: one of `BY_GROUND` ("text", "accent", "on panel" …), or a colour of the palette."""
         if name == "text":
             return text_color(self.ground)
         if name == "accent":

@@ -153,7 +153,8 @@ class _Composing:
 
     def _of(self, file: File, number: int, numbers: Numbers, found: Numbers, *, sketch: bool) -> list[Page]:
         """The pages of one file, the first of which is page `number`."""
-        layout, pages = self.layouts[file], []
+        layout = self.layouts[file]
+        pages: list[Page] = []
         with in_file(file):
             item = next(iter(_repeats(layout)), None)
             waiting = waiting_for(item, self._rows(item, numbers), self.values) if item else Waiting((), {})
