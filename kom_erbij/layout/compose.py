@@ -194,8 +194,9 @@ def _repeats(layout: Layout) -> Sequence[Repeat]:
     return [item for item in layout.items if isinstance(item, Repeat)]
 
 
-def _told(numbers: Numbers, key: object) -> tuple[int, ...]:
-    return numbers.get(str(key) if isinstance(key, str) else key, ())
+def _told(numbers: Numbers, key: object) -> tuple[str, ...]:
+    """The numbers of its pages, in words."""
+    return tuple(str(page) for page in numbers.get(str(key) if isinstance(key, str) else key, ()))
 
 
 def _note_numbers(placed: Placed | None, page: int, found: Numbers) -> None:
