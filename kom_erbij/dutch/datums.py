@@ -133,6 +133,18 @@ def uren(moment: Moment, *, kort: bool = False) -> str:
     return ""
 
 
+def begin_en_eind(moment: Moment) -> tuple[str, str]:
+    """The hour that it begins, for a large figure, and what comes under it: "17.30" and "tot 20.00 uur", or "uur".
+
+    Both empty where the hours take more words ("vanaf 14.00 uur", doors that open before, several times).
+    """
+    hours = moment.tijd
+    if hours is None or moment.tijd_woorden or hours.inloop or hours.vanaf or hours.ongeveer:
+        return "", ""
+    begin, *end = tijd(hours, kort=True).split(f"{_NBSP}–{_NBSP}")
+    return (begin, f"tot {end[0]}") if end else (begin.removesuffix(f"{_NBSP}uur"), "uur")
+
+
 def uren_voorgelezen(moment: Moment) -> str:
     """The hours for who hears them, as in an alt text: "17.30 tot 20.00 uur", "10.00 uur", "vanaf 14.00 uur"."""
     said = uren(moment).removeprefix("van ").removeprefix("om ")

@@ -114,7 +114,8 @@ def fit_column(
         if end(_STEPS) > room.bottom:
             continue
         goal = room.bottom if aim is None else min(aim, room.bottom)
-        step = bisect_left(range(_STEPS), True, key=lambda step: end(step) <= goal)
+        # Most columns have room for their largest sizes.
+        step = 0 if end(0) <= goal else bisect_left(range(_STEPS), True, key=lambda step: end(step) <= goal)
         steps = [
             _read_well(row, max(step, floor), room, fonts, align, part)
             for row, floor, part in zip(rows, floors, parted, strict=True)

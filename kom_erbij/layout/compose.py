@@ -123,20 +123,25 @@ class _Composing:
     ) -> None:
         self.product, self.layouts, self.onderwerp, self.values = product, layouts, onderwerp, values
         self.variant, self.fonts, self.maat = variant, fonts, maat
+        self._made: dict[tuple[File, int], tuple[list[Page], Numbers]] = {}
+        self._rows: dict[str, Sequence[Row]] = {}
 
     def pages(self, files: Sequence[File], filling: Sequence[File], *, sketch: bool) -> list[Page]:
         there = [file for file in files if self._wanted(file)]
         numbers: Numbers = {}
-        if any(item.of in NUMBERED for file in there for item in _repeats(self.layouts[file])):
-            for _ in range(_TRIES):
-                known, numbers = numbers, self._all(there, filling, numbers, sketch=True)[1]
-                if known == numbers:
-                    break
-        return self._all(there, filling, numbers, sketch=sketch)[0]
+        for _ in range(_TRIES):
+            pages, found = self._all(there, filling, numbers, sketch=sketch)
+            if found == numbers or not any(self._tells_numbers(file) for file in there):
+                break
+            numbers = found
+        return pages
 
     def _wanted(self, file: File) -> bool:
         when = self.layouts[file].when
         return when is None or bool(fill(when, self.values))
+
+    def _tells_numbers(self, file: File) -> bool:
+        return any(item.of in NUMBERED for item in _repeats(self.layouts[file]))
 
     def _all(
         self, files: Sequence[File], filling: Sequence[File], numbers: Numbers, *, sketch: bool
@@ -147,9 +152,20 @@ class _Composing:
         for file in files:
             if filling and file is files[-1]:
                 for one in filling[: -(len(pages) + 1) % PAGES_OF_A_SHEET]:
-                    pages += self._of(one, len(pages) + 1, numbers, found, sketch=sketch)
-            pages += self._of(file, len(pages) + 1, numbers, found, sketch=sketch)
+                    pages += self._kept(one, len(pages) + 1, numbers, found, sketch=sketch)
+            pages += self._kept(file, len(pages) + 1, numbers, found, sketch=sketch)
         return pages, found
+
+    def _kept(self, file: File, number: int, numbers: Numbers, found: Numbers, *, sketch: bool) -> list[Page]:
+        """As `_of`; what tells no numbers is laid out once for each place that it may come at."""
+        if self._tells_numbers(file):
+            return self._of(file, number, numbers, {}, sketch=sketch)
+        if (file, number) not in self._made:
+            its: Numbers = {}
+            self._made[file, number] = (self._of(file, number, numbers, its, sketch=sketch), its)
+        pages, its = self._made[file, number]
+        found |= its
+        return pages
 
     def _of(self, file: File, number: int, numbers: Numbers, found: Numbers, *, sketch: bool) -> list[Page]:
         """The pages of one file, the first of which is page `number`."""
@@ -157,7 +173,7 @@ class _Composing:
         pages: list[Page] = []
         with in_file(file):
             item = next(iter(_repeats(layout)), None)
-            waiting = waiting_for(item, self._rows(item, numbers), self.values) if item else Waiting((), {})
+            waiting = waiting_for(item, self._numbered(item, numbers), self.values) if item else Waiting((), {})
             while True:
                 values = {**self.values, "bladzijde": number + len(pages)}
                 sheet = _Composer(layout, self.onderwerp, values, self.variant, self.fonts, self.maat, waiting)
@@ -168,19 +184,28 @@ class _Composing:
                     return pages
                 waiting = sheet.waiting
 
-    def _rows(self, item: Repeat, numbers: Numbers) -> Sequence[Row]:
-        """What `item` repeats."""
-        rows = self.values["programma"]
-        assert isinstance(rows, list)
-        if item.of == "activiteiten":
-            return [{**row, "nummer": number} for number, row in enumerate(rows)]
-        about, programma = self.onderwerp.campagne, self.onderwerp.programma
-        if item.of == "plekken":
-            return [{**row, "bladzijden": _told(numbers, row["nummer"])} for row in place_rows(about, programma)]
+    def _numbered(self, item: Repeat, numbers: Numbers) -> Sequence[Row]:
+        """What `item` repeats, with the pages that it tells of."""
+        if item.of not in self._rows:
+            self._rows[item.of] = _rows_of(item.of, self.onderwerp, self.values)
+        rows = self._rows[item.of]
+        if item.of not in NUMBERED:
+            return rows
+        key = "nummer" if item.of == "plekken" else "groep"
+        return [{**row, "bladzijden": tuple(map(str, numbers.get(row[key], ())))} for row in rows]
+
+
+def _rows_of(of: str, onderwerp: Onderwerp, values: Mapping[str, object]) -> Sequence[Row]:
+    """What is repeated, by its name."""
+    about, programma = onderwerp.campagne, onderwerp.programma
+    if of == "plekken":
+        return place_rows(about, programma)
+    if of != "activiteiten":
         rows = agenda_rows(about, programma)
-        if item.of == "inhoud":
-            return [{**row, "bladzijden": _told(numbers, row["groep"])[:1]} for row in contents_rows(rows)]
-        return rows
+        return contents_rows(rows) if of == "inhoud" else rows
+    known = values["programma"]
+    assert isinstance(known, list)
+    return [{**row, "nummer": number} for number, row in enumerate(known)]
 
 
 Numbers = dict[object, tuple[int, ...]]
@@ -192,11 +217,6 @@ _TRIES = 4
 
 def _repeats(layout: Layout) -> Sequence[Repeat]:
     return [item for item in layout.items if isinstance(item, Repeat)]
-
-
-def _told(numbers: Numbers, key: object) -> tuple[str, ...]:
-    """The numbers of its pages, in words."""
-    return tuple(str(page) for page in numbers.get(str(key) if isinstance(key, str) else key, ()))
 
 
 def _note_numbers(placed: Placed | None, page: int, found: Numbers) -> None:

@@ -29,7 +29,7 @@ def agenda_rows(campagne: Campagne, programma: Sequence[Activiteit]) -> list[Row
     """Each activity on each of its days, in order, with the `groep` that it stands in: a day, or what has none.
 
     What is there on many days, or on days that are told in words, comes before the days; what has no date after them.
-    `ook_op` are the other days of an activity that stands at several.
+    `op_dagen` are the days of one that does not stand at a day, `ook_op` the others of one that stands at several.
     """
     ordered = in_order(programma)
     many, undated = _many([one.moment for one in ordered], campagne.week), _undated([one.moment for one in ordered])
@@ -44,7 +44,7 @@ def agenda_rows(campagne: Campagne, programma: Sequence[Activiteit]) -> list[Row
                 **activity_slots(one, campagne),
                 "nummer": number,
                 "groep": Said(title),
-                "op_een_dag": where == _ON_A_DAY,
+                "op_dagen": Said(_days(moment, where, campagne.week), one.place("datum")),
                 "ook_op": Said(datums.opsomming([datums.dag_kort(other) for other in others])),
             }
         )
@@ -68,10 +68,22 @@ def _entries(moment: Moment) -> Iterator[tuple[int, date, Moment]]:
             yield _ON_A_DAY, day, alone
 
 
+def _days(moment: Moment, where: int, week: Week) -> str:
+    """What tells the days, where the group does not."""
+    if where == _ON_A_DAY or (where == _AFTER and datums.is_onbekend(moment.dag_woorden)):
+        return ""
+    return "elke dag" if _whole(moment, week) else datums.dagen(moment, kort=True)
+
+
+def _whole(moment: Moment, week: Week) -> bool:
+    """Whether it is there on each day of the week."""
+    inside = [day for day in moment.dagen if week.contains(day)]
+    return not moment.dag_woorden and len(inside) == (week.tot - week.van).days + 1
+
+
 def _many(moments: Sequence[Moment], week: Week) -> str:
     of_many = [one for one in moments if len(one.dagen) > APART or (one.dagen and one.dag_woorden)]
-    whole = all(one.dagen and one.dagen[0] <= week.van and one.dagen[-1] >= week.tot for one in of_many)
-    return "De hele week" if whole else "Op meer dagen"
+    return "De hele week" if all(_whole(one, week) for one in of_many) else "Op meer dagen"
 
 
 def _undated(moments: Sequence[Moment]) -> str:

@@ -160,6 +160,7 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
     days, hours = datums.dagen(moment), datums.uren(moment)
     sign_up = _sign_up(one, link)
     spots = datums.opsomming(_spots(one.locatie))
+    begin, end = datums.begin_en_eind(moment)
     return {
         "titel": Said(one.titel, place("titel")),
         "thema": genoemd_thema(one.titel, one.omschrijving),
@@ -179,6 +180,8 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
         "tijd": Said(
             hours, place("tijd"), ways={"kort": datums.uren(moment, kort=True), "in_zin": datums.uren_in_zin(moment)}
         ),
+        "begint": Said(begin, place("tijd")),
+        "eindigt": Said(end, place("tijd")),
         "locatie": Said(spots, place("locatie"), ways={"in_zin": plekken_in_zin(_spots(one.locatie))}),
         "adres": Said(one.adres, place("adres")),
         "waar": Said(where, place("locatie" if len(one.locatie) >= len(one.adres) else "adres")),
