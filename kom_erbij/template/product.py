@@ -42,6 +42,8 @@ FileWord = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", max_
 Audience = Literal["inwoners", "netwerk", "pers"]
 Sheets = Literal["single", "cards", "tiles", "booklet", "cross-fold", "letter-fold"]
 STYLE = "style.toml"
+FOLDED = ("booklet", "cross-fold", "letter-fold")
+"""What for paper comes as sheets to fold, and for a screen as its pages."""
 PAGES_OF_A_SHEET = 4
 """How many pages a sheet of a booklet has: front and back, each folded in two."""
 FOR_THE_OFFICE = ("cards", "tiles")
