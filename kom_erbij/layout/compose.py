@@ -46,7 +46,7 @@ from kom_erbij.template.model import (
     layout_of,
 )
 from kom_erbij.template.problems import in_file
-from kom_erbij.template.product import PAGES_OF_A_SHEET, Part, Product
+from kom_erbij.template.product import PAGES_OF_A_SHEET, PANELS, Part, Product
 from kom_erbij.template.slots import Said, fill
 from kom_erbij.template.values import slot_values
 
@@ -84,7 +84,7 @@ def compose(
     values = slot_values(onderwerp.campagne, onderwerp.activiteit, onderwerp.programma)
     values |= {"bladzijde": 0, "groep": "", "tot_groep": ""}
     fonts = fonts or fonts_of(kit)
-    composing = _Composing(product, layouts, onderwerp, values, variant, fonts, maat)
+    composing = _Composing(product, part, layouts, onderwerp, values, variant, fonts, maat)
     filling = [product.file(name) for name in part.filling(maat)]
     layouts.update((product.file(name), layout_of(product, name)) for name in part.filling(maat))
     pages = composing.pages(files, filling, sketch=sketch)
@@ -114,6 +114,7 @@ class _Composing:
     def __init__(
         self,
         product: Product,
+        part: Part,
         layouts: Mapping[File, Layout],
         onderwerp: Onderwerp,
         values: Mapping[str, object],
@@ -121,10 +122,12 @@ class _Composing:
         fonts: Fonts,
         maat: str,
     ) -> None:
-        self.product, self.layouts, self.onderwerp, self.values = product, layouts, onderwerp, values
+        self.product, self.part, self.layouts = product, part, layouts
+        self.onderwerp, self.values = onderwerp, values
         self.variant, self.fonts, self.maat = variant, fonts, maat
         self._made: dict[tuple[File, int], tuple[list[Page], Numbers]] = {}
         self._rows: dict[str, Sequence[Row]] = {}
+        self._left: dict[str, Waiting] = {}
 
     def pages(self, files: Sequence[File], filling: Sequence[File], *, sketch: bool) -> list[Page]:
         there = [file for file in files if self._wanted(file)]
@@ -149,17 +152,54 @@ class _Composing:
         """All pages, and where each activity and group came, by what `numbers` says of that."""
         pages: list[Page] = []
         found: Numbers = {}
+        self._left = {}
         for file in files:
-            if filling and file is files[-1]:
-                for one in filling[: -(len(pages) + 1) % PAGES_OF_A_SHEET]:
+            last = file is files[-1]
+            if last and (lacking := self._lacking(len(pages) + 1)):
+                for one in filling[-lacking:]:
                     pages += self._kept(one, len(pages) + 1, numbers, found, sketch=sketch)
+            elif not last and self._is_done(file):
+                continue
             pages += self._kept(file, len(pages) + 1, numbers, found, sketch=sketch)
+        if left := [row for waiting in self._left.values() for row in waiting.rows]:
+            raise DoesNotFitError(self._no_room(left))
         return pages, found
 
+    def _lacking(self, pages: int) -> int:
+        """How many pages there are to be, beside so many."""
+        if self.part.sheets == "booklet":
+            return -pages % PAGES_OF_A_SHEET
+        return max(0, PANELS.get(self.part.sheets, 0) - pages)
+
+    def _is_done(self, file: File) -> bool:
+        """Whether a page goes on with what has been told wholly."""
+        return any(item.of in self._left and not self._left[item.of].rows for item in _repeats(self.layouts[file]))
+
+    def _no_room(self, rows: Sequence[Row]) -> list[Finding]:
+        """Which activities have no place, and where they would have one."""
+        soort = self.onderwerp.soort
+        roomy = [
+            size
+            for part in self.product.parts_of(soort)
+            if part is not self.part and part.repeat and part.sheets == "booklet"
+            for size in self.product.sizes_of(part)
+        ]
+        others = [size for part in self.product.parts_of(soort) for size in self.product.sizes_of(part)]
+        hint = next(
+            (f"Neem: {self.product.sizes[one].title} (--maat {one})." for one in (*roomy, *others) if one != self.maat),
+            "Kies minder activiteiten.",
+        )
+        titles = dict.fromkeys(row["titel"] for row in rows if "titel" in row)
+        return [
+            Finding("past-niet", Severity.ERROR, one.place or Place(), f"“{one}” past er niet meer bij.", hint, one)
+            for one in titles
+            if isinstance(one, Said)
+        ]
+
     def _kept(self, file: File, number: int, numbers: Numbers, found: Numbers, *, sketch: bool) -> list[Page]:
-        """As `_of`; what tells no numbers is laid out once for each place that it may come at."""
-        if self._tells_numbers(file):
-            return self._of(file, number, numbers, {}, sketch=sketch)
+        """As `_of`; what hangs on nothing but its place is laid out once for each place that it may come at."""
+        if self._tells_numbers(file) or any(item.once for item in _repeats(self.layouts[file])):
+            return self._of(file, number, numbers, found, sketch=sketch)
         if (file, number) not in self._made:
             its: Numbers = {}
             self._made[file, number] = (self._of(file, number, numbers, its, sketch=sketch), its)
@@ -173,14 +213,21 @@ class _Composing:
         pages: list[Page] = []
         with in_file(file):
             item = next(iter(_repeats(layout)), None)
-            waiting = waiting_for(item, self._numbered(item, numbers), self.values) if item else Waiting((), {})
+            waiting = Waiting((), {})
+            if item:
+                waiting = self._left.get(item.of) or waiting_for(item, self._numbered(item, numbers), self.values)
             while True:
                 values = {**self.values, "bladzijde": number + len(pages)}
                 sheet = _Composer(layout, self.onderwerp, values, self.variant, self.fonts, self.maat, waiting)
                 pages.append(sheet.page(self.product.title, sketch=sketch))
                 if item and item.of not in NUMBERED:
                     _note_numbers(sheet.placed, number + len(pages) - 1, found)
+                if item and item.once:
+                    self._left[item.of] = sheet.waiting
+                    return pages
                 if not sheet.waiting.rows or len(sheet.waiting.rows) == len(waiting.rows):
+                    if item and item.of in self._left:
+                        self._left[item.of] = sheet.waiting
                     return pages
                 waiting = sheet.waiting
 

@@ -259,6 +259,8 @@ class Repeat(_Strict):
     (`plekken`); or the groups of the agenda with the pages that they begin on (`inhoud`). Its `pieces` are those of
     one, and speak of its slots; so do those `beside` them, and the `head` over a group. With `columns` they go on
     beside each other, `gutter` apart. `rule` is the colour of a line between two of them.
+    A page with `once` does not come back: what is left goes on in the next file, and a page to which nothing is left
+    is not there.
     """
 
     kind: Literal["repeat"]
@@ -272,6 +274,7 @@ class Repeat(_Strict):
     columns: Annotated[int, Field(ge=1, le=6)] = 1
     gutter: NotNegative = 0.0
     rule: ColorName = ""
+    once: bool = False
     head: Head | None = None
     beside: tuple[Beside, ...] = ()
     pieces: tuple[SetPiece, ...]

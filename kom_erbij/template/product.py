@@ -44,6 +44,8 @@ Sheets = Literal["single", "cards", "tiles", "booklet", "cross-fold", "letter-fo
 STYLE = "style.toml"
 FOLDED = ("booklet", "cross-fold", "letter-fold")
 """What for paper comes as sheets to fold, and for a screen as its pages."""
+PANELS = {"cross-fold": 5, "letter-fold": 6}
+"""How many pages a folded sheet has, the poster of a cross fold among them."""
 PAGES_OF_A_SHEET = 4
 """How many pages a sheet of a booklet has: front and back, each folded in two."""
 FOR_THE_OFFICE = ("cards", "tiles")
@@ -66,9 +68,9 @@ class Part(_Strict):
 
     `photo` is the template for an activity with a photo; without it a photo has no place here. `dense` and
     `dense_photo` are taken where a text does not fit those. `pages` names the pages in the names of pictures.
-    `repeat`: as many pages as the activities need. `fill` are pages that come before the last one, as many as a booklet
-    lacks to be a multiple of four. `sheets` is how they lie on paper. `of_full`: made of an activity
-    with no place left too.
+    `repeat`: as many pages as the activities need. `fill` are pages that come before the last one, as many (from the
+    end) as a booklet lacks to be a multiple of four, or a folded sheet to be full. `sheets` is how they lie on paper.
+    `of_full`: made of an activity with no place left too.
 
     Of a text: `limit` is how long it may be with its `tail` (a slot a line, pasted after it), counted in `signs` or as
     `x` does. `gives_way` names the slots that go when it is too long, in this order; those of `shortens` lose their
@@ -125,8 +127,10 @@ class Part(_Strict):
                     raise ValueError(f"{key}: dat kan niet bij “{', '.join(self.template)}”.")
         if self.sheets != "single" and self.material is not Material.PAGE:
             raise ValueError(f"sheets: “{self.sheets}” kan alleen met bladzijden (.toml).")
-        if self.fill and (self.sheets != "booklet" or len(self.fill) != PAGES_OF_A_SHEET - 1):
-            raise ValueError("fill: een boekje (sheets = “booklet”) heeft hier drie bladzijden nodig.")
+        if self.fill and self.sheets not in FOLDED:
+            raise ValueError("fill: dat kan alleen bij wat gevouwen wordt (sheets).")
+        if self.fill and self.sheets == "booklet" and len(self.fill) != PAGES_OF_A_SHEET - 1:
+            raise ValueError("fill: een boekje heeft hier drie bladzijden nodig.")
         if self.repeat and set(self.of) != {Soort.PROGRAMMA}:
             raise ValueError("repeat: dat kan alleen bij of = “programma”.")
         return self
