@@ -14,6 +14,7 @@ from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.design import illustration
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.design.shapes import rounded, wave
+from kom_erbij.dutch import datums
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity, TemplateError
 from kom_erbij.layout import table
 from kom_erbij.layout.clash import clash, hidden
@@ -189,12 +190,11 @@ class _Composing:
             (f"Neem: {self.product.sizes[one].title} (--maat {one})." for one in (*roomy, *others) if one != self.maat),
             "Kies minder activiteiten.",
         )
-        titles = dict.fromkeys(row["titel"] for row in rows if "titel" in row)
-        return [
-            Finding("past-niet", Severity.ERROR, one.place or Place(), f"“{one}” past er niet meer bij.", hint, one)
-            for one in titles
-            if isinstance(one, Said)
-        ]
+        titles = [one for one in dict.fromkeys(row["titel"] for row in rows if "titel" in row) if isinstance(one, Said)]
+        named = datums.opsomming([f"“{one}”" for one in titles])
+        verb = "past" if len(titles) == 1 else "passen"
+        what = f"{len(titles)} van de {self.values['aantal']} activiteiten {verb} er niet meer bij: {named}."
+        return [Finding("past-niet", Severity.ERROR, Place(), what, hint)]
 
     def _kept(self, file: File, number: int, numbers: Numbers, found: Numbers, *, sketch: bool) -> list[Page]:
         """As `_of`; what hangs on nothing but its place is laid out once for each place that it may come at."""
@@ -475,6 +475,10 @@ class _Composer:
         self._keep(item.name, (cut_line(self.outline, item.name),), self.whole, solid=False)
 
     def _table(self, item: Tafel) -> None:
+        place = self._box(item)
+        if min(place.width, place.height) < item.least * self.unit:
+            self._keep(item.name, (), place, solid=False)
+            return
         if item.around:
             standing = [box for name in item.around for one in self.drawn[name] for box in what_matters(one)]
             tafel = table.lay_around(
