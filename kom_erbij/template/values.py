@@ -27,12 +27,18 @@ def slot_values(
     campagne: Campagne, activiteit: Activiteit | None, programma: Sequence[Activiteit] = ()
 ) -> dict[str, object]:
     """The value of every slot, of a campaign, one activity of it (or none), and its programme (or none)."""
-    rows = [activity_slots(one, campagne) for one in sorted(programma, key=_by_date)]
+    ordered = in_order(programma)
+    rows = [activity_slots(one, campagne) for one in ordered]
     return {
         **campaign_slots(campagne),
         **activity_slots(activiteit, campagne),
-        **programme_slots(rows, sorted(programma, key=_by_date), campagne.week),
+        **programme_slots(rows, ordered, campagne.week),
     }
+
+
+def in_order(programma: Sequence[Activiteit]) -> list[Activiteit]:
+    """The activities in order of time; at the same time by their titles."""
+    return sorted(programma, key=_by_date)
 
 
 def _by_date(one: Activiteit) -> tuple[object, str]:
@@ -67,6 +73,9 @@ def campaign_slots(campagne: Campagne) -> dict[str, object]:
         "citaat": _typed(wethouder.citaat.strip().strip(QUOTES), "wethouder.citaat"),
         "naam_wethouder": _typed(wethouder.naam, "wethouder.naam"),
         "ambt": _typed(f"wethouder {portfolio}" if portfolio else f"wethouder van de gemeente {gemeente}", "wethouder"),
+        "voorwoord": _typed(campagne.voorwoord.tekst, "voorwoord.tekst"),
+        "voorwoord_naam": _typed(campagne.voorwoord.naam, "voorwoord.naam"),
+        "voorwoord_functie": _typed(campagne.voorwoord.functie, "voorwoord.functie"),
         "naam_contact": _typed(contact.naam, "contact.naam"),
         "functie": _typed(_of_gemeente(contact.functie.strip(), gemeente), "contact.functie"),
         "email": Said(mail, Place(field="contact.email"), href=f"mailto:{mail}" if "@" in mail else ""),
@@ -151,6 +160,7 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
     days, hours = datums.dagen(moment), datums.uren(moment)
     sign_up = _sign_up(one, link)
     spots = datums.opsomming(_spots(one.locatie))
+    begin, end = datums.begin_en_eind(moment)
     return {
         "titel": Said(one.titel, place("titel")),
         "thema": genoemd_thema(one.titel, one.omschrijving),
@@ -170,6 +180,8 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
         "tijd": Said(
             hours, place("tijd"), ways={"kort": datums.uren(moment, kort=True), "in_zin": datums.uren_in_zin(moment)}
         ),
+        "begint": Said(begin, place("tijd")),
+        "eindigt": Said(end, place("tijd")),
         "locatie": Said(spots, place("locatie"), ways={"in_zin": plekken_in_zin(_spots(one.locatie))}),
         "adres": Said(one.adres, place("adres")),
         "waar": Said(where, place("locatie" if len(one.locatie) >= len(one.adres) else "adres")),
@@ -186,6 +198,11 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
         "vol": vol,
         "aanmelding": _joining(one, sign_up),
         "organisator": Said(one.organisator, place("organisator")),
+        "wijk": Said(one.wijk, place("wijk")),
+        "rolstoel": Said(one.rolstoel, place("rolstoel")),
+        "toegankelijk": bool(re.match(r"ja\b", one.rolstoel)),
+        "toegankelijkheid": Said(_for_wheelchairs(one.rolstoel), place("rolstoel")),
+        "taal": Said(one.taal, place("taal")),
         "contact": Said(one.contact, place("contact")),
         "link": _link(link, place("website") if own else None, short),
         "eigen_website": _link(own if own != campagne.website else "", place("website"), one.kort_adres),
@@ -276,6 +293,14 @@ def _for_whom(doelgroep: str) -> str:
     """ "Voor wie: 55-plussers", "Voor wie: alleen vrouwen"."""
     said = re.sub(r"(?i)^(alleen )?voor (?!wie\b)", lambda found: found[1] or "", doelgroep.strip())
     return f"Voor wie: {kleine_letter(said)}" if said else ""
+
+
+def _for_wheelchairs(rolstoel: str) -> str:
+    """That one can come with a wheelchair, and how; nothing where one cannot."""
+    answer, _, how = rolstoel.partition(", ")
+    if answer == "ja":
+        return f"rolstoel, {how}" if how else "rolstoel"
+    return "" if answer in ("nee", "") else f"rolstoel: {kleine_letter(rolstoel)}"
 
 
 def _is_address(said: str, link: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
-from kom_erbij.errors import Finding, KomErbijError, Severity
+from kom_erbij.errors import Finding, KomErbijError, Place, Severity
 from kom_erbij.production.ask.inputs import Source
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.jobs import Job
@@ -88,8 +88,8 @@ def plan_rows(
         for planned in products:
             jobs += jobs_of(planned, wishes, Onderwerp(campagne, row), slug)
     for planned in products:
-        programmes = Soort.PROGRAMMA in planned[0].subjects
-        for campagne in dict.fromkeys(its for _, its, _ in going) if programmes else ():
+        of_all = Soort.PROGRAMMA in planned[0].subjects
+        for campagne in dict.fromkeys(its for _, its, _ in going) if of_all else ():
             programme = tuple(row for row, its, _ in going if its == campagne)
             jobs += jobs_of(planned, wishes, Onderwerp(campagne, programma=programme))
     if len(products) > 1:
@@ -110,6 +110,32 @@ def plan_campaigns(jobs: Sequence[Job], products: Sequence[Planned], source: Sou
                 for job in jobs_of(planned, wishes, about):
                     if not (programme and Soort.PROGRAMMA in job.part.of):
                         yield replace(job, een_van_meer=True)
+
+
+def programmes_of(rows: Sequence[Activiteit], source: Source) -> tuple[list[Onderwerp], list[Finding]]:
+    """The programme of each gemeente in the rows; of none but the one that is asked for, where one is.
+
+    What is told: rows that belong to no gemeente (an error each), and whose rows were left out (a note).
+    """
+    found: dict[Campagne, list[Activiteit]] = {}
+    told: list[Finding] = []
+    others: dict[str, int] = {}
+    for row in filter(_goes_on, rows):
+        try:
+            campagne = source.campagne_of(row)
+        except KomErbijError as error:
+            told += error.findings
+            continue
+        if source.named and campagne.gemeente != source.campagne.gemeente:
+            others[campagne.gemeente.voluit] = others.get(campagne.gemeente.voluit, 0) + 1
+        else:
+            found.setdefault(campagne, []).append(row)
+    if others:
+        names = ", ".join(f"{name} ({count})" for name, count in others.items())
+        what = f"activiteiten van een andere gemeente zijn weggelaten: {names}."
+        hint = f"Dit programma is van {source.campagne.gemeente.voluit}."
+        told.append(Finding("andere-gemeente", Severity.NOTE, Place(), what, hint))
+    return [Onderwerp(campagne, programma=tuple(its)) for campagne, its in found.items()], told
 
 
 def _goes_on(row: Activiteit) -> bool:
