@@ -125,7 +125,8 @@ def _asked(
         what = "er gaat geen enkele activiteit door." if rows else "geen enkele activiteit is te lezen."
         error = InputError.of(what, "Zonder activiteiten is er geen programma.", place=_whole(given))
         raise InputError((*error.findings, *findings))
-    jobs = _jobs(made, Onderwerp(source.campagne, programma=going), source, options)
+    cancelled = tuple(one for one in rows if one.status is Status.AFGELAST)
+    jobs = _jobs(made, Onderwerp(source.campagne, programma=going, afgelast=cancelled), source, options)
     return _Asked(jobs, source, known, rows, findings, inputs_of(options, _file(given)))
 
 

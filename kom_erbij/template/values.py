@@ -27,15 +27,16 @@ def slot_values(
     campagne: Campagne, activiteit: Activiteit | None, programma: Sequence[Activiteit] = ()
 ) -> dict[str, object]:
     """The value of every slot, of a campaign, one activity of it (or none), and its programme (or none)."""
-    rows = [activity_slots(one, campagne) for one in sorted(programma, key=_by_date)]
+    rows = [activity_slots(one, campagne) for one in sorted(programma, key=by_date)]
     return {
         **campaign_slots(campagne),
         **activity_slots(activiteit, campagne),
-        **programme_slots(rows, sorted(programma, key=_by_date), campagne.week),
+        **programme_slots(rows, sorted(programma, key=by_date), campagne.week),
     }
 
 
-def _by_date(one: Activiteit) -> tuple[object, str]:
+def by_date(one: Activiteit) -> tuple[object, str]:
+    """What a programme is sorted by: when it is, then its title."""
     return one.moment.volgorde, one.titel.casefold()
 
 
@@ -184,6 +185,7 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
         "aanmelden_op_link": bool(one.aanmelden) and not vol and _is_address(one.aanmelden, link),
         "wachtlijst": Said(waiting_list(one), place("aanmelden")),
         "vol": vol,
+        "afgelast": one.status is Status.AFGELAST,
         "aanmelding": _joining(one, sign_up),
         "organisator": Said(one.organisator, place("organisator")),
         "contact": Said(one.contact, place("contact")),
