@@ -114,7 +114,8 @@ class Activiteit:
     sheet's name ("" for rows that a program handed over) and `kolommen` its columns. `aanmelden` is how to sign
     up, in the source's own words or a web address. `contact` is who tells more, `doelgroep` for whom it is. `website`
     and `kort_adres` are addresses as they are shown: `kort_adres` leads to the same place and stands in texts where
-    `website` is long.
+    `website` is long. `wijk` is the part of town or the village; `rolstoel` whether one can come with a wheelchair
+    ("ja", "nee", or in words how); `taal` the language that is spoken, where it is not just Dutch.
     """
 
     titel: str
@@ -134,6 +135,9 @@ class Activiteit:
     doelgroep: str = ""
     status: Status = Status.GAAT_DOOR
     kort_adres: str = ""
+    wijk: str = ""
+    rolstoel: str = ""
+    taal: str = ""
     kolommen: Kolommen = field(default=(), compare=False, repr=False)
 
     def place(self, veld: str) -> Place:

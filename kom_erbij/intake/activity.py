@@ -13,7 +13,7 @@ from kom_erbij.campaign.week import Week
 from kom_erbij.dutch.typografie import typeset
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity
 from kom_erbij.intake import photos
-from kom_erbij.intake.answers import amount, sign_up, telephone
+from kom_erbij.intake.answers import amount, sign_up, telephone, wheelchair
 from kom_erbij.intake.calendar_export import as_programme
 from kom_erbij.intake.clean import clean, problem
 from kom_erbij.intake.moments import understand
@@ -27,7 +27,7 @@ _NO, _YES = ("nee", "geen", "neen"), ("ja", "volgt", "komt nog", "later", "ja vo
 _FOR_READERS = frozenset(
     {
         *("titel", "locatie", "adres", "plaats", "omschrijving", "organisator", "kosten", "aanmelden", "contact"),
-        *("doelgroep", "afbeelding_tekst"),
+        *("doelgroep", "wijk", "rolstoel", "taal", "afbeelding_tekst"),
     }
 )
 """Fields that are set as text."""
@@ -125,6 +125,9 @@ def activity_at(
         contact=_joined(", ", said.get("contact"), said.get("telefoon"), said.get("email")),
         doelgroep=said.get("doelgroep", ""),
         status=status,
+        wijk=said.get("wijk", ""),
+        rolstoel=said.get("rolstoel", ""),
+        taal=said.get("taal", ""),
     )
     return made, notes
 
@@ -136,6 +139,8 @@ def _answered(said: Mapping[str, str], place: Callable[[str], Place]) -> tuple[d
         if text := full.get(field):
             full[field], odd = telephone(text, place(field))
             told += [odd] if odd else []
+    if full.get("rolstoel"):
+        full["rolstoel"] = wheelchair(full["rolstoel"])
     if full.get("aanmelden"):
         full["aanmelden"], odd = sign_up(full, place("aanmelden"))
         told += [odd] if odd else []

@@ -64,3 +64,12 @@ def sign_up(values: Mapping[str, str], place: Place) -> tuple[str, Finding | Non
         "aanmelden", Severity.WARNING, place, f"hier staat “{said}”, maar nergens hoe men zich aanmeldt.",
         "Schrijf hier een telefoonnummer, e-mailadres of webadres.", said,
     )  # fmt: skip
+
+
+def wheelchair(text: str) -> str:
+    """Whether one can come with a wheelchair, "ja" or "nee"; what is said beside that, or else, as it stands."""
+    match = re.match(r"(?i)(?:(ja|yes|waar|true|x)\b|[✓✔]|(nee|neen|no|onwaar|false|niet)\b)[ .,!:-]*", text.strip())
+    if match is None:
+        return text
+    answer, rest = "nee" if match[2] else "ja", text.strip()[match.end() :]
+    return answer if re.fullmatch(r"(?i)(?:rolstoel)?(?:toegankelijk|vriendelijk)?[ .!]*", rest) else f"{answer}, {rest}"

@@ -38,6 +38,8 @@ NAMES = {
     ),
     "postcode": "postcode locatie; pc",
     "plaats": "woonplaats; dorp; kern; plaatsnaam; postcode en plaats; postcode plaats; stad",
+    "wijk": "buurt; stadsdeel; wijk of kern; wijk of dorp; wijk buurt; wijk en buurt; naam wijk; dorp of wijk; kern of wijk; "
+    "gebied; in welke wijk; in welke wijk of welk dorp",
     "omschrijving": (
         "toelichting; beschrijving; korte omschrijving; uitleg; tekst; informatie; info; omschrijving "
         "activiteit; beschrijving activiteit; inhoud; description; korte beschrijving; wat gaan we doen; over "
@@ -67,6 +69,10 @@ NAMES = {
         "reservering"
     ),
     "doelgroep": "voor wie; wie is welkom; leeftijd; doelgroepen; bestemd voor; voor",
+    "rolstoel": "rolstoeltoegankelijk; toegankelijk; toegankelijkheid; rolstoelvriendelijk; rolstoel toegankelijk; "
+    "toegankelijk voor rolstoelen; toegankelijk voor rolstoel; toegankelijk met rolstoel; met rolstoel; wheelchair; "
+    "is de locatie rolstoeltoegankelijk; is het rolstoeltoegankelijk; rolstoeltoegankelijk ja nee",
+    "taal": "talen; voertaal; language; taal of talen; in welke taal; in welke taal is de activiteit",
     "gemeente": "naam gemeente; municipality",
     "status": "gaat door; stand van zaken; voortgang; afgelast; beschikbaarheid",
     "afbeelding": "foto; beeld; plaatje; bestand foto; naam foto; image; bestandsnaam foto; bestandsnaam afbeelding",

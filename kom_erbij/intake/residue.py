@@ -11,7 +11,7 @@ UNCALCULATED = "#FORMULE!"
 """What a reader puts in the place of a formula whose outcome is not in the file."""
 PICTURE = "#AFBEELDING!"
 """What a reader puts in the place of a picture that is in a cell."""
-YES_OR_NO = ("aanmelden", "status", "afbeelding", "hele_dag", "prive")
+YES_OR_NO = ("aanmelden", "status", "afbeelding", "hele_dag", "prive", "rolstoel")
 """The fields in which yes or no is an answer."""
 
 _ERRORS = """

@@ -18,7 +18,7 @@ from kom_erbij.intake.cells import NO, YES
 
 _DAYS = ("datum", "einddatum", "dag")
 _HOURS = ("tijd", "begintijd", "eindtijd")
-_ASKED = ("hele_dag", "aanmelden")
+_ASKED = ("hele_dag", "aanmelden", "rolstoel")
 """The fields that answer yes or no."""
 _MOST_DIGITS = 15
 """Before the comma: no telephone number has more (ITU-T E.164)."""

@@ -49,6 +49,7 @@ VELDEN = (
     Veld("adres", "Straat, nummer en plaats.", voorbeeld="Dorpsstraat 1", tekst=True),
     Veld("postcode"),
     Veld("plaats"),
+    Veld("wijk", "De wijk of het dorp waar het is, voor een lijst per wijk.", tekst=True),
     Veld(
         "omschrijving",
         "Wat er te doen is, in een paar zinnen.",
@@ -59,6 +60,8 @@ VELDEN = (
     Veld("doelgroep", "Voor wie het is, bijvoorbeeld “iedereen” of “55-plussers”.", voorbeeld="iedereen", tekst=True),
     Veld("kosten", "Wat het kost, bijvoorbeeld “gratis”.", voorbeeld="gratis", tekst=True),
     Veld("aanmelden", "Hoe men zich aanmeldt: een zin, telefoonnummer of webadres.", voorbeeld="", tekst=True),
+    Veld("rolstoel", "Of men er met een rolstoel kan komen: ja, nee, of hoe.", tekst=True),
+    Veld("taal", "De taal die men er spreekt, als dat niet alleen Nederlands is.", tekst=True),
     Veld("contact", "Wie meer weet: een naam, telefoonnummer of mailadres.", voorbeeld="", tekst=True),
     Veld("telefoon"),
     Veld("email"),

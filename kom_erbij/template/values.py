@@ -188,6 +188,11 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
         "afgelast": one.status is Status.AFGELAST,
         "aanmelding": _joining(one, sign_up),
         "organisator": Said(one.organisator, place("organisator")),
+        "wijk": Said(one.wijk, place("wijk")),
+        "rolstoel": Said(one.rolstoel, place("rolstoel")),
+        "toegankelijk": bool(re.match(r"ja\b", one.rolstoel)),
+        "toegankelijkheid": Said(_for_wheelchairs(one.rolstoel), place("rolstoel")),
+        "taal": Said(one.taal, place("taal")),
         "contact": Said(one.contact, place("contact")),
         "link": _link(link, place("website") if own else None, short),
         "eigen_website": _link(own if own != campagne.website else "", place("website"), one.kort_adres),
@@ -278,6 +283,14 @@ def _for_whom(doelgroep: str) -> str:
     """ "Voor wie: 55-plussers", "Voor wie: alleen vrouwen"."""
     said = re.sub(r"(?i)^(alleen )?voor (?!wie\b)", lambda found: found[1] or "", doelgroep.strip())
     return f"Voor wie: {kleine_letter(said)}" if said else ""
+
+
+def _for_wheelchairs(rolstoel: str) -> str:
+    """That one can come with a wheelchair, and how; nothing where one cannot."""
+    answer, _, how = rolstoel.partition(", ")
+    if answer == "ja":
+        return f"rolstoel, {how}" if how else "rolstoel"
+    return "" if answer in ("nee", "") else f"rolstoel: {kleine_letter(rolstoel)}"
 
 
 def _is_address(said: str, link: str) -> bool:

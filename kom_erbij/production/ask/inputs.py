@@ -75,11 +75,14 @@ class ActivityOptions(TypedDict, total=False):
     adres: str | None
     postcode: str | None
     plaats: str | None
+    wijk: str | None
     omschrijving: str | None
     organisator: str | None
     doelgroep: str | None
     kosten: Amount
     aanmelden: str | bool | None
+    rolstoel: str | bool | None
+    taal: str | None
     contact: str | None
     telefoon: str | int | None
     email: str | None
