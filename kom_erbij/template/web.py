@@ -23,6 +23,11 @@ from kom_erbij.template.slots import Said, compiled, environment, gratis, render
 
 _MOST_DAYS = 10
 """An activity of more days stands apart, not on each of them."""
+_CHOICES = (
+    ("gratis", "gratis"),
+    ("zonder-aanmelden", "zonder aanmelden"),
+    ("met-rolstoel", "met een rolstoel"),
+)
 _NO_SIGN_UP = re.compile(r"(?i)^(nee\b|niet\b|vrije inloop)|\b(hoeft|hoef je|is) niet\b|niet nodig|niet verplicht")
 
 
@@ -31,7 +36,7 @@ def page_slots(calendar: Calendar) -> dict[str, object]:
 
     `activiteiten` are all of them, each with its slots and what one can look for it by; `dagen` the days on which
     something begins or goes on, `doorlopend` what goes on for long, `zonder_dag` what has none; `plekken` the parts of
-    town, or else the places.
+    town, or else the places; `keuzes` what one can choose among them, each with its words.
     """
     rows = {event.id: {**event.slots, **_sought(event)} for event in calendar.events}
     by_day: dict[date, list[str]] = {}
@@ -61,6 +66,7 @@ def page_slots(calendar: Calendar) -> dict[str, object]:
         ],
         "doorlopend": [rows[one] for one in long],
         "zonder_dag": [rows[event.id] for event in calendar.events if not event.times],
+        "keuzes": [(name, words) for name, words in _CHOICES if any(row[name.replace("-", "_")] for row in rows.values())],
         "wijken": len(parts) > 1,
         "plekken": parts if len(parts) > 1 else places,
     }
