@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.campaign.model import PARTNERS, Campagne
-from kom_erbij.design.illustration import Tafel, alt, draw, number_of_chairs
+from kom_erbij.design.illustration import Tafel, draw, number_of_chairs
 from kom_erbij.design.kit import Kit
 from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.design.shapes import Shape
@@ -20,7 +20,7 @@ _RADIUS = 100.0
 
 @dataclass(frozen=True, slots=True)
 class WebLook:
-    """`ground`, `text` and `accent` are the colours of the head; `drawing` is around (0, 0) and reaches to `reach`.
+    """`ground`, `text` and `accent` are the colours of the head; `drawing` lies around (0, 0).
 
     `logos`: each with what it shows, the gemeente's own first.
     """
@@ -29,8 +29,6 @@ class WebLook:
     text: Color
     accent: Color
     drawing: tuple[Shape, ...]
-    reach: float
-    drawing_alt: str
     logos: tuple[tuple[Artwork, str], ...]
     kit: Kit
 
@@ -51,8 +49,6 @@ def web_look(campagne: Campagne, kit: Kit, thema: str) -> WebLook:
         text,
         accent if contrast(accent, ground) >= 3 else text,
         draw(tafel),
-        tafel.reach,
-        alt(),
         tuple(logos),
         kit,
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil, floor
 
 from kom_erbij.design.palette import Color
-from kom_erbij.design.shapes import Shape
+from kom_erbij.design.shapes import Shape, outline
 
 VARIABLE = "--"
 """A colour whose name begins so is one of the page's own variables."""
@@ -21,6 +22,15 @@ def paths(shapes: Iterable[Shape], decimals: int = 1) -> str:
         else:
             drawn.append((manner, _path(one, decimals)))
     return "".join(f'<path{manner} d="{path}"/>' for manner, path in drawn)
+
+
+def drawing(shapes: Sequence[Shape]) -> str:
+    """A drawing for the eye alone, no larger than what is drawn."""
+    points = list(outline(shapes))
+    left, top = min(x - half for x, _, half in points), min(y - half for _, y, half in points)
+    right, bottom = max(x + half for x, _, half in points), max(y + half for _, y, half in points)
+    box = " ".join(f"{one:.0f}" for one in (floor(left), floor(top), ceil(right - left) + 1, ceil(bottom - top) + 1))
+    return f'<svg viewBox="{box}" aria-hidden="true">{paths(shapes)}</svg>'
 
 
 def symbol(name: str, shapes: Iterable[Shape], size: float) -> str:

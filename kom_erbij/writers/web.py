@@ -26,7 +26,7 @@ from kom_erbij.template.web import fill_page, page_slots
 from kom_erbij.writers.ics import write_ics
 from kom_erbij.writers.json_ld import in_script
 from kom_erbij.writers.pictures import bitmap
-from kom_erbij.writers.svg import paths, sprite, symbol
+from kom_erbij.writers.svg import drawing, sprite, symbol
 
 _FACES = {"display": ("Fredoka", 400), "regular": ("Manrope", 400), "bold": ("Manrope", 700)}
 """The faces of a page, by the family and weight that its styles name."""
@@ -51,13 +51,11 @@ class WebPage:
 def write_web(page: WebPage) -> bytes:
     """The page, filled in. Raises TemplateError, and PictureError for a logo that is gone."""
     look, symbols = page.look, {name: symbol(f"i-{name}", icon(name, 0, 0, 24, _DISC, _GLYPH), 24) for name in ICONS}
-    reach = look.reach
-    drawing = f'<svg viewBox="{-reach:.0f} {-reach:.0f} {2 * reach:.0f} {2 * reach:.0f}" aria-hidden="true">'
     slots = page_slots(page.calendar)
     for event, row in zip(page.calendar.events, _rows(slots), strict=True):
         row |= {"bestand": f"{event.id}.ics", "in_agenda": _in_calendar(page.calendar, event)}
     own = {
-        "tekening": Markup(drawing + paths(look.drawing) + "</svg>"),
+        "tekening": Markup(drawing(look.drawing)),
         "letters": Markup("".join(_font_face(look.kit.faces[name], *said) for name, said in _FACES.items())),
         "iconen": Markup(sprite(symbols)),
         "icoon": {name: Markup(f'<svg class="icoon" aria-hidden="true"><use href="#i-{name}"/></svg>') for name in ICONS},

@@ -12,7 +12,7 @@ from functools import cache, partial
 
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.onderwerp import Soort
-from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity
+from kom_erbij.errors import Finding, KomErbijError, Place, Severity
 from kom_erbij.layout.page import Page
 from kom_erbij.production.make.jobs import Job, Outcome, Ready
 from kom_erbij.production.make.names import file_name
@@ -174,10 +174,7 @@ def written(job: Job) -> Written:
 
 def _data(job: Job) -> _LaidOut:
     calendar = calendar_of(job.onderwerp)
-    notes = tuple(left_out(calendar))
-    if not calendar.dated:
-        raise InputError([replace(one, severity=Severity.ERROR) for one in notes])
-    return _LaidOut(job, Made(calendar=calendar), notes)
+    return _LaidOut(job, Made(calendar=calendar), tuple(left_out(calendar)))
 
 
 def _web(job: Job) -> _LaidOut:
@@ -250,12 +247,15 @@ def _due(laid: _LaidOut) -> Iterator[_Due]:
                 side, shaped = _side(job, number, len(pages)), bool(pages[number].outline)
                 yield _Due(_name(job, name, side), name, Doel.SCHERM, partial(_png, pdf, dpi, number, shaped))
         elif writer := kind.takes[job.part.material]:
-            if kind.files is Files.EVENTS and (calendar := laid.made.calendar):
+            calendar = laid.made.calendar
+            if calendar is None:
+                yield _Due(_name(job, name), name, None, partial(writer, laid.made))
+            elif kind.files is Files.EVENTS:
                 for event in calendar.dated:
                     alone = replace(laid.made, calendar=calendar.of(event))
-                    its = "" if job.activiteit else event.id
-                    yield _Due(_name(job, name, its), name, None, partial(writer, alone))
-            else:
+                    yield _Due(_name(job, name, event.id), name, None, partial(writer, alone))
+            elif calendar.dated:
+                # A calendar without a single event is none.
                 yield _Due(_name(job, name), name, None, partial(writer, laid.made))
 
 
