@@ -34,7 +34,7 @@ _NO_SIGN_UP = re.compile(r"(?i)^(nee\b|niet\b|vrije inloop)|\b(hoeft|hoef je|is)
 def page_slots(calendar: Calendar) -> dict[str, object]:
     """What a page of a programme has beside all other slots.
 
-    `activiteiten` are all of them, each with its slots and what one can look for it by; `dagen` the days on which
+    `langste_woord` counts the letters of the longest word of its name: how large that can be. `activiteiten` are all of them, each with its slots and what one can look for it by; `dagen` the days on which
     something begins or goes on, `doorlopend` what goes on for long, `zonder_dag` what has none; `plekken` the parts of
     town, or else the places; `keuzes` what one can choose among them, each with its words.
     """
@@ -53,6 +53,7 @@ def page_slots(calendar: Calendar) -> dict[str, object]:
     parts = sorted({str(row["wijk"]) for row in rows.values() if row["wijk"]}, key=str.casefold)
     places = sorted({str(row["plek"]) for row in rows.values() if row["plek"]}, key=str.casefold)
     return {
+        "langste_woord": max(len(word) for word in ("Kom", *calendar.name.split())),
         "activiteiten": list(rows.values()),
         "dagen": [
             {
