@@ -72,4 +72,6 @@ def wheelchair(text: str) -> str:
     if match is None:
         return text
     answer, rest = "nee" if match[2] else "ja", text.strip()[match.end() :]
-    return answer if re.fullmatch(r"(?i)(?:rolstoel)?(?:toegankelijk|vriendelijk)?[ .!]*", rest) else f"{answer}, {rest}"
+    return (
+        answer if re.fullmatch(r"(?i)(?:rolstoel)?(?:toegankelijk|vriendelijk)?[ .!]*", rest) else f"{answer}, {rest}"
+    )

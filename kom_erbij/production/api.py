@@ -385,7 +385,11 @@ def _notes(asked: _Asked) -> list[Finding]:
     """What people should know of the week, the rows and the products, before what each job tells."""
     made_of = [job.product for job in asked.jobs]
     press, told = any(map(for_the_press, made_of)), any(map(tells_of_cancelled, made_of))
-    return [*asked.source.all_notes(asked.rows, press=press, told=told), *asked.known.findings, *_not_errors(asked.findings)]
+    return [
+        *asked.source.all_notes(asked.rows, press=press, told=told),
+        *asked.known.findings,
+        *_not_errors(asked.findings),
+    ]
 
 
 def _not_errors(findings: Sequence[Finding]) -> list[Finding]:

@@ -21,7 +21,7 @@ from kom_erbij.dutch.slugs import slug
 from kom_erbij.dutch.typografie import hoofdletter
 from kom_erbij.errors import Finding, Severity
 from kom_erbij.template.slots import Said
-from kom_erbij.template.values import activity_slots, by_date, campaign_slots
+from kom_erbij.template.values import activity_slots, campaign_slots
 
 TIME_ZONE = "Europe/Amsterdam"
 """Whose clock all hours are of."""
@@ -112,7 +112,7 @@ def calendar_of(about: Onderwerp) -> Calendar:
         events = (_event(about.activiteit, about.kenmerk, campagne),)
     else:
         ones = (*about.programma, *about.afgelast)
-        marked = sorted(zip(ones, marks(ones), strict=True), key=lambda one: by_date(one[0]))
+        marked = sorted(zip(ones, marks(ones), strict=True), key=lambda one: _in_time(one[0]))
         events = tuple(_event(one, mark, campagne) for one, mark in marked)
     return Calendar(str(slots["naam"]), slots, events)
 
@@ -160,7 +160,7 @@ def marks(ones: Sequence[Activiteit]) -> list[str]:
     """
     found = [""] * len(ones)
     seen: dict[str, int] = {}
-    for number in sorted(range(len(ones)), key=lambda at: by_date(ones[at])):
+    for number in sorted(range(len(ones)), key=lambda at: _in_time(ones[at])):
         key = _words(ones[number])
         if key in seen and ones[number].moment.dagen:
             found[number] = f"|{ones[number].moment.dagen[0]}"
@@ -168,6 +168,10 @@ def marks(ones: Sequence[Activiteit]) -> list[str]:
         seen[key] = seen.get(key, 0) + 1
         found[number] += f"|{seen[key]}" if seen[key] > 1 else ""
     return found
+
+
+def _in_time(one: Activiteit) -> tuple[object, str]:
+    return one.moment.volgorde, one.titel.casefold()
 
 
 def _event(one: Activiteit, mark: str, campagne: Campagne) -> Event:

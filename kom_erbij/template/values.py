@@ -27,16 +27,15 @@ def slot_values(
     campagne: Campagne, activiteit: Activiteit | None, programma: Sequence[Activiteit] = ()
 ) -> dict[str, object]:
     """The value of every slot, of a campaign, one activity of it (or none), and its programme (or none)."""
-    rows = [activity_slots(one, campagne) for one in sorted(programma, key=by_date)]
+    rows = [activity_slots(one, campagne) for one in sorted(programma, key=_by_date)]
     return {
         **campaign_slots(campagne),
         **activity_slots(activiteit, campagne),
-        **programme_slots(rows, sorted(programma, key=by_date), campagne.week),
+        **programme_slots(rows, sorted(programma, key=_by_date), campagne.week),
     }
 
 
-def by_date(one: Activiteit) -> tuple[object, str]:
-    """What a programme is sorted by: when it is, then its title."""
+def _by_date(one: Activiteit) -> tuple[object, str]:
     return one.moment.volgorde, one.titel.casefold()
 
 

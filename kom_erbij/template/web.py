@@ -21,8 +21,8 @@ from kom_erbij.template.files import read_words, state_of
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.slots import Said, compiled, environment, gratis, render
 
-_MOST_DAYS = 10
-"""An activity of more days stands apart, not on each of them."""
+_MOST_DAYS = 3
+"""An activity of more days stands once, before the days."""
 _CHOICES = (
     ("gratis", "gratis"),
     ("zonder-aanmelden", "zonder aanmelden"),
@@ -35,8 +35,8 @@ def page_slots(calendar: Calendar) -> dict[str, object]:
     """What a page of a programme has beside all other slots.
 
     `langste_woord` counts the letters of the longest word of its name: how large that can be. `activiteiten` are all of them, each with its slots and what one can look for it by; `dagen` the days on which
-    something begins or goes on, `doorlopend` what goes on for long, `zonder_dag` what has none; `plekken` the parts of
-    town, or else the places; `keuzes` what one can choose among them, each with its words.
+    something is, `alle_dagen` those and all others, `meer_dagen` what is there on many and stands before these, `zonder_dag` what has none; `plekken` the
+    parts of town, or else the places; `keuzes` what one can choose among them, each with its words.
     """
     rows = {event.id: {**event.slots, **_sought(event)} for event in calendar.events}
     by_day: dict[date, list[str]] = {}
@@ -44,12 +44,13 @@ def page_slots(calendar: Calendar) -> dict[str, object]:
     long: list[str] = []
     for event in calendar.events:
         days = days_of(event)
-        if len(days) > _MOST_DAYS:
+        if len(days) > _MOST_DAYS or (days and event.activiteit.moment.dag_woorden):
             long.append(event.id)
             continue
         for number, day in enumerate(days):
             by_day.setdefault(day, [])
             (again if number else by_day).setdefault(day, []).append(event.id)
+    all_days = sorted({day for event in calendar.events for day in days_of(event)})
     parts = sorted({str(row["wijk"]) for row in rows.values() if row["wijk"]}, key=str.casefold)
     places = sorted({str(row["plek"]) for row in rows.values() if row["plek"]}, key=str.casefold)
     return {
@@ -65,9 +66,12 @@ def page_slots(calendar: Calendar) -> dict[str, object]:
             }
             for day in sorted(by_day)
         ],
-        "doorlopend": [rows[one] for one in long],
+        "alle_dagen": [(day.isoformat(), Said(hoofdletter(datums.dag(day)))) for day in all_days],
+        "meer_dagen": [rows[one] for one in long],
         "zonder_dag": [rows[event.id] for event in calendar.events if not event.times],
-        "keuzes": [(name, words) for name, words in _CHOICES if any(row[name.replace("-", "_")] for row in rows.values())],
+        "keuzes": [
+            (name, words) for name, words in _CHOICES if any(row[name.replace("-", "_")] for row in rows.values())
+        ],
         "wijken": len(parts) > 1,
         "plekken": parts if len(parts) > 1 else places,
     }

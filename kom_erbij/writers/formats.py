@@ -124,8 +124,8 @@ def _google(made: Made) -> bytes:
     return write_google_csv(made.calendar)
 
 
-def _open_agenda(made: Made) -> bytes:
-    from kom_erbij.writers.open_agenda import write_item
+def _openagenda(made: Made) -> bytes:
+    from kom_erbij.writers.openagenda import write_item
 
     assert made.calendar
     return write_item(made.calendar)
@@ -146,7 +146,7 @@ FORMATS = {
     "csv": Format({Material.DATA: _csv}, "text/csv; charset=utf-8"),
     "google": Format({Material.DATA: _google}, "text/csv; charset=utf-8", ending="csv"),
     "jsonld": Format({Material.DATA: _json_ld}, "application/ld+json"),
-    "openagenda": Format({Material.DATA: _open_agenda}, "application/json", Files.EVENTS, False, "json"),
+    "openagenda": Format({Material.DATA: _openagenda}, "application/json", Files.EVENTS, False, "json"),
 }
 """Every format, in the order in which they are made."""
 

@@ -53,12 +53,14 @@ def write_web(page: WebPage) -> bytes:
     look, symbols = page.look, {name: symbol(f"i-{name}", icon(name, 0, 0, 24, _DISC, _GLYPH), 24) for name in ICONS}
     slots = page_slots(page.calendar)
     for event, row in zip(page.calendar.events, _rows(slots), strict=True):
-        row |= {"bestand": f"{event.id}.ics", "in_agenda": _in_calendar(page.calendar, event)}
+        row |= {"bestand": f"{event.id}.ics", "ics": _in_calendar(page.calendar, event)}
     own = {
         "tekening": Markup(drawing(look.drawing)),
         "letters": Markup("".join(_font_face(look.kit.faces[name], *said) for name, said in _FACES.items())),
         "iconen": Markup(sprite(symbols)),
-        "icoon": {name: Markup(f'<svg class="icoon" aria-hidden="true"><use href="#i-{name}"/></svg>') for name in ICONS},
+        "icoon": {
+            name: Markup(f'<svg class="icoon" aria-hidden="true"><use href="#i-{name}"/></svg>') for name in ICONS
+        },
         "kleur": {"grond": look.ground.hex, "tekst": look.text.hex, "accent": look.accent.hex},
         "logos": [_logo(artwork, told) for artwork, told in look.logos],
         "schema_org": Markup(in_script(page.calendar)),
@@ -92,8 +94,7 @@ def _logo(artwork: Artwork, told: str) -> dict[str, object]:
 def _font_face(face: Face, family: str, weight: int) -> str:
     said = _address(_subset(face.data), "font/woff")
     return (
-        f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;'
-        f'src:url("{said}") format("woff")}}'
+        f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;src:url("{said}") format("woff")}}'
     )
 
 

@@ -59,7 +59,9 @@ def _registration(aanmelden: str) -> str:
         return ""
     if re.search(r"(?i)\b(hoeft niet|niet nodig|niet verplicht|geen)\b|^(nee|vrije inloop)\b", aanmelden):
         return "not_required"
-    return "optional" if re.search(r"(?i)\b(fijn|mag|liefst|graag)\b", aanmelden) else "mandatory"
+    if re.search(r"(?i)\b(nodig|verplicht|noodzakelijk)\b", aanmelden):
+        return "mandatory"
+    return "optional" if re.search(r"(?i)\b(fijn|mag|liefst|graag)\b", aanmelden) else ""
 
 
 def _accessibility(rolstoel: str) -> str:
