@@ -1,4 +1,4 @@
-"""The files for calendars: read back by others than who wrote them, the same each time, and right when the clock turns."""
+"""The files for calendars: read back by others than who wrote them, the same each time, right when the clock turns."""
 
 from __future__ import annotations
 

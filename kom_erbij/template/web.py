@@ -34,9 +34,10 @@ _NO_SIGN_UP = re.compile(r"(?i)^(nee\b|niet\b|vrije inloop)|\b(hoeft|hoef je|is)
 def page_slots(calendar: Calendar) -> dict[str, object]:
     """What a page of a programme has beside all other slots.
 
-    `langste_woord` counts the letters of the longest word of its name: how large that can be. `activiteiten` are all of them, each with its slots and what one can look for it by; `dagen` the days on which
-    something is, `alle_dagen` those and all others, `meer_dagen` what is there on many and stands before these, `zonder_dag` what has none; `plekken` the
-    parts of town, or else the places; `keuzes` what one can choose among them, each with its words.
+    `activiteiten` are all of them, each with its slots and what one can look for it by; `dagen` the days on which
+    something is, `alle_dagen` those and all others, `meer_dagen` what is there on many and stands before these,
+    `zonder_dag` what has none; `plekken` the parts of town (then `wijken` is true) or else the places; `keuzes` what
+    one can choose among them, each with its words. `langste_woord` counts the letters of the longest word of its name.
     """
     rows = {event.id: {**event.slots, **_sought(event)} for event in calendar.events}
     by_day: dict[date, list[str]] = {}
@@ -92,7 +93,7 @@ def _sought(event: Event) -> dict[str, object]:
         "gratis": bool(said("kosten")) and gratis(said("kosten")),
         "zonder_aanmelden": not event.full and (not said("aanmelden") or bool(_NO_SIGN_UP.search(said("aanmelden")))),
         "rolstoel": Said(said("rolstoel")),
-        "met_rolstoel": said("rolstoel").casefold().startswith("ja"),
+        "met_rolstoel": bool(re.match(r"(?i)ja\b", said("rolstoel"))),
     }
 
 

@@ -34,6 +34,7 @@ _SIGNS = (*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "–—‘’“”
 """What is embedded of them: Latin with its accents, and the signs of running text."""
 _LOGO = 180.0
 """How wide a logo is at most, in pt; twice as fine as a plain screen."""
+_ICON = '<svg class="icoon" aria-hidden="true"><use href="#i-{}"/></svg>'
 _DISC, _GLYPH = Color("--schijf", (0, 0, 0), (0, 0, 0, 0)), Color("--teken", (0, 0, 0), (0, 0, 0, 0))
 
 
