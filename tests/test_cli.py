@@ -198,8 +198,8 @@ def test_products_go_by_their_dutch_names_and_every_name_works(capsys: pytest.Ca
         assert run([alias, "--help"]) == 0
         assert capsys.readouterr().out.startswith(f"Gebruik: kom-erbij {alias} ")
         assert name in shown
-    assert run(["batch", "lijst.csv", "--product", "flyer"]) == 2
-    assert "Kies uit: poster, bericht, uitnodiging, persbericht." in capsys.readouterr().err
+    assert run(["batch", "lijst.csv", "--product", "flier"]) == 2
+    assert f"Kies uit: {', '.join(one.called for one in products())}." in capsys.readouterr().err
 
 
 def test_what_was_made_is_counted_by_its_dutch_name(capsys: pytest.CaptureFixture[str]) -> None:
@@ -220,8 +220,8 @@ def test_a_loose_gemeente_is_answered_with_the_line_as_it_should_be(
     shown = " ".join([aliases().get(words[0], words[0]), *words[1:]])
     assert run([*words, "Gouda"]) == 2
     assert f"Typ: kom-erbij {shown} --gemeente Gouda\n" in capsys.readouterr().err
-    assert run([*words, "Den", "Haag", "--maat", "a4"]) == 2
-    assert f'Typ: kom-erbij {shown} --gemeente "Den Haag" --maat a4\n' in capsys.readouterr().err
+    assert run([*words, "Den", "Haag", "--jaar", "2027"]) == 2
+    assert f'Typ: kom-erbij {shown} --gemeente "Den Haag" --jaar 2027\n' in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

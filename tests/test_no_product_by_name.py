@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 import kom_erbij
+from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.template.registry import products
 
 PACKAGE = Path(kom_erbij.__file__).parent
-WORDS = {word.lower() for product in products() for word in (*product.names, product.title)} | {"bijschrift"}
+SUBJECTS = {*map(str, Soort), "programme"}
+"""What a product can be of: the programme is that, and a product as well."""
+WORDS = {word.lower() for product in products() for word in (*product.names, product.title)} - SUBJECTS | {"bijschrift"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -22,12 +22,18 @@ class Soort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Onderwerp:
-    """A subject: a campaign, of which `activiteit` is told, or all of `programma`, or neither."""
+    """A subject: a campaign, of which `activiteit` is told, or all of `programma`, or neither.
+
+    `afgelast` is what was in that programme and does not go on: for who counts on it already. `kenmerk` tells the
+    activity from others in its list with its title, in its place.
+    """
 
     campagne: Campagne
     activiteit: Activiteit | None = None
     programma: tuple[Activiteit, ...] = ()
     invul: bool = False
+    afgelast: tuple[Activiteit, ...] = ()
+    kenmerk: str = ""
 
     @property
     def soort(self) -> Soort:

@@ -22,6 +22,8 @@ from kom_erbij.layout.page import Box, GlyphRun, Group, Item, Line, Path, Pictur
 
 TEXT_COLORS = (PALETTE["nacht"], PALETTE["room"], PALETTE["wit"])
 """What text may be set in on any ground; white where cream just falls short."""
+_SMALL = 4.5
+"""The least ratio of small text."""
 _STEP = 6.0
 """How far apart the points lie at which a ground is looked at, at least."""
 
@@ -117,15 +119,25 @@ def nearest_ground(color: Color, ratio: float) -> Color:
 
 
 def _config(weak: Reading, value: str) -> ConfigError:
-    color = next(under for under in weak.grounds if under and under.name == value)
+    return _unreadable(next(under for under in weak.grounds if under and under.name == value), weak.needed)
+
+
+def readable(color: Color) -> Color:
+    """A gemeente's own colour as it is. Raises ConfigError where no small text can be read on it."""
+    if max(contrast(text, color) for text in TEXT_COLORS) < _SMALL:
+        raise _unreadable(color, _SMALL)
+    return color
+
+
+def _unreadable(color: Color, needed: float) -> ConfigError:
     best = max(contrast(text, color) for text in TEXT_COLORS)
     return ConfigError(
         Finding(
             "contrast",
             Severity.ERROR,
             Place(file="kom-erbij.toml", field="huisstijl.kleur"),
-            f"op {value} is geen tekst goed te lezen: het contrast is {_dutch(best)}, nodig is {_dutch(weak.needed)}.",
-            f"De kleur die er het dichtst bij ligt en wel kan, is {nearest_ground(color, weak.needed).hex}.",
+            f"op {color.name} is geen tekst goed te lezen: het contrast is {_dutch(best)}, nodig is {_dutch(needed)}.",
+            f"De kleur die er het dichtst bij ligt en wel kan, is {nearest_ground(color, needed).hex}.",
         )
     )
 

@@ -34,6 +34,7 @@ from kom_erbij.production.ask.wishes import (
     chosen_sizes,
     for_the_press,
     registry_of,
+    tells_of_cancelled,
     wishes_of,
 )
 from kom_erbij.production.keep.folder import OutputFolder
@@ -302,13 +303,20 @@ def _all_made(jobs: Sequence[Job], options: Mapping[str, Any]) -> list[Outcome]:
             progress(Voortgang(number, len(jobs), 0, sum(len(one.files) for one in ready)))
     if wrong:
         raise (kinds.pop() if len(kinds) == 1 else KomErbijError)(dict.fromkeys(wrong))
+    if not any(one.files for one in ready):
+        raise InputError(dict.fromkeys(replace(note, severity=Severity.ERROR) for one in ready for note in one.notes))
     return ready
 
 
 def _notes(asked: _Asked) -> list[Finding]:
     """What people should know of the week, the rows and the products, before what each job tells."""
-    press = any(for_the_press(job.product) for job in asked.jobs)
-    return [*asked.source.all_notes(asked.rows, press=press), *asked.known.findings, *_not_errors(asked.findings)]
+    made_of = [job.product for job in asked.jobs]
+    press, told = any(map(for_the_press, made_of)), any(map(tells_of_cancelled, made_of))
+    return [
+        *asked.source.all_notes(asked.rows, press=press, told=told),
+        *asked.known.findings,
+        *_not_errors(asked.findings),
+    ]
 
 
 def _not_errors(findings: Sequence[Finding]) -> list[Finding]:

@@ -24,6 +24,7 @@ from kom_erbij.production.ask.wishes import (
     chosen_products,
     for_the_press,
     registry_of,
+    tells_of_cancelled,
     wishes_of,
 )
 from kom_erbij.production.check.order import Regel, order_of, workbook_of
@@ -161,7 +162,9 @@ class _Series:
     def notes(self, sheet: Lijst | None) -> list[Finding]:
         """What people should know of the week, the rows and the products, whatever comes of it."""
         rows = sheet.activiteiten if sheet else ()
-        about = self.source.all_notes(rows, press=any(for_the_press(one) for one in self.products))
+        about = self.source.all_notes(
+            rows, press=any(map(for_the_press, self.products)), told=any(map(tells_of_cancelled, self.products))
+        )
         return [*about, *not_of_full(rows, self.products), *self.known.findings]
 
     def rows(self, jobs: Sequence[Job], sheet: Lijst | None, unplanned: Sequence[Finding], uit: Path) -> RowsOfList:

@@ -41,7 +41,7 @@ extends = "{name}"
 # zeegroen = {{ rgb = "#2FA795", cmyk = [75, 10, 50, 0] }}
 """
 _NOTE = "Dit is een kopie van ons bestand. Verander wat u wilt, of haal het weg: dan geldt dat van ons."
-_COMMENTS = {".toml": "# {}\n", ".md": "{{# {} #}}\n", ".txt": "{{# {} #}}\n"}
+_COMMENTS = {".toml": "# {}\n"} | dict.fromkeys((".md", ".txt", ".html", ".css", ".js"), "{{# {} #}}\n")
 
 _SHORT = {"titel": "Bingo"}
 _LONG = {

@@ -25,10 +25,13 @@ class Material(StrEnum):
     PAGE = "page"
     DOCUMENT = "document"
     TEXT = "text"
+    WEB = "web"
     DATA = "data"
 
 
-_ENDINGS = {".toml": Material.PAGE, ".md": Material.DOCUMENT, ".txt": Material.TEXT}
+_ENDINGS = {".toml": Material.PAGE, ".md": Material.DOCUMENT, ".txt": Material.TEXT, ".html": Material.WEB}
+_DRAWN = (Material.PAGE, Material.DOCUMENT)
+"""What comes on sheets: it has a size, and can be for paper."""
 
 
 def _several(value: object) -> object:
@@ -86,7 +89,8 @@ class Part(_Strict):
     `dense_photo` are taken where a text does not fit those. `pages` names the pages in the names of pictures.
     `repeat`: as many pages as the activities need. `fill` are pages that come before the last one, as many (from the
     end) as a booklet lacks to be a multiple of four, or a folded sheet to be full. `sheets` is how they lie on paper.
-    `of_full`: made of an activity with no place left too.
+    `of_full`: made of an activity with no place left too. Without a template it is data: the subject itself. `formats`
+    are those it comes in, of all that its material can be (none named: all).
 
     Of a text: `limit` is how long it may be with its `tail` (a slot a line, pasted after it), counted in `signs` or as
     `x` does. `gives_way` names the slots that go when it is too long, in this order; those of `shortens` lose their
@@ -109,6 +113,7 @@ class Part(_Strict):
     repeat: Literal["activiteiten"] | None = None
     fill: Names = ()
     of_full: bool = True
+    formats: Names = ()
     limit: int | None = Field(None, gt=0)
     counts: Literal["signs", "x"] = "signs"
     tail: tuple[str, ...] = ()
@@ -200,7 +205,7 @@ class Product(_Strict):
             for maat in (*part.sizes, *filter(None, (part.alt_of,))):
                 if maat not in self.sizes:
                     raise ValueError(f"parts.{number}: maat “{maat}” staat niet onder [sizes].")
-            if part.material in (Material.PAGE, Material.DOCUMENT) and not self.sizes:
+            if part.material in _DRAWN and not self.sizes:
                 raise ValueError("sizes: zeg in welke maten dit er is.")
         return self
 
@@ -279,7 +284,12 @@ class Product(_Strict):
     @property
     def on_screen_only(self) -> bool:
         """Whether nothing of it is for paper."""
-        return all(part.medium == "screen" for part in self.parts if part.material is not Material.TEXT)
+        return all(part.medium == "screen" for part in self.parts if part.material in _DRAWN)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether something of it comes on sheets."""
+        return any(part.material in _DRAWN for part in self.parts)
 
     @property
     def office_sheets(self) -> bool:
@@ -294,10 +304,8 @@ class Product(_Strict):
         return tuple(part for part in self.parts if soort in part.of)
 
     def sizes_of(self, part: Part) -> tuple[str, ...]:
-        """The sizes that a part is there in; a text or data has none, which is one: ""."""
-        if part.material in (Material.TEXT, Material.DATA):
-            return ("",)
-        return part.sizes or tuple(self.sizes)
+        """The sizes that a part is there in; what comes on no sheet has none, which is one: ""."""
+        return (part.sizes or tuple(self.sizes)) if part.material in _DRAWN else ("",)
 
     def page_of(self, soort: Soort, maat: str) -> Part | None:
         """The part that is a page of such a subject in this size."""

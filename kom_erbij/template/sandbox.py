@@ -123,7 +123,7 @@ def _is_name(what: nodes.Node) -> bool:
     return (
         isinstance(what, nodes.Const)
         and isinstance(what.value, str)
-        and bool(re.fullmatch(r"[\w-]+\.(md|txt)", what.value))
+        and bool(re.fullmatch(r"[\w-]+\.(md|txt|html|css|js)", what.value))
     )
 
 

@@ -196,6 +196,7 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
         "aanmelden_op_link": bool(one.aanmelden) and not vol and _is_address(one.aanmelden, link),
         "wachtlijst": Said(waiting_list(one), place("aanmelden")),
         "vol": vol,
+        "afgelast": one.status is Status.AFGELAST,
         "aanmelding": _joining(one, sign_up),
         "organisator": Said(one.organisator, place("organisator")),
         "wijk": Said(one.wijk, place("wijk")),

@@ -13,6 +13,7 @@ from kom_erbij.template.model import layout_of
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.product import Material, Product
 from kom_erbij.template.slots import compiled, environment
+from kom_erbij.template.web import check_page
 
 
 def check_whole(product: Product) -> None:
@@ -35,6 +36,8 @@ def check_whole(product: Product) -> None:
                     tried(partial(layout_of, product, name))
                 elif part.material is Material.TEXT:
                     tried(partial(_check_words, product.file(name)))
+                elif part.material is Material.WEB:
+                    tried(partial(check_page, product.file(name), product.folders))
                 elif part.material is Material.DOCUMENT and able:
                     tried(partial(check_document, product, name))
     if found:

@@ -10,30 +10,39 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from kom_erbij.errors import Place, TemplateError
 from kom_erbij.template.product import Material, Part
 
 if TYPE_CHECKING:
     from kom_erbij.layout.letterhead import Letterhead
     from kom_erbij.layout.page import Page
     from kom_erbij.template.document import Document
+    from kom_erbij.template.events import Calendar
+    from kom_erbij.writers.web import WebPage
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a part has become, ready to be written: pages, the document that they show, or a text."""
+    """What a part has become, ready to be written: pages, the document that they show, a text, a web page or data."""
 
     pages: tuple[Page, ...] = ()
     document: Document | None = None
     head: Letterhead | None = None
     text: str = ""
+    web: WebPage | None = None
+    calendar: Calendar | None = None
 
 
 class Files(Enum):
-    """How many files a part gives in a format: one, one for each purpose, or one for each page (from the screen's)."""
+    """How many files a part gives in a format.
+
+    One; one for each purpose; one for each page (from the screen's); or one for each activity that has a day.
+    """
 
     ONE = "one"
     PURPOSES = "purposes"
     PAGES = "pages"
+    EVENTS = "events"
 
 
 Writer = Callable[[Made], bytes]
@@ -43,7 +52,8 @@ Writer = Callable[[Made], bytes]
 class Format:
     """`takes` is what it can be made of, each with its writer; made only when asked for, unless `default`.
 
-    `media_type` is what its files are called where they are sent (RFC 6838).
+    `media_type` is what its files are called where they are sent (RFC 6838). `ending` is that of its files, where its
+    own name is not: then they have that name in theirs. `along`: it comes along, whatever was asked for.
     A PDF and a picture have their writer elsewhere: one is judged, the other made from it.
     """
 
@@ -51,6 +61,8 @@ class Format:
     media_type: str
     files: Files = Files.ONE
     default: bool = True
+    ending: str = ""
+    along: bool = False
 
 
 def _pages_docx(made: Made) -> bytes:
@@ -77,6 +89,48 @@ def _text(made: Made) -> bytes:
     return made.text.encode()
 
 
+def _web(made: Made) -> bytes:
+    from kom_erbij.writers.web import write_web
+
+    assert made.web
+    return write_web(made.web)
+
+
+def _ics(made: Made) -> bytes:
+    from kom_erbij.writers.ics import write_ics
+
+    assert made.calendar
+    return write_ics(made.calendar)
+
+
+def _json_ld(made: Made) -> bytes:
+    from kom_erbij.writers.json_ld import write_json_ld
+
+    assert made.calendar
+    return write_json_ld(made.calendar)
+
+
+def _csv(made: Made) -> bytes:
+    from kom_erbij.writers.tables import write_csv
+
+    assert made.calendar
+    return write_csv(made.calendar)
+
+
+def _google(made: Made) -> bytes:
+    from kom_erbij.writers.tables import write_google_csv
+
+    assert made.calendar
+    return write_google_csv(made.calendar)
+
+
+def _openagenda(made: Made) -> bytes:
+    from kom_erbij.writers.openagenda import write_item
+
+    assert made.calendar
+    return write_item(made.calendar)
+
+
 _DRAWN = {Material.PAGE: None, Material.DOCUMENT: None}
 FORMATS = {
     "pdf": Format(_DRAWN, "application/pdf", Files.PURPOSES),
@@ -86,7 +140,13 @@ FORMATS = {
     ),
     "png": Format(_DRAWN, "image/png", Files.PAGES),
     "odt": Format({Material.DOCUMENT: _document_odt}, "application/vnd.oasis.opendocument.text", default=False),
-    "txt": Format({Material.TEXT: _text}, "text/plain; charset=utf-8"),
+    "txt": Format({Material.TEXT: _text}, "text/plain; charset=utf-8", along=True),
+    "html": Format({Material.WEB: _web}, "text/html; charset=utf-8"),
+    "ics": Format({Material.DATA: _ics}, "text/calendar; charset=utf-8"),
+    "csv": Format({Material.DATA: _csv}, "text/csv; charset=utf-8"),
+    "google": Format({Material.DATA: _google}, "text/csv; charset=utf-8", ending="csv"),
+    "jsonld": Format({Material.DATA: _json_ld}, "application/ld+json"),
+    "openagenda": Format({Material.DATA: _openagenda}, "application/json", Files.EVENTS, False, "json"),
 }
 """Every format, in the order in which they are made."""
 
@@ -96,5 +156,10 @@ DEFAULT_FORMATS = tuple(name for name, one in FORMATS.items() if one.default)
 
 
 def formats_of(part: Part) -> tuple[str, ...]:
-    """The formats that a part can be made in."""
-    return tuple(name for name, one in FORMATS.items() if part.material in one.takes)
+    """The formats that a part can be made in. Raises TemplateError for one that it names and cannot be."""
+    able = tuple(name for name, one in FORMATS.items() if part.material in one.takes)
+    for name in part.formats:
+        if name not in able:
+            place = Place(file="product.toml", field="formats")
+            raise TemplateError.of(f"“{name}” kan dit deel niet zijn.", f"Kies uit: {', '.join(able)}.", place=place)
+    return tuple(name for name in able if name in part.formats) or able

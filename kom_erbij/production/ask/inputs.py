@@ -175,10 +175,11 @@ class Source:
             voorwoord=Voorwoord(),
         )
 
-    def all_notes(self, rows: Sequence[Activiteit], *, press: bool) -> list[Finding]:
+    def all_notes(self, rows: Sequence[Activiteit], *, press: bool, told: bool = False) -> list[Finding]:
         """What people should know of the week, of these rows, and of rows of another gemeente.
 
-        `press`: whether a press release is made, the only one to name the people of the configuration.
+        `press`: whether a press release is made, the only one to name the people of the configuration; `told`: whether
+        something is made that says of a cancelled activity that it is.
         """
         from kom_erbij.intake.activity import outside_week
 
@@ -188,7 +189,7 @@ class Source:
         notes += [note for one in rows if (note := outside_week(one, self.campagne.week))]
         notes += [*leftovers(rows), *bare(rows)]
         notes += [] if self.toon_vrij else tone(rows, self.campagne.week)
-        notes += [_cancelled(one) for one in rows if one.status is Status.AFGELAST]
+        notes += [_cancelled(one, told=told) for one in rows if one.status is Status.AFGELAST]
         home = self.campagne.gemeente
         others = [one for one in rows if self.named and one.gemeente and one.gemeente != home]
         if others:
@@ -349,8 +350,9 @@ def _merger_notes(campagne: Campagne, rows: Sequence[Activiteit]) -> list[Findin
     ]
 
 
-def _cancelled(one: Activiteit) -> Finding:
-    what = f"“{one.titel}” is afgelast: hiervan wordt niets gemaakt."
+def _cancelled(one: Activiteit, *, told: bool) -> Finding:
+    made = "het staat als afgelast in de agenda en op de webpagina" if told else "hiervan wordt niets gemaakt"
+    what = f"“{one.titel}” is afgelast: {made}."
     return Finding("afgelast", Severity.NOTE, one.place("titel"), what)
 
 

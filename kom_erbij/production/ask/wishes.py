@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from kom_erbij.campaign.drukker import Doel, Drukker
+from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.errors import ConfigError, KomErbijError, Place, UsageError
 from kom_erbij.production.ask.inputs import Source, configuration
 from kom_erbij.production.result import Gemaakt, Voortgang
-from kom_erbij.template.product import Product
+from kom_erbij.template.product import Material, Product
 from kom_erbij.template.registry import Registry, registry
 from kom_erbij.writers.formats import DEFAULT_FORMATS, FORMATS, formats_of
 
@@ -151,6 +152,11 @@ def chosen_sizes(product: Product, maat: Words) -> tuple[str, ...]:
 def for_the_press(product: Product) -> bool:
     """Whether something of it is for journalists: only there do the people of the configuration stand."""
     return any(product.audience_of(part) == "pers" for part in product.parts)
+
+
+def tells_of_cancelled(product: Product) -> bool:
+    """Whether something of it says of a cancelled activity that it is: what people look again at."""
+    return any(part.material in (Material.DATA, Material.WEB) for part in product.parts_of(Soort.PROGRAMMA))
 
 
 def registry_of(options: Mapping[str, Any], sheet: Path | None = None) -> Registry:

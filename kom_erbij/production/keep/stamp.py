@@ -25,7 +25,7 @@ from kom_erbij.template.product import STYLE, Product
 
 # What draws or writes: another version of one of these may give other bytes.
 _DRAWN_BY = (
-    *("babel", "fonttools", "idna", "jinja2", "markdown-it-py", "odfdo", "pikepdf", "pillow", "pypdfium2"),
+    *("babel", "fonttools", "icalendar", "idna", "jinja2", "markdown-it-py", "odfdo", "pikepdf", "pillow", "pypdfium2"),
     *("pyphen", "python-docx", "segno", "typst", "uharfbuzz"),
 )
 
@@ -61,7 +61,8 @@ def _anywhere(job: Job) -> Job:
     about = job.onderwerp
     activity = replace(about.activiteit, **_NOWHERE) if about.activiteit else None
     programme = tuple(replace(one, **_NOWHERE) for one in about.programma)
-    about = replace(about, activiteit=activity, programma=programme)
+    cancelled = tuple(replace(one, **_NOWHERE) for one in about.afgelast)
+    about = replace(about, activiteit=activity, programma=programme, afgelast=cancelled)
     return replace(job, onderwerp=about, een_van_meer=False)
 
 

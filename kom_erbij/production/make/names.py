@@ -6,53 +6,14 @@ here: where files go, and writing them.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 from kom_erbij.campaign.model import Activiteit
+from kom_erbij.dutch.slugs import slug
 
 MAX = 120
 """Characters in a whole file name; leaves room for a deep folder on Windows (260 in all)."""
-_TITLE_MAX = 48
-
-# Letters that do not fall apart into a plain letter and an accent.
-_LETTERS = str.maketrans(
-    {
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ı": "i",
-        "&": " en ",
-    }
-)
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
-
-
-def slug(text: str, longest: int = _TITLE_MAX) -> str:
-    """`text` as part of a file name: a-z, 0-9 and hyphens, at most `longest` characters, cut between words.
-
-    Text without a single Latin letter or digit gives "naamloos"; a name that Windows keeps for itself gets
-    a hyphen after it.
-    """
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    plain = re.sub(r"[’'‘`´ʼ]", "", plain)
-    words = [word for word in re.split(r"[^a-z0-9]+", plain) if word]
-    if not words:
-        return "naamloos"
-    kept = words[0][:longest]
-    for word in words[1:]:
-        if len(kept) + 1 + len(word) > longest:
-            break
-        kept += f"-{word}"
-    return f"{kept}-" if _RESERVED.fullmatch(kept) else kept
 
 
 def title_slugs(activiteiten: Sequence[Activiteit], gemeenten: Sequence[str]) -> list[str]:

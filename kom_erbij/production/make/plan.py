@@ -13,8 +13,9 @@ from kom_erbij.production.ask.inputs import Source
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.make.names import title_slugs
+from kom_erbij.template.events import marks
 from kom_erbij.template.product import FOR_THE_OFFICE, Part, Product
-from kom_erbij.writers.formats import formats_of
+from kom_erbij.writers.formats import FORMATS, formats_of
 
 Planned = tuple[Product, tuple[str, ...]]
 """A product and its sizes."""
@@ -55,11 +56,10 @@ def not_of_full(rows: Sequence[Activiteit], products: Sequence[Product]) -> list
 
 
 def wishes_for(part: Part, wishes: Wishes) -> Wishes:
-    """What of the wishes a part can be. What has but one format comes along, whatever was asked for."""
-    able = formats_of(part)
+    """What of the wishes a part can be; some formats come along, whatever was asked for."""
     return replace(
         wishes,
-        formaten=able if len(able) == 1 else tuple(one for one in able if one in wishes.formaten),
+        formaten=tuple(one for one in formats_of(part) if one in wishes.formaten or FORMATS[one].along),
         doelen=tuple(one for one in wishes.doelen if one is Doel.SCHERM or part.medium == "paper"),
         op_a4=wishes.op_a4 and part.sheets in FOR_THE_OFFICE,
     )
@@ -82,16 +82,21 @@ def plan_rows(
             wrong += () if row.status is Status.AFGELAST else error.findings
     # Named before the cancelled ones go, so that cancelling one renames no other.
     slugs = title_slugs([row for row, _ in able], [campagne.gemeente.slug for _, campagne in able])
-    going = [(row, campagne, slug) for (row, campagne), slug in zip(able, slugs, strict=True) if _goes_on(row)]
+    going = [
+        (row, campagne, slug, mark)
+        for (row, campagne), slug, mark in zip(able, slugs, _marks(able), strict=True)
+        if _goes_on(row)
+    ]
     jobs: list[Job] = []
-    for row, campagne, slug in going:
+    for row, campagne, slug, mark in going:
         for planned in products:
-            jobs += jobs_of(planned, wishes, Onderwerp(campagne, row), slug)
+            jobs += jobs_of(planned, wishes, Onderwerp(campagne, row, kenmerk=mark), slug)
     for planned in products:
-        of_all = Soort.PROGRAMMA in planned[0].subjects
-        for campagne in dict.fromkeys(its for _, its, _ in going) if of_all else ():
-            programme = tuple(row for row, its, _ in going if its == campagne)
-            jobs += jobs_of(planned, wishes, Onderwerp(campagne, programma=programme))
+        programmes = Soort.PROGRAMMA in planned[0].subjects
+        for campagne in dict.fromkeys(its for _, its, *_ in going) if programmes else ():
+            programme = tuple(row for row, its, *_ in going if its == campagne)
+            cancelled = tuple(row for row, its in able if its == campagne and not _goes_on(row))
+            jobs += jobs_of(planned, wishes, Onderwerp(campagne, programma=programme, afgelast=cancelled))
     if len(products) > 1:
         jobs = [replace(job, een_van_meer=True) for job in jobs]
     return jobs, wrong
@@ -118,24 +123,39 @@ def programmes_of(rows: Sequence[Activiteit], source: Source) -> tuple[list[Onde
     What is told: rows that belong to no gemeente (an error each), and whose rows were left out (a note).
     """
     found: dict[Campagne, list[Activiteit]] = {}
+    cancelled: dict[Campagne, list[Activiteit]] = {}
     told: list[Finding] = []
     others: dict[str, int] = {}
-    for row in filter(_goes_on, rows):
+    for row in rows:
         try:
             campagne = source.campagne_of(row)
         except KomErbijError as error:
-            told += error.findings
+            told += error.findings if _goes_on(row) else ()
             continue
         if source.named and campagne.gemeente != source.campagne.gemeente:
             others[campagne.gemeente.voluit] = others.get(campagne.gemeente.voluit, 0) + 1
         else:
-            found.setdefault(campagne, []).append(row)
+            (found if _goes_on(row) else cancelled).setdefault(campagne, []).append(row)
     if others:
         names = ", ".join(f"{name} ({count})" for name, count in others.items())
         what = f"activiteiten van een andere gemeente zijn weggelaten: {names}."
         hint = f"Dit programma is van {source.campagne.gemeente.voluit}."
         told.append(Finding("andere-gemeente", Severity.NOTE, Place(), what, hint))
-    return [Onderwerp(campagne, programma=tuple(its)) for campagne, its in found.items()], told
+    programmes = [
+        Onderwerp(campagne, programma=tuple(its), afgelast=tuple(cancelled.get(campagne, ())))
+        for campagne, its in found.items()
+    ]
+    return programmes, told
+
+
+def _marks(rows: Sequence[tuple[Activiteit, Campagne]]) -> list[str]:
+    """For each row what tells it from others of its gemeente with its title, in its place."""
+    found = [""] * len(rows)
+    for campagne in dict.fromkeys(its for _, its in rows):
+        places = [at for at, (_, its) in enumerate(rows) if its == campagne]
+        for at, mark in zip(places, marks([rows[at][0] for at in places]), strict=True):
+            found[at] = mark
+    return found
 
 
 def _goes_on(row: Activiteit) -> bool:

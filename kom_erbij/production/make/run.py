@@ -18,6 +18,7 @@ from kom_erbij.production.make.folders import folder_of
 from kom_erbij.production.make.jobs import Job, Outcome, Ready
 from kom_erbij.production.make.names import file_name
 from kom_erbij.production.make.promise import promised_pdf, sheets_of_a4
+from kom_erbij.template.events import calendar_of, left_out
 from kom_erbij.template.product import Material
 from kom_erbij.template.text import Written
 from kom_erbij.template.values import slot_values
@@ -177,7 +178,31 @@ def written(job: Job) -> Written:
     return write_out(job.part, job.product.file(file), values, alt, job.product.folders)
 
 
-_MATERIALS = {Material.PAGE: _page, Material.DOCUMENT: _document, Material.TEXT: _text}
+def _data(job: Job) -> _LaidOut:
+    calendar = calendar_of(job.onderwerp)
+    return _LaidOut(job, Made(calendar=calendar), tuple(left_out(calendar)))
+
+
+def _web(job: Job) -> _LaidOut:
+    from kom_erbij.layout.web import web_look
+    from kom_erbij.writers.web import WebPage
+
+    (file,) = job.part.files(job.maat)
+    values, calendar = _values(job), calendar_of(job.onderwerp)
+    themes = values["themas"]
+    assert isinstance(themes, list)
+    look = web_look(job.campagne, job.product.kit, next(iter(themes), "koffie"))
+    page = WebPage(job.product.file(file), job.product.folders, values, calendar, look)
+    return _LaidOut(job, Made(web=page), ())
+
+
+_MATERIALS = {
+    Material.PAGE: _page,
+    Material.DOCUMENT: _document,
+    Material.TEXT: _text,
+    Material.WEB: _web,
+    Material.DATA: _data,
+}
 
 
 def _values(job: Job) -> dict[str, object]:
@@ -228,7 +253,16 @@ def _due(laid: _LaidOut) -> Iterator[_Due]:
                 side, shaped = _side(job, number, len(pages)), bool(pages[number].outline)
                 yield _Due(_name(job, name, side), name, Doel.SCHERM, partial(_png, pdf, dpi, number, shaped))
         elif writer := kind.takes[job.part.material]:
-            yield _Due(_name(job, name), name, None, partial(writer, laid.made))
+            calendar = laid.made.calendar
+            if calendar is None:
+                yield _Due(_name(job, name), name, None, partial(writer, laid.made))
+            elif kind.files is Files.EVENTS:
+                for event in calendar.dated:
+                    alone = replace(laid.made, calendar=calendar.of(event))
+                    yield _Due(_name(job, name, event.id), name, None, partial(writer, alone))
+            elif calendar.dated:
+                # A calendar without a single event is none.
+                yield _Due(_name(job, name), name, None, partial(writer, laid.made))
 
 
 def _png(pdf: Callable[[Doel], bytes], dpi: float, page: int, shaped: bool) -> bytes:
@@ -258,9 +292,12 @@ def _side(job: Job, number: int, count: int) -> str:
 
 def _name(job: Job, formaat: str, deel: str = "") -> str:
     named = job.part.name if job.maat else ""
-    part = "_".join(one for one in ("invul" if job.onderwerp.invul else "", deel) if one)
+    ending = FORMATS[formaat].ending
+    told = ("invul" if job.onderwerp.invul else "", formaat if ending else "", deel)
+    part = "_".join(one for one in told if one)
     label = "_".join(one for one in (named, job.label) if one)
-    return file_name(job.campagne.gemeente.slug, job.product.name, job.titel_slug, label, part, formaat=formaat)
+    gemeente = job.campagne.gemeente.slug
+    return file_name(gemeente, job.product.name, job.titel_slug, label, part, formaat=ending or formaat)
 
 
 def _scaled(job: Job, scale: float) -> Finding:
