@@ -8,31 +8,47 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kom_erbij.campaign.model import Activiteit, Campagne
+    from kom_erbij.campaign.ontvanger import Ontvanger
 
 
 class Soort(StrEnum):
-    """What something can be of. `invul` is to fill in by hand, `resultaten` what an evaluation gathered."""
+    """What something can be of. `invul` is to fill in by hand, `resultaten` what an evaluation gathered.
+
+    `partner` is one of those the gemeente writes to, by name.
+    """
 
     ACTIVITEIT = "activiteit"
     CAMPAGNE = "campagne"
     PROGRAMMA = "programma"
+    PARTNER = "partner"
     INVUL = "invul"
     RESULTATEN = "resultaten"
 
 
 @dataclass(frozen=True, slots=True)
 class Onderwerp:
-    """A subject: a campaign, of which `activiteit` is told, or all of `programma`, or neither."""
+    """A subject: a campaign, of which `activiteit` is told, or all of `programma`, or neither.
+
+    `ontvanger` is the partner that it is written to.
+    """
 
     campagne: Campagne
     activiteit: Activiteit | None = None
     programma: tuple[Activiteit, ...] = ()
     invul: bool = False
+    ontvanger: Ontvanger | None = None
+
+    @property
+    def bron(self) -> Activiteit | Ontvanger | None:
+        """What stands in a row of a list: the activity, or the partner."""
+        return self.ontvanger or self.activiteit
 
     @property
     def soort(self) -> Soort:
         if self.invul:
             return Soort.INVUL
+        if self.ontvanger:
+            return Soort.PARTNER
         if self.activiteit:
             return Soort.ACTIVITEIT
         return Soort.PROGRAMMA if self.programma else Soort.CAMPAGNE

@@ -96,6 +96,7 @@ def _product(product: Product, program: typer.Typer = app) -> None:
             *(("op_a4",) if product.office_sheets else ()),
             *(("kort",) if any(part.dense for part in product.parts) else ()),
             *(("invul",) if Soort.INVUL in of else ()),
+            *(("partners", "opnieuw", "schoon", "toch") if Soort.PARTNER in of else ()),
         ),
         program=program,
         product=product.name,

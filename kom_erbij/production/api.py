@@ -26,6 +26,7 @@ from kom_erbij.production.ask.inputs import (
     activity_of,
     source_of,
 )
+from kom_erbij.production.ask.partners import partners_of
 from kom_erbij.production.ask.wishes import (
     FormOptions,
     Progress,
@@ -39,22 +40,29 @@ from kom_erbij.production.ask.wishes import (
     wishes_of,
 )
 from kom_erbij.production.keep.folder import OutputFolder
+from kom_erbij.production.keep.lists import Rows as KeptRows
 from kom_erbij.production.keep.lists import unread
 from kom_erbij.production.keep.manifest import Bron
 from kom_erbij.production.keep.places import check_folder
 from kom_erbij.production.keep.work import Run, check_paths, inputs_of, keep_all, rows_of
 from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import title_slugs
-from kom_erbij.production.make.plan import jobs_of, not_of_full, plan_rows
+from kom_erbij.production.make.plan import jobs_of, not_of_full, plan_letters, plan_rows
 from kom_erbij.production.make.run import bytes_of, make_row, placed
 from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
 from kom_erbij.production.memory import Bestand, Bestanden, in_memory
 from kom_erbij.production.result import Result, Voortgang, by_row
 from kom_erbij.template.product import Product
 from kom_erbij.template.registry import Registry, products, registry
+from kom_erbij.writers.formats import DEFAULT_FORMATS
 
 if TYPE_CHECKING:
+    from kom_erbij.intake.partners import Partnerlijst
+    from kom_erbij.intake.partners import Rows as PartnerRows
     from kom_erbij.intake.rows import Rows
+
+PARTNERS = "partners"
+"""What rows of partners are called where a list goes by its file name."""
 
 
 class Options(CampaignOptions, ActivityOptions, FormOptions, RunOptions):
@@ -72,6 +80,10 @@ def maak(
     invul: bool = False,
     programma: str | Path | Rows | None = None,
     blad: str | None = None,
+    partners: str | Path | PartnerRows | None = None,
+    opnieuw: bool = False,
+    schoon: bool = False,
+    toch: bool = False,
     **options: Unpack[Options],
 ) -> Result:
     """Any product by its English or Dutch name: of the activity called `titel`, or of the gemeente's campaign.
@@ -79,7 +91,18 @@ def maak(
     `invul`: to fill in by hand. `programma`: of all activities in that sheet (its tab `blad`), or in rows as `batch`
     takes them; rows that cannot be read are in `failed`, the product tells of the others. Each product has its own call
     too: `kom_erbij.poster(...)`.
+
+    `partners`: a letter to each partner in that list (CSV, XLSX, ODS), or in rows, each a mapping by the names of
+    columns; with `programma` it tells of what each of them organised. As in a `batch` a bad row costs that row, what
+    an earlier run made is left unless `opnieuw`, and `schoon` (`toch`) removes letters to who is no longer in the list.
     """
+    if partners is not None:
+        return _run_letters(
+            product, gemeente, partners, options, programma, blad,
+            invul=invul, opnieuw=opnieuw, schoon=schoon, toch=toch,
+        )  # fmt: skip
+    if opnieuw or schoon or toch:
+        raise UsageError.of("opnieuw, schoon en toch horen bij partners.", "Noem de lijst met partners.")
     asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad)
     return _run_whole(asked, options)
 
@@ -120,7 +143,7 @@ def _asked(
     given, path = _given(programma)
     source = source_of(gemeente, options, options.get("today"), sheet=path)
     rows, findings = source.read(given, blad)
-    going = tuple(one for one in rows if one.status is not Status.AFGELAST)
+    going = _going(rows)
     if not going:
         what = "er gaat geen enkele activiteit door." if rows else "geen enkele activiteit is te lezen."
         error = InputError.of(what, "Zonder activiteiten is er geen programma.", place=_whole(given))
@@ -139,6 +162,10 @@ class Maker(Protocol):
         invul: bool = False,
         programma: str | Path | Rows | None = None,
         blad: str | None = None,
+        partners: str | Path | PartnerRows | None = None,
+        opnieuw: bool = False,
+        schoon: bool = False,
+        toch: bool = False,
         **options: Unpack[Options],
     ) -> Result: ...
 
@@ -205,11 +232,32 @@ def batch(
         every="gemeente" in sheet.header.by_field or any(one.gemeente for one in sheet.activiteiten),
         home=home.slug if home else "",
     )
-    folder = OutputFolder(
-        uit,
-        overschrijf=options.get("overschrijf", False),
-        inputs=inputs_of(options, _file(given)),
-    )
+    run = _keep_rows(
+        jobs, has, path, options, inputs_of(options, _file(given)),
+        opnieuw=opnieuw, schoon=schoon, toch=toch, werkers=werkers, executor=executor,
+    )  # fmt: skip
+    about = source.all_notes(sheet.activiteiten, press=any(for_the_press(one) for one, _ in products))
+    about += not_of_full(sheet.activiteiten, [one for one, _ in products])
+    notes = [*about, *known.findings, *_not_errors(sheet.findings)]
+    return run.result(notes, [*sheet.findings, *unplanned])
+
+
+def _keep_rows(
+    jobs: Sequence[Job],
+    has: KeptRows,
+    path: Path,
+    options: Mapping[str, Any],
+    inputs: Sequence[str | Path],
+    *,
+    opnieuw: bool,
+    schoon: bool,
+    toch: bool,
+    werkers: int | None = None,
+    executor: Executor | None = None,
+) -> Run:
+    """The files of the rows of the list at `path` made and kept, but for those that are there and still right."""
+    uit, overschrijf = options.get("uit", "uit"), options.get("overschrijf", False)
+    folder = OutputFolder(uit, overschrijf=overschrijf, inputs=inputs)
     check_paths(folder, jobs)
     with folder:
         folder.serve(has, path)
@@ -220,10 +268,68 @@ def batch(
         made = make_rows(due, workers=werkers, executor=executor, debug=options.get("debug", False))
         run.work(due, made, options.get("progress"))
         run.tidy(has, schoon=schoon)
-    about = source.all_notes(sheet.activiteiten, press=any(for_the_press(one) for one, _ in products))
-    about += not_of_full(sheet.activiteiten, [one for one, _ in products])
-    notes = [*about, *known.findings, *_not_errors(sheet.findings)]
-    return run.result(notes, [*sheet.findings, *unplanned])
+    return run
+
+
+def _letters(
+    product: str,
+    gemeente: str | None,
+    partners: str | Path | PartnerRows,
+    options: Mapping[str, Any],
+    programma: str | Path | Rows | None,
+    blad: str | None,
+    *,
+    invul: bool,
+) -> tuple[_Asked, Partnerlijst]:
+    """What one call asks for that writes to partners by name."""
+    check_known(options, Options)
+    path = Path(partners) if isinstance(partners, str | Path) else None
+    known = registry_of(options, path)
+    made = known.find(product)
+    if Soort.PARTNER not in made.subjects:
+        able = [one.called for one in known.products if Soort.PARTNER in one.subjects]
+        what, hint = f"{made.title} gaat niet naar partners.", f"Dat kan met: {', '.join(able)}."
+        raise UsageError.of(what, hint, place=Place(option="--partners"))
+    if invul or options.get("titel"):
+        raise UsageError.of(
+            "--partners gaat niet samen met --titel of --invul.",
+            "Welke activiteiten van een partner zijn, leest het programma uit: --programma activiteiten.csv.",
+            place=Place(option="--partners"),
+        )
+    sizes = chosen_sizes(made, options.get("maat"))
+    source = source_of(gemeente, options, options.get("today"), sheet=path or Path(ROWS))
+    rows: Sequence[Activiteit] = ()
+    findings: Sequence[Finding] = ()
+    if programma is not None:
+        rows, findings = source.read(_given(programma)[0], blad)
+    found = partners_of(path or partners, source, rows)  # type: ignore[arg-type]
+    jobs = plan_letters(found.ontvangers, (made, sizes), source, wishes_of(options, [made], source, path))
+    inputs = inputs_of(options, path, programma if isinstance(programma, str | Path) else None)
+    return _Asked(jobs, source, known, rows, [*found.findings, *findings], inputs), found
+
+
+def _run_letters(
+    product: str,
+    gemeente: str | None,
+    partners: str | Path | PartnerRows,
+    options: Mapping[str, Any],
+    programma: str | Path | Rows | None,
+    blad: str | None,
+    *,
+    invul: bool,
+    opnieuw: bool,
+    schoon: bool,
+    toch: bool,
+) -> Result:
+    asked, found = _letters(product, gemeente, partners, options, programma, blad, invul=invul)
+    leave_if_imported_by_worker()
+    uit, home = check_folder(options.get("uit", "uit")), asked.source.campagne.gemeente
+    # Rows are known by the folder that they are made in, wherever a program happens to run.
+    path = Path(partners) if isinstance(partners, str | Path) else uit / PARTNERS
+    bron = Bron.of(path, uit, None, home.code)
+    has = rows_of(asked.jobs, bron, unread=unread(found, ()), every=False, home=home.slug)
+    run = _keep_rows(asked.jobs, has, path, options, asked.inputs, opnieuw=opnieuw, schoon=schoon, toch=toch)
+    return run.result(_notes(asked), asked.findings)
 
 
 def render(
@@ -234,13 +340,20 @@ def render(
     invul: bool = False,
     programma: str | Path | Rows | None = None,
     blad: str | None = None,
+    partners: str | Path | PartnerRows | None = None,
     **options: Unpack[Options],
 ) -> Bestanden:
     """The files of a product in memory, each with its bytes and media type; nothing is written.
 
-    Options as for `maak`. `rijen`: of each activity in these rows, as `batch` takes them; a row that fails is in
-    `failed`. Otherwise all is made, or KomErbijError is raised with all that is wrong.
+    Options as for `maak`. `rijen`: of each activity in these rows, as `batch` takes them; `partners`: to each
+    partner, as `maak` takes them; a row that fails is in `failed`. Otherwise all is made, or KomErbijError is raised with
+    all that is wrong.
     """
+    if partners is not None:
+        if rijen is not None:
+            raise UsageError.of("rijen gaat niet samen met partners.", "Kies er één.", place=Place(field="rijen"))
+        asked, _ = _letters(product, gemeente, partners, options, programma, blad, invul=invul)
+        return _rendered(asked, [(job, make_row((job,), options.get("debug", False))[0]) for job in asked.jobs])
     if rijen is None:
         asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad)
         ready = _all_made(asked.jobs, options)
@@ -299,6 +412,10 @@ def _given(said: str | Path | Rows) -> tuple[Path | Rows, Path]:
     return said, Path(ROWS)
 
 
+def _going(rows: Sequence[Activiteit]) -> tuple[Activiteit, ...]:
+    return tuple(one for one in rows if one.status is not Status.AFGELAST)
+
+
 def _file(given: Path | Rows) -> Path | None:
     return given if isinstance(given, Path) else None
 
@@ -326,6 +443,7 @@ def _jobs(
             Soort.ACTIVITEIT: "van één activiteit (--titel)",
             Soort.CAMPAGNE: "van de gemeente",
             Soort.PROGRAMMA: "van alle activiteiten (--programma lijst.csv)",
+            Soort.PARTNER: "aan partners (--partners lijst.csv)",
             Soort.INVUL: "om in te vullen (--invul)",
             Soort.RESULTATEN: "van resultaten",
         }
@@ -337,7 +455,7 @@ def _jobs(
         raise InputError([replace(one, severity=Severity.ERROR) for one in full])
     if not jobs:
         raise UsageError.of(
-            f"{product.title} is er niet als {' of '.join(wishes.formaten)}.",
+            f"{product.title} is er niet als {' of '.join(wishes.formaten or DEFAULT_FORMATS)}.",
             "Kies een andere maat of een ander formaat.",
         )
     return jobs

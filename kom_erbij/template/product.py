@@ -20,15 +20,21 @@ from kom_erbij.template.own import OwnColor, OwnFont, load_face, not_ours, told_
 
 
 class Material(StrEnum):
-    """What a part is made out of; it decides which formats there can be."""
+    """What a part is made out of; it decides which formats there can be.
+
+    What a document is on sheets, a mail is in a program for mail.
+    """
 
     PAGE = "page"
     DOCUMENT = "document"
     TEXT = "text"
+    MAIL = "mail"
     DATA = "data"
 
 
 _ENDINGS = {".toml": Material.PAGE, ".md": Material.DOCUMENT, ".txt": Material.TEXT}
+_DRAWN = (Material.PAGE, Material.DOCUMENT)
+"""What comes on sheets: it has a size, and can be for paper."""
 
 
 def _several(value: object) -> object:
@@ -63,7 +69,8 @@ class Part(_Strict):
     `photo` is the template for an activity with a photo; without it a photo has no place here. `dense` and
     `dense_photo` are taken where a text does not fit those. `pages` names the pages in the names of pictures.
     `repeat`: as many pages as the activities need. `sheets` is how they lie on paper. `of_full`: made of an activity
-    with no place left too.
+    with no place left too. `default_formats` are made when no format is asked for (none: those that the table of
+    formats says).
 
     Of a text: `limit` is how long it may be with its `tail` (a slot a line, pasted after it), counted in `signs` or as
     `x` does. `gives_way` names the slots that go when it is too long, in this order; those of `shortens` lose their
@@ -79,11 +86,12 @@ class Part(_Strict):
     dense: Names = ()
     dense_photo: Names = ()
     sizes: Names = ()
-    medium: Literal["paper", "screen"] = "paper"
+    medium: Literal["paper", "screen", "mail"] = "paper"
     audience: Audience | None = None
     sheets: Sheets = "single"
     pages: tuple[FileWord, ...] = ()
     repeat: Literal["activiteiten"] | None = None
+    default_formats: Names = ()
     of_full: bool = True
     limit: int | None = Field(None, gt=0)
     counts: Literal["signs", "x"] = "signs"
@@ -94,7 +102,10 @@ class Part(_Strict):
 
     @property
     def material(self) -> Material:
-        return _ENDINGS.get(Path(self.template[0]).suffix, Material.DATA) if self.template else Material.DATA
+        if not self.template:
+            return Material.DATA
+        made_of = _ENDINGS.get(Path(self.template[0]).suffix, Material.DATA)
+        return Material.MAIL if made_of is Material.DOCUMENT and self.medium == "mail" else made_of
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:
@@ -103,7 +114,7 @@ class Part(_Strict):
         for file in (*self.template, *self.photo, *self.dense, *self.dense_photo):
             if Path(file).suffix not in _ENDINGS:
                 raise ValueError(f"template: “{file}” eindigt niet op {', '.join(_ENDINGS)}.")
-            if _ENDINGS[Path(file).suffix] is not self.material:
+            if Path(file).suffix != Path(self.template[0]).suffix:
                 raise ValueError(f"template: “{file}” is van een andere soort dan “{self.template[0]}”.")
             if Path(file).name != file:
                 raise ValueError(f"template: “{file}” staat niet in de map van het product.")
@@ -117,6 +128,8 @@ class Part(_Strict):
             for key in keys:
                 if getattr(self, key) and self.material is not material:
                     raise ValueError(f"{key}: dat kan niet bij “{', '.join(self.template)}”.")
+        if self.medium == "mail" and self.material is not Material.MAIL:
+            raise ValueError("medium: “mail” kan alleen met een tekst die doorloopt (.md).")
         if self.sheets != "single" and self.material is not Material.PAGE:
             raise ValueError(f"sheets: “{self.sheets}” kan alleen met bladzijden (.toml).")
         if self.repeat and set(self.of) != {Soort.PROGRAMMA}:
@@ -165,7 +178,7 @@ class Product(_Strict):
             for maat in (*part.sizes, *filter(None, (part.alt_of,))):
                 if maat not in self.sizes:
                     raise ValueError(f"parts.{number}: maat “{maat}” staat niet onder [sizes].")
-            if part.material in (Material.PAGE, Material.DOCUMENT) and not self.sizes:
+            if part.material in _DRAWN and not self.sizes:
                 raise ValueError("sizes: zeg in welke maten dit er is.")
         return self
 
@@ -244,7 +257,7 @@ class Product(_Strict):
     @property
     def on_screen_only(self) -> bool:
         """Whether nothing of it is for paper."""
-        return all(part.medium == "screen" for part in self.parts if part.material is not Material.TEXT)
+        return all(part.medium == "screen" for part in self.parts if part.material in _DRAWN)
 
     @property
     def office_sheets(self) -> bool:
@@ -259,10 +272,8 @@ class Product(_Strict):
         return tuple(part for part in self.parts if soort in part.of)
 
     def sizes_of(self, part: Part) -> tuple[str, ...]:
-        """The sizes that a part is there in; a text or data has none, which is one: ""."""
-        if part.material in (Material.TEXT, Material.DATA):
-            return ("",)
-        return part.sizes or tuple(self.sizes)
+        """The sizes that a part is there in; what comes on no sheet has none, which is one: ""."""
+        return (part.sizes or tuple(self.sizes)) if part.material in _DRAWN else ("",)
 
     def page_of(self, soort: Soort, maat: str) -> Part | None:
         """The part that is a page of such a subject in this size."""

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 
 from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
+from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.campaign.webadres import leidt_naar
 from kom_erbij.design.thema import genoemd_thema
 from kom_erbij.dutch import datums
+from kom_erbij.dutch.aanhef import ALGEMEEN
 from kom_erbij.dutch.plekken import plekken_in_zin
 from kom_erbij.dutch.typografie import curly, hoofdletter, kleine_letter
 from kom_erbij.errors import Place
@@ -24,14 +26,18 @@ _WAITING = re.compile(r"(?i)\b(wacht|reserve)lijst")
 
 
 def slot_values(
-    campagne: Campagne, activiteit: Activiteit | None, programma: Sequence[Activiteit] = ()
+    campagne: Campagne,
+    activiteit: Activiteit | None,
+    programma: Sequence[Activiteit] = (),
+    ontvanger: Ontvanger | None = None,
 ) -> dict[str, object]:
-    """The value of every slot, of a campaign, one activity of it (or none), and its programme (or none)."""
+    """The value of every slot, of a campaign, one activity of it (or none), its programme, a partner (or none)."""
     rows = [activity_slots(one, campagne) for one in sorted(programma, key=_by_date)]
     return {
         **campaign_slots(campagne),
         **activity_slots(activiteit, campagne),
         **programme_slots(rows, sorted(programma, key=_by_date), campagne.week),
+        **partner_slots(ontvanger, campagne),
     }
 
 
@@ -132,6 +138,26 @@ def _telephone(told: str) -> Said:
     whole = re.fullmatch(r"[\d\s()+–-]+", told.strip()) and len(digits) > 8
     # A short number (14 0182) is called as it is.
     return Said(told.strip(), Place(field="contact.telefoon"), href=f"tel:{digits}" if whole else "")
+
+
+# A partner
+
+
+def partner_slots(ontvanger: Ontvanger | None, campagne: Campagne) -> dict[str, object]:
+    """What is known of whom a letter is for; everything is empty without one, but for how it begins.
+
+    `activiteiten_van` has all slots of each activity that is the partner's, in order of time.
+    """
+    one = ontvanger or Ontvanger("")
+    attention = f"t.a.v. {one.contactpersoon}" if one.contactpersoon else ""
+    return {
+        "organisatie": Said(one.organisatie, one.place("organisatie")),
+        "aanhef": Said(one.aanhef or ALGEMEEN, one.place("aanhef" if one.aanhef else "contactpersoon")),
+        "ter_attentie": Said(attention, one.place("contactpersoon")),
+        "postadres": Said("\n".join(one.postadres), one.place("adres")),
+        "activiteiten_van": [activity_slots(each, campagne) for each in sorted(one.activiteiten, key=_by_date)],
+        "bezoekers": one.bezoekers or 0,
+    }
 
 
 # An activity

@@ -43,6 +43,7 @@ Writer = Callable[[Made], bytes]
 class Format:
     """`takes` is what it can be made of, each with its writer; made only when asked for, unless `default`.
 
+    `on_request` are those of them of which it is made only when asked for all the same.
     `media_type` is what its files are called where they are sent (RFC 6838).
     A PDF and a picture have their writer elsewhere: one is judged, the other made from it.
     """
@@ -51,6 +52,7 @@ class Format:
     media_type: str
     files: Files = Files.ONE
     default: bool = True
+    on_request: tuple[Material, ...] = ()
 
 
 def _pages_docx(made: Made) -> bytes:
@@ -73,6 +75,27 @@ def _document_odt(made: Made) -> bytes:
     return write_odt(made.document, made.head)
 
 
+def _document_html(made: Made) -> bytes:
+    from kom_erbij.writers.html import write_html
+
+    assert made.document and made.head
+    return write_html(made.document, made.head)
+
+
+def _mail_html(made: Made) -> bytes:
+    from kom_erbij.writers.html import write_mail
+
+    assert made.document and made.head
+    return write_mail(made.document, made.head)
+
+
+def _mail_text(made: Made) -> bytes:
+    from kom_erbij.writers.html import plain_text
+
+    assert made.document
+    return plain_text(made.document).encode()
+
+
 def _text(made: Made) -> bytes:
     return made.text.encode()
 
@@ -86,13 +109,27 @@ FORMATS = {
     ),
     "png": Format(_DRAWN, "image/png", Files.PAGES),
     "odt": Format({Material.DOCUMENT: _document_odt}, "application/vnd.oasis.opendocument.text", default=False),
-    "txt": Format({Material.TEXT: _text}, "text/plain; charset=utf-8"),
+    "html": Format(
+        {Material.DOCUMENT: _document_html, Material.MAIL: _mail_html},
+        "text/html; charset=utf-8",
+        on_request=(Material.DOCUMENT,),
+    ),
+    "txt": Format({Material.TEXT: _text, Material.MAIL: _mail_text}, "text/plain; charset=utf-8"),
 }
 """Every format, in the order in which they are made."""
 
 
 DEFAULT_FORMATS = tuple(name for name, one in FORMATS.items() if one.default)
 """What is made when nothing is asked for."""
+
+
+def default_formats_of(part: Part) -> tuple[str, ...]:
+    """The formats that a part is made in when none is asked for."""
+    return part.default_formats or tuple(
+        name
+        for name, one in FORMATS.items()
+        if part.material in one.takes and one.default and part.material not in one.on_request
+    )
 
 
 def formats_of(part: Part) -> tuple[str, ...]:

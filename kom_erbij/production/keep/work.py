@@ -21,13 +21,14 @@ from kom_erbij.production.make.run import placed
 from kom_erbij.production.make.workers import JobsOfRow
 from kom_erbij.production.result import Gemaakt, Result, Voortgang, by_row
 
-_INPUTS = ("config", "logo", "icc", "afbeelding")
+_INPUTS = ("config", "logo", "icc", "afbeelding", "partners")
 """The options that name a file."""
 
 
 def row_key(job: Job) -> str:
     """What tells one row's files from another's, whatever its place in the sheet."""
-    return f"{job.campagne.gemeente.slug}/{job.titel_slug}"
+    partner = "partner " if job.onderwerp.ontvanger else ""
+    return f"{job.campagne.gemeente.slug}/{partner}{job.titel_slug}"
 
 
 def inputs_of(options: Mapping[str, Any], *more: str | Path | None) -> list[str | Path]:

@@ -8,13 +8,14 @@ from dataclasses import replace
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
+from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.errors import Finding, KomErbijError, Severity
 from kom_erbij.production.ask.inputs import Source
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.jobs import Job
-from kom_erbij.production.make.names import title_slugs
+from kom_erbij.production.make.names import partner_slugs, title_slugs
 from kom_erbij.template.product import FOR_THE_OFFICE, Part, Product
-from kom_erbij.writers.formats import formats_of
+from kom_erbij.writers.formats import default_formats_of, formats_of
 
 Planned = tuple[Product, tuple[str, ...]]
 """A product and its sizes."""
@@ -56,10 +57,10 @@ def not_of_full(rows: Sequence[Activiteit], products: Sequence[Product]) -> list
 
 def wishes_for(part: Part, wishes: Wishes) -> Wishes:
     """What of the wishes a part can be. What has but one format comes along, whatever was asked for."""
-    able = formats_of(part)
+    able, asked = formats_of(part), wishes.formaten or default_formats_of(part)
     return replace(
         wishes,
-        formaten=able if len(able) == 1 else tuple(one for one in able if one in wishes.formaten),
+        formaten=able if len(able) == 1 else tuple(one for one in able if one in asked),
         doelen=tuple(one for one in wishes.doelen if one is Doel.SCHERM or part.medium == "paper"),
         op_a4=wishes.op_a4 and part.sheets in FOR_THE_OFFICE,
     )
@@ -95,6 +96,15 @@ def plan_rows(
     if len(products) > 1:
         jobs = [replace(job, een_van_meer=True) for job in jobs]
     return jobs, wrong
+
+
+def plan_letters(partners: Sequence[Ontvanger], planned: Planned, source: Source, wishes: Wishes) -> list[Job]:
+    """The jobs of a product that is written to each of `partners`, in their order."""
+    return [
+        job
+        for one, its in zip(partners, partner_slugs(partners), strict=True)
+        for job in jobs_of(planned, wishes, Onderwerp(source.campagne, ontvanger=one), its)
+    ]
 
 
 def _goes_on(row: Activiteit) -> bool:
