@@ -23,7 +23,7 @@ from kom_erbij.cli.sheets import COMMANDS as SHEET_COMMANDS
 from kom_erbij.cli.show import gemeenten_table, json_line, json_made, progress, show_error, show_findings, show_result
 from kom_erbij.errors import Exit, KomErbijError, UsageError, listed
 from kom_erbij.production.ask.wishes import registry_of
-from kom_erbij.template.product import Product
+from kom_erbij.template.product import Material, Product
 from kom_erbij.template.registry import products
 
 app = typer.Typer(
@@ -89,6 +89,7 @@ def _product(product: Product, program: typer.Typer = app) -> None:
         product.examples or (f"{PROGRAM} {product.called} --gemeente Gouda",),
         (
             *CAMPAIGN,
+            *(("verzenddatum",) if any(part.material is Material.DOCUMENT for part in product.parts) else ()),
             *(("programma", "blad") if Soort.PROGRAMMA in of else ()),
             *(ACTIVITY if Soort.ACTIVITEIT in of else ()),
             *("maat", "formaat"),

@@ -55,6 +55,7 @@ _OPTIONS = {
     "kort_adres": _Option(
         _CAMPAIGN, "Een kort adres dat naar hetzelfde leidt: het staat in de tekst, het lange in de code.", "ADRES"
     ),
+    "verzenddatum": _Option(_CAMPAIGN, "De dag die boven een brief staat, als 14-10-2027.", "DATUM"),
     "config": _Option(_CAMPAIGN, "Het bestand kom-erbij.toml. Kiest u niets: dat in deze map, of erboven.", "BESTAND"),
     **{veld.naam: _Option(_ACTIVITY, veld.uitleg, veld.waarde) for veld in OPTIES},
     "programma": _Option(_ACTIVITY, "Een lijst met alle activiteiten: één over het hele programma.", "BESTAND"),

@@ -204,6 +204,7 @@ def campagne_from(config: Config, options: Mapping[str, Any], today: date) -> Ca
         Contact(**_typeset(config.values.get("contact", {}))),
         Wethouder(**_typeset(config.values.get("wethouder", {}))),
         _address(config, options, "kort"),
+        _date(values.get("verzenddatum"), Place(option="--verzenddatum")),
     )
 
 

@@ -70,7 +70,7 @@ class Part(_Strict):
     `dense_photo` are taken where a text does not fit those. `pages` names the pages in the names of pictures.
     `repeat`: as many pages as the activities need. `sheets` is how they lie on paper. `of_full`: made of an activity
     with no place left too. `default_formats` are made when no format is asked for (none: those that the table of
-    formats says).
+    formats says). `ready`: a document to print as it is, without what is still open and without its note.
 
     Of a text: `limit` is how long it may be with its `tail` (a slot a line, pasted after it), counted in `signs` or as
     `x` does. `gives_way` names the slots that go when it is too long, in this order; those of `shortens` lose their
@@ -92,6 +92,7 @@ class Part(_Strict):
     pages: tuple[FileWord, ...] = ()
     repeat: Literal["activiteiten"] | None = None
     default_formats: Names = ()
+    ready: bool = False
     of_full: bool = True
     limit: int | None = Field(None, gt=0)
     counts: Literal["signs", "x"] = "signs"

@@ -13,6 +13,7 @@ from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.campaign.webadres import leidt_naar
+from kom_erbij.campaign.week import first_day_next_year
 from kom_erbij.design.thema import genoemd_thema
 from kom_erbij.dutch import datums
 from kom_erbij.dutch.aanhef import ALGEMEEN
@@ -68,6 +69,10 @@ def campaign_slots(campagne: Campagne) -> dict[str, object]:
         "anderstalig": _other_languages(campagne),
         "jaar": week.jaar,
         "periode": Said(datums.periode(week), ways={"kort": datums.periode_kort(week)}),
+        "eerste_dag": Said(datums.dag(week.van, jaar=True), ways={"kort": datums.dag(week.van)}),
+        "laatste_dag": Said(datums.dag(week.tot, jaar=True), ways={"kort": datums.dag(week.tot)}),
+        "volgend_jaar": Said(datums.dag(first_day_next_year(week), jaar=True)),
+        "verzenddatum": Said(datums.dag_en_jaar(campagne.verzenddatum) if campagne.verzenddatum else ""),
         "website": _link(campagne.website, shown=campagne.kort_adres),
         "hashtags": Said(" ".join(hashtags(campagne))),
         "citaat": _typed(wethouder.citaat.strip().strip(QUOTES), "wethouder.citaat"),

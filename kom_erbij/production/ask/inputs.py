@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 ROWS = "rijen"
 """What rows are called where a list goes by its file name."""
-_OF_CAMPAIGN = ("naam_week", "lidwoord", "meervoud", "jaar", "van", "tot", "website", "logo")
+_OF_CAMPAIGN = ("naam_week", "lidwoord", "meervoud", "jaar", "van", "tot", "website", "logo", "verzenddatum")
 _OWN = ("website", "kort", "huisstijl", "contact", "wethouder")
 """What in a configuration is of its own gemeente and of no other."""
 
@@ -47,6 +47,7 @@ class CampaignOptions(TypedDict, total=False):
     tot: str | date | None
     website: str | None
     kort_adres: str | None
+    verzenddatum: str | date | None
     logo: str | Path | None
     config: str | Path | None
 

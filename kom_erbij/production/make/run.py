@@ -143,35 +143,36 @@ def _document(job: Job) -> _LaidOut:
     from kom_erbij.layout.flow import fitted
     from kom_erbij.layout.fonts import fonts_of
     from kom_erbij.layout.letterhead import letterhead_of
-    from kom_erbij.template.document import lacking, open_slots
 
-    document = _read(job)
+    document, told = _read(job)
     look = document.look
     head = letterhead_of(job.campagne, look.paper, fonts_of(look.kit))
     # Laid out whatever the format, so that a text that does not fit is told alike, and set alike in each.
     flow = fitted(document)
-    notes = (*_not_known(lacking(document), job), *_open_places(open_slots(document), job))
-    return _LaidOut(job, Made(tuple(flow.drawn(head)), flow.document, head), notes)
+    return _LaidOut(job, Made(tuple(flow.drawn(head)), flow.document, head), told)
 
 
 def _mail(job: Job) -> _LaidOut:
     from kom_erbij.layout.letterhead import letterhead_of
-    from kom_erbij.template.document import lacking, open_slots
 
-    document = _read(job)
-    notes = (*_not_known(lacking(document), job), *_open_places(open_slots(document), job))
-    return _LaidOut(job, Made(document=document, head=letterhead_of(job.campagne)), notes)
+    document, told = _read(job)
+    return _LaidOut(job, Made(document=document, head=letterhead_of(job.campagne)), told)
 
 
-def _read(job: Job) -> Document:
-    from kom_erbij.template.document import read_document
+def _read(job: Job) -> tuple[Document, tuple[Finding, ...]]:
+    """The document of a job, and what it does not know."""
+    from kom_erbij.template.document import lacking, open_slots, read_document
+    from kom_erbij.template.ready import without_note, without_open
     from kom_erbij.template.style import look_of
 
     (file,) = job.part.files(job.maat)
     look = look_of(job.product)
-    return read_document(
-        job.product.file(file), job.product.title, _values(job), look, (*job.product.folders, templates())
-    )
+    folders = (*job.product.folders, templates())
+    document = read_document(job.product.file(file), job.product.title, _values(job), look, folders)
+    if job.part.ready:
+        document = without_note(document)
+    told = (*_not_known(lacking(document), job), *_open_places(open_slots(document), job))
+    return without_open(document) if job.part.ready else document, told
 
 
 def _text(job: Job) -> _LaidOut:
@@ -219,6 +220,10 @@ def _open_places(slots: Sequence[str], job: Job) -> tuple[Finding, ...]:
     first = "staan nog open plekken" if len(slots) > 1 else "staat nog een open plek"
     named = ", ".join(f"[{name}]" for name in slots)
     people = sorted({section for name in slots for word, section in _PEOPLE.items() if word in name})
+    if job.part.ready:
+        hint = f"Vul {' en '.join(people)} in kom-erbij.toml in, dan komt dat erbij." if people else ""
+        what = f"{job.product.title.lower()}: weggelaten is wat nog open is: {named}."
+        return (_note("open-slot", what, hint),)
     hint = f"Vul {' en '.join(people)} in kom-erbij.toml in; de rest vult u in Word in." if people else _IN_WORD
     return (_note("open-slot", f"{job.product.title.lower()}: er {first}: {named}.", hint),)
 
