@@ -90,7 +90,7 @@ def _product(product: Product, program: typer.Typer = app) -> None:
         (
             *CAMPAIGN,
             *(("verzenddatum",) if any(part.material is Material.DOCUMENT for part in product.parts) else ()),
-            *(("programma", "blad") if Soort.PROGRAMMA in of else ()),
+            *(("programma", "blad") if of & {Soort.PROGRAMMA, Soort.PARTNER} else ()),
             *(ACTIVITY if Soort.ACTIVITEIT in of else ()),
             *("maat", "formaat"),
             *(("doel",) if product.on_screen_only else (*PDF, "dpi")),

@@ -346,8 +346,8 @@ def render(
     """The files of a product in memory, each with its bytes and media type; nothing is written.
 
     Options as for `maak`. `rijen`: of each activity in these rows, as `batch` takes them; `partners`: to each
-    partner, as `maak` takes them; a row that fails is in `failed`. Otherwise all is made, or KomErbijError is raised with
-    all that is wrong.
+    partner, as `maak` takes them; a row that fails is in `failed`. Otherwise all is made, or KomErbijError is raised
+    with all that is wrong.
     """
     if partners is not None:
         if rijen is not None:

@@ -32,8 +32,9 @@ from kom_erbij.writers.html.words import inline, text
 _WIDTH = 600
 _SIDE = 28
 """White at both sides (px)."""
-_PX = 16 / 10.5
-"""Pixels to a point of the look: its text of 10.5 pt is read at 16 px."""
+_PX = 96 / 72
+_LEAST = 16
+"""No text is smaller (px): it is read on a telephone too."""
 _FONTS = "Arial,Helvetica,sans-serif"
 """What every program has; fonts of our own most of them do not show."""
 _NACHT, _ROOM, _ZON, _WIT = (PALETTE[name].hex for name in ("nacht", "room", "zon", "wit"))
@@ -43,7 +44,8 @@ _DARK = f"""
 .tekst,.tekst a{{color:{_ROOM}!important}}
 .vlak{{background:{_NACHT}!important}}
 }}
-@media (max-width:480px){{.cel{{padding-left:18px!important;padding-right:18px!important}}}}
+@media (max-width:480px){{h1{{font-size:26px!important;line-height:32px!important}}
+.cel{{padding-left:18px!important;padding-right:18px!important}}}}
 """
 
 
@@ -63,8 +65,8 @@ def write_mail(document: Document, head: Letterhead) -> bytes:
         f"<title>{escape(_subject(document))}</title>\n<style>{_DARK}</style>\n</head>\n"
         f'<body class="grond" bgcolor="{_WIT}" style="margin:0;padding:0;background:{_WIT}">\n'
         f'<div role="article" aria-roledescription="email" lang="{document.lang}">\n'
-        f'{_table("center", "100%")}<tr><td align="center">\n'
-        f"{_table('left', str(_WIDTH), f'width:100%;max-width:{_WIDTH}px')}\n"
+        f'{_table("100%")}<tr><td align="center">\n'
+        f"{_table(str(_WIDTH), f'width:100%;max-width:{_WIDTH}px;text-align:left')}\n"
         f"{band}\n{rows}\n{_row(mail.foot(head))}\n</table>\n</td></tr></table>\n</div>\n</body>\n</html>\n"
     ).encode()
 
@@ -76,9 +78,11 @@ def _subject(document: Document) -> str:
     return " ".join(said.split())
 
 
-def _table(align: str, width: str, style: str = "") -> str:
+def _table(width: str, style: str = "") -> str:
     styled = f' style="{style}"' if style else ""
-    return f'<table role="presentation" align="{align}" width="{width}" cellpadding="0" cellspacing="0" border="0"{styled}>'
+    return (
+        f'<table role="presentation" align="center" width="{width}" cellpadding="0" cellspacing="0" border="0"{styled}>'
+    )
 
 
 def _row(told: str) -> str:
@@ -119,11 +123,12 @@ class _Mail:
 
     def _style(self, name: str, more: Mapping[str, str]) -> str:
         style = self.look[name]
+        size = max(_LEAST, round(style.size * _PX))
         told = {
             "margin": f"{_px(style.above)} 0 {_px(style.below)}",
             "font-family": _FONTS,
-            "font-size": _px(style.size),
-            "line-height": _px(style.leading),
+            "font-size": f"{size}px",
+            "line-height": f"{round(size * style.leading / style.size)}px",
             "font-weight": "bold" if self.look.kit.faces[style.face].weight >= 600 else "normal",
             "color": self._color(style),
             **more,
