@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from kom_erbij.campaign.artwork import Artwork
@@ -161,7 +162,7 @@ class Activiteit:
 
 @dataclass(frozen=True, slots=True)
 class Campagne:
-    """One gemeente, its week and how it looks."""
+    """One gemeente, its week and how it looks. `verzenddatum` is the day on letters and press releases."""
 
     gemeente: Gemeente
     week: Week
@@ -171,3 +172,4 @@ class Campagne:
     wethouder: Wethouder = field(default_factory=Wethouder)
     kort_adres: str = ""
     voorwoord: Voorwoord = field(default_factory=Voorwoord)
+    verzenddatum: date | None = None

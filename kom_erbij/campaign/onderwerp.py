@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kom_erbij.campaign.model import Activiteit, Campagne
+    from kom_erbij.campaign.ontvanger import Ontvanger
 
 
 class Soort(StrEnum):
-    """What something can be of. `invul` is to fill in by hand, `resultaten` what an evaluation gathered."""
+    """What something can be of. `invul` is to fill in by hand, `resultaten` what an evaluation gathered.
+
+    `partner` is one of those the gemeente writes to, by name.
+    """
 
     ACTIVITEIT = "activiteit"
     CAMPAGNE = "campagne"
     PROGRAMMA = "programma"
+    PARTNER = "partner"
     INVUL = "invul"
     RESULTATEN = "resultaten"
 
@@ -26,6 +31,7 @@ class Onderwerp:
 
     `afgelast` is what was in that programme and does not go on: for who counts on it already. `kenmerk` tells the
     activity from others in its list with its title, in its place.
+    `ontvanger` is the partner that it is written to.
     """
 
     campagne: Campagne
@@ -34,11 +40,19 @@ class Onderwerp:
     invul: bool = False
     afgelast: tuple[Activiteit, ...] = ()
     kenmerk: str = ""
+    ontvanger: Ontvanger | None = None
+
+    @property
+    def bron(self) -> Activiteit | Ontvanger | None:
+        """What stands in a row of a list: the activity, or the partner."""
+        return self.ontvanger or self.activiteit
 
     @property
     def soort(self) -> Soort:
         if self.invul:
             return Soort.INVUL
+        if self.ontvanger:
+            return Soort.PARTNER
         if self.activiteit:
             return Soort.ACTIVITEIT
         return Soort.PROGRAMMA if self.programma else Soort.CAMPAGNE

@@ -130,6 +130,11 @@ def week_of(
     return Week(jaar, first, last, calculated, naam or NATIONAL_NAME, lidwoord, meervoud, taal)
 
 
+def first_day_next_year(week: Week) -> date:
+    """When the national week begins in the year after `week`: its last Thursday of September."""
+    return week_of(week.jaar + 1).van
+
+
 def coming_week(today: date) -> Week:
     """The next week that has not ended on `today`."""
     week = week_of(today.year)

@@ -32,7 +32,7 @@ from kom_erbij.cli.show import (
 )
 from kom_erbij.errors import Exit, KomErbijError, UsageError, listed
 from kom_erbij.production.ask.wishes import registry_of
-from kom_erbij.template.product import Product
+from kom_erbij.template.product import Material, Product
 from kom_erbij.template.registry import products
 
 app = typer.Typer(
@@ -98,7 +98,8 @@ def _product(product: Product, program: typer.Typer = app) -> None:
         product.examples or (f"{PROGRAM} {product.called} --gemeente Gouda",),
         (
             *CAMPAIGN,
-            *(("programma", "blad") if Soort.PROGRAMMA in of else ()),
+            *(("verzenddatum",) if any(part.material is Material.DOCUMENT for part in product.parts) else ()),
+            *(("programma", "blad") if of & {Soort.PROGRAMMA, Soort.PARTNER} else ()),
             *(ACTIVITY if Soort.ACTIVITEIT in of else ()),
             *(("maat",) if product.sizes else ()),
             "formaat",
@@ -106,6 +107,7 @@ def _product(product: Product, program: typer.Typer = app) -> None:
             *(("op_a4",) if product.office_sheets else ()),
             *(("kort",) if any(part.dense for part in product.parts) else ()),
             *(("invul",) if Soort.INVUL in of else ()),
+            *(("partners", "opnieuw", "schoon", "toch") if Soort.PARTNER in of else ()),
         ),
         program=program,
         product=product.name,

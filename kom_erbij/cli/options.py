@@ -55,9 +55,15 @@ _OPTIONS = {
     "kort_adres": _Option(
         _CAMPAIGN, "Een kort adres dat naar hetzelfde leidt: het staat in de tekst, het lange in de code.", "ADRES"
     ),
+    "verzenddatum": _Option(_CAMPAIGN, "De dag die boven een brief staat, als 14-10-2027.", "DATUM"),
     "config": _Option(_CAMPAIGN, "Het bestand kom-erbij.toml. Kiest u niets: dat in deze map, of erboven.", "BESTAND"),
     **{veld.naam: _Option(_ACTIVITY, veld.uitleg, veld.waarde) for veld in OPTIES},
     "programma": _Option(_ACTIVITY, "Een lijst met alle activiteiten: één over het hele programma.", "BESTAND"),
+    "partners": _Option(
+        _ACTIVITY,
+        "Een lijst met partners: een brief aan elk van hen, met hun activiteiten uit het programma.",
+        "BESTAND",
+    ),
     "product": _Option(
         _FORM,
         f"{_named(products(), 'of')}; mag vaker. Kiest u niets: {_named(registry().default, 'en')}.",

@@ -33,6 +33,11 @@ def dag(day: date, *, jaar: bool = False, dagdeel: Dagdeel | None = None) -> str
     return f"{weekday}{dagdeel or ''} {rest.replace(' ', _NBSP)}"
 
 
+def dag_en_jaar(day: date) -> str:
+    """ "14 oktober 2027", as it stands above a letter."""
+    return format_date(day, "d MMMM y", locale="nl").replace(" ", _NBSP)
+
+
 def dag_kort(day: date) -> str:
     """ "do 30 sept"."""
     return format_date(day, "EEE d MMM", locale="nl").replace(".", "").replace(" ", _NBSP)

@@ -20,6 +20,7 @@ from kom_erbij.intake.clean import clean
 from kom_erbij.intake.columns import FIELDS, IGNORED
 from kom_erbij.intake.drukkers import drukker_findings
 from kom_erbij.intake.limits import CONFIG_BYTES, read_bytes
+from kom_erbij.intake.partnervelden import VELDEN
 from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.toml_mistakes import mistake, wrong_backslashes
 from kom_erbij.intake.webadressen import one_address
@@ -29,13 +30,15 @@ NAME = "kom-erbij.toml"
 _KEYS: dict[str, tuple[str, ...]] = {
     "": (
         *("gemeente", "jaar", "van", "tot", "naam_week", "website", "kort", "huisstijl", "contact", "wethouder"),
-        *("voorwoord", "kolommen", "drukker", "lidwoord", "meervoud", "taal_week", "toon", "sjablonen", "inkorten"),
+        *("voorwoord", "kolommen", "kolommen_partners", "drukker", "lidwoord", "meervoud", "taal_week", "toon"),
+        *("sjablonen", "inkorten"),
     ),
     "huisstijl": ("logo", "kleur", "accent", "partners"),
     "contact": ("naam", "functie", "email", "telefoon"),
     "wethouder": ("naam", "portefeuille", "citaat"),
     "voorwoord": ("tekst", "naam", "functie"),
     "kolommen": (*FIELDS, IGNORED),
+    "kolommen_partners": (*VELDEN, IGNORED),
 }
 _CHOICES = {"lidwoord": LIDWOORDEN, "taal_week": ("nl", "fy"), "toon": ("vrij", "let op")}
 """Keys that take one of a few words."""
@@ -105,11 +108,13 @@ def _shapes(path: Path, values: Mapping[str, Any]) -> list[Finding]:
         for section in _KEYS
         if section and not isinstance(values.get(section, {}), dict)
     ]
-    columns = values.get("kolommen", {})
-    for key, heads in columns.items() if isinstance(columns, dict) else ():
-        listed = [heads] if isinstance(heads, str) else heads
-        if not (isinstance(listed, list) and all(isinstance(one, str) for one in listed)):
-            wrong.append((f"kolommen.{key}", "dit is geen kop van een kolom.", f'Schrijf bijvoorbeeld {key} = "Wat".'))
+    for section in ("kolommen", "kolommen_partners"):
+        columns = values.get(section, {})
+        for key, heads in columns.items() if isinstance(columns, dict) else ():
+            listed = [heads] if isinstance(heads, str) else heads
+            if not (isinstance(listed, list) and all(isinstance(one, str) for one in listed)):
+                what, hint = "dit is geen kop van een kolom.", f'Schrijf bijvoorbeeld {key} = "Wat".'
+                wrong.append((f"{section}.{key}", what, hint))
     for section in ("", "huisstijl", "contact", "wethouder", "voorwoord"):
         held = values.get(section, {}) if section else values
         for key in _KEYS[section] if isinstance(held, dict) else ():
@@ -192,6 +197,7 @@ def campagne_from(config: Config, options: Mapping[str, Any], today: date) -> Ca
         Wethouder(**_typeset(config.values.get("wethouder", {}))),
         _address(config, options, "kort"),
         Voorwoord(**_typeset(config.values.get("voorwoord", {}))),
+        _date(values.get("verzenddatum"), Place(option="--verzenddatum")),
     )
 
 

@@ -25,6 +25,7 @@ from kom_erbij.production.ask.inputs import (
     activity_of,
     source_of,
 )
+from kom_erbij.production.ask.partners import partners_of
 from kom_erbij.production.ask.wishes import (
     FormOptions,
     Progress,
@@ -38,19 +39,28 @@ from kom_erbij.production.ask.wishes import (
     wishes_of,
 )
 from kom_erbij.production.keep.folder import OutputFolder
-from kom_erbij.production.keep.work import check_paths, inputs_of, keep_all
+from kom_erbij.production.keep.lists import unread
+from kom_erbij.production.keep.manifest import Bron
+from kom_erbij.production.keep.places import check_folder
+from kom_erbij.production.keep.work import check_paths, inputs_of, keep_all, keep_rows, rows_of
 from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import title_slugs
-from kom_erbij.production.make.plan import jobs_of, not_of_full, plan_rows, programmes_of
+from kom_erbij.production.make.plan import jobs_of, not_of_full, plan_letters, plan_rows, programmes_of
 from kom_erbij.production.make.run import bytes_of, make_row, placed
 from kom_erbij.production.make.workers import leave_if_imported_by_worker
 from kom_erbij.production.memory import Bestand, Bestanden, in_memory
 from kom_erbij.production.result import Result, Voortgang, by_row
 from kom_erbij.template.product import Product
 from kom_erbij.template.registry import Registry, products, registry
+from kom_erbij.writers.formats import DEFAULT_FORMATS
 
 if TYPE_CHECKING:
+    from kom_erbij.intake.partners import Partnerlijst
+    from kom_erbij.intake.partners import Rows as PartnerRows
     from kom_erbij.intake.rows import Rows
+
+PARTNERS = "partners"
+"""What rows of partners are called where a list goes by its file name."""
 
 
 class Options(CampaignOptions, ActivityOptions, FormOptions, RunOptions):
@@ -64,6 +74,10 @@ def maak(
     invul: bool = False,
     programma: str | Path | Rows | None = None,
     blad: str | None = None,
+    partners: str | Path | PartnerRows | None = None,
+    opnieuw: bool = False,
+    schoon: bool = False,
+    toch: bool = False,
     **options: Unpack[Options],
 ) -> Result:
     """Any product by its English or Dutch name: of the activity called `titel`, or of the gemeente's campaign.
@@ -71,7 +85,18 @@ def maak(
     `invul`: to fill in by hand. `programma`: of all activities in that sheet (its tab `blad`), or in rows as `batch`
     takes them; rows that cannot be read are in `failed`, the product tells of the others. Each product has its own call
     too: `kom_erbij.poster(...)`.
+
+    `partners`: a letter to each partner in that list (CSV, XLSX, ODS), or in rows, each a mapping by the names of
+    columns; with `programma` it tells of what each of them organised. As in a `batch` a bad row costs that row, what
+    an earlier run made is left unless `opnieuw`, and `schoon` (`toch`) removes letters to who is no longer in the list.
     """
+    if partners is not None:
+        return _run_letters(
+            product, gemeente, partners, options, programma, blad,
+            invul=invul, opnieuw=opnieuw, schoon=schoon, toch=toch,
+        )  # fmt: skip
+    if opnieuw or schoon or toch:
+        raise UsageError.of("opnieuw, schoon en toch horen bij partners.", "Noem de lijst met partners.")
     asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad)
     return _run_whole(asked, options)
 
@@ -138,6 +163,10 @@ class Maker(Protocol):
         invul: bool = False,
         programma: str | Path | Rows | None = None,
         blad: str | None = None,
+        partners: str | Path | PartnerRows | None = None,
+        opnieuw: bool = False,
+        schoon: bool = False,
+        toch: bool = False,
         **options: Unpack[Options],
     ) -> Result: ...
 
@@ -158,6 +187,68 @@ def maker(name: str) -> Maker | None:
     return call
 
 
+def _letters(
+    product: str,
+    gemeente: str | None,
+    partners: str | Path | PartnerRows,
+    options: Mapping[str, Any],
+    programma: str | Path | Rows | None,
+    blad: str | None,
+    *,
+    invul: bool,
+) -> tuple[_Asked, Partnerlijst]:
+    """What one call asks for that writes to partners by name."""
+    check_known(options, Options)
+    path = Path(partners) if isinstance(partners, str | Path) else None
+    known = registry_of(options, path)
+    made = known.find(product)
+    if Soort.PARTNER not in made.subjects:
+        able = [one.called for one in known.products if Soort.PARTNER in one.subjects]
+        what, hint = f"{made.title} gaat niet naar partners.", f"Dat kan met: {', '.join(able)}."
+        raise UsageError.of(what, hint, place=Place(option="--partners"))
+    if invul or options.get("titel"):
+        raise UsageError.of(
+            "--partners gaat niet samen met --titel of --invul.",
+            "Welke activiteiten van een partner zijn, leest het programma uit: --programma activiteiten.csv.",
+            place=Place(option="--partners"),
+        )
+    sizes = chosen_sizes(made, options.get("maat"))
+    source = source_of(gemeente, options, options.get("today"), sheet=path or Path(ROWS))
+    rows: Sequence[Activiteit] = ()
+    findings: Sequence[Finding] = ()
+    if programma is not None:
+        rows, findings = source.read(_given(programma)[0], blad)
+    found = partners_of(path or partners, source, rows)  # type: ignore[arg-type]
+    jobs = plan_letters(found.ontvangers, (made, sizes), source, wishes_of(options, [made], source, path))
+    inputs = inputs_of(options, path, programma if isinstance(programma, str | Path) else None)
+    return _Asked(jobs, source, known, rows, [*found.findings, *findings], inputs), found
+
+
+def _run_letters(
+    product: str,
+    gemeente: str | None,
+    partners: str | Path | PartnerRows,
+    options: Mapping[str, Any],
+    programma: str | Path | Rows | None,
+    blad: str | None,
+    *,
+    invul: bool,
+    opnieuw: bool,
+    schoon: bool,
+    toch: bool,
+) -> Result:
+    asked, found = _letters(product, gemeente, partners, options, programma, blad, invul=invul)
+    leave_if_imported_by_worker()
+    uit, home = check_folder(options.get("uit", "uit")), asked.source.campagne.gemeente
+    # Rows are known by the folder that they are made in, wherever a program happens to run.
+    path = Path(partners) if isinstance(partners, str | Path) else uit / PARTNERS
+    bron = Bron.of(path, uit, None, home.code)
+    has = rows_of(asked.jobs, bron, unread=unread(found, ()), every=False, home=home.slug)
+    given = {**options, "opnieuw": opnieuw, "schoon": schoon, "toch": toch}
+    run = keep_rows(asked.jobs, has, path, given, asked.inputs)
+    return run.result(_notes(asked), asked.findings)
+
+
 def render(
     product: str,
     gemeente: str | None = None,
@@ -166,13 +257,20 @@ def render(
     invul: bool = False,
     programma: str | Path | Rows | None = None,
     blad: str | None = None,
+    partners: str | Path | PartnerRows | None = None,
     **options: Unpack[Options],
 ) -> Bestanden:
     """The files of a product in memory, each with its bytes and media type; nothing is written.
 
-    Options as for `maak`. `rijen`: of each activity in these rows, as `batch` takes them; a row that fails is in
-    `failed`. Otherwise all is made, or KomErbijError is raised with all that is wrong.
+    Options as for `maak`. `rijen`: of each activity in these rows, as `batch` takes them; `partners`: to each
+    partner, as `maak` takes them; a row that fails is in `failed`. Otherwise all is made, or KomErbijError is raised
+    with all that is wrong.
     """
+    if partners is not None:
+        if rijen is not None:
+            raise UsageError.of("rijen gaat niet samen met partners.", "Kies er één.", place=Place(field="rijen"))
+        asked, _ = _letters(product, gemeente, partners, options, programma, blad, invul=invul)
+        return _rendered(asked, [(job, make_row((job,), options.get("debug", False))[0]) for job in asked.jobs])
     if rijen is None:
         asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad)
         ready = _all_made(asked.jobs, options)
@@ -258,6 +356,7 @@ def _jobs(
             Soort.ACTIVITEIT: "van één activiteit (--titel)",
             Soort.CAMPAGNE: "van de gemeente",
             Soort.PROGRAMMA: "van alle activiteiten (--programma lijst.csv)",
+            Soort.PARTNER: "aan partners (--partners lijst.csv)",
             Soort.INVUL: "om in te vullen (--invul)",
             Soort.RESULTATEN: "van resultaten",
         }
@@ -269,7 +368,7 @@ def _jobs(
         raise InputError([replace(one, severity=Severity.ERROR) for one in full])
     if not jobs:
         raise UsageError.of(
-            f"{product.title} is er niet als {' of '.join(wishes.formaten)}.",
+            f"{product.title} is er niet als {' of '.join(wishes.formaten or DEFAULT_FORMATS)}.",
             "Kies een andere maat of een ander formaat.",
         )
     return jobs

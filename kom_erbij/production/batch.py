@@ -29,17 +29,15 @@ from kom_erbij.production.ask.wishes import (
 )
 from kom_erbij.production.check.order import Regel, order_of, workbook_of
 from kom_erbij.production.check.overzicht import OVERZICHT, overview
-from kom_erbij.production.keep.folder import OutputFolder
 from kom_erbij.production.keep.lists import Rows as RowsOfList
 from kom_erbij.production.keep.lists import unread
 from kom_erbij.production.keep.manifest import Bron
 from kom_erbij.production.keep.places import check_folder
-from kom_erbij.production.keep.work import Run, check_paths, inputs_of, rows_of
+from kom_erbij.production.keep.work import Run, inputs_of, keep_rows, rows_of
 from kom_erbij.production.keep.zips import zipped
-from kom_erbij.production.make.expect import expected
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.make.plan import Planned, not_of_full, plan_campaigns, plan_rows
-from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
+from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker
 from kom_erbij.production.result import Result, Verwachting
 from kom_erbij.template.product import Order
 from kom_erbij.template.registry import Registry
@@ -192,32 +190,19 @@ def _run(series: _Series, options: Mapping[str, Any]) -> Result:
     uit = check_folder(options.get("uit", "uit"))
     has = series.rows(jobs, sheet, unplanned, uit)
     given = series.given if isinstance(series.given, Path) else None
-    folder = OutputFolder(uit, overschrijf=options.get("overschrijf", False), inputs=inputs_of(options, given))
-    check_paths(folder, jobs)
     findings = [*(sheet.findings if sheet else ()), *unplanned]
     notes = [*series.notes(sheet), *(one for one in findings if one.severity is not Severity.ERROR)]
-    with folder:
-        folder.serve(has, series.path(uit))
-        run = Run(folder, options.get("on_made"))
-        if options.get("schoon"):
-            run.check_share(has, toch=bool(options.get("toch")))
-        due = run.due(jobs, opnieuw=bool(options.get("opnieuw")))
-        if tell := options.get("on_plan"):
-            tell(expected(due, options.get("werkers")))
-        made = make_rows(
-            due,
-            workers=options.get("werkers"),
-            executor=options.get("executor"),
-            debug=options.get("debug", False),
-        )
-        run.work(due, made, options.get("progress"))
-        run.tidy(has, schoon=bool(options.get("schoon")))
+    shown: list[Path | None] = []
+
+    def beside(run: Run) -> None:
         if series.orders is not None:
             _put_orders(run, order_of(run.files(jobs), series.orders), jobs, plat=bool(options.get("plat")))
         drukker = jobs[0].wishes.drukker if jobs else Drukker()
         page = overview(run.files(jobs), uit, [*notes, *findings, *run.wrong], drukker)
-        shown = run.put_beside(OVERZICHT, page)
-    return replace(run.result(notes, findings), overzicht=shown)
+        shown.append(run.put_beside(OVERZICHT, page))
+
+    run = keep_rows(jobs, has, series.path(uit), options, inputs_of(options, given), beside)
+    return replace(run.result(notes, findings), overzicht=shown[0])
 
 
 def _put_orders(run: Run, lines: Sequence[Regel], jobs: Sequence[Job], *, plat: bool) -> None:

@@ -21,6 +21,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from kom_erbij.dutch.typografie import together
 from kom_erbij.errors import Place, TemplateError
+from kom_erbij.resources import templates
 from kom_erbij.template.files import read_words, state_of
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.product import Product
@@ -173,8 +174,9 @@ def read_document(
 
     What it includes is looked for in `folders` (its own, if none is given).
 
-    A paragraph before the first heading is the dateline, the first one after it the lead; what follows a
-    rule (`---`) is the note. Raises TemplateError for Markdown that has no block of ours, and for an unknown slot.
+    A paragraph before the first heading is the dateline, the first one after it the lead (unless it greets); what
+    follows a rule (`---`) is the note. Raises TemplateError for Markdown that has no block of ours, and for an unknown
+    slot.
     """
     found: list[Words] = []
     with in_file(path):
@@ -192,7 +194,7 @@ def read_document(
                 continue
             if not any(isinstance(one, Heading) for one in blocks):
                 block = replace(block, manner=Manner.DATELINE)
-            elif isinstance(blocks[-1], Heading) and blocks[-1].level == 1:
+            elif isinstance(blocks[-1], Heading) and blocks[-1].level == 1 and not _greets(block):
                 block = replace(block, manner=Manner.LEAD)
         if note is None:
             blocks.append(block)
@@ -205,6 +207,11 @@ def read_document(
     headline = next((said(one.words) for one in blocks if isinstance(one, Heading)), "")
     title = f"{label}: {headline}".replace("\u00a0", " ").replace("\n", " ")
     return Document(label, title, tuple(blocks), look=look or house_style())
+
+
+def _greets(block: Paragraph) -> bool:
+    """Whether a paragraph is how a letter begins: "Beste mevrouw De Vries,"."""
+    return said(block.words).rstrip().endswith(",")
 
 
 @pass_context
@@ -231,7 +238,7 @@ def check_document(product: Product, name: str) -> None:
     """Raises TemplateError where the words of a document, or its look, cannot be understood."""
     path = product.file(name)
     with in_file(path):
-        _template(path, state_of(path), product.folders)
+        _template(path, state_of(path), (*product.folders, templates()))
     look_of(product)
 
 

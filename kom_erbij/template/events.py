@@ -109,7 +109,7 @@ def calendar_of(about: Onderwerp) -> Calendar:
     """All that a subject tells as events: also what was cancelled, for who has it in a calendar already."""
     campagne, slots = about.campagne, campaign_slots(about.campagne)
     if about.activiteit:
-        events = (_event(about.activiteit, about.kenmerk, campagne),)
+        events: tuple[Event, ...] = (_event(about.activiteit, about.kenmerk, campagne),)
     else:
         ones = (*about.programma, *about.afgelast)
         marked = sorted(zip(ones, marks(ones), strict=True), key=lambda one: _in_time(one[0]))

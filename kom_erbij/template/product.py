@@ -20,11 +20,15 @@ from kom_erbij.template.own import OwnColor, OwnFont, load_face, not_ours, told_
 
 
 class Material(StrEnum):
-    """What a part is made out of; it decides which formats there can be."""
+    """What a part is made out of; it decides which formats there can be.
+
+    What a document is on sheets, a mail is in a program for mail.
+    """
 
     PAGE = "page"
     DOCUMENT = "document"
     TEXT = "text"
+    MAIL = "mail"
     WEB = "web"
     DATA = "data"
 
@@ -90,7 +94,9 @@ class Part(_Strict):
     `repeat`: as many pages as the activities need. `fill` are pages that come before the last one, as many (from the
     end) as a booklet lacks to be a multiple of four, or a folded sheet to be full. `sheets` is how they lie on paper.
     `of_full`: made of an activity with no place left too. Without a template it is data: the subject itself. `formats`
-    are those it comes in, of all that its material can be (none named: all).
+    are those it comes in, of all that its material can be (none named: all); `default_formats` are made when none is
+    asked for (none: those that the table of formats says). `ready`: a document to print as it is, without what is
+    still open and without its note.
 
     Of a text: `limit` is how long it may be with its `tail` (a slot a line, pasted after it), counted in `signs` or as
     `x` does. `gives_way` names the slots that go when it is too long, in this order; those of `shortens` lose their
@@ -106,12 +112,14 @@ class Part(_Strict):
     dense: Names = ()
     dense_photo: Names = ()
     sizes: Names = ()
-    medium: Literal["paper", "screen"] = "paper"
+    medium: Literal["paper", "screen", "mail"] = "paper"
     audience: Audience | None = None
     sheets: Sheets = "single"
     pages: tuple[FileWord, ...] = ()
     repeat: Literal["activiteiten"] | None = None
     fill: Names = ()
+    default_formats: Names = ()
+    ready: bool = False
     of_full: bool = True
     formats: Names = ()
     limit: int | None = Field(None, gt=0)
@@ -123,7 +131,10 @@ class Part(_Strict):
 
     @property
     def material(self) -> Material:
-        return _ENDINGS.get(Path(self.template[0]).suffix, Material.DATA) if self.template else Material.DATA
+        if not self.template:
+            return Material.DATA
+        made_of = _ENDINGS.get(Path(self.template[0]).suffix, Material.DATA)
+        return Material.MAIL if made_of is Material.DOCUMENT and self.medium == "mail" else made_of
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:
@@ -132,7 +143,7 @@ class Part(_Strict):
         for file in (*self.template, *self.photo, *self.dense, *self.dense_photo, *self.fill):
             if Path(file).suffix not in _ENDINGS:
                 raise ValueError(f"template: “{file}” eindigt niet op {', '.join(_ENDINGS)}.")
-            if _ENDINGS[Path(file).suffix] is not self.material:
+            if Path(file).suffix != Path(self.template[0]).suffix:
                 raise ValueError(f"template: “{file}” is van een andere soort dan “{self.template[0]}”.")
             if Path(file).name != file:
                 raise ValueError(f"template: “{file}” staat niet in de map van het product.")
@@ -146,6 +157,8 @@ class Part(_Strict):
             for key in keys:
                 if getattr(self, key) and self.material is not material:
                     raise ValueError(f"{key}: dat kan niet bij “{', '.join(self.template)}”.")
+        if self.medium == "mail" and self.material is not Material.MAIL:
+            raise ValueError("medium: “mail” kan alleen met een tekst die doorloopt (.md).")
         if self.sheets != "single" and self.material is not Material.PAGE:
             raise ValueError(f"sheets: “{self.sheets}” kan alleen met bladzijden (.toml).")
         if self.fill and self.sheets not in FOLDED:

@@ -31,8 +31,10 @@ class Registry:
         found: dict[str, Product] = {}
         self._wrong: dict[str, tuple[Finding, ...]] = {}
         for shelf in self.folders:
-            before = dict(found)
-            for folder in _product_folders(shelf):
+            # Of ours, one may go on from another, which is read before it; one's own only go on from ours.
+            ours = shelf == templates()
+            before = found if ours else dict(found)
+            for folder in sorted(_product_folders(shelf), key=lambda one: ours and _goes_on(one)):
                 try:
                     product = load_product(folder, before.values(), shelf)
                     _not_taken(product, found.values())
@@ -114,6 +116,11 @@ def _product_folders(shelf: Path) -> list[Path]:
             place=Place(field="sjablonen"),
         )  # fmt: skip
     return found
+
+
+def _goes_on(folder: Path) -> bool:
+    """Whether the product in one of our folders goes on from another."""
+    return "extends" in read_toml(folder / "product.toml")
 
 
 def _check_folder(folder: Path) -> None:

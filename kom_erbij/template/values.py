@@ -11,9 +11,12 @@ from collections.abc import Sequence
 
 from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
+from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.campaign.webadres import leidt_naar
+from kom_erbij.campaign.week import first_day_next_year
 from kom_erbij.design.thema import genoemd_thema
 from kom_erbij.dutch import datums
+from kom_erbij.dutch.aanhef import ALGEMEEN
 from kom_erbij.dutch.plekken import plekken_in_zin
 from kom_erbij.dutch.typografie import curly, hoofdletter, kleine_letter
 from kom_erbij.errors import Place
@@ -24,15 +27,19 @@ _WAITING = re.compile(r"(?i)\b(wacht|reserve)lijst")
 
 
 def slot_values(
-    campagne: Campagne, activiteit: Activiteit | None, programma: Sequence[Activiteit] = ()
+    campagne: Campagne,
+    activiteit: Activiteit | None,
+    programma: Sequence[Activiteit] = (),
+    ontvanger: Ontvanger | None = None,
 ) -> dict[str, object]:
-    """The value of every slot, of a campaign, one activity of it (or none), and its programme (or none)."""
+    """The value of every slot, of a campaign, one activity of it (or none), its programme, a partner (or none)."""
     ordered = in_order(programma)
     rows = [activity_slots(one, campagne) for one in ordered]
     return {
         **campaign_slots(campagne),
         **activity_slots(activiteit, campagne),
         **programme_slots(rows, ordered, campagne.week),
+        **partner_slots(ontvanger, campagne),
     }
 
 
@@ -68,6 +75,10 @@ def campaign_slots(campagne: Campagne) -> dict[str, object]:
         "anderstalig": _other_languages(campagne),
         "jaar": week.jaar,
         "periode": Said(datums.periode(week), ways={"kort": datums.periode_kort(week)}),
+        "eerste_dag": Said(datums.dag(week.van, jaar=True), ways={"kort": datums.dag(week.van)}),
+        "laatste_dag": Said(datums.dag(week.tot, jaar=True), ways={"kort": datums.dag(week.tot)}),
+        "volgend_jaar": Said(datums.dag(first_day_next_year(week), jaar=True)),
+        "verzenddatum": Said(datums.dag_en_jaar(campagne.verzenddatum) if campagne.verzenddatum else ""),
         "website": _link(campagne.website, shown=campagne.kort_adres),
         "hashtags": Said(" ".join(hashtags(campagne))),
         "citaat": _typed(wethouder.citaat.strip().strip(QUOTES), "wethouder.citaat"),
@@ -141,6 +152,26 @@ def _telephone(told: str) -> Said:
     whole = re.fullmatch(r"[\d\s()+–-]+", told.strip()) and len(digits) > 8
     # A short number (14 0182) is called as it is.
     return Said(told.strip(), Place(field="contact.telefoon"), href=f"tel:{digits}" if whole else "")
+
+
+# A partner
+
+
+def partner_slots(ontvanger: Ontvanger | None, campagne: Campagne) -> dict[str, object]:
+    """What is known of whom a letter is for; everything is empty without one, but for how it begins.
+
+    `activiteiten_van` has all slots of each activity that is the partner's, in order of time.
+    """
+    one = ontvanger or Ontvanger("")
+    attention = f"t.a.v. {one.contactpersoon}" if one.contactpersoon else ""
+    return {
+        "organisatie": Said(one.organisatie, one.place("organisatie")),
+        "aanhef": Said(one.aanhef or ALGEMEEN, one.place("aanhef" if one.aanhef else "contactpersoon")),
+        "ter_attentie": Said(attention, one.place("contactpersoon")),
+        "postadres": Said("\n".join(one.postadres), one.place("adres")),
+        "activiteiten_van": [activity_slots(each, campagne) for each in sorted(one.activiteiten, key=_by_date)],
+        "bezoekers": one.bezoekers or 0,
+    }
 
 
 # An activity

@@ -38,7 +38,7 @@ def check_whole(product: Product) -> None:
                     tried(partial(_check_words, product.file(name)))
                 elif part.material is Material.WEB:
                     tried(partial(check_page, product.file(name), product.folders))
-                elif part.material is Material.DOCUMENT and able:
+                elif part.material in (Material.DOCUMENT, Material.MAIL) and able:
                     tried(partial(check_document, product, name))
     if found:
         raise TemplateError(dict.fromkeys(found))

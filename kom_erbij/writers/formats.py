@@ -52,6 +52,7 @@ Writer = Callable[[Made], bytes]
 class Format:
     """`takes` is what it can be made of, each with its writer; made only when asked for, unless `default`.
 
+    `on_request` are those of them of which it is made only when asked for all the same.
     `media_type` is what its files are called where they are sent (RFC 6838). `ending` is that of its files, where its
     own name is not: then they have that name in theirs. `along`: it comes along, whatever was asked for.
     A PDF and a picture have their writer elsewhere: one is judged, the other made from it.
@@ -63,6 +64,7 @@ class Format:
     default: bool = True
     ending: str = ""
     along: bool = False
+    on_request: tuple[Material, ...] = ()
 
 
 def _pages_docx(made: Made) -> bytes:
@@ -83,6 +85,27 @@ def _document_odt(made: Made) -> bytes:
 
     assert made.document and made.head
     return write_odt(made.document, made.head)
+
+
+def _document_html(made: Made) -> bytes:
+    from kom_erbij.writers.html import write_html
+
+    assert made.document and made.head
+    return write_html(made.document, made.head)
+
+
+def _mail_html(made: Made) -> bytes:
+    from kom_erbij.writers.html import write_mail
+
+    assert made.document and made.head
+    return write_mail(made.document, made.head)
+
+
+def _mail_text(made: Made) -> bytes:
+    from kom_erbij.writers.html import plain_text
+
+    assert made.document
+    return plain_text(made.document).encode()
 
 
 def _text(made: Made) -> bytes:
@@ -140,8 +163,12 @@ FORMATS = {
     ),
     "png": Format(_DRAWN, "image/png", Files.PAGES),
     "odt": Format({Material.DOCUMENT: _document_odt}, "application/vnd.oasis.opendocument.text", default=False),
-    "txt": Format({Material.TEXT: _text}, "text/plain; charset=utf-8", along=True),
-    "html": Format({Material.WEB: _web}, "text/html; charset=utf-8"),
+    "txt": Format({Material.TEXT: _text, Material.MAIL: _mail_text}, "text/plain; charset=utf-8", along=True),
+    "html": Format(
+        {Material.DOCUMENT: _document_html, Material.MAIL: _mail_html, Material.WEB: _web},
+        "text/html; charset=utf-8",
+        on_request=(Material.DOCUMENT,),
+    ),
     "ics": Format({Material.DATA: _ics}, "text/calendar; charset=utf-8"),
     "csv": Format({Material.DATA: _csv}, "text/csv; charset=utf-8"),
     "google": Format({Material.DATA: _google}, "text/csv; charset=utf-8", ending="csv"),
@@ -153,6 +180,15 @@ FORMATS = {
 
 DEFAULT_FORMATS = tuple(name for name, one in FORMATS.items() if one.default)
 """What is made when nothing is asked for."""
+
+
+def default_formats_of(part: Part) -> tuple[str, ...]:
+    """The formats that a part is made in when none is asked for."""
+    return part.default_formats or tuple(
+        name
+        for name, one in FORMATS.items()
+        if part.material in one.takes and one.default and part.material not in one.on_request
+    )
 
 
 def formats_of(part: Part) -> tuple[str, ...]:

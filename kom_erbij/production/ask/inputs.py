@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 ROWS = "rijen"
 """What rows are called where a list goes by its file name."""
-_OF_CAMPAIGN = ("naam_week", "lidwoord", "meervoud", "jaar", "van", "tot", "website", "logo")
+_OF_CAMPAIGN = ("naam_week", "lidwoord", "meervoud", "jaar", "van", "tot", "website", "logo", "verzenddatum")
 _OWN = ("website", "kort", "huisstijl", "contact", "wethouder", "voorwoord")
 """What in a configuration is of its own gemeente and of no other."""
 
@@ -47,6 +47,7 @@ class CampaignOptions(TypedDict, total=False):
     tot: str | date | None
     website: str | None
     kort_adres: str | None
+    verzenddatum: str | date | None
     logo: str | Path | None
     config: str | Path | None
 
@@ -96,8 +97,9 @@ class ActivityOptions(TypedDict, total=False):
 class Source:
     """The campaign that the options and the configuration give; `named`: whether they name its gemeente.
 
-    `kolommen`, `drukkers` and `folder` are the configuration's: what other headers mean, what its print shops
-    wish, and where its pictures lie. `unfilled` tells of what was left to fill in there.
+    `kolommen`, `kolommen_partners`, `drukkers` and `folder` are the configuration's: what other headers mean (of
+    activities, of partners), what its print shops wish, and where its pictures lie. `unfilled` tells of what was left
+    to fill in there.
     `toon_vrij`: the gemeente does not want its texts read for tone; `inkorten`: a long description may be cut.
     """
 
@@ -105,6 +107,7 @@ class Source:
     named: bool
     notes: tuple[Finding, ...] = ()
     kolommen: Mapping[str, Any] = field(default_factory=dict)
+    kolommen_partners: Mapping[str, Any] = field(default_factory=dict)
     drukkers: Mapping[str, Any] = field(default_factory=dict)
     folder: Path | None = None
     unfilled: tuple[Finding, ...] = ()
@@ -221,7 +224,6 @@ def source_of(
     given["kort"] = options.get("kort_adres")
     kolommen, drukkers = config.values.get("kolommen", {}), config.values.get("drukker", {})
     folder = config.folder if config.values else None
-    read = {"toon_vrij": config.values.get("toon") == "vrij", "inkorten": bool(config.values.get("inkorten"))}
     today = today or date.today()
     notes: tuple[Finding, ...] = ()
     configured = config.values.get("gemeente")
@@ -236,15 +238,22 @@ def source_of(
                     f"Maak voor {asked.voluit} een eigen map met: kom-erbij nieuw.",
                 ),
             )
-    left = tuple(unfilled(config, given))
+    read = {
+        "toon_vrij": config.values.get("toon") == "vrij",
+        "inkorten": bool(config.values.get("inkorten")),
+        "kolommen_partners": config.values.get("kolommen_partners", {}),
+        "drukkers": drukkers,
+        "folder": folder,
+        "unfilled": tuple(unfilled(config, given)),
+    }
     if sheet is not None and not gemeente and not configured:
         # Each row names its own gemeente; this one only lends its place.
         lender = {**given, "gemeente": register().gemeenten[0].code}
         made = campagne_from(config, lender, today)
         if not (given["website"] or config.values.get("website")):
             made = replace(made, website="")
-        return Source(made, False, notes, kolommen, drukkers, folder, left, **read)
-    return Source(campagne_from(config, given, today), True, notes, kolommen, drukkers, folder, left, **read)
+        return Source(made, False, notes, kolommen, **read)
+    return Source(campagne_from(config, given, today), True, notes, kolommen, **read)
 
 
 def _check_alone(gemeente: str | None, ready: object, options: Mapping[str, Any]) -> None:

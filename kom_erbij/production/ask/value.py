@@ -39,6 +39,7 @@ def campagne(
     contact: Contact | Mapping[str, str] | None = None,
     wethouder: Wethouder | Mapping[str, str] | None = None,
     voorwoord: Voorwoord | Mapping[str, str] | None = None,
+    verzenddatum: str | date | None = None,
     today: date | None = None,
 ) -> Campagne:
     """A gemeente's campaign, to hand to any call as `campagne=`: then no `kom-erbij.toml` is read.
@@ -46,12 +47,14 @@ def campagne(
     `logo` and the logos of `partners` (name and logo) are paths or bytes; `kleur` and `accent` are "#2B1E4D".
     `kort_adres` leads where `website` leads and stands in texts; `lidwoord` (de, het, geen) and `meervoud` are those
     of the week's name. `van` and `tot` confirm the days of the week; `today` is the clock, for its year if none is
-    given. Texts are plain text. Raises UsageError, UnknownGemeenteError, PictureError, InputError.
+    given; `verzenddatum` is the day on letters. Texts are plain text. Raises UsageError, UnknownGemeenteError,
+    PictureError, InputError.
     """
     name = gemeente.code if isinstance(gemeente, Gemeente) else gemeente
     words = {"website": website, "naam_week": naam_week, "kort": kort_adres, "lidwoord": lidwoord}
     tidy = {key: _text(text, key) for key, text in words.items() if text is not None}
     given = {"gemeente": name, "jaar": _year(jaar), "van": van, "tot": tot, "meervoud": meervoud, **tidy}
+    given["verzenddatum"] = verzenddatum
     people = {
         "contact": _person(Contact, contact, "contact"),
         "wethouder": _person(Wethouder, wethouder, "wethouder"),

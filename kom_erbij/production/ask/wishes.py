@@ -40,6 +40,7 @@ class Mappen(StrEnum):
 class Wishes:
     """What is asked for: formats, what the PDFs are for, print shop, PNG's dots to the inch, sheets of A4, folders.
 
+    Without `formaten` each part comes in those that it has by default.
     `kort`: a description that does not fit may end after a whole sentence.
     """
 
@@ -220,7 +221,7 @@ def _formats(formaat: Words, products: Sequence[Product]) -> tuple[str, ...]:
             raise UsageError.of(what, f"Kies uit: {', '.join(known)}.", place=Place(option="--formaat"))
         if one not in known:
             raise _no_choice(f"“{one}” is geen formaat.", one, known, "--formaat")
-    return tuple(one for one in known if one in asked) or DEFAULT_FORMATS
+    return tuple(one for one in known if one in asked)
 
 
 def _dpi(dpi: int | None) -> int:

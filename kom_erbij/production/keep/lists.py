@@ -14,6 +14,7 @@ from kom_erbij.errors import Finding, Place, Severity, UsageError, listed
 from kom_erbij.production.keep.manifest import ALONE, Bron, Entry, Manifest
 
 if TYPE_CHECKING:
+    from kom_erbij.intake.partners import Partnerlijst
     from kom_erbij.intake.sheet import Lijst
 
 MOST_GONE = 0.5
@@ -43,7 +44,7 @@ class Rows:
         return sleutel not in self.inhoud and (self.gemeenten is None or gemeente in self.gemeenten)
 
 
-def unread(sheet: Lijst, unplanned: Sequence[Finding]) -> str:
+def unread(sheet: Lijst | Partnerlijst, unplanned: Sequence[Finding]) -> str:
     """Why a list was not wholly read; empty when it was. What is not read may be anything, so nothing is gone."""
     wrong = {one.place.row for one in (*sheet.findings, *unplanned) if one.severity is Severity.ERROR}
     if wrong:

@@ -31,7 +31,7 @@ _DRAWN_BY = (
 
 _NO_LAYOUTS = ("product.toml", STYLE)
 _NOWHERE: dict[str, Any] = {"rij": None, "bestand": None, "kolommen": ()}
-"""An activity without where it stood."""
+"""An activity or a partner without where it stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def stamp(job: Job) -> Stamp:
 
 
 def content(job: Job) -> str:
-    """The hash of what a job tells: its activity or programme, and the campaign. Alike for all products of a row."""
+    """The hash of what a job tells: its activity, programme or partner, and the campaign. Alike for all of a row."""
     return _hash_of(_plain(_anywhere(job).onderwerp))
 
 
@@ -62,7 +62,11 @@ def _anywhere(job: Job) -> Job:
     activity = replace(about.activiteit, **_NOWHERE) if about.activiteit else None
     programme = tuple(replace(one, **_NOWHERE) for one in about.programma)
     cancelled = tuple(replace(one, **_NOWHERE) for one in about.afgelast)
-    about = replace(about, activiteit=activity, programma=programme, afgelast=cancelled)
+    partner = about.ontvanger
+    if partner:
+        its = tuple(replace(one, **_NOWHERE) for one in partner.activiteiten)
+        partner = replace(partner, **_NOWHERE, activiteiten=its)
+    about = replace(about, activiteit=activity, programma=programme, afgelast=cancelled, ontvanger=partner)
     return replace(job, onderwerp=about, een_van_meer=False)
 
 

@@ -18,24 +18,26 @@ from kom_erbij.production.keep.folder import FolderFullError, OutputFolder
 from kom_erbij.production.keep.lists import Rows, check_share, yesterdays
 from kom_erbij.production.keep.manifest import Bron, Origin
 from kom_erbij.production.keep.stamp import Stamp, content, stamp
+from kom_erbij.production.make.expect import expected
 from kom_erbij.production.make.folders import folder_of
 from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import file_name
 from kom_erbij.production.make.run import placed
-from kom_erbij.production.make.workers import JobsOfRow
+from kom_erbij.production.make.workers import JobsOfRow, make_rows
 from kom_erbij.production.result import Gemaakt, Result, Voortgang, by_row
 
 _OF_THE_WEEK = (Soort.CAMPAGNE, Soort.INVUL)
-_INPUTS = ("config", "logo", "icc", "afbeelding")
+_INPUTS = ("config", "logo", "icc", "afbeelding", "partners")
 """The options that name a file."""
 
 
 def row_key(job: Job) -> str:
     """What tells one row's files from another's, whatever its place in the sheet."""
     soort = job.onderwerp.soort
-    # No title has an @ in a file name.
+    # No title has an @ or a blank in a file name.
     name = f"@{soort}" if soort in _OF_THE_WEEK else job.titel_slug
-    return f"{job.campagne.gemeente.slug}/{name}"
+    partner = "partner " if job.onderwerp.ontvanger else ""
+    return f"{job.campagne.gemeente.slug}/{partner}{name}"
 
 
 def inputs_of(options: Mapping[str, Any], *more: str | Path | None) -> list[str | Path]:
@@ -173,6 +175,37 @@ class Run:
             tuple(self.removed),
             tuple(dict.fromkeys(self._folder.unwritten)),
         )
+
+
+def keep_rows(
+    jobs: Sequence[Job],
+    has: Rows,
+    path: Path,
+    options: Mapping[str, Any],
+    inputs: Sequence[str | Path],
+    beside: Callable[[Run], None] | None = None,
+) -> Run:
+    """The files of the rows of the list at `path` made and kept, but for those that are there and still right.
+
+    `beside` puts in place what is of the whole run.
+    """
+    folder = OutputFolder(options.get("uit", "uit"), overschrijf=options.get("overschrijf", False), inputs=inputs)
+    check_paths(folder, jobs)
+    schoon, workers = bool(options.get("schoon")), options.get("werkers")
+    with folder:
+        folder.serve(has, path)
+        run = Run(folder, options.get("on_made"))
+        if schoon:
+            run.check_share(has, toch=bool(options.get("toch")))
+        due = run.due(jobs, opnieuw=bool(options.get("opnieuw")))
+        if tell := options.get("on_plan"):
+            tell(expected(due, workers))
+        made = make_rows(due, workers=workers, executor=options.get("executor"), debug=options.get("debug", False))
+        run.work(due, made, options.get("progress"))
+        run.tidy(has, schoon=schoon)
+        if beside:
+            beside(run)
+    return run
 
 
 def check_paths(folder: OutputFolder, jobs: Iterable[Job]) -> None:

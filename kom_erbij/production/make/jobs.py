@@ -16,7 +16,7 @@ from kom_erbij.template.product import Part, Product
 class Job:
     """One part of a product in one size ("" where it has none), of one subject, in one or more formats.
 
-    `titel_slug` is the title as it is in file names.
+    `titel_slug` is the title (or the partner) as it is in file names.
     """
 
     product: Product
@@ -44,11 +44,11 @@ class Job:
 
     @property
     def rij(self) -> int | None:
-        return self.activiteit.rij if self.activiteit else None
+        return self.onderwerp.bron.rij if self.onderwerp.bron else None
 
     @property
     def titel(self) -> str | None:
-        return self.activiteit.titel if self.activiteit else None
+        return self.onderwerp.bron.titel if self.onderwerp.bron else None
 
 
 @dataclass(frozen=True, slots=True)

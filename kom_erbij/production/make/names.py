@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from kom_erbij.campaign.model import Activiteit
+from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.dutch.slugs import slug
+
+T = TypeVar("T")
 
 MAX = 120
 """Characters in a whole file name; leaves room for a deep folder on Windows (260 in all)."""
+_PERSON_MAX = 24
 
 
 def title_slugs(activiteiten: Sequence[Activiteit], gemeenten: Sequence[str]) -> list[str]:
@@ -22,17 +27,33 @@ def title_slugs(activiteiten: Sequence[Activiteit], gemeenten: Sequence[str]) ->
     Where two of one gemeente would have the same, each gets its first day after it; where that does not
     tell them apart, its row, or else a number. The outcome does not hang on the order of the rows.
     """
-    names = [slug(one.titel) for one in activiteiten]
     steps: tuple[Callable[[int, Activiteit], str], ...] = (
         lambda _, one: f"_{one.moment.dagen[0].isoformat()}" if one.moment.dagen else "",
         lambda _, one: f"_rij-{one.rij}" if one.rij is not None else "",
         lambda index, _: f"_{index + 1}",
     )
+    return _told_apart(activiteiten, [slug(one.titel) for one in activiteiten], gemeenten, steps)
+
+
+def partner_slugs(ontvangers: Sequence[Ontvanger]) -> list[str]:
+    """The organisation for each partner; where two are alike with the person, or else with its row."""
+    steps: tuple[Callable[[int, Ontvanger], str], ...] = (
+        lambda _, one: f"_{slug(one.contactpersoon, _PERSON_MAX)}" if one.contactpersoon else "",
+        lambda _, one: f"_rij-{one.rij}" if one.rij is not None else "",
+        lambda index, _: f"_{index + 1}",
+    )
+    return _told_apart(ontvangers, [slug(one.organisatie) for one in ontvangers], [""] * len(ontvangers), steps)
+
+
+def _told_apart(
+    ones: Sequence[T], names: list[str], groups: Sequence[str], steps: Sequence[Callable[[int, T], str]]
+) -> list[str]:
+    """The names, none twice in a group: by each step those that are still alike get what it says of them."""
     for step in steps:
-        count = Counter(zip(gemeenten, names, strict=True))
+        count = Counter(zip(groups, names, strict=True))
         names = [
-            name + step(index, one) if count[gemeente, name] > 1 else name
-            for index, (gemeente, name, one) in enumerate(zip(gemeenten, names, activiteiten, strict=True))
+            name + step(index, one) if count[group, name] > 1 else name
+            for index, (group, name, one) in enumerate(zip(groups, names, ones, strict=True))
         ]
     return names
 

@@ -8,14 +8,15 @@ from dataclasses import replace
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
+from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.errors import Finding, KomErbijError, Place, Severity
 from kom_erbij.production.ask.inputs import Source
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.jobs import Job
-from kom_erbij.production.make.names import title_slugs
+from kom_erbij.production.make.names import partner_slugs, title_slugs
 from kom_erbij.template.events import marks
 from kom_erbij.template.product import FOR_THE_OFFICE, Part, Product
-from kom_erbij.writers.formats import FORMATS, formats_of
+from kom_erbij.writers.formats import FORMATS, default_formats_of, formats_of
 
 Planned = tuple[Product, tuple[str, ...]]
 """A product and its sizes."""
@@ -57,9 +58,10 @@ def not_of_full(rows: Sequence[Activiteit], products: Sequence[Product]) -> list
 
 def wishes_for(part: Part, wishes: Wishes) -> Wishes:
     """What of the wishes a part can be; some formats come along, whatever was asked for."""
+    asked = wishes.formaten or default_formats_of(part)
     return replace(
         wishes,
-        formaten=tuple(one for one in formats_of(part) if one in wishes.formaten or FORMATS[one].along),
+        formaten=tuple(one for one in formats_of(part) if one in asked or FORMATS[one].along),
         doelen=tuple(one for one in wishes.doelen if one is Doel.SCHERM or part.medium == "paper"),
         op_a4=wishes.op_a4 and part.sheets in FOR_THE_OFFICE,
     )
@@ -156,6 +158,15 @@ def _marks(rows: Sequence[tuple[Activiteit, Campagne]]) -> list[str]:
         for at, mark in zip(places, marks([rows[at][0] for at in places]), strict=True):
             found[at] = mark
     return found
+
+
+def plan_letters(partners: Sequence[Ontvanger], planned: Planned, source: Source, wishes: Wishes) -> list[Job]:
+    """The jobs of a product that is written to each of `partners`, in their order."""
+    return [
+        job
+        for one, its in zip(partners, partner_slugs(partners), strict=True)
+        for job in jobs_of(planned, wishes, Onderwerp(source.campagne, ontvanger=one), its)
+    ]
 
 
 def _goes_on(row: Activiteit) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.onderwerp import Soort
@@ -18,11 +19,15 @@ from kom_erbij.production.make.folders import folder_of
 from kom_erbij.production.make.jobs import Job, Outcome, Ready
 from kom_erbij.production.make.names import file_name
 from kom_erbij.production.make.promise import promised_pdf, sheets_of_a4
+from kom_erbij.resources import templates
 from kom_erbij.template.events import calendar_of, left_out
 from kom_erbij.template.product import Material
 from kom_erbij.template.text import Written
 from kom_erbij.template.values import slot_values
 from kom_erbij.writers.formats import FORMATS, Files, Made
+
+if TYPE_CHECKING:
+    from kom_erbij.template.document import Document
 
 _IN_WORD = "Vul die in Word in."
 _PEOPLE = {
@@ -92,8 +97,8 @@ def placed(finding: Finding, job: Job) -> Finding:
     """The finding with the row of its job, if it did not have one, and product and size if the run makes more."""
     place = finding.place
     # What is wrong in a template is told with its own file.
-    if place.row is None and not place.file and job.activiteit is not None and job.rij is not None:
-        place = replace(place, file=job.activiteit.bestand or None, row=job.rij)
+    if place.row is None and not place.file and (bron := job.onderwerp.bron) and bron.rij is not None:
+        place = replace(place, file=bron.bestand or None, row=bron.rij)
     if job.een_van_meer and finding.severity is Severity.ERROR:
         place = replace(place, product=_called(job))
     return replace(finding, place=place)
@@ -145,17 +150,36 @@ def _document(job: Job) -> _LaidOut:
     from kom_erbij.layout.flow import fitted
     from kom_erbij.layout.fonts import fonts_of
     from kom_erbij.layout.letterhead import letterhead_of
+
+    document, told = _read(job)
+    look = document.look
+    head = letterhead_of(job.campagne, look.paper, fonts_of(look.kit))
+    # Laid out whatever the format, so that a text that does not fit is told alike, and set alike in each.
+    flow = fitted(document)
+    return _LaidOut(job, Made(tuple(flow.drawn(head)), flow.document, head), told)
+
+
+def _mail(job: Job) -> _LaidOut:
+    from kom_erbij.layout.letterhead import letterhead_of
+
+    document, told = _read(job)
+    return _LaidOut(job, Made(document=document, head=letterhead_of(job.campagne)), told)
+
+
+def _read(job: Job) -> tuple[Document, tuple[Finding, ...]]:
+    """The document of a job, and what it does not know."""
     from kom_erbij.template.document import lacking, open_slots, read_document
+    from kom_erbij.template.ready import without_note, without_open
     from kom_erbij.template.style import look_of
 
     (file,) = job.part.files(job.maat)
     look = look_of(job.product)
-    document = read_document(job.product.file(file), job.product.title, _values(job), look, job.product.folders)
-    head = letterhead_of(job.campagne, look.paper, fonts_of(look.kit))
-    # Laid out whatever the format, so that a text that does not fit is told alike, and set alike in each.
-    flow = fitted(document)
-    notes = (*_not_known(lacking(document), job), *_open_places(open_slots(document), job))
-    return _LaidOut(job, Made(tuple(flow.drawn(head)), flow.document, head), notes)
+    folders = (*job.product.folders, templates())
+    document = read_document(job.product.file(file), job.product.title, _values(job), look, folders)
+    if job.part.ready:
+        document = without_note(document)
+    told = (*_not_known(lacking(document), job), *_open_places(open_slots(document), job))
+    return without_open(document) if job.part.ready else document, told
 
 
 def _text(job: Job) -> _LaidOut:
@@ -200,13 +224,15 @@ _MATERIALS = {
     Material.PAGE: _page,
     Material.DOCUMENT: _document,
     Material.TEXT: _text,
+    Material.MAIL: _mail,
     Material.WEB: _web,
     Material.DATA: _data,
 }
 
 
 def _values(job: Job) -> dict[str, object]:
-    return slot_values(job.campagne, job.activiteit, job.onderwerp.programma)
+    about = job.onderwerp
+    return slot_values(about.campagne, about.activiteit, about.programma, about.ontvanger)
 
 
 def _not_known(names: Sequence[str], job: Job) -> tuple[Finding, ...]:
@@ -226,6 +252,10 @@ def _open_places(slots: Sequence[str], job: Job) -> tuple[Finding, ...]:
     first = "staan nog open plekken" if len(slots) > 1 else "staat nog een open plek"
     named = ", ".join(f"[{name}]" for name in slots)
     people = sorted({section for name in slots for word, section in _PEOPLE.items() if word in name})
+    if job.part.ready:
+        hint = f"Vul {' en '.join(people)} in kom-erbij.toml in, dan komt dat erbij." if people else ""
+        what = f"{job.product.title.lower()}: weggelaten is wat nog open is: {named}."
+        return (_note("open-slot", what, hint),)
     hint = f"Vul {' en '.join(people)} in kom-erbij.toml in; de rest vult u in Word in." if people else _IN_WORD
     return (_note("open-slot", f"{job.product.title.lower()}: er {first}: {named}.", hint),)
 

@@ -1,0 +1,111 @@
+"""A document that flows as one HTML file: headings, lists, quotes and tables that a reader of screens knows as such."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from kom_erbij.layout.letterhead import Letterhead
+from kom_erbij.layout.page import Picture, Text
+from kom_erbij.template.document import (
+    Aside,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Manner,
+    Paragraph,
+    Quote,
+    Table,
+    Words,
+    quote_styles,
+)
+from kom_erbij.writers.html.fonts import font_faces
+from kom_erbij.writers.html.styles import style_sheet
+from kom_erbij.writers.html.words import inline, text
+from kom_erbij.writers.pictures import bitmap
+
+_PX = 96 / 72
+_FACES = ("display", "regular", "semibold", "bold")
+
+
+def write_html(document: Document, head: Letterhead) -> bytes:
+    """The document as a page: the band on top, the blocks, the logos at the foot; its fonts and pictures inside."""
+    look = document.look
+    said = "".join(one.text for one in document.words()) + document.label.upper() + "Kom erbij!"
+    faces = [look.kit.faces[name] for name in (*_FACES, *(one.face for one in look.styles.values()))]
+    body = "\n".join(_block(block, number) for number, block in enumerate(document.blocks))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{document.lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(document.title)}</title>\n"
+        f"<style>\n{font_faces(faces, said)}{style_sheet(look, head).strip()}\n</style>\n</head>\n<body>\n"
+        f'<header class="band"><p class="merk">Kom <span>erbij!</span></p>'
+        f'<p class="soort">{text(document.label)}</p></header>\n'
+        f"<main>\n{body}\n</main>\n{_foot(head)}</body>\n</html>\n"
+    ).encode()
+
+
+def _block(block: Block, number: int) -> str:
+    if isinstance(block, Heading):
+        return f"<h{block.level}>{inline(block.words)}</h{block.level}>"
+    if isinstance(block, Paragraph):
+        return _paragraph(block, "" if block.manner is Manner.BODY else str(block.manner))
+    if isinstance(block, Quote):
+        told = (_paragraph(one, "bron" if name == "quote-source" else "") for name, one in quote_styles(block))
+        return f"<blockquote>{''.join(told)}</blockquote>"
+    if isinstance(block, Bullets):
+        return _bullets(block)
+    return _table(block) if isinstance(block, Table) else _aside(block, number)
+
+
+def _paragraph(one: Paragraph, kind: str) -> str:
+    named = f' class="{kind}"' if kind else ""
+    return f"<p{named}>{inline(one.words)}</p>"
+
+
+def _bullets(block: Bullets) -> str:
+    labelled = ' class="gegevens"' if any(item.label for item in block.items) else ""
+    items = "".join(
+        f"<li>{inline(item.label)}{' ' if item.label else ''}{inline(item.words)}</li>\n" for item in block.items
+    )
+    return f"<ul{labelled}>\n{items}</ul>"
+
+
+def _table(block: Table) -> str:
+    head = "".join(f'<th scope="col">{inline(cell)}</th>' for cell in block.header)
+    rows = "".join(f"<tr>{''.join(_cells(row))}</tr>\n" for row in block.rows)
+    # What is wider than a telephone moves by itself, also for who has no more than a keyboard.
+    return (
+        f'<div class="tabel" role="region" aria-label="Tabel" tabindex="0"><table>\n<thead><tr>{head}</tr></thead>\n'
+        f"<tbody>\n{rows}</tbody></table></div>"
+    )
+
+
+def _cells(row: Sequence[Sequence[Words]]) -> Iterator[str]:
+    yield from (f"<td>{inline(cell)}</td>" for cell in row)
+
+
+def _aside(block: Aside, number: int) -> str:
+    first, *rest = block.blocks
+    told = "\n".join(_block(one, number) for one in rest)
+    if isinstance(first, Heading):
+        name = f"noot-{number}"
+        title = f'<h{first.level} id="{name}">{inline(first.words)}</h{first.level}>'
+        return f'<aside aria-labelledby="{name}">\n{title}\n{told}\n</aside>'
+    return f'<aside aria-label="Noot">\n{_block(first, number)}\n{told}\n</aside>'
+
+
+def _foot(head: Letterhead) -> str:
+    told = []
+    for item in head.logos:
+        if isinstance(item, Picture):
+            data = bitmap(item.artwork, item.box.width)
+            kind = "jpeg" if data.startswith(b"\xff\xd8") else "png"
+            size = f'width="{round(item.box.width * _PX)}" height="{round(item.box.height * _PX)}"'
+            source = base64.b64encode(data).decode("ascii")
+            told.append(f'<img src="data:image/{kind};base64,{source}" alt="{escape(item.alt)}" {size}>')
+        elif isinstance(item, Text):
+            told.append(f"<span>{text(item.text)}</span>")
+    return f'<footer><div class="logos">{"".join(told)}</div></footer>\n' if told else ""

@@ -1,0 +1,27 @@
+"""Words as HTML: escaped whatever they hold, with their links, stress, open slots and line breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from kom_erbij.template.document import Words
+
+
+def text(said: str) -> str:
+    """The text with what HTML reads as its own made harmless; a line break stays one."""
+    return "<br>".join(escape(line) for line in said.replace("\t", " ").split("\n"))
+
+
+def inline(words: Sequence[Words], *, link: str = "", slot: str = "") -> str:
+    """The words in their manners; `link` and `slot` are attributes of those elements."""
+    return "".join(_one(one, link, slot) for one in words)
+
+
+def _one(one: Words, link: str, slot: str) -> str:
+    said = text(one.text)
+    if one.slot:
+        said = f"<mark{slot}>{said}</mark>"
+    elif one.href:
+        said = f'<a href="{escape(one.href)}"{link}>{said}</a>'
+    return f"<strong>{said}</strong>" if one.strong else said
