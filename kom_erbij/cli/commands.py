@@ -95,7 +95,7 @@ def _product(product: Product, program: typer.Typer = app) -> None:
             *(("doel",) if product.on_screen_only else (*PDF, "dpi")),
             *(("op_a4",) if product.office_sheets else ()),
             *(("kort",) if any(part.dense for part in product.parts) else ()),
-            *(("invul",) if Soort.INVUL in of else ()),
+            *(("invul",) if Soort.INVUL in of and len(of) > 1 else ()),
         ),
         program=program,
         product=product.name,

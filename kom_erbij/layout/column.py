@@ -15,6 +15,7 @@ from math import inf
 
 from kom_erbij.design.palette import Color
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
+from kom_erbij.layout.asking import Asked, Words, set_asked
 from kom_erbij.layout.breaking import UnbreakableError, badly_broken
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.items import move
@@ -56,6 +57,7 @@ class TextRow:
     pitch: float = 0.0
     label_width: float = 0.0
     rule: Color | None = None
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,10 @@ def _set(
         cap = fonts.cap_height(row.spans[0].face) * size
         disc = size * _ICON
         top = y + (max(disc - cap, 0.0) / 2 if row.icon else 0.0)
+        if row.asked:
+            said = Words(row.field, row.spans, size, row.label_width, row.place)
+            y = set_asked(row.asked, said, items, room, fonts, y)
+            continue
         if row.lines_to_write:
             y = _write_lines(row, items, icons, room, fonts, y, size)
             continue

@@ -9,11 +9,13 @@ from typing import Any
 
 from kom_erbij.dutch.typografie import together
 from kom_erbij.errors import Place
+from kom_erbij.intake.velden import veld_van
+from kom_erbij.layout.asking import Asked
 from kom_erbij.layout.colors import Colors
 from kom_erbij.layout.column import TextRow
 from kom_erbij.layout.page import Role
 from kom_erbij.layout.typesetting import Span
-from kom_erbij.template.model import LinesPiece, TextPiece
+from kom_erbij.template.model import AskPiece, LinesPiece, TextPiece
 from kom_erbij.template.slots import fill, place_of_longest
 
 
@@ -26,12 +28,15 @@ class Filling:
     unit: float
     type_unit: float
 
-    def rows(self, pieces: Iterable[TextPiece | LinesPiece], height: float) -> list[TextRow]:
+    def rows(self, pieces: Iterable[TextPiece | LinesPiece | AskPiece], height: float) -> list[TextRow]:
         """The pieces that have something to say; lines to write on without a number fill the `height` (pt)."""
-        made = (
-            self._to_write(piece, height) if isinstance(piece, LinesPiece) else self._text(piece) for piece in pieces
-        )
+        made = (self._row(piece, height) for piece in pieces)
         return [row for row in made if row is not None]
+
+    def _row(self, piece: TextPiece | LinesPiece | AskPiece, height: float) -> TextRow | None:
+        if isinstance(piece, LinesPiece):
+            return self._to_write(piece, height)
+        return self._asked(piece) if isinstance(piece, AskPiece) else self._text(piece)
 
     def _text(self, piece: TextPiece) -> TextRow | None:
         filled, place = self._spans(piece)
@@ -105,6 +110,35 @@ class Filling:
             pitch=pitch,
             label_width=piece.label_width * self.unit,
             rule=self.colors.named(piece.rule) if piece.rule else None,
+        )
+
+    def _asked(self, piece: AskPiece) -> TextRow:
+        """A question; what the piece does not say itself, the registry of fields does."""
+        veld = veld_van(piece.field)
+        label = fill(piece.label, self.values) or (veld.vraag if veld else "")
+        help = fill(piece.help, self.values) or (veld.hulp if veld and not piece.label else "")
+        color = self.colors.named(piece.color)
+        asked = Asked(
+            (Span(help, "regular", color),) if help else (),
+            piece.options or (veld.keuzes if veld else ()),
+            piece.lines or (veld.regels if veld else 1),
+            piece.pitch * self.unit,
+            piece.width * self.unit if piece.width else None,
+            self.colors.named(piece.rule),
+            self.colors.named(piece.fill),
+        )
+        size = piece.size * self.type_unit
+        return TextRow(
+            piece.field,
+            (Span(label, "semibold", color),),
+            size,
+            size,
+            1.2,
+            Role.P,
+            self._gap(piece.gap),
+            Place(field=piece.field),
+            label_width=piece.label_width * self.unit,
+            asked=asked,
         )
 
     def _gap(self, gap: float | tuple[float, float]) -> tuple[float, float]:
