@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+OTHER = "-anders"
+"""What the room to write behind an option is called, after the name of what is asked."""
 VERSION = 1
 """Of the names of fields and what their values mean."""
 _NAME = "kom-erbij-formulier"
@@ -28,6 +30,11 @@ class Mark:
     def __str__(self) -> str:
         fixed = "".join(f" {key}={value}" for key, value in sorted(self.fixed.items()))
         return f"{_NAME} geeft={self.gives} versie={self.versie} jaar={self.jaar} gemeente={self.gemeente}{fixed}"
+
+
+def tick_name(value: str) -> str:
+    """What a box is called that says `value`: letters, digits and hyphens, which all programs keep as they are."""
+    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
 
 
 def read_mark(keywords: str) -> Mark | None:

@@ -13,12 +13,11 @@ from math import inf
 from kom_erbij.design.palette import Color
 from kom_erbij.design.shapes import rounded
 from kom_erbij.errors import Place
+from kom_erbij.intake.form_mark import OTHER
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.page import Box, FormField, Item, Path, Role, Text
 from kom_erbij.layout.typesetting import Span, set_lines
 
-OTHER = "-anders"
-"""What the room to write behind an option is called, after the name of what is asked."""
 FRAME, TICK = "Invulvak", "Aankruisvak"
 """What the drawn frames are called."""
 _HELP = 0.86

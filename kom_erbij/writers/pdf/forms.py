@@ -5,7 +5,6 @@ What is typed is set in an embedded font; what a ticked box looks like is in the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from kom_erbij.design.faces import Face
+from kom_erbij.intake.form_mark import tick_name
 from kom_erbij.layout.page import Box, FormField
 from kom_erbij.writers.pdf.fonts import typing_font
 from kom_erbij.writers.pdf.ink import number
@@ -107,11 +107,6 @@ def tick_box(
     )
     group.Kids.append(made)
     return made
-
-
-def tick_name(value: str) -> str:
-    """What a box is called that says `value`: a name of letters and digits, which all programs keep as it is."""
-    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
 
 
 def _cross(pdf: pikepdf.Pdf, item: FormField) -> pikepdf.Object:
