@@ -22,6 +22,7 @@ from kom_erbij.layout.page import Box, FormField, Group, Item, Page, Path, Pictu
 from kom_erbij.writers import docx_forms as forms_of
 from kom_erbij.writers import docx_shapes as shapes
 from kom_erbij.writers import docx_texts as texts
+from kom_erbij.writers.docx_asks import Row, asked_table, asked_tables
 from kom_erbij.writers.docx_fonts import with_fonts
 from kom_erbij.writers.docx_names import DECORATIVE, PIC, WPG, WPS, declared
 from kom_erbij.writers.docx_package import Look, empty_document, field_style, remember_prompt
@@ -32,7 +33,7 @@ _WIDEST = 1584.0
 """Word knows no paper wider or higher than 22 inches."""
 _SCREEN_DPI, _PRINT_DPI = 150, 300
 """The most pixels to the inch that a picture has."""
-_NS = declared("w", "wp", "a", "pic", "wps", "wpg", "mc", "r", "v")
+_NS = declared("w", "w14", "wp", "a", "pic", "wps", "wpg", "mc", "r", "v")
 
 
 def write_docx(pages: Sequence[Page]) -> bytes:
@@ -41,6 +42,7 @@ def write_docx(pages: Sequence[Page]) -> bytes:
     fields = [(item, docx_scale(page)) for page in pages for item in page.items if isinstance(item, FormField)]
     field_looks = list(dict.fromkeys(forms_of.typed_look(*field) for field in fields))
     document = empty_document(pages[0].title, lang, _body(pages), _headings(pages), field_looks)
+    document.core_properties.keywords = pages[0].mark
     if fields:
         remember_prompt(document, texts.PROMPT_BLOCK, texts.PROMPT)
     number = 0
@@ -125,8 +127,13 @@ class _Sheet:
         self._drawing(replace(ground, segments=outline) if outline else ground, "Achtergrond")
         forms = [rows for rows in forms_of.tables(self.page.items) if len(rows) > 1]
         taken = {id(one): rows for rows in forms for row in rows for one in self._moving(row)}
+        asks = asked_tables(self.page.items)
+        asked = {id(one): rows for rows in asks for row in rows for one in row.items}
         for item in self.page.items:
-            if id(item) in taken:
+            if id(item) in asked:
+                if item is asked[id(item)][0].items[0]:
+                    self._asks(asked[id(item)])
+            elif id(item) in taken:
                 rows = taken[id(item)]
                 # The table takes the place of its first item: its label, that is, for icons come before all.
                 if item is next(one for one in self._moving(rows[0]) if isinstance(one, Text | FormField)):
@@ -223,6 +230,18 @@ class _Sheet:
 
         made = forms_of.table(rows, self.scale, style, self._next, self._icon)
         self.paragraphs.append(made.replace("<w:tbl>", f"<w:tbl {_NS}>", 1))
+
+    def _asks(self, rows: Sequence[Row]) -> None:
+        """What a form asks in a column, as a table which is part of the running text."""
+        self._close()
+
+        def style(item: FormField) -> str:
+            return field_style(self.fields.index(forms_of.typed_look(item, self.scale)))
+
+        made = asked_table(rows, self.scale, style, self._next)
+        self.paragraphs.append(made.replace("<w:tbl>", f"<w:tbl {_NS}>", 1))
+        # LibreOffice puts a table in its place only by a paragraph that ends no section.
+        self._close()
 
     def _field(self, item: FormField) -> None:
         """A field by itself: its lines are drawn, so it stays in its place."""

@@ -57,7 +57,7 @@ class Row:
 
 def typed_look(item: FormField, scale: float) -> Look:
     """How what is typed in a field looks."""
-    size = item.size if item.lines > 1 else min(item.size, item.pitch * _TYPED)
+    size = item.size if item.lines > 1 or item.framed else min(item.size, item.pitch * _TYPED)
     face = item.face
     return Look(face.family, face.weight == 700, round(size * scale * 2), item.color.hex[1:])
 
@@ -67,7 +67,7 @@ def tables(items: Sequence[Item]) -> list[list[Row]]:
     found: list[list[Row]] = []
     after = -1
     for at, item in enumerate(items):
-        if not isinstance(item, FormField):
+        if not isinstance(item, FormField) or item.framed or item.value:
             continue
         start = at - item.lines
         rules = tuple(one for one in items[start:at] if isinstance(one, Path))
