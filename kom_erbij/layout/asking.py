@@ -26,8 +26,10 @@ _MORE = 0.74
 """Height of each further line of a frame, in that of the first."""
 _SIDE = 0.56
 """Side of a box to tick, in lines."""
-_APART = 1.5
-"""White between what one may tick, in sides of a box."""
+_APART = (1.5, 0.3)
+"""White between what one may tick, in sides of a box: the most, and the least where all can then stand on one line."""
+_WORD = 1.4
+"""Where the words of a box begin, in its sides."""
 _LEAST = 0.42
 """How much of the line is left for writing behind an option, at least; else it goes on the next line."""
 _EDGE = 0.8
@@ -116,20 +118,23 @@ def _options(asked: Asked, said: Words, label: str, items: list[Item], line: Box
     side = _SIDE * asked.pitch
     color = said.spans[0].color
     cap = fonts.cap_height("medium") * said.size
+    spans = [(Span(option, "medium", color),) for option in asked.options]
+    widths = [
+        set_lines(one, fonts, width=inf, size=said.size, leading=said.size, place=said.place)[0].width for one in spans
+    ]
+    apart = _apart(widths, side, line.width)
     x, y = line.x, line.y
-    for option in asked.options:
+    for option, span, wide in zip(asked.options, spans, widths, strict=True):
         value = option.rstrip(" :")
-        spans: Sequence[Span] = (Span(option, "medium", color),)
-        wide = set_lines(spans, fonts, width=inf, size=said.size, leading=said.size, place=said.place)[0].width
-        taken = side * 1.4 + wide
+        taken = side * _WORD + wide
         if x > line.x and x + taken > line.right + 0.01:
             x, y = line.x, y + asked.pitch
         box = Box(x, y + (asked.pitch - side) / 2, side, side)
         items.append(_outline(asked, box, TICK, 0.16 * side))
         items.append(FormField(box, said.field, label, said.size, color, value=value))
-        start = x + side * 1.4
+        start = x + side * _WORD
         lines = set_lines(
-            spans,
+            span,
             fonts,
             width=max(line.right - start, wide + 0.1),
             size=said.size,
@@ -140,10 +145,17 @@ def _options(asked: Asked, said: Words, label: str, items: list[Item], line: Box
         )
         text = Box(start, y, wide, asked.pitch)
         items.append(Text(text, lines, said.size * 1.2, Role.P, "left", said.field, None, said.place))
-        x = start + wide + side * _APART
+        x = start + wide + apart
         if option.endswith(":"):
             x, y = _written(asked, said, f"{label} {value}", items, line, (start + wide + side * 0.5, y))
     return y + asked.pitch
+
+
+def _apart(widths: Sequence[float], side: float, room: float) -> float:
+    """White between options: less than usual where they then stand on one line."""
+    left = room - sum(side * _WORD + wide for wide in widths)
+    fits = left / max(1, len(widths) - 1)
+    return min(side * _APART[0], fits) if fits >= side * _APART[1] else side * _APART[0]
 
 
 def _written(

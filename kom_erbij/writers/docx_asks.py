@@ -177,7 +177,7 @@ def _lines(row: Row, right: float, scale: float, style: Style, number: Next) -> 
     if not row.name:
         return [(row.top, row.bottom, [_Cell(row.left, right, words)])]
     found: list[tuple[float, float, list[_Cell]]] = []
-    before = _Cell(row.left, min(_extent(one).x for one in row.drawn), words, top=True)
+    before = _Cell(row.left, max(one.box.right for one in row.words), words, top=True)
     top = row.top
     if not row.beside:
         end = row.words[-1].lines[-1].baseline + (1 - BASELINE) * _pitch(row.words[-1])
