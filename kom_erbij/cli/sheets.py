@@ -103,7 +103,9 @@ def _summary(found: Controle) -> str:
     return "\n".join(lines)
 
 
-def read_forms(map: str, naar: str | None, jaar: str | None, opnieuw: bool, stil: bool, json: bool, debug: bool) -> None:
+def read_forms(
+    map: str, naar: str | None, jaar: str | None, opnieuw: bool, stil: bool, json: bool, debug: bool
+) -> None:
     """The command `inlezen`: exit 1 when a form gave no row."""
     read = kom_erbij.inlezen(map, naar, jaar=whole_number(jaar, "--jaar", "2027"), opnieuw=opnieuw)
     show_findings(read.niet_gelezen)

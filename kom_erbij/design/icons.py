@@ -102,7 +102,9 @@ def _face(pen: Pen, glyph: Color, mouth: float) -> None:
     for x in (-3.4, 3.4):
         pen.disc(x, -2.6, 1.35, glyph)
     y = 3.6 - mouth / 2
-    pen.stroke(curve(((-4.7, y), (-2.6, y + 0.8 * mouth), (0, y + mouth), (2.6, y + 0.8 * mouth), (4.7, y))), glyph, 1.7)
+    pen.stroke(
+        curve(((-4.7, y), (-2.6, y + 0.8 * mouth), (0, y + mouth), (2.6, y + 0.8 * mouth), (4.7, y))), glyph, 1.7
+    )
 
 
 def _smiling(pen: Pen, glyph: Color, disc: Color) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kom_erbij.errors import Finding, InputError, Place, Severity, listed
-from kom_erbij.intake.cells import unescaped
+from kom_erbij.intake.cells import plain, unescaped
 from kom_erbij.intake.csv_text import decoded
 from kom_erbij.intake.grid import Grid, GridRow, full_rows, note, too_large, too_many_rows
 from kom_erbij.intake.limits import CELL_CHARACTERS, CSV_CELLS, SHEET_ROWS
@@ -66,7 +66,7 @@ def read_csv(data: bytes, file: str, score: Score) -> Grid:
         if one.fault
     ]  # fmt: skip
     rows = [
-        GridRow(number, tuple(unescaped(cell) for cell in one.cells), len(one.cells))
+        GridRow(number, tuple(plain(unescaped(cell)) for cell in one.cells), len(one.cells))
         for number, one in enumerate(records, start=1)
         if not one.fault
     ]

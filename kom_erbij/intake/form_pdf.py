@@ -131,7 +131,9 @@ def _text(value: Any) -> str:
         data = value.read_bytes()
         if len(data) > 4 * FORM_CHARACTERS:
             raise UnreadableError(f"in een veld staan {len(data)} tekens.", "Vraag een kortere tekst.")
-        value = pikepdf.String(data) if data[:2] in (b"\xfe\xff", b"\xff\xfe") else pikepdf.String(data.decode("latin-1"))
+        value = (
+            pikepdf.String(data) if data[:2] in (b"\xfe\xff", b"\xff\xfe") else pikepdf.String(data.decode("latin-1"))
+        )
     if not isinstance(value, pikepdf.String | pikepdf.Name):
         return ""
     return str(value).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")

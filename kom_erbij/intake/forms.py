@@ -40,7 +40,9 @@ def form_files(folder: Path) -> list[Path]:
     found = [one for one in _below(folder, 0)]
     if len(found) > FORM_FILES:
         raise UsageError.of(
-            f"in de map staan meer dan {FORM_FILES} bestanden.", "Zet de formulieren bij elkaar in een map.", place=place
+            f"in de map staan meer dan {FORM_FILES} bestanden.",
+            "Zet de formulieren bij elkaar in een map.",
+            place=place,
         )
     if not found:
         raise UsageError.of("de map is leeg.", "Zet de ingevulde formulieren erin.", place=place)

@@ -108,9 +108,7 @@ def _frame(asked: Asked, name: str, label: str, said: Words, items: list[Item], 
     inner = Box(box.x + 1.6 * inset, box.y + inset / 2, box.width - 3.2 * inset, box.height - inset)
     color = said.spans[0].color
     lines = lines or asked.lines
-    items.append(
-        FormField(inner, name, label, said.size, color, lines=lines, pitch=asked.pitch * _MORE, framed=True)
-    )
+    items.append(FormField(inner, name, label, said.size, color, lines=lines, pitch=asked.pitch * _MORE, framed=True))
 
 
 def _options(asked: Asked, said: Words, label: str, items: list[Item], line: Box, fonts: Fonts) -> float:

@@ -72,9 +72,7 @@ def inlezen(
         if path.suffix.lower() in _PICTURES and not path.is_symlink():
             what = "dit is een plaatje, geen formulier."
             hint = "Is het een scan van een formulier? Typ dan over wat erop staat."
-            result.bevindingen.append(
-                Finding("plaatje", Severity.NOTE, Place(file=name_of(path, folder)), what, hint)
-            )
+            result.bevindingen.append(Finding("plaatje", Severity.NOTE, Place(file=name_of(path, folder)), what, hint))
         else:
             forms.append(path)
     with ThreadPoolExecutor(max(1, os.cpu_count() or 1)) as pool:
@@ -83,7 +81,7 @@ def inlezen(
     kinds = {one.filled.gives for one in read if one.filled}
     for gives in _FILES:
         its = [one for one in read if one.filled and one.filled.gives == gives]
-        sheet = target if gives == ACTIVITEITEN or len(kinds) == 1 and naar else target.with_name(_FILES[gives])
+        sheet = target if gives == ACTIVITEITEN or (len(kinds) == 1 and naar) else target.with_name(_FILES[gives])
         if its or _beside(sheet)[1].exists():
             _Reader(sheet, gives, folder, result).read(its, [one.name for one in read], opnieuw=opnieuw)
     return result
@@ -195,7 +193,9 @@ class _Reader:
                     self._refuse(form, what, "Laat in de map alleen het formulier staan dat klopt.")
                     continue
                 if key in typed:
-                    what = f"deze activiteit staat al in rij {typed[key]} van {self.sheet.path.name}, met de hand getypt."
+                    what = (
+                        f"deze activiteit staat al in rij {typed[key]} van {self.sheet.path.name}, met de hand getypt."
+                    )
                     self._refuse(form, what, "Haal die rij weg als u het formulier wilt gebruiken.")
                     continue
             left.append(form)

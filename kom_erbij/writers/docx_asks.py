@@ -189,7 +189,9 @@ def _lines(row: Row, right: float, scale: float, style: Style, number: Next) -> 
         beside = [one for one in frames if one[0].y < boxes[-1].y]
         stop = beside[0][0].x if beside else right
         ticks = _Cell(min(box.x for box in boxes), stop, _ticks(row, scale, number))
-        found.append((min(top, boxes[0].y), max([boxes[-1].bottom, *(one[0].bottom for one in beside)]), [before, ticks]))
+        found.append(
+            (min(top, boxes[0].y), max([boxes[-1].bottom, *(one[0].bottom for one in beside)]), [before, ticks])
+        )
         before = _Cell(before.left, before.right, _nothing())
         if beside:
             found[-1][2].append(_written(*beside[0], scale, style, number))

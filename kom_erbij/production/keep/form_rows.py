@@ -13,14 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kom_erbij.errors import Finding, InputError, Place, Severity
+from kom_erbij.intake.cells import harmless, plain
 from kom_erbij.intake.columns import SOURCE
 from kom_erbij.intake.csv_file import laid_out
 from kom_erbij.intake.form_values import Value
 from kom_erbij.intake.limits import SHEET_BYTES, read_bytes
 from kom_erbij.production.keep.files import write_file
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How what a spreadsheet takes for a formula begins (OWASP, CSV injection)."""
 _HEADS = ("bestand", "kenmerk", "kolom", "waarde", "uit veld")
 
 
@@ -30,16 +29,6 @@ class Origin:
 
     digest: str
     values: dict[str, Value] = field(default_factory=dict)
-
-
-def harmless(text: str) -> str:
-    """A text that a spreadsheet would take for a formula, with an apostrophe before it."""
-    return f"'{text}" if text.lstrip(" \n")[:1] in _FORMULA or text[:1] == "'" else text
-
-
-def plain(cell: str) -> str:
-    """What `harmless` made of a text, as it was."""
-    return cell[1:] if cell[:1] == "'" and harmless(cell[1:]) == cell else cell
 
 
 def read_origins(path: Path) -> dict[str, Origin]:

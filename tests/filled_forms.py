@@ -1,0 +1,124 @@
+"""Our own forms, filled in by code as people's programs do: for tests of what is read back."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from functools import cache
+
+import pikepdf
+from example_pages import pages_of
+from lxml import etree
+
+from kom_erbij.intake.form_mark import tick_name
+from kom_erbij.layout.page import FormField, Page
+from kom_erbij.writers.docx import write_docx
+from kom_erbij.writers.pdf import write_pdf
+
+FORMS = (
+    ("registration-form", "a4"),
+    ("evaluation-form", "bezoeker"),
+    ("evaluation-form", "organisator"),
+)
+"""Product and size of each form that is read back."""
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+
+
+@cache
+def form_pages(product: str = "registration-form", maat: str = "a4") -> tuple[Page, ...]:
+    return pages_of(product, maat, None, invul=True)
+
+
+@cache
+def form_pdf(product: str = "registration-form", maat: str = "a4") -> bytes:
+    return write_pdf(form_pages(product, maat))
+
+
+@cache
+def form_docx(product: str = "registration-form", maat: str = "a4") -> bytes:
+    return write_docx(form_pages(product, maat))
+
+
+def fields_of(pages: tuple[Page, ...]) -> tuple[list[str], dict[str, list[str]]]:
+    """The names of the fields to write in, and what there is to tick by name."""
+    fields = [item for page in pages for item in page.items if isinstance(item, FormField)]
+    ticks: dict[str, list[str]] = {}
+    for one in fields:
+        if one.value:
+            ticks.setdefault(one.name, []).append(one.value)
+    return [one.name for one in fields if not one.value], ticks
+
+
+def changed_pdf(data: bytes, change: Callable[[pikepdf.Pdf], None], **how: object) -> bytes:
+    """A PDF after `change`."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        change(pdf)
+        out = io.BytesIO()
+        pdf.save(out, **how)  # type: ignore[arg-type]
+        return out.getvalue()
+
+
+def fill_pdf(
+    values: Mapping[str, str], ticks: Mapping[str, str] | None = None, data: bytes | None = None, **how: object
+) -> bytes:
+    """The form with `values` typed and `ticks` made, as a viewer saves it."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        for one in pdf.Root.AcroForm.Fields.as_list():
+            name = str(one.T)
+            if name in values:
+                one.V = pikepdf.String(values[name])
+            if name in (ticks or {}):
+                state = pikepdf.Name(f"/{tick_name((ticks or {})[name])}")
+                one.V = state
+                for kid in one.Kids.as_list():
+                    kid.AS = state if str(state) in kid.AP.N else pikepdf.Name.Off
+
+    return changed_pdf(data or form_pdf(), change, **how)
+
+
+def changed_docx(
+    data: bytes, change: Callable[[etree._Element], None], extra: Mapping[str, bytes] | None = None
+) -> bytes:
+    """A DOCX after `change` of its main part, with the parts in `extra`."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "word/document.xml":
+                root = etree.fromstring(part)
+                change(root)
+                part = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            new.writestr(name, (extra or {}).get(name, part))
+        for name, part in (extra or {}).items():
+            if name not in old.namelist():
+                new.writestr(name, part)
+    return out.getvalue()
+
+
+def fill_docx(values: Mapping[str, str], ticks: Mapping[str, str] | None = None, data: bytes | None = None) -> bytes:
+    """The form with `values` typed and `ticks` made, as Word saves it."""
+    boxes = {f"{name}={tick_name(value)}" for name, value in (ticks or {}).items()}
+
+    def change(root: etree._Element) -> None:
+        for control in root.iter(f"{W}sdt"):
+            tag = control.find(f"{W}sdtPr/{W}tag").get(f"{W}val")
+            if tag in boxes:
+                control.find(f"{W}sdtPr/{W14}checkbox/{W14}checked").set(f"{W14}val", "1")
+                control.find(f".//{W}t").text = "☒"
+            elif values.get(tag):
+                prompt = control.find(f"{W}sdtPr/{W}showingPlcHdr")
+                prompt.getparent().remove(prompt)
+                run = control.find(f"{W}sdtContent/{W}r")
+                for child in list(run):
+                    run.remove(child)
+                for number, line in enumerate(values[tag].split("\n")):
+                    if number:
+                        etree.SubElement(run, f"{W}br")
+                    text = etree.SubElement(run, f"{W}t")
+                    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                    text.text = line
+
+    return changed_docx(data or form_docx(), change)
