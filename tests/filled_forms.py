@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -53,7 +54,9 @@ def fields_of(pages: tuple[Page, ...]) -> tuple[list[str], dict[str, list[str]]]
 
 def changed_pdf(data: bytes, change: Callable[[pikepdf.Pdf], None], **how: object) -> bytes:
     """A PDF after `change`."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+    with pikepdf.open(io.BytesIO(data)) as pdf, warnings.catch_warnings():
+        # What is to be broken is broken on purpose.
+        warnings.simplefilter("ignore")
         change(pdf)
         out = io.BytesIO()
         pdf.save(out, **how)  # type: ignore[arg-type]

@@ -103,11 +103,10 @@ def _summary(found: Controle) -> str:
     return "\n".join(lines)
 
 
-def read_forms(
-    map: str, naar: str | None, jaar: str | None, opnieuw: bool, stil: bool, json: bool, debug: bool
-) -> None:
+def read_forms(stil: bool, json: bool, debug: bool, **options: Any) -> None:
     """The command `inlezen`: exit 1 when a form gave no row."""
-    read = kom_erbij.inlezen(map, naar, jaar=whole_number(jaar, "--jaar", "2027"), opnieuw=opnieuw)
+    options["jaar"] = whole_number(options["jaar"], "--jaar", "2027")
+    read = kom_erbij.inlezen(**options)
     show_findings(read.niet_gelezen)
     show_findings(one for one in read.bevindingen if not (stil and one.severity is Severity.NOTE))
     if json:

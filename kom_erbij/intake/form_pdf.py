@@ -66,7 +66,7 @@ def _keywords(pdf: pikepdf.Pdf) -> str:
         return said[:FORM_CHARACTERS]
     metadata = pdf.Root.get("/Metadata")
     if isinstance(metadata, pikepdf.Stream):
-        start, _, rest = metadata.read_bytes().decode("utf-8", "replace").partition("kom-erbij-formulier")
+        _, _, rest = metadata.read_bytes().decode("utf-8", "replace").partition("kom-erbij-formulier")
         if rest:
             return f"kom-erbij-formulier{rest[:400].partition('<')[0]}"
     return ""

@@ -37,11 +37,11 @@ def form_files(folder: Path) -> list[Path]:
     place = Place(option="MAP")
     if not folder.is_dir():
         raise UsageError.of(f"de map “{folder}” is er niet.", "Controleer de naam.", place=place)
-    found = [one for one in _below(folder, 0)]
+    found = list(_below(folder, 0))
     if len(found) > FORM_FILES:
         raise UsageError.of(
             f"in de map staan meer dan {FORM_FILES} bestanden.",
-            "Zet de formulieren bij elkaar in een map.",
+            "Zet de formulieren in een eigen map.",
             place=place,
         )
     if not found:

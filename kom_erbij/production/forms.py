@@ -81,10 +81,16 @@ def inlezen(
     kinds = {one.filled.gives for one in read if one.filled}
     for gives in _FILES:
         its = [one for one in read if one.filled and one.filled.gives == gives]
-        sheet = target if gives == ACTIVITEITEN or (len(kinds) == 1 and naar) else target.with_name(_FILES[gives])
+        sheet = _sheet_of(gives, target, kinds if naar else set())
         if its or _beside(sheet)[1].exists():
             _Reader(sheet, gives, folder, result).read(its, [one.name for one in read], opnieuw=opnieuw)
     return result
+
+
+def _sheet_of(gives: str, target: Path, kinds: set[str]) -> Path:
+    """Where rows of a kind go: to `target` if they are all there are of the `kinds`, or activities among others."""
+    first = gives if kinds == {gives} else ACTIVITEITEN if len(kinds) != 1 and target.name != _FILES[RESULTATEN] else ""
+    return target if gives == first else target.with_name(_FILES[gives])
 
 
 def _beside(sheet: Path) -> tuple[Path, Path]:

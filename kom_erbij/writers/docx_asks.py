@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from kom_erbij.intake.form_mark import OTHER, tick_name
@@ -160,7 +161,7 @@ def asked_table(rows: Sequence[Row], scale: float, style: Style, number: Next) -
             made += _row([_Cell(left, right, _nothing())], edges, (top - at) * scale, scale, exact=True)
         made += _row(_whole(cells, left, right), edges, (bottom - max(top, at)) * scale, scale)
         at = bottom
-    widths = [_twips((end - start) * scale) for start, end in zip(edges, edges[1:], strict=False)]
+    widths = [_twips((end - start) * scale) for start, end in pairwise(edges)]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     place = f'w:tblpX="{_twips(left * scale)}" w:tblpY="{_twips(lines[0][0] * scale)}"'
     return (
@@ -231,11 +232,15 @@ def _ticks(row: Row, scale: float, number: Next) -> str:
     for item, said in row.ticks:
         label = f"{item.label} {item.value}"[-_LONGEST:]
         size = round(item.size * 1.25 * scale * 2)
-        font = f'<w:rFonts w:ascii="{_BOX_FONT}" w:eastAsia="{_BOX_FONT}" w:hAnsi="{_BOX_FONT}" w:cs="{_BOX_FONT}"/>'
-        shown = f'<w:rPr>{font}<w:color w:val="{item.color.hex[1:]}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+        fonts = "".join(f' w:{script}="{_BOX_FONT}"' for script in ("ascii", "eastAsia", "hAnsi", "cs"))
+        shown = (
+            f'<w:rPr><w:rFonts{fonts}/><w:color w:val="{item.color.hex[1:]}"/><w:sz w:val="{size}"/>'
+            f'<w:szCs w:val="{size}"/></w:rPr>'
+        )
         states = (
-            f'<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="{ord(_TICKED):X}" '
-            f'w14:font="{_BOX_FONT}"/><w14:uncheckedState w14:val="{ord(_EMPTY):X}" w14:font="{_BOX_FONT}"/></w14:checkbox>'
+            f'<w14:checkbox><w14:checked w14:val="0"/>'
+            f'<w14:checkedState w14:val="{ord(_TICKED):X}" w14:font="{_BOX_FONT}"/>'
+            f'<w14:uncheckedState w14:val="{ord(_EMPTY):X}" w14:font="{_BOX_FONT}"/></w14:checkbox>'
         )
         tag = f"{item.name}={tick_name(item.value)}"[:_LONGEST]
         made += (
@@ -302,20 +307,20 @@ def _row(cells: Sequence[_Cell], edges: Sequence[float], height: float, scale: f
         look = ""
         if one.frame is not None and one.frame.stroke is not None and one.frame.fill is not None:
             line = max(2, round(one.frame.stroke_width * scale * 8))
-            color = one.frame.stroke.hex[1:]
+            color, fill = one.frame.stroke.hex[1:], one.frame.fill.hex[1:]
             sides = "".join(
                 f'<w:{side} w:val="single" w:sz="{line}" w:space="0" w:color="{color}"/>'
                 for side in ("top", "left", "bottom", "right")
             )
-            look = f'<w:tcBorders>{sides}</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="{one.frame.fill.hex[1:]}"/>'
+            look = f'<w:tcBorders>{sides}</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
             look += '<w:tcMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tcMar>'
         align = "top" if one.top or (one.frame is None and exact) else "center"
         told += (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{look}<w:vAlign w:val="{align}"/></w:tcPr>'
             f"{one.body}</w:tc>"
         )
-    rule = "exact" if exact else "atLeast"
-    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{max(1, _twips(height))}" w:hRule="{rule}"/></w:trPr>{told}</w:tr>'
+    rule = f'w:val="{max(1, _twips(height))}" w:hRule="{"exact" if exact else "atLeast"}"'
+    return f"<w:tr><w:trPr><w:cantSplit/><w:trHeight {rule}/></w:trPr>{told}</w:tr>"
 
 
 def _nothing() -> str:

@@ -1,7 +1,7 @@
 """A CSV in which rows of forms stand among those that people typed: only the forms' own rows are changed.
 
-A row of a form is known by its column "bron". What people changed in it is known by what was written there before, which
-stands in a file beside it (`Herkomst`); it stays, and is told. Rows of people stay letter for letter as they are.
+A row of a form is known by its column "bron". What people changed in it is known by what was written there before,
+which stands in a file beside it (`Origin`); it stays, and is told. Rows of people stay letter for letter as they are.
 """
 
 from __future__ import annotations
