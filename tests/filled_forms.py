@@ -6,6 +6,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from functools import cache
 
 import pikepdf
@@ -114,12 +115,17 @@ def fill_docx(values: Mapping[str, str], ticks: Mapping[str, str] | None = None,
             elif values.get(tag):
                 prompt = control.find(f"{W}sdtPr/{W}showingPlcHdr")
                 prompt.getparent().remove(prompt)
-                run = control.find(f"{W}sdtContent/{W}r")
-                for child in list(run):
-                    run.remove(child)
+                plain = control.find(f"{W}sdtPr/{W}text") is not None
+                content = control.find(f"{W}sdtContent")
+                empty = content.find(f"{W}p")
                 for number, line in enumerate(values[tag].split("\n")):
-                    if number:
+                    if number and not plain:
+                        content.append(deepcopy(empty))
+                    run = content.findall(f"{W}p")[-1].find(f"{W}r")
+                    if number and plain:
                         etree.SubElement(run, f"{W}br")
+                    else:
+                        run[:] = []
                     text = etree.SubElement(run, f"{W}t")
                     text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
                     text.text = line

@@ -7,14 +7,18 @@ controls, paragraphs and cells. Nothing outside the file is followed. Not here: 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from kom_erbij.intake.form_mark import PROMPT, tick_name
 from kom_erbij.intake.form_raw import Raw, UnreadableError
 from kom_erbij.intake.limits import FORM_CHARACTERS, FORM_UNPACKED, PARTS
 from kom_erbij.intake.ooxml import Package, attribute, is_true, local
 
+_TITLED = re.compile(r"\(([a-z0-9_=-]+)\)\s*$")
+_BOXES = re.compile(r"([☐☒☑])([^☐☒☑]*)")
 _TICKED = frozenset("☒☑✓✔✗✘xXvV×")
 _SKIPPED = ("Fallback", "del", "moveFrom", "instrText", "delText")
 """What is not read: what is there for other programs, and what was struck out."""
@@ -51,8 +55,8 @@ def _read(zipped: zipfile.ZipFile) -> Raw:
         raise UnreadableError("dit is geen Word-bestand.", "Vraag het formulier als Word-bestand (.docx) of PDF.")
     raw = Raw(keywords=_keywords(zipped, package))
     root = _parsed(zipped, main)
-    for control in _inside(root, "sdt"):
-        _control(control, raw)
+    for control, cell in _controls(root, None):
+        _control(control, cell, raw)
     outside = [one for one in package.links(main).values() if one.outside and one.kind not in ("hyperlink",)]
     if outside:
         raw.told.append(("het bestand verwijst naar iets buiten zichzelf; dat is niet opgehaald.", ""))
@@ -82,32 +86,41 @@ def _keywords(zipped: zipfile.ZipFile, package: Package) -> str:
     return ""
 
 
-def _inside(root: Element, name: str) -> Iterator[Element]:
-    """The elements of that name, also within each other, but for what is skipped."""
+def _controls(root: Element, cell: Element | None) -> Iterator[tuple[Element, Element | None]]:
+    """The controls, also within each other, each with the cell of a table that it is in; but for what is skipped."""
     for child in root:
-        if local(child.tag) in _SKIPPED:
+        name = local(child.tag)
+        if name in _SKIPPED:
             continue
-        if local(child.tag) == name:
-            yield child
-        yield from _inside(child, name)
+        if name == "sdt":
+            yield child, cell
+        yield from _controls(child, child if name == "tc" else cell)
 
 
 def _child(element: Element, name: str) -> Element | None:
     return next((one for one in element if local(one.tag) == name), None)
 
 
-def _control(control: Element, raw: Raw) -> None:
+def _control(control: Element, cell: Element | None, raw: Raw) -> None:
     properties, content = _child(control, "sdtPr"), _child(control, "sdtContent")
     if properties is None or content is None:
         return
-    tag = _child(properties, "tag")
-    name = attribute(tag, "val") if tag is not None else ""
+    name = _name(properties)
     if not name or len(name) > 80:
         return
     said = "".join(_words(content)).strip("\n")
     prompt = _child(properties, "showingPlcHdr")
-    if prompt is not None and is_true(attribute(prompt, "val") or None, True):
+    if said == PROMPT or (prompt is not None and is_true(attribute(prompt, "val") or None, True)):
         said = ""
+    whole = "".join(_words(cell)).strip("\n") if cell is not None and _alone(cell) and "=" not in name else said
+    if whole != said:
+        # Typed beside the control, or put there by LibreOffice, which keeps one paragraph in it.
+        said = whole.replace(PROMPT, "", 1).strip("\n")
+    if "=" in name and (several := _BOXES.findall(said)) and len(said) > 3:
+        # LibreOffice before 7.5 makes one control of all in a row, called after the last.
+        for mark, words in several:
+            raw.put(name.partition("=")[0], tick_name(words) if mark in _TICKED else "", ticked=True)
+        return
     box = _child(properties, "checkbox")
     if box is not None or "=" in name:
         name, _, value = name.partition("=")
@@ -118,6 +131,23 @@ def _control(control: Element, raw: Raw) -> None:
         raw.put(name, value if on else "", ticked=True)
         return
     raw.put(name, said)
+
+
+def _alone(cell: Element) -> bool:
+    """Whether a cell has one control in it."""
+    return sum(bool(_name(one)) for one in cell.iter() if local(one.tag) == "sdtPr") == 1
+
+
+def _name(properties: Element) -> str:
+    """The tag of a control, or what its title has between brackets at the end: some programs keep but one of them."""
+    for kind in ("tag", "alias"):
+        one = _child(properties, kind)
+        said = attribute(one, "val") if one is not None else ""
+        if kind == "tag" and said:
+            return said
+        if found := _TITLED.search(said):
+            return found.group(1)
+    return ""
 
 
 def _words(element: Element) -> Iterator[str]:

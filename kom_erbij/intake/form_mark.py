@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 OTHER = "-anders"
 """What the room to write behind an option is called, after the name of what is asked."""
+PROMPT = "Klik en typ"
+"""What an empty field in Word says, short so that it fits the smallest."""
 VERSION = 1
 """Of the names of fields and what their values mean."""
 _NAME = "kom-erbij-formulier"

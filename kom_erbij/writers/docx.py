@@ -18,6 +18,7 @@ from docx.oxml import parse_xml
 from kom_erbij.campaign.artwork import ArtworkKind
 from kom_erbij.campaign.webadres import leidt_naar
 from kom_erbij.design.palette import PALETTE
+from kom_erbij.intake.form_mark import PROMPT
 from kom_erbij.layout.page import Box, FormField, Group, Item, Page, Path, Picture, QRCode, Role, Text
 from kom_erbij.writers import docx_forms as forms_of
 from kom_erbij.writers import docx_shapes as shapes
@@ -44,7 +45,7 @@ def write_docx(pages: Sequence[Page]) -> bytes:
     document = empty_document(pages[0].title, lang, _body(pages), _headings(pages), field_looks)
     document.core_properties.keywords = pages[0].mark
     if fields:
-        remember_prompt(document, texts.PROMPT_BLOCK, texts.PROMPT)
+        remember_prompt(document, texts.PROMPT_BLOCK, PROMPT)
     number = 0
     for page in pages:
         sheet = _Sheet(document, page, lang, number, field_looks)

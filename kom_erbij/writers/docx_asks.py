@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
-from kom_erbij.intake.form_mark import OTHER, tick_name
+from kom_erbij.intake.form_mark import OTHER, PROMPT, tick_name
 from kom_erbij.layout.asking import FRAME, TICK
 from kom_erbij.layout.page import Box, FormField, Item, Path, Text
 from kom_erbij.writers.docx_forms import typed_look
 from kom_erbij.writers.docx_package import run_properties
-from kom_erbij.writers.docx_texts import BASELINE, PROMPT, PROMPT_BLOCK, look, paragraph
+from kom_erbij.writers.docx_texts import BASELINE, PROMPT_BLOCK, look, paragraph
 
 _NEAR = 60.0
 """White (pt) between texts that belong to one table, at the most."""
@@ -212,25 +212,30 @@ def _lines(row: Row, right: float, scale: float, style: Style, number: Next) -> 
 def _written(box: Box, path: Path, item: FormField, scale: float, style: Style, number: Next) -> _Cell:
     """The content control of a field in its frame."""
     several = item.lines > 1
-    many = ' w:multiLine="1"'
+    # In a control of plain text LibreOffice loses where lines end; in one of paragraphs it does not.
+    kind = "" if several else "<w:text/>"
     properties = run_properties(typed_look(item, scale))
     white = _twips(0.35 * item.size * scale) if several else 0
+    shown = f'<w:p><w:pPr><w:pStyle w:val="{style(item)}"/><w:spacing w:before="{white}" w:after="{white}"/></w:pPr>'
+    run = f'<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>{PROMPT}</w:t></w:r>'
     body = (
-        f'<w:p><w:pPr><w:pStyle w:val="{style(item)}"/><w:spacing w:before="{white}" w:after="{white}"/></w:pPr>'
-        f"<w:sdt><w:sdtPr>{properties}<w:alias w:val={quoteattr(item.label[:_LONGEST])}/>"
+        f"<w:sdt><w:sdtPr>{properties}<w:alias w:val={quoteattr(_title(item.label, item.name))}/>"
         f'<w:tag w:val={quoteattr(item.name)}/><w:id w:val="{number()}"/><w:lock w:val="sdtLocked"/>'
         f'<w:placeholder><w:docPart w:val="{PROMPT_BLOCK}"/></w:placeholder>'
-        f"<w:showingPlcHdr/><w:text{many}/></w:sdtPr><w:sdtContent>"
-        f'<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>{PROMPT}</w:t></w:r></w:sdtContent></w:sdt></w:p>'
+        f"<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>{shown}{run}</w:p></w:sdtContent></w:sdt>"
     )
     return _Cell(box.x, box.right, body, path, several)
+
+
+def _title(label: str, tag: str) -> str:
+    """What a control is called: its tag is in it, for LibreOffice before 7.5 keeps nothing else of it."""
+    return f"{label[: _LONGEST - len(tag) - 3]} ({tag})"
 
 
 def _ticks(row: Row, scale: float, number: Next) -> str:
     """Boxes to tick, each a control, in one paragraph."""
     made = ""
     for item, said in row.ticks:
-        label = f"{item.label} {item.value}"[-_LONGEST:]
         size = round(item.size * 1.25 * scale * 2)
         fonts = "".join(f' w:{script}="{_BOX_FONT}"' for script in ("ascii", "eastAsia", "hAnsi", "cs"))
         shown = (
@@ -243,6 +248,7 @@ def _ticks(row: Row, scale: float, number: Next) -> str:
             f'<w14:uncheckedState w14:val="{ord(_EMPTY):X}" w14:font="{_BOX_FONT}"/></w14:checkbox>'
         )
         tag = f"{item.name}={tick_name(item.value)}"[:_LONGEST]
+        label = _title(f"{item.label} {item.value}", tag)
         made += (
             f"<w:sdt><w:sdtPr>{shown}<w:alias w:val={quoteattr(label)}/><w:tag w:val={quoteattr(tag)}/>"
             f'<w:id w:val="{number()}"/><w:lock w:val="sdtLocked"/>{states}</w:sdtPr><w:sdtContent><w:r>{shown}'

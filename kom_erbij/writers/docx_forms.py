@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
+from kom_erbij.intake.form_mark import PROMPT
 from kom_erbij.layout.page import Box, FormField, Group, Item, Path, Role, Text
 from kom_erbij.writers.docx_package import Look, run_properties
-from kom_erbij.writers.docx_texts import BASELINE, PROMPT, PROMPT_BLOCK, exact, paragraph
+from kom_erbij.writers.docx_texts import BASELINE, PROMPT_BLOCK, exact, paragraph
 
 _LINE = 1.25
 """The height of a line that is typed, in sizes: its lower edge is the ruled line."""
