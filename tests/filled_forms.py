@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import warnings
 import zipfile
@@ -10,8 +11,10 @@ from copy import deepcopy
 from functools import cache
 
 import pikepdf
+import pypdfium2
 from example_pages import pages_of
 from lxml import etree
+from pypdfium2 import raw
 
 from kom_erbij.intake.form_mark import tick_name
 from kom_erbij.layout.page import FormField, Page
@@ -131,3 +134,40 @@ def fill_docx(values: Mapping[str, str], ticks: Mapping[str, str] | None = None,
                     text.text = line
 
     return changed_docx(data or form_docx(), change)
+
+
+def typed_pdf(values: Mapping[str, str], ticks: Mapping[str, str] | None = None, data: bytes | None = None) -> bytes:
+    """The form after somebody typed and clicked in a browser: in PDFium, which is Chromium's viewer."""
+    document = pypdfium2.PdfDocument(data or form_pdf())
+    document.init_forms()
+    form = document.formenv
+    for page in document:
+        for number in range(raw.FPDFPage_GetAnnotCount(page)):
+            annotation = raw.FPDFPage_GetAnnot(page, number)
+            if raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET:
+                name = _said(raw.FPDFAnnot_GetFormFieldName, form, annotation)
+                state = _said(raw.FPDFAnnot_GetFormFieldExportValue, form, annotation)
+                if name in values or (state and state == tick_name((ticks or {}).get(name, ""))):
+                    _click(form, page, annotation)
+                    for char in values.get(name, ""):
+                        raw.FORM_OnChar(form, page, 13 if char == "\n" else ord(char), 0)
+                    raw.FORM_ForceToKillFocus(form)
+            raw.FPDFPage_CloseAnnot(annotation)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _said(ask: Callable[..., int], form: object, annotation: object) -> str:
+    length = ask(form, annotation, None, 0)
+    buffer = (ctypes.c_ushort * max(1, length // 2))()
+    ask(form, annotation, buffer, length)
+    return "".join(map(chr, buffer)).rstrip("\0")
+
+
+def _click(form: object, page: object, annotation: object) -> None:
+    box = raw.FS_RECTF()
+    raw.FPDFAnnot_GetRect(annotation, box)
+    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    for event in (raw.FORM_OnMouseMove, raw.FORM_OnLButtonDown, raw.FORM_OnLButtonUp):
+        event(form, page, 0, x, y)
