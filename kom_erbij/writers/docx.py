@@ -23,7 +23,7 @@ from kom_erbij.layout.page import Box, FormField, Group, Item, Page, Path, Pictu
 from kom_erbij.writers import docx_forms as forms_of
 from kom_erbij.writers import docx_shapes as shapes
 from kom_erbij.writers import docx_texts as texts
-from kom_erbij.writers.docx_asks import Row, asked_table, asked_tables
+from kom_erbij.writers.docx_asks import Row, asked_table, asked_tables, top_of
 from kom_erbij.writers.docx_fonts import with_fonts
 from kom_erbij.writers.docx_names import DECORATIVE, PIC, WPG, WPS, declared
 from kom_erbij.writers.docx_package import Look, empty_document, field_style, remember_prompt
@@ -133,7 +133,7 @@ class _Sheet:
         for item in self.page.items:
             if id(item) in asked:
                 if item is asked[id(item)][0].items[0]:
-                    self._asks(asked[id(item)])
+                    self._asks(asked[id(item)], flows=len(asks) == 1)
             elif id(item) in taken:
                 rows = taken[id(item)]
                 # The table takes the place of its first item: its label, that is, for icons come before all.
@@ -232,14 +232,22 @@ class _Sheet:
         made = forms_of.table(rows, self.scale, style, self._next, self._icon)
         self.paragraphs.append(made.replace("<w:tbl>", f"<w:tbl {_NS}>", 1))
 
-    def _asks(self, rows: Sequence[Row]) -> None:
-        """What a form asks in a column, as a table which is part of the running text."""
+    def _asks(self, rows: Sequence[Row], *, flows: bool) -> None:
+        """What a form asks in a column, as a table which is part of the running text.
+
+        The only one of a page `flows`: what is typed may take it over to the next.
+        """
         self._close()
+        if flows:
+            # What is in the running text before it is no higher than a point each.
+            before = sum("<w:framePr" not in one for one in self.paragraphs)
+            white = texts.exact(top_of(rows) * self.scale - before)
+            self.paragraphs.append(f"<w:p {_NS}><w:pPr>{white}</w:pPr></w:p>")
 
         def style(item: FormField) -> str:
             return field_style(self.fields.index(forms_of.typed_look(item, self.scale)))
 
-        made = asked_table(rows, self.scale, style, self._next)
+        made = asked_table(rows, self.scale, style, self._next, flows=flows)
         self.paragraphs.append(made.replace("<w:tbl>", f"<w:tbl {_NS}>", 1))
         # LibreOffice puts a table in its place only by a paragraph that ends no section.
         self._close()

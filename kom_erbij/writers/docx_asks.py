@@ -145,8 +145,8 @@ def _follow(tables: list[list[Row]], loose: Sequence[Text]) -> None:
             tables[-1].append(Row("", [one]))
 
 
-def asked_table(rows: Sequence[Row], scale: float, style: Style, number: Next) -> str:
-    """The rows as a `w:tbl` in their place on the page (ECMA-376 part 1, 17.4.57).
+def asked_table(rows: Sequence[Row], scale: float, style: Style, number: Next, *, flows: bool) -> str:
+    """The rows as a `w:tbl`: in their place on the page (ECMA-376 part 1, 17.4.57), or if it `flows` only as far in.
 
     `style` names the style of what is typed in a field, and `number` gives each control its own.
     """
@@ -163,13 +163,22 @@ def asked_table(rows: Sequence[Row], scale: float, style: Style, number: Next) -
         at = bottom
     widths = [_twips((end - start) * scale) for start, end in pairwise(edges)]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    place = f'w:tblpX="{_twips(left * scale)}" w:tblpY="{_twips(lines[0][0] * scale)}"'
+    floats = (
+        f'<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="page" '
+        f'w:tblpX="{_twips(left * scale)}" w:tblpY="{_twips(lines[0][0] * scale)}"/><w:tblOverlap w:val="never"/>'
+    )
+    indent = f'<w:tblInd w:w="{_twips(left * scale)}" w:type="dxa"/>'
     return (
-        f'<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="page" '
-        f'{place}/><w:tblOverlap w:val="never"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr>{"" if flows else floats}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f"{indent if flows else ''}"
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
         f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
     )
+
+
+def top_of(rows: Sequence[Row]) -> float:
+    """Where the table of these rows begins (pt)."""
+    return rows[0].top
 
 
 def _lines(row: Row, right: float, scale: float, style: Style, number: Next) -> list[tuple[float, float, list[_Cell]]]:
