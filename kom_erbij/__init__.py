@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from kom_erbij.production.batch import batch, kit
     from kom_erbij.production.check.controleer import Controle, Kolommen, controleer, kolommen
     from kom_erbij.production.check.judging import preflight_files
+    from kom_erbij.production.forms import Ingelezen, inlezen
     from kom_erbij.production.memory import Bestand, Bestanden
     from kom_erbij.production.result import Gemaakt, Mislukt, Result, Verwachting, Voortgang
     from kom_erbij.production.sjabloon import Toets, sjabloon, toets
@@ -66,6 +67,7 @@ __all__ = [
     "Gemaakt",
     "Gemeente",
     "Huisstijl",
+    "Ingelezen",
     "InputError",
     "Kolommen",
     "KomErbijError",
@@ -97,6 +99,7 @@ __all__ = [
     "campagne",
     "controleer",
     "gemeenten",
+    "inlezen",
     "kit",
     "kolommen",
     "maak",
@@ -136,6 +139,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "production.ask.value": ("campagne",),
     "production.check.controleer": ("Controle", "Kolommen", "controleer", "kolommen"),
     "production.check.judging": ("preflight_files",),
+    "production.forms": ("Ingelezen", "inlezen"),
     "production.memory": ("Bestand", "Bestanden"),
     "production.sjabloon": ("Toets", "sjabloon", "toets"),
     "production.result": ("Gemaakt", "Mislukt", "Result", "Verwachting", "Voortgang"),

@@ -12,9 +12,9 @@ import pytest
 from example_pages import activities, longest, pages_of
 from pypdfium2 import raw
 
+from kom_erbij.intake.form_mark import PROMPT
 from kom_erbij.layout.page import MM, Page
 from kom_erbij.writers.docx import docx_scale, write_docx
-from kom_erbij.writers.docx_texts import PROMPT
 from kom_erbij.writers.pdf import write_pdf
 
 SOFFICE = shutil.which("soffice")

@@ -106,7 +106,7 @@ def _product(product: Product, program: typer.Typer = app) -> None:
             *(() if not product.drawn else ("doel",) if product.on_screen_only else (*PDF, "dpi")),
             *(("op_a4",) if product.office_sheets else ()),
             *(("kort",) if any(part.dense for part in product.parts) else ()),
-            *(("invul",) if Soort.INVUL in of else ()),
+            *(("invul",) if Soort.INVUL in of and len(of) > 1 else ()),
             *(("partners", "opnieuw", "schoon", "toch") if Soort.PARTNER in of else ()),
         ),
         program=program,

@@ -9,7 +9,7 @@ import typer
 
 import kom_erbij
 from kom_erbij.cli.options import CAMPAIGN, PDF, RUN, argument, parameters, whole_number
-from kom_erbij.cli.show import harmless, json_line, once, progress, show_finding
+from kom_erbij.cli.show import harmless, json_line, once, progress, show_finding, show_findings
 from kom_erbij.errors import Exit, Severity
 
 if TYPE_CHECKING:
@@ -103,6 +103,29 @@ def _summary(found: Controle) -> str:
     return "\n".join(lines)
 
 
+def read_forms(stil: bool, json: bool, debug: bool, **options: Any) -> None:
+    """The command `inlezen`: exit 1 when a form gave no row."""
+    options["jaar"] = whole_number(options["jaar"], "--jaar", "2027")
+    read = kom_erbij.inlezen(**options)
+    show_findings(read.niet_gelezen)
+    show_findings(one for one in read.bevindingen if not (stil and one.severity is Severity.NOTE))
+    if json:
+        for one in read.niet_gelezen:
+            json_line(bestand=one.place.file, fout=f"{one.what} {one.hint}".strip())
+        json_line(
+            lijsten=[str(one) for one in read.lijsten], nieuw=read.nieuw, bijgewerkt=read.bijgewerkt,
+            gelijk=read.gelijk, niet_gelezen=len(read.niet_gelezen),
+        )  # fmt: skip
+    if not stil:
+        rows = f"{_count(read.nieuw, 'nieuwe rij', 'nieuwe rijen')}, {read.bijgewerkt} bijgewerkt, {read.gelijk} gelijk"
+        left = f"; {_count(len(read.niet_gelezen), 'keer iets niet gelezen', 'formulieren niet gelezen')}"
+        typer.echo(f"{rows}{left if read.niet_gelezen else ''}.", err=True)
+        for path in read.lijsten:
+            typer.echo(f"  {harmless(str(path))}", err=True)
+    if read.exit_code:
+        raise typer.Exit(read.exit_code)
+
+
 def _console() -> Console:
     from rich.console import Console
 
@@ -148,6 +171,20 @@ COMMANDS = (
         ("kom-erbij kolommen activiteiten.xlsx", "kom-erbij kolommen activiteiten.xlsx --blad Programma --json"),
         [_SHEET, *parameters(("blad", "config", *RUN))],
         show_columns,
+    ),
+    (
+        "inlezen",
+        """Leest een map met ingevulde formulieren in de lijst met activiteiten.
+
+        Elk formulier (PDF of Word) krijgt een rij. Leest u later opnieuw, dan verandert alleen de rij van een
+        formulier dat veranderd is; wat u zelf typte, blijft staan. Ingevulde evaluaties komen in resultaten.csv.
+        """,
+        ("kom-erbij inlezen formulieren", "kom-erbij inlezen formulieren --naar activiteiten.csv --jaar 2027"),
+        [
+            argument("map", "MAP", "De map met de ingevulde formulieren."),
+            *parameters(("naar", "jaar", "opnieuw", *RUN)),
+        ],
+        read_forms,
     ),
 )
 """Each command: its name, what it does, examples, what it takes, and the work."""

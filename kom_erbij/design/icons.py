@@ -119,6 +119,28 @@ def _free(pen: Pen, glyph: Color, disc: Color) -> None:
     pen.line(glyph, 1.8, (-6.2, 6.2), (6.2, -6.2))
 
 
+def _face(pen: Pen, glyph: Color, mouth: float) -> None:
+    """Two eyes, and a mouth of which the middle lies `mouth` under its ends."""
+    for x in (-3.4, 3.4):
+        pen.disc(x, -2.6, 1.35, glyph)
+    y = 3.6 - mouth / 2
+    pen.stroke(
+        curve(((-4.7, y), (-2.6, y + 0.8 * mouth), (0, y + mouth), (2.6, y + 0.8 * mouth), (4.7, y))), glyph, 1.7
+    )
+
+
+def _smiling(pen: Pen, glyph: Color, disc: Color) -> None:
+    _face(pen, glyph, 3.0)
+
+
+def _straight(pen: Pen, glyph: Color, disc: Color) -> None:
+    _face(pen, glyph, 0.0)
+
+
+def _sad(pen: Pen, glyph: Color, disc: Color) -> None:
+    _face(pen, glyph, -3.0)
+
+
 _GLYPHS: dict[str, Callable[[Pen, Color, Color], None]] = {
     "calendar": _calendar,
     "clock": _clock,
@@ -132,6 +154,9 @@ _GLYPHS: dict[str, Callable[[Pen, Color, Color], None]] = {
     "wheelchair": _wheelchair,
     "speech": _speech,
     "free": _free,
+    "smiling face": _smiling,
+    "straight face": _straight,
+    "sad face": _sad,
 }
 ICONS = tuple(_GLYPHS)
 """The names of all icons."""

@@ -12,6 +12,9 @@ _NO_DAY = date(1900, 1, 1)
 YES, NO = "WAAR", "ONWAAR"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MONEY = re.compile(r"(?i)(?:€|\beur(?:o|\b))")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_DIALLED = re.compile(r"\+\d[\d ()./-]*")
 
 
 def shown(value: object, shape: str = "") -> str:
@@ -37,6 +40,19 @@ def unescaped(text: str) -> str:
     said = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
     # A sign past the first 65,536 is written as its two halves.
     return said.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if said != text else text
+
+
+def harmless(text: str) -> str:
+    """A text that a spreadsheet would take for a formula, with an apostrophe before it (OWASP, CSV injection).
+
+    A telephone number is none.
+    """
+    return f"'{text}" if _FORMULA.match(text) and not _DIALLED.fullmatch(text) else text
+
+
+def plain(cell: str) -> str:
+    """What `harmless` made of a text, as it was."""
+    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def euro(value: float) -> str:

@@ -36,6 +36,9 @@ _INTERNAL = re.compile(r"(?i)\((?:alleen |voor )?interne?(?: gebruik)?\)")
 REMARKS = "Wat er moet gebeuren"
 """The column that a report puts beside the rows; it is no part of a sheet that comes back."""
 
+SOURCE = "bron"
+"""The column that says from which form a row was read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
@@ -218,6 +221,8 @@ def _understood(heads: Sequence[str], rows: Sequence[GridRow], number: int, name
         why = "uit kom-erbij.toml" if key(head) in names.own else "bekende naam"
         if key(head) == key(REMARKS):
             veld, why = "", "van het rapport"
+        elif key(head) == SOURCE and not veld:
+            veld, why = "", "waar de rij vandaan komt"
         elif key(head) in names.ignored:
             veld, why = "", "genegeerd (kom-erbij.toml)"
         elif (

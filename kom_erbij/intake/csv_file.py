@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kom_erbij.errors import Finding, InputError, Place, Severity, listed
-from kom_erbij.intake.cells import unescaped
+from kom_erbij.intake.cells import plain, unescaped
 from kom_erbij.intake.csv_text import decoded
 from kom_erbij.intake.grid import Grid, GridRow, full_rows, note, too_large, too_many_rows
 from kom_erbij.intake.limits import CELL_CHARACTERS, CSV_CELLS, SHEET_ROWS
@@ -24,6 +24,8 @@ _LOOK = 25
 _MOST_LINES = 200
 """Of one cell with line breaks; more are rows that a quote took with it."""
 _FAULT = "hier staat een aanhalingsteken te veel of te weinig: niet te zien is waar de cel ophoudt."
+_TOLD = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n)', re.IGNORECASE)
+"""The line in which Excel is told what parts the cells."""
 _END = re.compile(r"\r\n|\r|\n")
 
 Score = Callable[[Sequence[str]], int]
@@ -44,7 +46,7 @@ def read_csv(data: bytes, file: str, score: Score) -> Grid:
     """
     read = decoded(data, file)
     text, notes = read.text, list(read.notes)
-    told = re.match(r'"?sep=(.)"?(?:\r\n|\r|\n)', text, re.IGNORECASE)
+    told = _TOLD.match(text)
     if told:
         # Excel reads this line itself and does not count it.
         text = text[told.end() :]
@@ -64,13 +66,25 @@ def read_csv(data: bytes, file: str, score: Score) -> Grid:
         if one.fault
     ]  # fmt: skip
     rows = [
-        GridRow(number, tuple(unescaped(cell) for cell in one.cells), len(one.cells))
+        GridRow(number, tuple(plain(unescaped(cell)) for cell in one.cells), len(one.cells))
         for number, one in enumerate(records, start=1)
         if not one.fault
     ]
     full, wide = full_rows(rows, file)
     name = _DELIMITERS.get(delimiter, delimiter)
     return Grid("", full, f"CSV, {read.encoding}, gescheiden door {name}", notes=(*notes, *wide, *bad))
+
+
+def laid_out(data: bytes, file: str, score: Score) -> tuple[str, str, str]:
+    """The text of a CSV as it stands: a line before it that tells how it is parted, the rest, and what parts its cells.
+
+    Raises InputError when it is no text.
+    """
+    text = decoded(data, file).text
+    told = _TOLD.match(text)
+    if told:
+        return told.group(), text[told.end() :], told.group(1)
+    return "", text, _delimiter(text, score)
 
 
 def uneven(row: GridRow, head: GridRow, usual: int, file: str) -> Finding | None:

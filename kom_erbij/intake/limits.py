@@ -47,6 +47,21 @@ LOGO_DEPTH = 24
 SVG_SECONDS = 10
 SVG_MEMORY = 2_000 * MB
 """What drawing an SVG, or looking at a vector logo, may take in a process of its own (the memory: not on Windows)."""
+FORM_BYTES = 20 * MB
+"""A filled-in form."""
+FORM_UNPACKED = 60 * MB
+"""All parts of a form in DOCX together, or one stream of a PDF, unpacked."""
+FORM_PAGES = 20
+FORM_FIELDS = 500
+FORM_DEPTH = 12
+"""How deep fields of a PDF may lie in each other."""
+FORM_CHARACTERS = 5_000
+"""What people may write in one field."""
+FORM_SECONDS = 20
+FORM_MEMORY = 1_000 * MB
+"""What reading one form may take in a process of its own (the memory: not on Windows)."""
+FORM_FILES = 2_000
+"""Forms in one folder."""
 TEMPLATE_BYTES = 1 * MB
 TEMPLATE_ITEMS = 1_000
 """Items and texts of one page, each block counted every time that it is used."""

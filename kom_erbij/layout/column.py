@@ -15,6 +15,7 @@ from math import inf
 
 from kom_erbij.design.palette import Color
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
+from kom_erbij.layout.asking import Asked, Words, set_asked
 from kom_erbij.layout.breaking import UnbreakableError, badly_broken
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.items import move
@@ -59,6 +60,7 @@ class TextRow:
     rule: Color | None = None
     marks: tuple[tuple[str, Color], ...] = ()
     """For each span its pictogram and the colour of that: the spans stand side by side."""
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,10 @@ def _set(
         top = y + (max(disc - cap, 0.0) / 2 if row.icon else 0.0)
         if row.marks:
             y = _set_marks(row, items, icons, room, fonts, y, size)
+            continue
+        if row.asked:
+            said = Words(row.field, row.spans, size, row.label_width, row.place)
+            y = set_asked(row.asked, said, items, room, fonts, y)
             continue
         if row.lines_to_write:
             y = _write_lines(row, items, icons, room, fonts, y, size)

@@ -16,6 +16,7 @@ from kom_erbij.design.palette import PALETTE
 from kom_erbij.design.shapes import rounded, wave
 from kom_erbij.dutch import datums
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity, TemplateError
+from kom_erbij.intake.form_mark import Mark
 from kom_erbij.layout import table
 from kom_erbij.layout.clash import clash, hidden
 from kom_erbij.layout.colors import colors_for
@@ -340,9 +341,17 @@ class _Composer:
             self.layout.bleed * self.unit,
             safe,
             outline=self.outline.segments if self.outline and self.layout.shape != RECTANGLE else (),
+            mark=self._mark(),
             notes=tuple(self.notes),
             bookmarks=tuple(self.bookmarks),
         )
+
+    def _mark(self) -> str:
+        """By what a page to fill in is known when it comes back."""
+        form = self.layout.form
+        if form is None:
+            return ""
+        return str(Mark(form.gives, self.campagne.gemeente.code, self.campagne.week.jaar, form.fixed))
 
     def _clash(self, text: Text) -> Finding:
         return Finding(

@@ -237,6 +237,8 @@ class FormField:
     `box` ends on its last line; its `lines` lie `pitch` (pt) apart, and those after the first begin `outdent`
     further to the left. `name` is unique on the page, `label` what a screen reader says; `size` is the
     size of type in pt, smaller where that is needed.
+    One that is `framed` has its box drawn around it, right before it on the page, and is one field for all its lines.
+    With a `value` it is a box to tick, one of those of its name, and that is what it says then.
     """
 
     box: Box
@@ -249,6 +251,8 @@ class FormField:
     pitch: float = 0.0
     outdent: float = 0.0
     role: Role = Role.FORM
+    framed: bool = False
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +287,8 @@ class Page:
     lang: str = "nl-NL"
     alt: str = ""
     outline: tuple[Segment, ...] = ()
+    mark: str = ""
+    """By what a form is known when it comes back filled in (`intake.form_mark`)."""
     notes: tuple[Finding, ...] = ()
     """What people should know of this page, though it can be made: a photo that is rather small."""
     bookmarks: tuple[Bookmark, ...] = ()

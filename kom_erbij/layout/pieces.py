@@ -9,11 +9,13 @@ from typing import Any
 
 from kom_erbij.dutch.typografie import together
 from kom_erbij.errors import Place
+from kom_erbij.intake.velden import veld_van
+from kom_erbij.layout.asking import Asked
 from kom_erbij.layout.colors import Colors
 from kom_erbij.layout.column import TextRow
 from kom_erbij.layout.page import Role
 from kom_erbij.layout.typesetting import Span
-from kom_erbij.template.model import LinesPiece, MarksPiece, Piece, TextPiece
+from kom_erbij.template.model import AskPiece, LinesPiece, MarksPiece, Piece, TextPiece
 from kom_erbij.template.slots import fill, place_of_longest
 
 
@@ -34,6 +36,8 @@ class Filling:
     def _row(self, piece: Piece, height: float) -> TextRow | None:
         if isinstance(piece, LinesPiece):
             return self._to_write(piece, height)
+        if isinstance(piece, AskPiece):
+            return self._asked(piece)
         return self._marks(piece) if isinstance(piece, MarksPiece) else self._text(piece)
 
     def _marks(self, piece: MarksPiece) -> TextRow | None:
@@ -126,6 +130,35 @@ class Filling:
             pitch=pitch,
             label_width=piece.label_width * self.unit,
             rule=self.colors.named(piece.rule) if piece.rule else None,
+        )
+
+    def _asked(self, piece: AskPiece) -> TextRow:
+        """A question; what the piece does not say itself, the registry of fields does."""
+        veld = veld_van(piece.field)
+        label = fill(piece.label, self.values) or (veld.vraag if veld else "")
+        help = fill(piece.help, self.values) or (veld.hulp if veld and not piece.label else "")
+        color = self.colors.named(piece.color)
+        asked = Asked(
+            (Span(help, "regular", color),) if help else (),
+            piece.options or (veld.keuzes if veld else ()),
+            piece.lines or (veld.regels if veld else 1),
+            piece.pitch * self.unit,
+            piece.width * self.unit if piece.width else None,
+            self.colors.named(piece.rule),
+            self.colors.named(piece.fill),
+        )
+        size = piece.size * self.type_unit
+        return TextRow(
+            piece.field,
+            (Span(label, "semibold", color),),
+            size,
+            size,
+            1.2,
+            Role.P,
+            self._gap(piece.gap),
+            Place(field=piece.field),
+            label_width=piece.label_width * self.unit,
+            asked=asked,
         )
 
     def _gap(self, gap: float | tuple[float, float]) -> tuple[float, float]:

@@ -339,6 +339,8 @@ def _whole(given: Path | Rows) -> Place:
 
 def _one(product: Product, known: Registry, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> _Asked:
     chosen_sizes(product, options.get("maat"))
+    # What is there only to fill in needs no word for it.
+    invul = invul or product.subjects == {Soort.INVUL}
     source = source_of(gemeente, options, options.get("today"))
     activity = activity_of(options, source.campagne)
     slug = title_slugs([activity], [""])[0] if activity else ""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from kom_erbij.design.kit import HOUSE, Kit
 from kom_erbij.errors import Place, TemplateError
+from kom_erbij.intake.velden import veld_van
 from kom_erbij.template.files import state_of
 from kom_erbij.template.layers import layout_files, read_layout
 from kom_erbij.template.names import (
@@ -112,13 +113,47 @@ class MarksPiece(_Strict):
     gap: float | tuple[float, float] = 0.0
 
 
+class AskPiece(_Strict):
+    """Something asked: its words, and a frame to write in or boxes to tick.
+
+    `field` is what it is called in what comes back; of a field of an activity label, help, options and lines are those
+    of the registry, unless they are given. An option that ends with a colon is followed by room to write, which is
+    called `<field>-anders`. With a `label_width` the words stand before the frame, which begins that far from the left
+    edge. A line of the frame is `pitch` high, the frame of `fill` with an edge of `rule`.
+    """
+
+    kind: Literal["ask"]
+    field: Annotated[str, Field(pattern=r"^[a-z][a-z_0-9]*$", max_length=40)]
+    label: str = ""
+    help: str = ""
+    options: tuple[Annotated[str, Field(min_length=1, max_length=60)], ...] = ()
+    lines: Annotated[int, Field(ge=0, le=60)] = 0
+    size: Positive
+    pitch: Annotated[float, Field(ge=4)]
+    label_width: NotNegative = 0.0
+    width: Positive | None = None
+    rule: ColorName = "text"
+    fill: ColorName = "wit"
+    color: ColorName = "text"
+    gap: float = 0.0
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Self:
+        if not self.label and not ((veld := veld_van(self.field)) and veld.vraag):
+            raise ValueError(f"label: zeg wat er bij “{self.field}” gevraagd wordt.")
+        return self
+
+
 def _kind(piece: object) -> str:
     """A piece is a text unless it says otherwise."""
     return str(piece.get("kind", "text") if isinstance(piece, dict) else getattr(piece, "kind", "text"))
 
 
 Piece = Annotated[
-    Annotated[TextPiece, Tag("text")] | Annotated[LinesPiece, Tag("lines")] | Annotated[MarksPiece, Tag("marks")],
+    Annotated[TextPiece, Tag("text")]
+    | Annotated[LinesPiece, Tag("lines")]
+    | Annotated[MarksPiece, Tag("marks")]
+    | Annotated[AskPiece, Tag("ask")],
     Discriminator(_kind),
 ]
 SetPiece = Annotated[
@@ -291,6 +326,15 @@ class Cut(_Strict):
 LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR | Repeat | Cut, Field(discriminator="kind")]
 
 
+class Form(_Strict):
+    """What a page to fill in is, once it comes back: a row of `gives`, with in it what is `fixed`."""
+
+    gives: Literal["activiteiten", "resultaten"]
+    fixed: dict[
+        Annotated[str, Field(pattern=r"^[a-z_]+$")], Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=40)]
+    ] = {}
+
+
 Side = Annotated[float, Field(gt=0, le=20_000)]
 """A side of the page in its unit: no longer than a PDF can be (ISO 32000-1, annex C.2), and room to spare."""
 
@@ -316,6 +360,7 @@ class Layout(_Strict):
     panel: PaletteName = "room"
     when: str | None = None
     bookmark: str = ""
+    form: Form | None = None
     items: tuple[LayoutItem, ...]
 
 

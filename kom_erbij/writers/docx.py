@@ -18,10 +18,12 @@ from docx.oxml import parse_xml
 from kom_erbij.campaign.artwork import ArtworkKind
 from kom_erbij.campaign.webadres import leidt_naar
 from kom_erbij.design.palette import PALETTE
+from kom_erbij.intake.form_mark import PROMPT
 from kom_erbij.layout.page import Box, FormField, Group, Item, Page, Path, Picture, QRCode, Role, Text
 from kom_erbij.writers import docx_forms as forms_of
 from kom_erbij.writers import docx_shapes as shapes
 from kom_erbij.writers import docx_texts as texts
+from kom_erbij.writers.docx_asks import Row, asked_table, asked_tables, top_of
 from kom_erbij.writers.docx_fonts import with_fonts
 from kom_erbij.writers.docx_layers import behind_text
 from kom_erbij.writers.docx_names import DECORATIVE, PIC, WPG, WPS, declared
@@ -33,7 +35,7 @@ _WIDEST = 1584.0
 """Word knows no paper wider or higher than 22 inches."""
 _SCREEN_DPI, _PRINT_DPI = 150, 300
 """The most pixels to the inch that a picture has."""
-_NS = declared("w", "wp", "a", "pic", "wps", "wpg", "mc", "r", "v")
+_NS = declared("w", "w14", "wp", "a", "pic", "wps", "wpg", "mc", "r", "v")
 
 
 def write_docx(pages: Sequence[Page]) -> bytes:
@@ -42,8 +44,9 @@ def write_docx(pages: Sequence[Page]) -> bytes:
     fields = [(item, docx_scale(page)) for page in pages for item in page.items if isinstance(item, FormField)]
     field_looks = list(dict.fromkeys(forms_of.typed_look(*field) for field in fields))
     document = empty_document(pages[0].title, lang, _body(pages), _headings(pages), field_looks)
+    document.core_properties.keywords = pages[0].mark
     if fields:
-        remember_prompt(document, texts.PROMPT_BLOCK, texts.PROMPT)
+        remember_prompt(document, texts.PROMPT_BLOCK, PROMPT)
     number = 0
     for page in pages:
         sheet = _Sheet(document, page, lang, number, field_looks)
@@ -124,13 +127,18 @@ class _Sheet:
         """
         forms = [rows for rows in forms_of.tables(self.page.items) if len(rows) > 1]
         taken = {id(one): rows for rows in forms for row in rows for one in self._moving(row)}
-        self.low = behind_text(self.page.items, self._running(taken))
+        asks = asked_tables(self.page.items)
+        asked = {id(one): rows for rows in asks for row in rows for one in row.items}
+        self.low = behind_text(self.page.items, self._running({*taken, *asked}))
         full = Box(0, 0, self.page.width, self.page.height)
         ground = shapes.rectangle(full, self.page.ground)
         outline = self.page.outline
         self._drawing(replace(ground, segments=outline) if outline else ground, "Achtergrond")
         for item in self.page.items:
-            if id(item) in taken:
+            if id(item) in asked:
+                if item is asked[id(item)][0].items[0]:
+                    self._asks(asked[id(item)], flows=len(asks) == 1)
+            elif id(item) in taken:
                 rows = taken[id(item)]
                 # The table takes the place of its first item: its label, that is, for icons come before all.
                 if item is next(one for one in self._moving(rows[0]) if isinstance(one, Text | FormField)):
@@ -240,6 +248,26 @@ class _Sheet:
 
         made = forms_of.table(rows, self.scale, style, self._next, self._icon)
         self.paragraphs.append(made.replace("<w:tbl>", f"<w:tbl {_NS}>", 1))
+
+    def _asks(self, rows: Sequence[Row], *, flows: bool) -> None:
+        """What a form asks in a column, as a table which is part of the running text.
+
+        The only one of a page `flows`: what is typed may take it over to the next.
+        """
+        self._close()
+        if flows:
+            # What is in the running text before it is no higher than a point each.
+            before = sum("<w:framePr" not in one for one in self.paragraphs)
+            white = texts.exact(top_of(rows) * self.scale - before)
+            self.paragraphs.append(f"<w:p {_NS}><w:pPr>{white}</w:pPr></w:p>")
+
+        def style(item: FormField) -> str:
+            return field_style(self.fields.index(forms_of.typed_look(item, self.scale)))
+
+        made = asked_table(rows, self.scale, style, self._next, flows=flows)
+        self.paragraphs.append(made.replace("<w:tbl>", f"<w:tbl {_NS}>", 1))
+        # LibreOffice puts a table in its place only by a paragraph that ends no section.
+        self._close()
 
     def _field(self, item: FormField) -> None:
         """A field by itself: its lines are drawn, so it stays in its place."""

@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
+from kom_erbij.intake.form_mark import PROMPT
 from kom_erbij.layout.page import Box, FormField, Group, Item, Path, Role, Text
 from kom_erbij.writers.docx_package import Look, run_properties
-from kom_erbij.writers.docx_texts import BASELINE, PROMPT, PROMPT_BLOCK, exact, paragraph
+from kom_erbij.writers.docx_texts import BASELINE, PROMPT_BLOCK, exact, paragraph
 
 _LINE = 1.25
 """The height of a line that is typed, in sizes: its lower edge is the ruled line."""
@@ -57,7 +58,7 @@ class Row:
 
 def typed_look(item: FormField, scale: float) -> Look:
     """How what is typed in a field looks."""
-    size = item.size if item.lines > 1 else min(item.size, item.pitch * _TYPED)
+    size = item.size if item.lines > 1 or item.framed else min(item.size, item.pitch * _TYPED)
     face = item.face
     return Look(face.family, face.weight == 700, round(size * scale * 2), item.color.hex[1:])
 
@@ -67,7 +68,7 @@ def tables(items: Sequence[Item]) -> list[list[Row]]:
     found: list[list[Row]] = []
     after = -1
     for at, item in enumerate(items):
-        if not isinstance(item, FormField):
+        if not isinstance(item, FormField) or item.framed or item.value:
             continue
         start = at - item.lines
         rules = tuple(one for one in items[start:at] if isinstance(one, Path))

@@ -17,6 +17,7 @@ _SPACES = {
     "pic": PIC,
     "wps": WPS,
     "wpg": WPG,
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "mc": f"{_OOXML}/markup-compatibility/2006",
     "r": R,
     "v": "urn:schemas-microsoft-com:vml",

@@ -22,8 +22,8 @@ from kom_erbij.writers.docx_shapes import emu
 BASELINE = 0.8
 """Where Word and LibreOffice set the baseline of a line of an exact height, down from its top."""
 HEADINGS = {Role.H1: 1, Role.H2: 2, Role.H3: 3}
-PROMPT, PROMPT_BLOCK = "Klik en typ", "KlikEnTyp"
-"""What an empty field says, short so that it fits the smallest, and what Word calls it."""
+PROMPT_BLOCK = "KlikEnTyp"
+"""What Word calls the words of an empty field."""
 _NEXT_CHANCE = re.compile(r"[^ \-–/]*[\-–/]?")
 """What Word has to take along when it takes something of the next line: up to where it may break."""
 

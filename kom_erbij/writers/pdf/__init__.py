@@ -63,7 +63,10 @@ def _accessible(document: PdfFile) -> None:
     first = document.pages[0]
     screen_intent(document.pdf)
     claims = {"pdfaid:part": "2", "pdfaid:conformance": "A", "pdfuaid:part": "1"}
-    describe(document.pdf, first.title, first.lang, claims, {})
+    info: dict[str, str] = {}
+    if first.mark:
+        claims["pdf:Keywords"] = info["Keywords"] = first.mark
+    describe(document.pdf, first.title, first.lang, claims, info)
     _blend_in(document, Name.DeviceRGB)
 
 

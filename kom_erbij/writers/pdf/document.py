@@ -15,7 +15,7 @@ from kom_erbij.design.faces import Face
 from kom_erbij.design.palette import Color
 from kom_erbij.layout.page import FormField, Page, Picture
 from kom_erbij.writers.pdf.fonts import EmbeddedFont
-from kom_erbij.writers.pdf.forms import make_form, text_field
+from kom_erbij.writers.pdf.forms import make_form, text_field, tick_box, ticked_group
 from kom_erbij.writers.pdf.icc import OutputProfile, output_profile
 from kom_erbij.writers.pdf.ink import Ink, PressInk, ScreenInk
 from kom_erbij.writers.pdf.pictures import press_picture, screen_picture
@@ -50,7 +50,9 @@ class PdfFile:
         self._fonts: dict[Face, EmbeddedFont] = {}
         self._pictures: dict[tuple[Artwork, float, float, Color | None], tuple[str, Prepared, pikepdf.Object]] = {}
         self._spaces: dict[str, pikepdf.Object] = {}
-        self._widgets: list[tuple[pikepdf.Object, Face]] = []
+        self._fields: list[pikepdf.Object] = []
+        self._groups: dict[str, pikepdf.Object] = {}
+        self._typed: set[Face] = set()
 
     # What the pen asks for
 
@@ -116,7 +118,16 @@ class PdfFile:
     def field(self, page: int, item: FormField, rect: tuple[float, float, float, float], element: Element) -> None:
         """A field to type in, in `element`."""
         made = text_field(self.pdf, self.pdf.pages[page].obj, item, rect)
-        self._widgets.append((made, item.face))
+        self._fields.append(made)
+        self._typed.add(item.face)
+        self._annotate(page, made, element)
+
+    def tick(self, page: int, item: FormField, rect: tuple[float, float, float, float], element: Element) -> None:
+        """A box to tick, in `element`; of those of one name one at the most is ticked."""
+        if item.name not in self._groups:
+            self._groups[item.name] = ticked_group(self.pdf, item)
+            self._fields.append(self._groups[item.name])
+        made = tick_box(self.pdf, self.pdf.pages[page].obj, self._groups[item.name], item, rect)
         self._annotate(page, made, element)
 
     def _annotate(self, page: int, made: pikepdf.Object, element: Element) -> None:
@@ -152,8 +163,8 @@ class PdfFile:
         shared = self.pdf.make_indirect(resources)
         for page in self.pdf.pages:
             page.obj.Resources = shared
-        if self._widgets:
-            make_form(self.pdf, [made for made, _ in self._widgets], [face for _, face in self._widgets])
+        if self._fields:
+            make_form(self.pdf, self._fields, self._typed)
         if self.tree is not None:
             self.tree.build(self.pdf)
         self.flavour.finish(self)

@@ -1,19 +1,26 @@
-"""Text fields over the lines to write on: named for who cannot see them, with an embedded font to type in."""
+"""Fields over the lines and frames to write in, and over boxes to tick: named for who cannot see them.
+
+What is typed is set in an embedded font; what a ticked box looks like is in the file.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from kom_erbij.design.faces import Face
+from kom_erbij.intake.form_mark import tick_name
 from kom_erbij.layout.page import Box, FormField
 from kom_erbij.writers.pdf.fonts import typing_font
 from kom_erbij.writers.pdf.ink import number
 
 _HIGH = 1.35
 """Height of a field in sizes of its type: as large as that a viewer sets what is typed, or smaller to fit."""
+_MULTILINE, _RADIO = 1 << 12, 1 << 15
+"""Flags of a field (ISO 32000-1, tables 228 and 226)."""
 _BELOW = 0.12
 """How far a field reaches under its line, in sizes: a viewer centres the text, which then stands on the line."""
 
@@ -21,8 +28,10 @@ _BELOW = 0.12
 def lines_of(item: FormField) -> list[FormField]:
     """A field for each line to write on, so that what is typed stands on it whatever the viewer's own leading.
 
-    The first keeps the name; the others are called after it.
+    The first keeps the name; the others are called after it. One in a frame is a single field.
     """
+    if item.framed:
+        return [item]
     made = []
     for line in range(item.lines):
         out = item.outdent if line else 0.0
@@ -42,12 +51,14 @@ def text_field(pdf: pikepdf.Pdf, page: pikepdf.Object, item: FormField, rect: tu
     blank.stream_dict = Dictionary(
         Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, *(round(v, 2) for v in (item.box.width, item.box.height))]
     )
-    color = " ".join(number(part / 255) for part in item.color.rgb)
+    color = _rgb(item)
+    several = {"Ff": _MULTILINE} if item.framed and item.lines > 1 else {}
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Annot,
             Subtype=Name.Widget,
             FT=Name.Tx,
+            **several,
             T=pikepdf.String(item.name),
             TU=pikepdf.String(item.label),
             Rect=Array([round(value, 2) for value in rect]),
@@ -60,9 +71,69 @@ def text_field(pdf: pikepdf.Pdf, page: pikepdf.Object, item: FormField, rect: tu
     )
 
 
-def make_form(pdf: pikepdf.Pdf, widgets: list[pikepdf.Object], faces: list[Face]) -> None:
+def ticked_group(pdf: pikepdf.Pdf, item: FormField) -> pikepdf.Object:
+    """The field that boxes to tick of one name are in: a second tick takes the first away."""
+    return pdf.make_indirect(
+        Dictionary(
+            FT=Name.Btn,
+            Ff=_RADIO,
+            T=pikepdf.String(item.name),
+            TU=pikepdf.String(item.label),
+            V=Name.Off,
+            Kids=Array(),
+        )
+    )
+
+
+def tick_box(
+    pdf: pikepdf.Pdf, page: pikepdf.Object, group: pikepdf.Object, item: FormField, rect: tuple[float, ...]
+) -> pikepdf.Object:
+    """The widget of a box to tick, at `rect` (pt, left, bottom, right, top)."""
+    made = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            Parent=group,
+            TU=pikepdf.String(f"{item.label} {item.value}"),
+            Rect=Array([round(value, 2) for value in rect]),
+            F=4,
+            P=page,
+            AS=Name.Off,
+            MK=Dictionary(CA="8"),
+            AP=Dictionary(
+                N=Dictionary({f"/{tick_name(item.value)}": _cross(pdf, item), "/Off": _drawn(pdf, item, b"")})
+            ),
+        )
+    )
+    group.Kids.append(made)
+    return made
+
+
+def _cross(pdf: pikepdf.Pdf, item: FormField) -> pikepdf.Object:
+    w, h = item.box.width, item.box.height
+    near, far_x, far_y = 0.24 * w, 0.76 * w, 0.76 * h
+    lines = f"{number(near)} {number(near)} m {number(far_x)} {number(far_y)} l "
+    lines += f"{number(near)} {number(far_y)} m {number(far_x)} {number(near)} l S"
+    return _drawn(pdf, item, f"q {_rgb(item)} RG 1 J {number(0.12 * w)} w {lines} Q".encode())
+
+
+def _drawn(pdf: pikepdf.Pdf, item: FormField, content: bytes) -> pikepdf.Object:
+    made = pdf.make_stream(content)
+    size = (round(v, 2) for v in (item.box.width, item.box.height))
+    made.stream_dict = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, *size], Resources=Dictionary())
+    return made
+
+
+def _rgb(item: FormField) -> str:
+    return " ".join(number(part / 255) for part in item.color.rgb)
+
+
+def make_form(pdf: pikepdf.Pdf, fields: Sequence[pikepdf.Object], faces: Collection[Face]) -> None:
     """The document's form, with the `faces` that its fields are typed in."""
-    fonts = Dictionary()
-    for face in sorted(set(faces), key=lambda one: one.name):
+    fonts, used = Dictionary(), sorted(faces, key=lambda one: one.name)
+    for face in used:
         fonts[f"/{face.name}"] = typing_font(pdf, face)
-    pdf.Root.AcroForm = Dictionary(Fields=Array(widgets), DR=Dictionary(Font=fonts), DA=f"/{faces[0].name} 12 Tf 0 g")
+    pdf.Root.AcroForm = Dictionary(Fields=Array(fields))
+    if used:
+        pdf.Root.AcroForm.DR = Dictionary(Font=fonts)
+        pdf.Root.AcroForm.DA = f"/{used[0].name} 12 Tf 0 g"

@@ -265,9 +265,15 @@ class Pen:
             self.document.link(self.number, leidt_naar(item.href), item.alt, [self._rect(item.box)], link)
 
     def _field(self, item: FormField) -> None:
-        if self.document.tree is not None:
-            for line in lines_of(item):
-                self.document.field(self.number, line, self._rect(line.box), self.document.tree.element(Role.FORM))
+        if self.document.tree is None:
+            return
+        if item.value:
+            element = self.document.tree.element(Role.FORM)
+            element.alt = f"{item.label} {item.value}"
+            self.document.tick(self.number, item, self._rect(item.box), element)
+            return
+        for line in lines_of(item):
+            self.document.field(self.number, line, self._rect(line.box), self.document.tree.element(Role.FORM))
 
 
 def _hex(text: str) -> str:
