@@ -89,7 +89,8 @@ def _product(product: Product, program: typer.Typer = app) -> None:
         product.examples or (f"{PROGRAM} {product.called} --gemeente Gouda",),
         (
             *CAMPAIGN,
-            *(("programma", "blad") if Soort.PROGRAMMA in of else ()),
+            *(("resultaten",) if Soort.RESULTATEN in of else ()),
+            *(("programma", "blad") if of & {Soort.PROGRAMMA, Soort.RESULTATEN} else ()),
             *(ACTIVITY if Soort.ACTIVITEIT in of else ()),
             *("maat", "formaat"),
             *(("doel",) if product.on_screen_only else (*PDF, "dpi")),

@@ -58,6 +58,9 @@ _OPTIONS = {
     "config": _Option(_CAMPAIGN, "Het bestand kom-erbij.toml. Kiest u niets: dat in deze map, of erboven.", "BESTAND"),
     **{veld.naam: _Option(_ACTIVITY, veld.uitleg, veld.waarde) for veld in OPTIES},
     "programma": _Option(_ACTIVITY, "Een lijst met alle activiteiten: één over het hele programma.", "BESTAND"),
+    "resultaten": _Option(
+        _ACTIVITY, "Een lijst met de resultaten van de evaluatie: een rij voor elk ingevuld formulier.", "BESTAND"
+    ),
     "product": _Option(
         _FORM,
         f"{_named(products(), 'of')}; mag vaker. Kiest u niets: {_named(registry().default, 'en')}.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kom_erbij.errors import Finding, Place, Severity
@@ -70,9 +70,31 @@ def key(header: str) -> str:
     return re.sub(r"[\W_]+", " ", plain).strip()
 
 
-_KNOWN = {
-    key(name): veld for table in (ASKED, NAMES) for veld, names in table.items() for name in (veld, *names.split(";"))
-}
+@dataclass(frozen=True, slots=True)
+class Koppen:
+    """What the columns of one kind of list are called: `known` by `key`, each with what it means.
+
+    `needed` is the field that makes a row, `heads` headers to try for it; `section` of the configuration maps others.
+    `left` are headers (by `key`) of what such a list may have and nobody asks for; `on` is where words would come.
+    """
+
+    known: Mapping[str, str]
+    needed: str
+    heads: str
+    section: str
+    on: str
+    example: str
+    left: Collection[str] = ()
+
+
+def keyed(*tables: Mapping[str, str]) -> dict[str, str]:
+    """The fields of tables of headers (with semicolons between), by the `key` of each of their headers."""
+    return {key(name): veld for table in tables for veld, names in table.items() for name in (veld, *names.split(";"))}
+
+
+ACTIVITEITEN = Koppen(
+    keyed(ASKED, NAMES), "titel", "titel, activiteit of wat", "kolommen", "op een poster", "omschrijving"
+)
 _PRIVATE = ("prive", "private", "persoonlijk")
 _OF_A_CALENDAR = {key(name) for name in OF_A_CALENDAR.split(";")}
 
@@ -80,7 +102,8 @@ _OF_A_CALENDAR = {key(name) for name in OF_A_CALENDAR.split(";")}
 class Names:
     """The names of headers that are known: ours, and those that `[kolommen]` of a configuration adds."""
 
-    def __init__(self, kolommen: Mapping[str, object] | None = None) -> None:
+    def __init__(self, kolommen: Mapping[str, object] | None = None, koppen: Koppen = ACTIVITEITEN) -> None:
+        self.koppen = koppen
         self.own: dict[str, str] = {}
         self.ignored: set[str] = set()
         for veld, names in (kolommen or {}).items():
@@ -98,17 +121,17 @@ class Names:
         if name in self.own or name in self.ignored:
             return self.own.get(name, "")
         bare = re.sub(r"\s+", " ", _AROUND.sub(" ", name)).strip()
-        return _KNOWN.get(name) or _KNOWN.get(bare, "")
+        return self.koppen.known.get(name) or self.koppen.known.get(bare, "")
 
     def is_header(self, cells: Sequence[str]) -> bool:
-        """Whether a row is a header and nothing else: only names that are known, a title among them."""
+        """Whether a row is a header and nothing else: only names that are known, the one that is needed among them."""
         found = [self.field(cell) for cell in cells if cell.strip()]
-        return len(found) > 1 and all(found) and "titel" in found
+        return len(found) > 1 and all(found) and self.koppen.needed in found
 
     def score(self, cells: Sequence[str]) -> int:
-        """How well a row does as header: each meaning counts once, a title most; a sentence is no header."""
+        """How well a row does as header: each meaning counts once, the needed one most; a sentence is no header."""
         found = {veld for cell in cells if len(cell) < 60 and (veld := self.field(cell))}
-        return 2 * len(found) + ("titel" in found) if found else 0
+        return 2 * len(found) + (self.koppen.needed in found) if found else 0
 
 
 def find_header(grid: Grid, names: Names) -> tuple[int, int] | None:
@@ -197,8 +220,10 @@ def _understood(heads: Sequence[str], rows: Sequence[GridRow], number: int, name
             veld, why = "", "van het rapport"
         elif key(head) in names.ignored:
             veld, why = "", "genegeerd (kom-erbij.toml)"
-        elif key(head) not in names.own and (_INTERNAL.search(head) or (_OF_THE_OFFICE.search(key(head)) and not veld)):
-            veld, why = "", "niet voor op een poster"
+        elif key(head) not in names.own and (
+            _INTERNAL.search(head) or (_OF_THE_OFFICE.search(key(head)) and not veld) or key(head) in names.koppen.left
+        ):
+            veld, why = "", f"niet voor {names.koppen.on}"
         elif calendar and key(head) in _OF_A_CALENDAR and key(head) not in names.own:
             veld, why = "prive" if key(head) in _PRIVATE else "", "van de agenda zelf"
         elif not example and (not veld or veld in chosen):
@@ -210,7 +235,7 @@ def _understood(heads: Sequence[str], rows: Sequence[GridRow], number: int, name
             findings.append(_warning("kolom", place, what, "Zet er een kop boven.", example))
         elif not veld:
             why = "onbekend"
-            findings.append(_unknown(place, shown))
+            findings.append(_unknown(place, shown, names.koppen))
         elif veld in chosen and veld in fields[:index]:
             before = chosen[veld]
             ours = key(head) in names.own or key(head) == veld != key(before.kop)
@@ -233,7 +258,7 @@ def _understood(heads: Sequence[str], rows: Sequence[GridRow], number: int, name
                 )
             else:
                 what = f"deze kolom betekent ook “{veld}”, net als “{used}”, en is niet gebruikt."
-                hint = f'Zet in kom-erbij.toml onder [kolommen] welke het is: {veld} = "{other}".'
+                hint = f'Zet in kom-erbij.toml onder [{names.koppen.section}] welke het is: {veld} = "{other}".'
             findings.append(_warning("kolom-dubbel", place, what, hint, shown))
             if not better:
                 veld = ""
@@ -244,17 +269,19 @@ def _understood(heads: Sequence[str], rows: Sequence[GridRow], number: int, name
     return Header(number, tuple(columns), tuple(findings), chosen)
 
 
-def _unknown(place: Place, shown: str) -> Finding:
+def _unknown(place: Place, shown: str, koppen: Koppen) -> Finding:
     from rapidfuzz import fuzz, process
 
-    near = process.extractOne(key(shown), list(_KNOWN), scorer=fuzz.ratio, score_cutoff=80)
+    near = process.extractOne(key(shown), list(koppen.known), scorer=fuzz.ratio, score_cutoff=80)
+    own = f"Zet dan in kom-erbij.toml onder [{koppen.section}]"
     if near:
-        veld = _KNOWN[near[0]]
-        hint = f'Bedoelde u “{veld}”? Zet dan in kom-erbij.toml onder [kolommen]: {veld} = "{shown}".'
+        veld = koppen.known[near[0]]
+        hint = f'Bedoelde u “{veld}”? {own}: {veld} = "{shown}".'
     else:
         hint = (
-            f'Hoort dit niet op een poster? Zet dan in kom-erbij.toml onder [kolommen]: {IGNORED} = ["{shown}"]. '
-            f'Hoort het er wel op? Schrijf daar wat het is, bijvoorbeeld: omschrijving = "{shown}".'
+            f'Hoort dit niet {koppen.on}? {own}: {IGNORED} = ["{shown}"]. '
+            f"Hoort het er wel {koppen.on.split()[0]}? Schrijf daar wat het is, bijvoorbeeld: "
+            f'{koppen.example} = "{shown}".'
         )
     return _warning("kolom-onbekend", place, "deze kolom is niet bekend en niet gebruikt.", hint, shown)
 

@@ -21,6 +21,7 @@ from kom_erbij.intake.columns import FIELDS, IGNORED
 from kom_erbij.intake.drukkers import drukker_findings
 from kom_erbij.intake.limits import CONFIG_BYTES, read_bytes
 from kom_erbij.intake.pictures import load_artwork
+from kom_erbij.intake.resultaat_velden import VELDEN as OF_RESULTS
 from kom_erbij.intake.toml_mistakes import mistake, wrong_backslashes
 from kom_erbij.intake.webadressen import one_address
 from kom_erbij.intake.words import months
@@ -29,12 +30,23 @@ NAME = "kom-erbij.toml"
 _KEYS: dict[str, tuple[str, ...]] = {
     "": (
         *("gemeente", "jaar", "van", "tot", "naam_week", "website", "kort", "huisstijl", "contact", "wethouder"),
-        *("kolommen", "drukker", "lidwoord", "meervoud", "taal_week", "toon", "sjablonen", "inkorten"),
+        *(
+            "kolommen",
+            "kolommen_resultaten",
+            "drukker",
+            "lidwoord",
+            "meervoud",
+            "taal_week",
+            "toon",
+            "sjablonen",
+            "inkorten",
+        ),
     ),
     "huisstijl": ("logo", "kleur", "accent", "partners"),
     "contact": ("naam", "functie", "email", "telefoon"),
     "wethouder": ("naam", "portefeuille", "citaat"),
     "kolommen": (*FIELDS, IGNORED),
+    "kolommen_resultaten": (*OF_RESULTS, IGNORED),
 }
 _CHOICES = {"lidwoord": LIDWOORDEN, "taal_week": ("nl", "fy"), "toon": ("vrij", "let op")}
 """Keys that take one of a few words."""
@@ -104,11 +116,13 @@ def _shapes(path: Path, values: Mapping[str, Any]) -> list[Finding]:
         for section in _KEYS
         if section and not isinstance(values.get(section, {}), dict)
     ]
-    columns = values.get("kolommen", {})
-    for key, heads in columns.items() if isinstance(columns, dict) else ():
-        listed = [heads] if isinstance(heads, str) else heads
-        if not (isinstance(listed, list) and all(isinstance(one, str) for one in listed)):
-            wrong.append((f"kolommen.{key}", "dit is geen kop van een kolom.", f'Schrijf bijvoorbeeld {key} = "Wat".'))
+    for section in ("kolommen", "kolommen_resultaten"):
+        columns = values.get(section, {})
+        for key, heads in columns.items() if isinstance(columns, dict) else ():
+            listed = [heads] if isinstance(heads, str) else heads
+            if not (isinstance(listed, list) and all(isinstance(one, str) for one in listed)):
+                hint = f'Schrijf bijvoorbeeld {key} = "Wat".'
+                wrong.append((f"{section}.{key}", "dit is geen kop van een kolom.", hint))
     for section in ("", "huisstijl", "contact", "wethouder"):
         held = values.get(section, {}) if section else values
         for key in _KEYS[section] if isinstance(held, dict) else ():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, listed
-from kom_erbij.intake.columns import Header, Names, find_header, read_header
+from kom_erbij.intake.columns import ACTIVITEITEN, Header, Koppen, Names, find_header, read_header
 from kom_erbij.intake.csv_file import read_csv
 from kom_erbij.intake.grid import Grid, Merged, filled_down, letter, note
 from kom_erbij.intake.limits import SHEET_BYTES, read_bytes
@@ -29,12 +29,18 @@ class Opened:
     shared: frozenset[tuple[int, int]] = frozenset()
 
 
-def open_sheet(path: Path, *, kolommen: Mapping[str, object] | None = None, blad: str | None = None) -> Opened:
-    """The sheet called `blad`, or of those in sight the one with the best header.
+def open_sheet(
+    path: Path,
+    *,
+    kolommen: Mapping[str, object] | None = None,
+    blad: str | None = None,
+    koppen: Koppen = ACTIVITEITEN,
+) -> Opened:
+    """The sheet called `blad`, or of those in sight the one with the best header of what `koppen` knows.
 
     Raises InputError when it cannot be used.
     """
-    names = Names(kolommen)
+    names = Names(kolommen, koppen)
     every = _grids(path, names, blad)
     hidden = [one for one in every if one.hidden]
     grids = _named(every, blad, path.name) if blad is not None else [one for one in every if not one.hidden]
@@ -52,12 +58,12 @@ def open_sheet(path: Path, *, kolommen: Mapping[str, object] | None = None, blad
     away = [_hidden_sheets(unread, path.name)] if unread else []
     scored = [(found[1], -number, found[0]) for number, one in enumerate(grids) if (found := find_header(one, names))]
     if not scored:
-        raise _no_title(grids[0], path, away)
+        raise _no_title(grids[0], path, away, koppen)
     _, number, at = max(scored)
     grid = grids[-number]
     header, first = read_header(grid, at, names, path.name)
-    if "titel" not in header.by_field:
-        raise _no_title(grid, path, away, at)
+    if koppen.needed not in header.by_field:
+        raise _no_title(grid, path, away, koppen, at)
     notes = [*grid.notes, *away]
     if len(grids) > 1:
         others = _quoted([one for one in grids if one is not grid])
@@ -125,14 +131,15 @@ def _grids(path: Path, names: Names, blad: str | None) -> list[Grid]:
     return [grid] if grid.rows else []
 
 
-def _no_title(grid: Grid, path: Path, away: Sequence[Finding], at: int = 0) -> KomErbijError:
-    """The error for a sheet without titles; what is hidden is told with it, for that may be where they are."""
+def _no_title(grid: Grid, path: Path, away: Sequence[Finding], koppen: Koppen, at: int = 0) -> KomErbijError:
+    """The error for a sheet without what makes its rows; what is hidden is told with it: that may be where they are."""
     heads = [cell.strip() for cell in grid.rows[at].cells if cell.strip()] if grid.rows else []
     shown = ", ".join(f"“{one[:30]}”" for one in heads[:8])
     first = heads[0][:30] if heads else "Activiteit"
     error = InputError.of(
-        "er is geen kolom “titel”." + (f" Gevonden is: {shown}." if shown else ""),
-        f'Noem een kolom titel, activiteit of wat, of zet in kom-erbij.toml onder [kolommen]: titel = "{first}".',
+        f"er is geen kolom “{koppen.needed}”." + (f" Gevonden is: {shown}." if shown else ""),
+        f"Noem een kolom {koppen.heads}, of zet in kom-erbij.toml onder [{koppen.section}]: "
+        f'{koppen.needed} = "{first}".',
         place=Place(file=path.name, row=grid.rows[at].number if grid.rows else None),
     )
     return InputError(

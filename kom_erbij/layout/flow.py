@@ -17,9 +17,10 @@ from kom_erbij.layout.fonts import Fonts, fonts_of
 from kom_erbij.layout.items import move
 from kom_erbij.layout.letterhead import Letterhead, head_and_foot
 from kom_erbij.layout.page import MM, Box, Item, Line, Page, Path, Role
-from kom_erbij.layout.rows import table_strips
+from kom_erbij.layout.rows import large_strips, table_strips
 from kom_erbij.layout.strips import Flowing, PlacedStrip, Strip, line_strips, paginate
 from kom_erbij.layout.words import Style, bar, link_of, slot_marks, style_of, words_in_lines
+from kom_erbij.template.chart import Chart
 from kom_erbij.template.document import (
     Aside,
     Block,
@@ -84,6 +85,8 @@ class Flow:
             self._bullets(block)
         elif isinstance(block, Table):
             self._table(block)
+        elif isinstance(block, Chart):
+            self._chart(block)
         else:
             self._note(block)
 
@@ -199,8 +202,19 @@ class Flow:
 
     def _table(self, table: Table) -> None:
         top, bottom = self.look.paper.room(False)
-        header, *rows = table_strips(table, next(self.numbers), self.look, bottom - top, self.fonts)
-        self.strips += [replace(header, gap=self.look["table"].above), *rows]
+        made = large_strips if table.large else table_strips
+        header, *rows = made(table, next(self.numbers), self.look, bottom - top, self.fonts)
+        self.strips += [replace(header, gap=self.look["figures" if table.large else "table"].above), *rows]
+
+    def _chart(self, chart: Chart) -> None:
+        """A chart never parts, and its table comes right under it."""
+        # ReportLab's charts take time to load, and few documents have one.
+        from kom_erbij.layout.chart import chart_group
+
+        group = chart_group(chart, self.look, self.fonts)
+        items = (move(group, self.look.paper.left, 0.0),)
+        kind = self.look["chart"]
+        self.strips.append(Strip(group.box.height, kind.above, keep=True, items=items))
 
     # Pages
 

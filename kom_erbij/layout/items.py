@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kom_erbij.design.shapes import Shape
-from kom_erbij.layout.page import Box, Item, Line, Path, Text
+from kom_erbij.layout.page import Box, Group, Item, Line, Path, Text
 
 
 def move(item: Item, dx: float, dy: float) -> Item:
@@ -23,6 +23,10 @@ def move(item: Item, dx: float, dy: float) -> Item:
             for step, values in item.segments
         )
         return replace(item, segments=segments)
+    if isinstance(item, Group):
+        drawn = tuple(one for each in item.items if isinstance(one := move(each, dx, dy), Path))
+        texts = tuple(one for each in item.texts if isinstance(one := move(each, dx, dy), Text))
+        return replace(item, items=drawn, texts=texts, box=_moved(item.box, dx, dy))
     return replace(item, box=_moved(item.box, dx, dy))
 
 

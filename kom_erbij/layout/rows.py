@@ -9,7 +9,7 @@ from kom_erbij.design.palette import PALETTE, Color
 from kom_erbij.errors import DoesNotFitError, Finding, Severity
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.letterhead import for_the_eye
-from kom_erbij.layout.page import MM, Box, Role
+from kom_erbij.layout.page import MM, Box, GlyphRun, Line, Role, Text
 from kom_erbij.layout.strips import Flowing, Strip
 from kom_erbij.layout.words import (
     bar,
@@ -35,8 +35,9 @@ def table_strips(table: Table, number: int, look: Stylesheet, highest: float, fo
     Raises DoesNotFitError for a row that, under the header, is higher than `highest`.
     """
     widths = column_widths(table, look, fonts)
+    right = [table.is_right(column) for column in range(len(table.header))]
     header, *rows = (
-        _row(row, look, widths, number, index, fonts) for index, row in enumerate((table.header, *table.rows))
+        _row(row, look, widths, right, number, index, fonts) for index, row in enumerate((table.header, *table.rows))
     )
     again = replace(header, items=tuple(map(for_the_eye, header.items)), keep=True)
     strips = [replace(header, keep=True)]
@@ -47,6 +48,33 @@ def table_strips(table: Table, number: int, look: Stylesheet, highest: float, fo
         keep = index in (0, len(rows) - 2) and index < len(rows) - 1
         strips.append(replace(strip, keep=keep, again=again))
     return strips
+
+
+def large_strips(table: Table, number: int, look: Stylesheet, highest: float, fonts: Fonts) -> list[Strip]:
+    """A row of large numbers, each over what it is called: they never part, and are read as a table, headers first.
+
+    Raises DoesNotFitError for a number wider than its column.
+    """
+    del highest
+    style, called = style_of(look["figure"], look.kit), style_of(look["figure-label"], look.kit)
+    many, gutter = len(table.header), look.indent.column
+    width = (look.paper.measure - gutter * (many - 1)) / many
+    labels: list[Text] = []
+    numbers: list[Text] = []
+    high = style.leading + look["figure-label"].above
+    for index, (head, cell) in enumerate(zip(table.header, table.rows[0], strict=True)):
+        x = look.paper.left + index * (width + gutter)
+        for words, its, role, row, top, texts in (
+            (head, called, Role.TH, 1, high, labels),
+            (cell, style, Role.TD, 2, 0.0, numbers),
+        ):
+            lines = words_in_lines([replace(one, strong=False) for one in words], its, fonts, width, x)
+            rise = its.leading / 2 + 0.36 * its.size
+            within = ((Role.TABLE, number), (Role.TR, row))
+            whole = Flowing(lines, x, width, its.leading, rise, role, "document", link_of(words), within)
+            texts.append(whole.text(0, len(lines), top, None))
+    height = high + max(len(text.lines) for text in labels) * called.leading
+    return [Strip(height, items=(*labels, *numbers))]
 
 
 def column_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:
@@ -85,7 +113,13 @@ def _shared(room: float, least: Sequence[float], wishes: Sequence[float]) -> lis
 
 
 def _row(
-    row: Sequence[tuple[Words, ...]], look: Stylesheet, widths: Sequence[float], table: int, index: int, fonts: Fonts
+    row: Sequence[tuple[Words, ...]],
+    look: Stylesheet,
+    widths: Sequence[float],
+    right: Sequence[bool],
+    table: int,
+    index: int,
+    fonts: Fonts,
 ) -> Strip:
     kind = look["cell" if index else "cell-header"]
     style, left = style_of(kind, look.kit), look.paper.left
@@ -93,6 +127,8 @@ def _row(
     for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
         set_in = replace(style, face="semibold") if index and number == 0 else style
         lines = words_in_lines(cell, set_in, fonts, width, x)
+        if right[number]:
+            lines = tuple(replace(line, runs=_to_the_right(line, x + width)) for line in lines)
         whole = Flowing(
             lines,
             x,
@@ -103,6 +139,7 @@ def _row(
             "programma",
             link_of(cell),
             ((Role.TABLE, table), (Role.TR, index + 1)),
+            "right" if right[number] else "left",
         )
         texts.append(whole.text(0, len(lines), kind.above, None))
         x += width + look.indent.column
@@ -111,6 +148,11 @@ def _row(
     rule = bar(Box(left, height - line, x - look.indent.column - left, line), color)
     marks = [mark for text in texts for mark in slot_marks(text)]
     return Strip(height, items=(rule, *marks, *texts))
+
+
+def _to_the_right(line: Line, edge: float) -> tuple[GlyphRun, ...]:
+    by = edge - line.x - line.width
+    return tuple(replace(run, x=run.x + by) for run in line.runs)
 
 
 def _too_high(row: Sequence[tuple[Words, ...]], height: float, highest: float) -> Finding:

@@ -72,15 +72,17 @@ def maak(
     invul: bool = False,
     programma: str | Path | Rows | None = None,
     blad: str | None = None,
+    resultaten: str | Path | None = None,
     **options: Unpack[Options],
 ) -> Result:
     """Any product by its English or Dutch name: of the activity called `titel`, or of the gemeente's campaign.
 
     `invul`: to fill in by hand. `programma`: of all activities in that sheet (its tab `blad`), or in rows as `batch`
-    takes them; rows that cannot be read are in `failed`, the product tells of the others. Each product has its own call
-    too: `kom_erbij.poster(...)`.
+    takes them; rows that cannot be read are in `failed`, the product tells of the others. `resultaten`: of the answers
+    of an evaluation in that sheet, each with the activity of `programma` that it is about. Each product has its own
+    call too: `kom_erbij.poster(...)`.
     """
-    asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad)
+    asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad, resultaten=resultaten)
     return _run_whole(asked, options)
 
 
@@ -105,10 +107,14 @@ def _asked(
     invul: bool,
     programma: str | Path | Rows | None,
     blad: str | None,
+    resultaten: str | Path | None = None,
 ) -> _Asked:
     check_known(options, Options)
-    known = registry_of(options, Path(programma) if isinstance(programma, str | Path) else None)
+    beside = programma if isinstance(programma, str | Path) else resultaten
+    known = registry_of(options, Path(beside) if beside is not None else None)
     made = known.find(product)
+    if resultaten is not None:
+        return _of_results(made, known, gemeente, options, Path(resultaten), programma, blad)
     if programma is None:
         return _one(made, known, gemeente, options, invul=invul)
     if options.get("titel"):
@@ -129,6 +135,32 @@ def _asked(
     return _Asked(jobs, source, known, rows, findings, inputs_of(options, _file(given)))
 
 
+def _of_results(
+    product: Product,
+    known: Registry,
+    gemeente: str | None,
+    options: Mapping[str, Any],
+    resultaten: Path,
+    programma: str | Path | Rows | None,
+    blad: str | None,
+) -> _Asked:
+    """A product of the answers in a sheet; `blad` is that sheet's tab. What is wrong in either list is told."""
+    if options.get("titel"):
+        raise UsageError.of(
+            "--titel en --resultaten gaan niet samen.",
+            "De resultaten gaan over alle activiteiten.",
+            place=Place(option="--resultaten"),
+        )
+    given = _given(programma)[0] if programma is not None else None
+    source = source_of(gemeente, options, options.get("today"), sheet=resultaten)
+    rows, findings = source.read(given) if given is not None else ((), ())
+    going = tuple(one for one in rows if one.status is not Status.AFGELAST)
+    read = source.results(resultaten, going, blad)
+    jobs = _jobs(product, Onderwerp(source.campagne, resultaten=read.resultaten), source, options)
+    inputs = inputs_of(options, resultaten, _file(given) if given is not None else None)
+    return _Asked(jobs, source, known, going, [*findings, *read.findings], inputs)
+
+
 class Maker(Protocol):
     """The call of one product: as `maak`, without its name."""
 
@@ -139,6 +171,7 @@ class Maker(Protocol):
         invul: bool = False,
         programma: str | Path | Rows | None = None,
         blad: str | None = None,
+        resultaten: str | Path | None = None,
         **options: Unpack[Options],
     ) -> Result: ...
 
@@ -234,6 +267,7 @@ def render(
     invul: bool = False,
     programma: str | Path | Rows | None = None,
     blad: str | None = None,
+    resultaten: str | Path | None = None,
     **options: Unpack[Options],
 ) -> Bestanden:
     """The files of a product in memory, each with its bytes and media type; nothing is written.
@@ -242,17 +276,19 @@ def render(
     `failed`. Otherwise all is made, or KomErbijError is raised with all that is wrong.
     """
     if rijen is None:
-        asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad)
+        asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad, resultaten=resultaten)
         ready = _all_made(asked.jobs, options)
         return _rendered(asked, zip(asked.jobs, ready, strict=True))
     if (
         invul
         or programma is not None
+        or resultaten is not None
         or blad is not None
         or any(options.get(one) for one in ActivityOptions.__annotations__)
     ):
         raise UsageError.of(
-            "rijen gaat niet samen met invul, programma of een activiteit.", "Zet alles van een activiteit in de rij.",
+            "rijen gaat niet samen met invul, programma, resultaten of een activiteit.",
+            "Zet alles van een activiteit in de rij.",
             place=Place(field="rijen"),
         )  # fmt: skip
     check_known(options, Options)
@@ -327,7 +363,7 @@ def _jobs(
             Soort.CAMPAGNE: "van de gemeente",
             Soort.PROGRAMMA: "van alle activiteiten (--programma lijst.csv)",
             Soort.INVUL: "om in te vullen (--invul)",
-            Soort.RESULTATEN: "van resultaten",
+            Soort.RESULTATEN: "van resultaten (--resultaten lijst.csv)",
         }
         able = " of ".join(ways[one] for one in Soort if one in product.subjects)
         raise UsageError.of(f"{product.title} is er niet {ways[onderwerp.soort]}.", f"Wel: {able}.")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
+from kom_erbij.campaign.resultaten import Resultaten
 from kom_erbij.campaign.webadres import leidt_naar
 from kom_erbij.design.thema import genoemd_thema
 from kom_erbij.dutch import datums
@@ -18,20 +19,25 @@ from kom_erbij.dutch.plekken import plekken_in_zin
 from kom_erbij.dutch.typografie import curly, hoofdletter, kleine_letter
 from kom_erbij.errors import Place
 from kom_erbij.template.programme import programme_slots
+from kom_erbij.template.resultaten import result_slots
 from kom_erbij.template.slots import QUOTES, Said, web_address
 
 _WAITING = re.compile(r"(?i)\b(wacht|reserve)lijst")
 
 
 def slot_values(
-    campagne: Campagne, activiteit: Activiteit | None, programma: Sequence[Activiteit] = ()
+    campagne: Campagne,
+    activiteit: Activiteit | None,
+    programma: Sequence[Activiteit] = (),
+    resultaten: Resultaten | None = None,
 ) -> dict[str, object]:
-    """The value of every slot, of a campaign, one activity of it (or none), and its programme (or none)."""
+    """The value of every slot, of a campaign, one activity of it, its programme and its results (or none of these)."""
     rows = [activity_slots(one, campagne) for one in sorted(programma, key=_by_date)]
     return {
         **campaign_slots(campagne),
         **activity_slots(activiteit, campagne),
         **programme_slots(rows, sorted(programma, key=_by_date), campagne.week),
+        **({"resultaten": result_slots(resultaten)} if resultaten is not None else {}),
     }
 
 

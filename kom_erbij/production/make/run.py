@@ -175,7 +175,8 @@ _MATERIALS = {Material.PAGE: _page, Material.DOCUMENT: _document, Material.TEXT:
 
 
 def _values(job: Job) -> dict[str, object]:
-    return slot_values(job.campagne, job.activiteit, job.onderwerp.programma)
+    about = job.onderwerp
+    return slot_values(job.campagne, job.activiteit, about.programma, about.resultaten)
 
 
 def _not_known(names: Sequence[str], job: Job) -> tuple[Finding, ...]:
