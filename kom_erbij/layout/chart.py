@@ -26,6 +26,8 @@ _THICK = 4.6 * MM
 """The height of a lying bar."""
 _BETWEEN = 2.2 * MM
 """The least white between two."""
+_CLOSE = 3.0
+"""The least white between labels of several lines."""
 _MOST_LABEL = 0.42
 """Which part of the width the labels of lying bars may take."""
 _HIGH = 42 * MM
@@ -58,7 +60,7 @@ def _lying(chart: Chart, look: Stylesheet, fonts: Fonts) -> tuple[float, tuple[P
     wide = look.paper.measure
     its = min(max(natural_width(one, label, fonts) for one in words), _MOST_LABEL * wide)
     lines = [words_in_lines(one, label, fonts, its) for one in words]
-    pitch = max(_THICK + _BETWEEN, max(map(len, lines)) * label.leading + _BETWEEN)
+    pitch = max(_THICK + _BETWEEN, max(map(len, lines)) * label.leading + _CLOSE)
     left = its + _AWAY
     most = wide - left - _AWAY - max(natural_width(one, number, fonts) for one in numbers)
     height = pitch * len(chart.bars)
@@ -113,12 +115,18 @@ def _styles(look: Stylesheet) -> tuple[Style, Style]:
 
 def _bars(made: BarChart, chart: Chart, box: Box, wide: float, height: float, part: float) -> tuple[Path, ...]:
     """The bars alone, on ReportLab's scale from nought to the highest; each takes `part` of its place."""
-    for name, value in (("x", box.x), ("y", box.y), ("width", box.width), ("height", box.height)):
+    for name, value in (
+        ("x", box.x),
+        ("y", box.y),
+        ("width", box.width),
+        ("height", box.height),
+        ("barWidth", part),
+        ("groupSpacing", 1 - part),
+    ):
         setattr(made, name, value)
     made.data = [[float(one.value) for one in chart.bars]]
     made.valueAxis.valueMin, made.valueAxis.valueMax = 0, _highest(chart)
     made.categoryAxis.categoryNames = None
-    made.barWidth, made.groupSpacing = part, 1 - part
     made.bars[0].fillColor, made.bars[0].strokeColor = inked(_BAR), None
     for axis in (made.categoryAxis, made.valueAxis):
         axis.visible = axis.visibleLabels = 0

@@ -78,7 +78,7 @@ def _through(at: _Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _within(outer: _Matrix, inner: _Matrix) -> _Matrix:
+def _within(outer: _Matrix, inner: Sequence[float]) -> _Matrix:
     """What a point goes through that is in `inner`, and that in `outer`."""
     a, b, c, d, *_ = outer
     along, up, at = ((inner[0], inner[1]), (inner[2], inner[3]), _through(outer, inner[4], inner[5]))

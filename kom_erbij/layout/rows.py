@@ -57,8 +57,8 @@ def large_strips(table: Table, number: int, look: Stylesheet, highest: float, fo
     """
     del highest
     style, called = style_of(look["figure"], look.kit), style_of(look["figure-label"], look.kit)
-    many, gutter = len(table.header), look.indent.column
-    width = (look.paper.measure - gutter * (many - 1)) / many
+    gutter = look.indent.column
+    width, *_ = column_widths(table, look, fonts)
     labels: list[Text] = []
     numbers: list[Text] = []
     high = style.leading + look["figure-label"].above
@@ -78,7 +78,13 @@ def large_strips(table: Table, number: int, look: Stylesheet, highest: float, fo
 
 
 def column_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:
-    """The widths of the columns, without the gutters: first what most cells want, then what the longest want."""
+    """The widths of the columns, without the gutters: first what most cells want, then what the longest want.
+
+    Those of large numbers are alike.
+    """
+    if table.large:
+        many = len(table.header)
+        return [(look.paper.measure - look.indent.column * (many - 1)) / many] * many
     rows = (table.header, *table.rows)
     columns, style = range(len(table.header)), style_of(look["cell-header"], look.kit)
     room = look.paper.measure - look.indent.column * (len(columns) - 1)
@@ -91,7 +97,10 @@ def column_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:
     natural = [sorted(natural_width(row[column], style, fonts) for row in rows) for column in columns]
     most = _shared(room, least, [one[int(0.85 * (len(one) - 1))] for one in natural])
     shared = _shared(room, most, [one[-1] for one in natural])
-    return [one + (room - sum(shared)) / len(shared) for one in shared]
+    # Numbers stand near what they are of: what is left goes to the words.
+    words = [not table.is_right(column) for column in columns]
+    more = (room - sum(shared)) / (sum(words) or len(shared))
+    return [one + more * (its or not any(words)) for one, its in zip(shared, words, strict=True)]
 
 
 def cell_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:

@@ -21,8 +21,6 @@ WEINIG = 5
 """Of fewer answers nothing is shown but how many there are."""
 PROCENT = 10
 """Of fewer answers no percentage is told."""
-_TOP = 5
-"""So many activities a short report names."""
 _EASY = (30, 170)
 """How long (in signs) what a short report quotes is, at least and at most."""
 _KINDS = {
@@ -68,8 +66,8 @@ def result_slots(resultaten: Resultaten) -> dict[str, object]:
         if asked >= WEINIG
         else [],
         "per_activiteit": rows,
-        "meest_bezocht": [row for row in rows[:_TOP] if row["bezoekers"] is not None],
-        "overige": _others(rows),
+        "top_vier": _top(rows, 4),
+        "top_zes": _top(rows, 6),
         "per_dag": _days(resultaten),
         "per_soort": _kinds(resultaten),
         **_words(resultaten),
@@ -111,10 +109,11 @@ def _largest_first(bezoekers: object) -> tuple[bool, int]:
     return (False, -bezoekers) if isinstance(bezoekers, int) else (True, 0)
 
 
-def _others(rows: Sequence[dict[str, object]]) -> dict[str, object]:
-    """The activities that were counted and that a short report does not name, as one."""
-    counts = [row["bezoekers"] for row in rows[_TOP:] if isinstance(row["bezoekers"], int)]
-    return {"aantal": len(counts), "bezoekers": sum(counts)}
+def _top(rows: Sequence[dict[str, object]], many: int) -> dict[str, object]:
+    """The most visited activities; and the others that were counted, as one."""
+    counted = [row for row in rows if row["bezoekers"] is not None]
+    rest = [row["bezoekers"] for row in counted[many:] if isinstance(row["bezoekers"], int)]
+    return {"rijen": counted[:many], "overige": len(rest), "overige_bezoekers": sum(rest)}
 
 
 def _days(resultaten: Resultaten) -> list[dict[str, object]]:
@@ -155,7 +154,7 @@ def _words(resultaten: Resultaten) -> dict[str, object]:
     lessons = [one for one in resultaten.antwoorden if one.wat_ging_goed or one.wat_kan_beter]
     said = [one for one in resultaten.antwoorden if one.wat_vond_je or one.verhaal]
     return {
-        "citaten": quotes,
+        "citaten": _grouped(quotes),
         "verhalen": stories,
         "kort_citaat": _easy([*quotes, *stories]),
         "citaten_kort": _spread(quotes),
@@ -186,6 +185,12 @@ def _lesson(one: Antwoord) -> dict[str, object]:
         "goed": Said(one.wat_ging_goed, one.place("wat_ging_goed")),
         "beter": Said(one.wat_kan_beter, one.place("wat_kan_beter")),
     }
+
+
+def _grouped(quotes: Sequence[dict[str, object]]) -> list[dict[str, object]]:
+    """Those of one activity together, in the order in which the activities come."""
+    order = list(dict.fromkeys(str(one["activiteit"]) for one in quotes))
+    return sorted(quotes, key=lambda one: order.index(str(one["activiteit"])))
 
 
 def _is_easy(quote: Mapping[str, object]) -> bool:
