@@ -30,11 +30,12 @@ _CLOSE = 3.0
 """The least white between labels of several lines."""
 _MOST_LABEL = 0.42
 """Which part of the width the labels of lying bars may take."""
-_HIGH = 42 * MM
+_HIGH = 34 * MM
 """The height of the highest standing bar."""
 _AWAY = 2 * MM
 """Between a bar and its words."""
 _AXIS = 0.75
+_STICKS_OUT = 1.0
 
 
 def chart_group(chart: Chart, look: Stylesheet, fonts: Fonts) -> Group:
@@ -50,7 +51,9 @@ def chart_group(chart: Chart, look: Stylesheet, fonts: Fonts) -> Group:
 def chart_page(chart: Chart, document: Document, fonts: Fonts) -> Page:
     """The chart by itself on a page of its own size: for writers that take it as a picture."""
     group = chart_group(chart, document.look, fonts)
-    return Page(group.box.width, group.box.height, (group,), chart.title, PALETTE["wit"], lang=document.lang)
+    # A letter may stick out a little on the left.
+    shown = move(group, _STICKS_OUT, 0.0)
+    return Page(group.box.width, group.box.height, (shown,), chart.title, PALETTE["wit"], lang=document.lang)
 
 
 def _lying(chart: Chart, look: Stylesheet, fonts: Fonts) -> tuple[float, tuple[Path, ...], tuple[Text, ...]]:

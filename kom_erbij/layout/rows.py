@@ -106,7 +106,11 @@ def column_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:
 def cell_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:
     """The widths of the columns, each with white to its right: what an office program calls the width of a cell."""
     widths = [one + look.indent.column for one in column_widths(table, look, fonts)]
-    return [one * look.paper.measure / sum(widths) for one in widths]
+    if table.large:
+        return [one * look.paper.measure / sum(widths) for one in widths]
+    # The widest has room to spare: a narrow one would break its longest word.
+    widest = widths.index(max(widths))
+    return [one - look.indent.column * (number == widest) for number, one in enumerate(widths)]
 
 
 def _shared(room: float, least: Sequence[float], wishes: Sequence[float]) -> list[float]:

@@ -66,7 +66,7 @@ def result_slots(resultaten: Resultaten) -> dict[str, object]:
         if asked >= WEINIG
         else [],
         "per_activiteit": rows,
-        "top_vier": _top(rows, 4),
+        "top_drie": _top(rows, 3),
         "top_zes": _top(rows, 6),
         "per_dag": _days(resultaten),
         "per_soort": _kinds(resultaten),
@@ -159,8 +159,6 @@ def _words(resultaten: Resultaten) -> dict[str, object]:
         "kort_citaat": _easy([*quotes, *stories]),
         "citaten_kort": _spread(quotes),
         "lessen": [_lesson(one) for one in lessons if one.mag_gebruiken],
-        "ging_goed": [_lesson(one) for one in lessons if one.mag_gebruiken and one.wat_ging_goed],
-        "kan_beter": [_lesson(one) for one in lessons if one.mag_gebruiken and one.wat_kan_beter],
         "zonder_toestemming": sum(1 for one in {*said, *lessons} if not one.mag_gebruiken),
     }
 
@@ -208,4 +206,4 @@ def _spread(quotes: Sequence[dict[str, object]]) -> list[dict[str, object]]:
     for one in quotes:
         if _is_easy(one):
             first.setdefault(str(one["activiteit"]), one)
-    return list(first.values())[:4]
+    return list(first.values())[:3]

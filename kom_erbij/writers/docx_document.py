@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import count, zip_longest
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -125,12 +125,13 @@ class _Writer:
         label = self.look["band-label"].size
         white = spacing(0, below, self.look["band"].leading)
         self._paragraph("Band", self._name(text, accent, ground, label), white)
-        for block in self.document.blocks:
-            self._block(block)
+        for block, after in zip_longest(self.document.blocks, self.document.blocks[1:]):
+            # What tells of a chart stands with it.
+            self._block(block, keep=isinstance(after, Chart))
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block, *, keep: bool = False) -> None:
         if isinstance(block, Heading | Paragraph):
-            self._paragraph(_STYLES[style_name(block)], self._runs(block.words))
+            self._paragraph(_STYLES[style_name(block)], self._runs(block.words), keep=keep)
         elif isinstance(block, Quote):
             for number, (name, one) in enumerate(quote_styles(block)):
                 self._paragraph(_STYLES[name], self._runs(one.words), self._first(name, number))
@@ -206,7 +207,10 @@ class _Writer:
                 if block.large:
                     # A number is large by the style of its paragraph.
                     plain = [replace(one, strong=False) for one in words]
-                    self._into(cell.paragraphs[0], "Figure" if number else "FigureLabel", self._runs(plain), keep=keep)
+                    label = self.look["figure-label"]
+                    white = "" if number else spacing(self.look["figures"].above, label.below, label.leading)
+                    style = "Figure" if number else "FigureLabel"
+                    self._into(cell.paragraphs[0], style, self._runs(plain), white, keep=keep)
                 else:
                     runs = self._runs(words, bold=number == 0, semibold=number > 0 and index == 0)
                     self._into(cell.paragraphs[0], "TableText", runs, aside, keep=keep)

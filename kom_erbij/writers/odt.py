@@ -9,7 +9,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import count, zip_longest
 from typing import Any
 
 from odfdo import Document as Package
@@ -83,8 +83,12 @@ class _Writer:
     def write(self) -> None:
         self._meta()
         self._styles()
-        for block in self.document.blocks:
-            self._block(block)
+        for block, after in zip_longest(self.document.blocks, self.document.blocks[1:]):
+            # What tells of a chart stands with it.
+            if isinstance(block, Paragraph) and block.manner is Manner.BODY and isinstance(after, Chart):
+                self.body.append(_paragraph("Tekst bij een grafiek", block.words))
+            else:
+                self._block(block)
 
     def _meta(self) -> None:
         meta, when = self.package.meta, moment().replace(tzinfo=None)
@@ -238,7 +242,7 @@ class _Writer:
         named = block.title or "Tabel"
         name = named if named not in self.names else f"{named} {number}"
         self.names.add(name)
-        attributes = {"table:name": name, "table:style-name": "Programma"}
+        attributes = {"table:name": name, "table:style-name": "Getallen" if block.large else "Programma"}
         self.body.append(element("table:table", attributes, *columns, head, *rows))
 
     def _row(self, table: Table, row: Sequence[Sequence[Words]], cell: str) -> Any:

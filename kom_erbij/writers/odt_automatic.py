@@ -83,6 +83,7 @@ def table_styles(look: Stylesheet, widths: Sequence[Sequence[float]]) -> list[An
     cell = {"fo:padding": "0pt", "fo:padding-right": f"{look.indent.column:.2f}pt"}
     return [
         _style("Programma", "table", whole),
+        _style("Getallen", "table", {**whole, "fo:margin-top": "0pt"}),
         *(
             _style(column_style(table, number), "table-column", {"style:column-width": f"{width:.2f}pt"})
             for table, its in enumerate(widths, start=1)

@@ -70,8 +70,11 @@ def _paragraphs(look: Stylesheet) -> dict[str, _Paragraph]:
         "Tabeltekst rechts": _Paragraph("Tabeltekst", "cell", _RIGHT),
         "Tabelkop rechts": _Paragraph("Tabelkop", "cell-header", _RIGHT, face="semibold"),
         "Grafiek": _Paragraph("Standard", "chart", _KEEP),
+        "Tekst bij een grafiek": _Paragraph("Standard", "body", _KEEP),
         "Groot getal": _Paragraph("Standard", "figure"),
-        "Bij een groot getal": _Paragraph("Standard", "figure-label", _KEEP),
+        "Bij een groot getal": _Paragraph(
+            "Standard", "figure-label", {**_KEEP, "fo:margin-top": f"{look['figures'].above:.2f}pt"}
+        ),
         "Noot": _Paragraph("Standard", "aside", note),
         "Noot met vervolg": _Paragraph("Noot", "aside", {**note, **_KEEP}),
         "Kop van de noot": _Paragraph("Heading_20_2", "aside-heading", {**note, **_KEEP}),
