@@ -9,6 +9,7 @@ import sys
 import time
 from typing import Any, NoReturn
 
+from parts import results
 from screen_files import GOUDA, LONGEST, ROWS
 
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
@@ -30,6 +31,7 @@ _SUBJECTS = {
     Soort.CAMPAGNE: Onderwerp(GOUDA, None),
     Soort.PROGRAMMA: Onderwerp(GOUDA, None, tuple(ROWS)),
     Soort.INVUL: Onderwerp(GOUDA, None, invul=True),
+    Soort.RESULTATEN: Onderwerp(GOUDA, resultaten=results()),
 }
 
 
@@ -58,8 +60,10 @@ def main() -> None:
                 if part.material is Material.PAGE:
                     pages += [(product, part, maat, about) for maat in product.sizes_of(part)]
                 elif part.material is Material.DOCUMENT:
-                    values = slot_values(about.campagne, about.activiteit, about.programma)
-                    flowing.append(read_document(product.file(part.template[0]), product.title, values))
+                    values = slot_values(about.campagne, about.activiteit, about.programma, about.resultaten)
+                    for maat in product.sizes_of(part):
+                        (name,) = part.files(maat)
+                        flowing.append(read_document(product.file(name), product.title, values))
     head = letterhead_of(GOUDA)
     for name in _CLOCKS:
         setattr(time, name, no_clock)
