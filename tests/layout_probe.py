@@ -15,6 +15,7 @@ from screen_files import GOUDA, LONGEST, ROWS
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.design.faces import face_files
 from kom_erbij.dutch.lettergrepen import lettergrepen
+from kom_erbij.layout import chart  # noqa: F401 - loaded when there is one; looking for its module is no layout
 from kom_erbij.layout.compose import layout_of
 from kom_erbij.layout.fitting import fit
 from kom_erbij.layout.flow import lay_out_document
