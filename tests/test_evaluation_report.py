@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 import docx
 import pikepdf
@@ -38,6 +39,7 @@ from kom_erbij.template.document import Document, Quote, Table, open_slots, read
 from kom_erbij.template.registry import find_product
 from kom_erbij.template.values import slot_values
 from kom_erbij.threads import pdfium_document
+from kom_erbij.writers.charts import chart_svg
 
 GOUDA = Campagne(register().find("Gouda"), week_of(2027))
 REPORT = find_product("evaluatierapport")
@@ -300,6 +302,19 @@ def test_a_chart_is_a_figure_with_its_alt_text_in_each_format() -> None:
     assert len(names) == len(set(names)) == 6
 
 
+def test_a_chart_as_svg_has_its_alt_text_and_all_its_words() -> None:
+    made = document(results(), "volledig")
+    chart = next(one for one in made.blocks if isinstance(one, Chart) and not one.upright)
+    svg = fromstring(chart_svg(chart, made))
+    assert svg.get("role") == "img"
+    assert svg.get("aria-label") == chart.alt
+    words = [one.text for one in svg.iter("{http://www.w3.org/2000/svg}text")]
+    assert {one.shown for one in chart.bars} <= set(words)
+    assert "Gouda: iedereen aan tafel”" in words
+    fills = Counter(one.get("fill") for one in svg.iter("{http://www.w3.org/2000/svg}path"))
+    assert fills == {"#0F6F63": len(chart.bars), "currentColor": 1}
+
+
 def test_a_chart_is_drawn_in_the_inks_of_the_house() -> None:
     made = files(results(), "een-pagina", "pdf", doel=Doel.DRUK)
     with pikepdf.open(io.BytesIO(made["pdf"])) as pdf:
@@ -369,6 +384,19 @@ def test_the_command_makes_the_lengths_asked_for(tmp_path: Path, capsys: pytest.
     assert execute(["evaluatierapport", *given]) == 2
     assert "Wel: van resultaten (--resultaten lijst.csv)." in capsys.readouterr().err
     assert execute(["evaluatierapport", *given, "--titel", "Soep", *sheets]) == 2
+    assert execute(["batch", str(EXAMPLE / "activiteiten.csv"), "--product", "evaluatierapport", *given[:-2]]) == 2
+    assert "Evaluatierapport is er niet van een lijst met activiteiten. Wel: van resultaten" in capsys.readouterr().err
+
+
+def test_a_copy_of_it_is_tried_with_few_and_with_many_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    kom_erbij.sjabloon("evaluatierapport", tmp_path)
+    page = tmp_path / "evaluation-report" / "een-pagina.md"
+    page.write_text("# Kort\n\n{{ resultaten.citaten[1].tekst }}\n", encoding="utf-8")
+    found = kom_erbij.toets(tmp_path)
+    assert [str(one) for one in found.bevindingen if "een-pagina" in str(one.place)] != []
+    assert not [one for one in found.bevindingen if "volledig" in str(one.place)]
+    assert found.bestanden > 12
 
 
 def test_a_row_that_cannot_be_read_is_told_and_the_report_says_so(tmp_path: Path) -> None:

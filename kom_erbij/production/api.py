@@ -220,6 +220,9 @@ def batch(
     check_known(options, BatchOptions)
     known = registry_of(options, Path(bestand) if isinstance(bestand, str | Path) else None)
     products = chosen_products(product, options.get("maat"), known)
+    for one, _ in products:
+        if not one.subjects & {Soort.ACTIVITEIT, Soort.PROGRAMMA}:
+            raise _not_of(one, "van een lijst met activiteiten")
     leave_if_imported_by_worker()
     check_workers(werkers)
     given, path = _given(bestand)
@@ -358,15 +361,7 @@ def _jobs(
     """The jobs of one product. Raises UsageError where it is not there of such a subject."""
     sizes = chosen_sizes(product, options.get("maat"))
     if not product.parts_of(onderwerp.soort):
-        ways = {
-            Soort.ACTIVITEIT: "van één activiteit (--titel)",
-            Soort.CAMPAGNE: "van de gemeente",
-            Soort.PROGRAMMA: "van alle activiteiten (--programma lijst.csv)",
-            Soort.INVUL: "om in te vullen (--invul)",
-            Soort.RESULTATEN: "van resultaten (--resultaten lijst.csv)",
-        }
-        able = " of ".join(ways[one] for one in Soort if one in product.subjects)
-        raise UsageError.of(f"{product.title} is er niet {ways[onderwerp.soort]}.", f"Wel: {able}.")
+        raise _not_of(product, _WAYS[onderwerp.soort])
     wishes = wishes_of(options, [product], source)
     jobs = jobs_of((product, sizes), wishes, onderwerp, slug)
     if not jobs and onderwerp.activiteit and (full := not_of_full([onderwerp.activiteit], [product])):
@@ -377,6 +372,22 @@ def _jobs(
             "Kies een andere maat of een ander formaat.",
         )
     return jobs
+
+
+_WAYS = {
+    Soort.ACTIVITEIT: "van één activiteit (--titel)",
+    Soort.CAMPAGNE: "van de gemeente",
+    Soort.PROGRAMMA: "van alle activiteiten (--programma lijst.csv)",
+    Soort.INVUL: "om in te vullen (--invul)",
+    Soort.RESULTATEN: "van resultaten (--resultaten lijst.csv)",
+}
+"""What a product can be of, in words."""
+
+
+def _not_of(product: Product, way: str) -> KomErbijError:
+    """That a product is not there of what is asked, and of what it is."""
+    able = " of ".join(_WAYS[one] for one in Soort if one in product.subjects)
+    return UsageError.of(f"{product.title} is er niet {way}.", f"Wel: {able}.")
 
 
 def _run_whole(asked: _Asked, options: Mapping[str, Any]) -> Result:
