@@ -75,6 +75,8 @@ def cases() -> Iterator[Case]:
                 if there and (name != "foto" or any(part.photo for part in there)):
                     yield Case(product.name, maat, name)
     yield Case("social-post", "1080x1080", "vol")
+    yield Case("evaluation-report", "een-pagina", "resultaten")
+    yield Case("evaluation-report", "samenvatting", "resultaten")
 
 
 @cache

@@ -9,11 +9,13 @@ import sys
 import time
 from typing import Any, NoReturn
 
+from parts import results
 from screen_files import GOUDA, LONGEST, ROWS
 
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.design.faces import face_files
 from kom_erbij.dutch.lettergrepen import lettergrepen
+from kom_erbij.layout import chart  # noqa: F401 - loaded when there is one; looking for its module is no layout
 from kom_erbij.layout.compose import layout_of
 from kom_erbij.layout.fitting import fit
 from kom_erbij.layout.flow import lay_out_document
@@ -30,6 +32,7 @@ _SUBJECTS = {
     Soort.CAMPAGNE: Onderwerp(GOUDA, None),
     Soort.PROGRAMMA: Onderwerp(GOUDA, None, tuple(ROWS)),
     Soort.INVUL: Onderwerp(GOUDA, None, invul=True),
+    Soort.RESULTATEN: Onderwerp(GOUDA, resultaten=results()),
 }
 
 
@@ -58,8 +61,10 @@ def main() -> None:
                 if part.material is Material.PAGE:
                     pages += [(product, part, maat, about) for maat in product.sizes_of(part)]
                 elif part.material is Material.DOCUMENT:
-                    values = slot_values(about.campagne, about.activiteit, about.programma)
-                    flowing.append(read_document(product.file(part.template[0]), product.title, values))
+                    values = slot_values(about)
+                    for maat in product.sizes_of(part):
+                        (name,) = part.files(maat)
+                        flowing.append(read_document(product.file(name), product.title, values))
     head = letterhead_of(GOUDA)
     for name in _CLOCKS:
         setattr(time, name, no_clock)

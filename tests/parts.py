@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
+from kom_erbij.campaign.resultaten import Resultaten
+from kom_erbij.campaign.week import week_of
+from kom_erbij.intake.resultaten import read_results
+from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.layout.fitting import fit
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.page import Page
@@ -14,8 +21,17 @@ from kom_erbij.template.product import Material, Part, Product
 from kom_erbij.template.registry import find_product, products
 from kom_erbij.template.values import slot_values
 
+EXAMPLE = Path(__file__).parent.parent / "examples" / "gouda"
 SIZED = [(product, maat) for product in products() for maat in product.sizes]
 """Each product in each size."""
+
+
+@cache
+def results() -> Resultaten:
+    """The results of the example, with its programme."""
+    week = week_of(2027)
+    programme = read_sheet(EXAMPLE / "activiteiten.csv", week).activiteiten
+    return read_results(EXAMPLE / "resultaten.csv", week, programme).resultaten
 
 
 def is_page(product: Product, maat: str) -> bool:
@@ -38,7 +54,9 @@ def about(
     *,
     invul: bool = False,
 ) -> Onderwerp:
-    """A subject; the programme only for what can tell of it."""
+    """A subject; the programme only for what can tell of it, the example's results for what is of these alone."""
+    if product.subjects == {Soort.RESULTATEN}:
+        return Onderwerp(campagne, resultaten=results())
     told = programma if Soort.PROGRAMMA in product.subjects and activiteit is None else ()
     return Onderwerp(campagne, activiteit, told, invul)
 
@@ -82,4 +100,4 @@ def release(
     """The press release as a document."""
     product = find_product("press-release")
     (file,) = part_of(product, "a4", Onderwerp(campagne, activiteit, tuple(programma)).soort).template
-    return read_document(product.folder / file, product.title, slot_values(campagne, activiteit, programma))
+    return read_document(product.folder / file, product.title, slot_values(Onderwerp(campagne, activiteit, programma)))

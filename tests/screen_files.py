@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 import pikepdf
-from parts import SIZED
+from parts import SIZED, results
 from pdf_cases import font_of, glyphs
 from pdf_samples import GOUDA, ROOT, WEEK, artwork, image_artwork, page, text
 from pikepdf import Array, Dictionary, Name
@@ -49,7 +49,8 @@ def every_screen_pdf() -> Iterator[tuple[str, bytes]]:
                 for name, activity in subjects.items():
                     wishes = Wishes(("pdf",), (Doel.SCHERM,))
                     programme = ROWS if soort is Soort.PROGRAMMA else ()
-                    subject = Onderwerp(GOUDA, activity, tuple(programme), soort is Soort.INVUL)
+                    came = results() if soort is Soort.RESULTATEN else None
+                    subject = Onderwerp(GOUDA, activity, tuple(programme), soort is Soort.INVUL, resultaten=came)
                     for number, file in enumerate(bytes_of(Job(product, part, maat, wishes, subject, "titel")).files):
                         yield f"{product.name}_{maat}_{name}_{number}", file.data
 

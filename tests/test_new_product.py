@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Campagne
+from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.campaign.week import week_of
 from kom_erbij.template.product import Part
 from kom_erbij.template.slots import FILTERS
@@ -49,7 +50,7 @@ def test_a_folder_is_a_product(tmp_path: Path) -> None:
 
 def test_the_recipe_names_every_key_slot_and_filter() -> None:
     campagne = Campagne(register().find("Gouda"), week_of(2027))
-    for name in (*Part.model_fields, *slot_values(campagne, None), *FILTERS):
+    for name in (*Part.model_fields, *slot_values(Onderwerp(campagne)), *FILTERS):
         assert f"`{name}`" in RECIPE, name
     for name in FORMATS:
         assert name in RECIPE, name

@@ -9,6 +9,7 @@ from parts import compose
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
+from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.campaign.week import week_of
 from kom_erbij.errors import DoesNotFitError
 from kom_erbij.template.registry import find_product
@@ -20,7 +21,7 @@ GOUDA = Campagne(register().find("Gouda"), week_of(2027), "www.gouda.nl")
 
 def values(**given: Any) -> dict[str, str]:
     campagne = Campagne(register().find("Gouda"), week_of(2027), "www.gouda.nl")
-    found = slot_values(campagne, Activiteit("Koffie", **given))
+    found = slot_values(Onderwerp(campagne, Activiteit("Koffie", **given)))
     return {name: value.replace("\u00a0", " ") for name, value in found.items() if isinstance(value, str)}
 
 
@@ -73,7 +74,7 @@ def test_how_to_sign_up_and_whom_to_ask(given: dict[str, Any], aanmelding: str) 
     ],
 )
 def test_a_line_never_ends_in_bel_and_a_long_address_may_have_its_own(contact: str, said: str) -> None:
-    assert slot_values(GOUDA, Activiteit("Koffie", contact=contact))["aanmelding"] == said
+    assert slot_values(Onderwerp(GOUDA, Activiteit("Koffie", contact=contact)))["aanmelding"] == said
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_a_full_activity_has_no_free_chair_in_words() -> None:
         (Activiteit("Koffie"), "Er is nog een plek vrij."),
         (Activiteit("Koffie", status=Status.VOL), ""),
     ):
-        assert fill(slot, slot_values(campagne, activiteit)) == said
+        assert fill(slot, slot_values(Onderwerp(campagne, activiteit))) == said
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from dataclasses import fields
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.columns import Names
 from kom_erbij.intake.headers import ASKED, NAMES
@@ -35,7 +36,7 @@ def test_a_single_call_takes_every_field_that_a_row_can_have() -> None:
 def test_what_is_shown_as_it_is_has_a_slot_that_knows_its_cell() -> None:
     known = {one.name for one in fields(Activiteit)}
     one = Activiteit(**{name: f"tekst van {name}" for name in TEKSTEN}, bestand="lijst.csv", rij=3)  # type: ignore[arg-type]
-    slots = slot_values(Campagne(register().find("Gouda"), week_of(2027)), one)
+    slots = slot_values(Onderwerp(Campagne(register().find("Gouda"), week_of(2027)), one))
     for name in TEKSTEN:
         assert name in known
         if name != "website":

@@ -1,4 +1,4 @@
-"""What a product is about: one activity, the gemeente's campaign, a whole programme, or nothing yet."""
+"""What a product is about: an activity, the gemeente's campaign, a whole programme, what came of it, or nothing yet."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kom_erbij.campaign.model import Activiteit, Campagne
     from kom_erbij.campaign.ontvanger import Ontvanger
+    from kom_erbij.campaign.resultaten import Resultaten
 
 
 class Soort(StrEnum):
@@ -27,11 +28,10 @@ class Soort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Onderwerp:
-    """A subject: a campaign, of which `activiteit` is told, or all of `programma`, or neither.
+    """A subject: a campaign, of which `activiteit` is told, or all of `programma`, or its `resultaten`, or no more.
 
     `afgelast` is what was in that programme and does not go on: for who counts on it already. `kenmerk` tells the
-    activity from others in its list with its title, in its place.
-    `ontvanger` is the partner that it is written to.
+    activity from others in its list with its title, in its place. `ontvanger` is the partner that it is written to.
     """
 
     campagne: Campagne
@@ -41,6 +41,7 @@ class Onderwerp:
     afgelast: tuple[Activiteit, ...] = ()
     kenmerk: str = ""
     ontvanger: Ontvanger | None = None
+    resultaten: Resultaten | None = None
 
     @property
     def bron(self) -> Activiteit | Ontvanger | None:
@@ -53,6 +54,8 @@ class Onderwerp:
             return Soort.INVUL
         if self.ontvanger:
             return Soort.PARTNER
+        if self.resultaten is not None:
+            return Soort.RESULTATEN
         if self.activiteit:
             return Soort.ACTIVITEIT
         return Soort.PROGRAMMA if self.programma else Soort.CAMPAGNE

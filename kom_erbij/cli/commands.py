@@ -99,7 +99,8 @@ def _product(product: Product, program: typer.Typer = app) -> None:
         (
             *CAMPAIGN,
             *(("verzenddatum",) if any(part.material is Material.DOCUMENT for part in product.parts) else ()),
-            *(("programma", "blad") if of & {Soort.PROGRAMMA, Soort.PARTNER} else ()),
+            *(("resultaten",) if Soort.RESULTATEN in of else ()),
+            *(("programma", "blad") if of & {Soort.PROGRAMMA, Soort.PARTNER, Soort.RESULTATEN} else ()),
             *(ACTIVITY if Soort.ACTIVITEIT in of else ()),
             *(("maat",) if product.sizes else ()),
             "formaat",

@@ -64,6 +64,9 @@ _OPTIONS = {
         "Een lijst met partners: een brief aan elk van hen, met hun activiteiten uit het programma.",
         "BESTAND",
     ),
+    "resultaten": _Option(
+        _ACTIVITY, "Een lijst met de resultaten van de evaluatie: een rij voor elk ingevuld formulier.", "BESTAND"
+    ),
     "product": _Option(
         _FORM,
         f"{_named(products(), 'of')}; mag vaker. Kiest u niets: {_named(registry().default, 'en')}.",

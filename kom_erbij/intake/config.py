@@ -22,6 +22,7 @@ from kom_erbij.intake.drukkers import drukker_findings
 from kom_erbij.intake.limits import CONFIG_BYTES, read_bytes
 from kom_erbij.intake.partnervelden import VELDEN
 from kom_erbij.intake.pictures import load_artwork
+from kom_erbij.intake.resultaat_velden import VELDEN as OF_RESULTS
 from kom_erbij.intake.toml_mistakes import mistake, wrong_backslashes
 from kom_erbij.intake.webadressen import one_address
 from kom_erbij.intake.words import months
@@ -30,8 +31,8 @@ NAME = "kom-erbij.toml"
 _KEYS: dict[str, tuple[str, ...]] = {
     "": (
         *("gemeente", "jaar", "van", "tot", "naam_week", "website", "kort", "huisstijl", "contact", "wethouder"),
-        *("voorwoord", "kolommen", "kolommen_partners", "drukker", "lidwoord", "meervoud", "taal_week", "toon"),
-        *("sjablonen", "inkorten"),
+        *("voorwoord", "kolommen", "kolommen_partners", "kolommen_resultaten", "drukker", "lidwoord", "meervoud"),
+        *("taal_week", "toon", "sjablonen", "inkorten"),
     ),
     "huisstijl": ("logo", "kleur", "accent", "partners"),
     "contact": ("naam", "functie", "email", "telefoon"),
@@ -39,6 +40,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "voorwoord": ("tekst", "naam", "functie"),
     "kolommen": (*FIELDS, IGNORED),
     "kolommen_partners": (*VELDEN, IGNORED),
+    "kolommen_resultaten": (*OF_RESULTS, IGNORED),
 }
 _CHOICES = {"lidwoord": LIDWOORDEN, "taal_week": ("nl", "fy"), "toon": ("vrij", "let op")}
 """Keys that take one of a few words."""
@@ -108,7 +110,7 @@ def _shapes(path: Path, values: Mapping[str, Any]) -> list[Finding]:
         for section in _KEYS
         if section and not isinstance(values.get(section, {}), dict)
     ]
-    for section in ("kolommen", "kolommen_partners"):
+    for section in ("kolommen", "kolommen_partners", "kolommen_resultaten"):
         columns = values.get(section, {})
         for key, heads in columns.items() if isinstance(columns, dict) else ():
             listed = [heads] if isinstance(heads, str) else heads

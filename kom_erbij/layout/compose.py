@@ -83,7 +83,7 @@ def compose(
         missing = "een item kind = “repeat” in de bladzijde" if part.repeat else "repeat = “activiteiten” bij dit deel"
         where = Place(file=f"{product.name}/product.toml")
         raise TemplateError.of(f"er ontbreekt {missing}.", "Die twee horen bij elkaar.", place=where)
-    values = slot_values(onderwerp.campagne, onderwerp.activiteit, onderwerp.programma, onderwerp.ontvanger)
+    values = slot_values(onderwerp)
     values |= {"bladzijde": 0, "groep": "", "tot_groep": ""}
     fonts = fonts or fonts_of(kit)
     composing = _Composing(product, part, layouts, onderwerp, values, variant, fonts, maat)

@@ -17,9 +17,10 @@ from kom_erbij.layout.fonts import Fonts, fonts_of
 from kom_erbij.layout.items import move
 from kom_erbij.layout.letterhead import Letterhead, head_and_foot
 from kom_erbij.layout.page import MM, Box, Item, Line, Page, Path, Role
-from kom_erbij.layout.rows import table_strips
+from kom_erbij.layout.rows import large_strips, table_strips
 from kom_erbij.layout.strips import Flowing, PlacedStrip, Strip, line_strips, paginate
-from kom_erbij.layout.words import Style, bar, link_of, slot_marks, style_of, words_in_lines
+from kom_erbij.layout.words import Style, bar, link_of, natural_width, slot_marks, style_of, words_in_lines
+from kom_erbij.template.chart import Chart
 from kom_erbij.template.document import (
     Aside,
     Block,
@@ -84,6 +85,8 @@ class Flow:
             self._bullets(block)
         elif isinstance(block, Table):
             self._table(block)
+        elif isinstance(block, Chart):
+            self._chart(block)
         else:
             self._note(block)
 
@@ -151,7 +154,7 @@ class Flow:
         number, paper, kind = next(self.numbers), self.look.paper, self.look["list"]
         style = style_of(kind, self.look.kit)
         wide = any(one.label for one in bullets.items)
-        x = paper.left + (self.look.indent.label if wide else self.look.indent.bullet)
+        x = paper.left + (self._label_room(bullets, style) if wide else self.look.indent.bullet)
         for index, item in enumerate(bullets.items):
             label = item.label or (Words("•"),)
             marks = words_in_lines(label, replace(style, face="bold"), self.fonts, x - paper.left, paper.left)
@@ -164,6 +167,12 @@ class Flow:
                 (first, *lines[1:]), style, paper.left, paper.measure, Role.LBODY, link_of(item.words), within
             )
             self.strips += line_strips(whole, kind.again if index else kind.above)
+
+    def _label_room(self, bullets: Bullets, style: Style) -> float:
+        """The room for what facts are called: more than usual where one is longer."""
+        bold = replace(style, face="bold")
+        longest = max(natural_width(one.label, bold, self.fonts) for one in bullets.items)
+        return max(self.look.indent.label, min(longest + style.size / 2, self.look.paper.measure / 2))
 
     def _note(self, note: Aside) -> None:
         number, frame = next(self.numbers), self._frame(Role.SECT)
@@ -199,8 +208,19 @@ class Flow:
 
     def _table(self, table: Table) -> None:
         top, bottom = self.look.paper.room(False)
-        header, *rows = table_strips(table, next(self.numbers), self.look, bottom - top, self.fonts)
-        self.strips += [replace(header, gap=self.look["table"].above), *rows]
+        made = large_strips if table.large else table_strips
+        header, *rows = made(table, next(self.numbers), self.look, bottom - top, self.fonts)
+        self.strips += [replace(header, gap=self.look["figures" if table.large else "table"].above), *rows]
+
+    def _chart(self, chart: Chart) -> None:
+        """A chart never parts; the words before it and the table under it stand with it."""
+        # ReportLab's charts take time to load, and few documents have one.
+        from kom_erbij.layout.chart import chart_group
+
+        group = chart_group(chart, self.look, self.fonts)
+        items = (move(group, self.look.paper.left, 0.0),)
+        self.strips[-1:] = [replace(one, keep=True) for one in self.strips[-1:]]
+        self.strips.append(Strip(group.box.height, self.look["chart"].above, keep=True, items=items))
 
     # Pages
 

@@ -21,7 +21,8 @@ def move(item: Item, dx: float, dy: float) -> Item:
         return _shifted(item, dx, dy)
     if isinstance(item, Group):
         within = tuple(_shifted(one, dx, dy) for one in item.items)
-        return replace(item, box=_moved(item.box, dx, dy), items=within)
+        texts = tuple(one for each in item.texts if isinstance(one := move(each, dx, dy), Text))
+        return replace(item, box=_moved(item.box, dx, dy), items=within, texts=texts)
     if isinstance(item, Picture) and item.clip:
         return replace(item, box=_moved(item.box, dx, dy), clip=_moved(item.clip, dx, dy))
     return replace(item, box=_moved(item.box, dx, dy))

@@ -193,7 +193,7 @@ class Path:
 class Group:
     """Paths that are one picture to a reader, with its alt text (a FIGURE), or decoration (an ARTIFACT).
 
-    `box` is what the drawing covers, cropped or not.
+    `box` is what the drawing covers, cropped or not. `texts` are words in it, on top: the alt text says them too.
     """
 
     box: Box
@@ -201,6 +201,7 @@ class Group:
     role: Role = Role.ARTIFACT
     alt: str = ""
     name: str = ""
+    texts: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from kom_erbij.errors import DoesNotFitError, Finding, Severity
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.letterhead import for_the_eye
 from kom_erbij.layout.measures import in_mm
-from kom_erbij.layout.page import Box, Role
+from kom_erbij.layout.page import Box, GlyphRun, Line, Role, Text
 from kom_erbij.layout.strips import Flowing, Strip
 from kom_erbij.layout.words import (
     bar,
@@ -36,8 +36,9 @@ def table_strips(table: Table, number: int, look: Stylesheet, highest: float, fo
     Raises DoesNotFitError for a row that, under the header, is higher than `highest`.
     """
     widths = column_widths(table, look, fonts)
+    right = [table.is_right(column) for column in range(len(table.header))]
     header, *rows = (
-        _row(row, look, widths, number, index, fonts) for index, row in enumerate((table.header, *table.rows))
+        _row(row, look, widths, right, number, index, fonts) for index, row in enumerate((table.header, *table.rows))
     )
     again = replace(header, items=tuple(map(for_the_eye, header.items)), keep=True)
     strips = [replace(header, keep=True)]
@@ -50,8 +51,41 @@ def table_strips(table: Table, number: int, look: Stylesheet, highest: float, fo
     return strips
 
 
+def large_strips(table: Table, number: int, look: Stylesheet, highest: float, fonts: Fonts) -> list[Strip]:
+    """A row of large numbers, each over what it is called: they never part, and are read as a table, headers first.
+
+    Raises DoesNotFitError for a number wider than its column.
+    """
+    del highest
+    style, called = style_of(look["figure"], look.kit), style_of(look["figure-label"], look.kit)
+    gutter = look.indent.column
+    width, *_ = column_widths(table, look, fonts)
+    labels: list[Text] = []
+    numbers: list[Text] = []
+    high = style.leading + look["figure-label"].above
+    for index, (head, cell) in enumerate(zip(table.header, table.rows[0], strict=True)):
+        x = look.paper.left + index * (width + gutter)
+        for words, its, role, row, top, texts in (
+            (head, called, Role.TH, 1, high, labels),
+            (cell, style, Role.TD, 2, 0.0, numbers),
+        ):
+            lines = words_in_lines([replace(one, strong=False) for one in words], its, fonts, width, x)
+            rise = its.leading / 2 + 0.36 * its.size
+            within = ((Role.TABLE, number), (Role.TR, row))
+            whole = Flowing(lines, x, width, its.leading, rise, role, "document", link_of(words), within)
+            texts.append(whole.text(0, len(lines), top, None))
+    height = high + max(len(text.lines) for text in labels) * called.leading
+    return [Strip(height, items=(*labels, *numbers))]
+
+
 def column_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:
-    """The widths of the columns, without the gutters: first what most cells want, then what the longest want."""
+    """The widths of the columns, without the gutters: first what most cells want, then what the longest want.
+
+    Those of large numbers are alike.
+    """
+    if table.large:
+        many = len(table.header)
+        return [(look.paper.measure - look.indent.column * (many - 1)) / many] * many
     rows = (table.header, *table.rows)
     columns, style = range(len(table.header)), style_of(look["cell-header"], look.kit)
     room = look.paper.measure - look.indent.column * (len(columns) - 1)
@@ -64,13 +98,20 @@ def column_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:
     natural = [sorted(natural_width(row[column], style, fonts) for row in rows) for column in columns]
     most = _shared(room, least, [one[int(0.85 * (len(one) - 1))] for one in natural])
     shared = _shared(room, most, [one[-1] for one in natural])
-    return [one + (room - sum(shared)) / len(shared) for one in shared]
+    # Numbers stand near what they are of: what is left goes to the words.
+    words = [not table.is_right(column) for column in columns]
+    more = (room - sum(shared)) / (sum(words) or len(shared))
+    return [one + more * (its or not any(words)) for one, its in zip(shared, words, strict=True)]
 
 
 def cell_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:
     """The widths of the columns, each with white to its right: what an office program calls the width of a cell."""
     widths = [one + look.indent.column for one in column_widths(table, look, fonts)]
-    return [one * look.paper.measure / sum(widths) for one in widths]
+    if table.large:
+        return [one * look.paper.measure / sum(widths) for one in widths]
+    # The widest has room to spare: a narrow one would break its longest word.
+    widest = widths.index(max(widths))
+    return [one - look.indent.column * (number == widest) for number, one in enumerate(widths)]
 
 
 def _shared(room: float, least: Sequence[float], wishes: Sequence[float]) -> list[float]:
@@ -86,7 +127,13 @@ def _shared(room: float, least: Sequence[float], wishes: Sequence[float]) -> lis
 
 
 def _row(
-    row: Sequence[tuple[Words, ...]], look: Stylesheet, widths: Sequence[float], table: int, index: int, fonts: Fonts
+    row: Sequence[tuple[Words, ...]],
+    look: Stylesheet,
+    widths: Sequence[float],
+    right: Sequence[bool],
+    table: int,
+    index: int,
+    fonts: Fonts,
 ) -> Strip:
     kind = look["cell" if index else "cell-header"]
     style, left = style_of(kind, look.kit), look.paper.left
@@ -94,6 +141,8 @@ def _row(
     for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
         set_in = replace(style, face="semibold") if index and number == 0 else style
         lines = words_in_lines(cell, set_in, fonts, width, x)
+        if right[number]:
+            lines = tuple(replace(line, runs=_to_the_right(line, x + width)) for line in lines)
         whole = Flowing(
             lines,
             x,
@@ -104,6 +153,7 @@ def _row(
             "programma",
             link_of(cell),
             ((Role.TABLE, table), (Role.TR, index + 1)),
+            "right" if right[number] else "left",
         )
         texts.append(whole.text(0, len(lines), kind.above, None))
         x += width + look.indent.column
@@ -112,6 +162,11 @@ def _row(
     rule = bar(Box(left, height - line, x - look.indent.column - left, line), color)
     marks = [mark for text in texts for mark in slot_marks(text)]
     return Strip(height, items=(rule, *marks, *texts))
+
+
+def _to_the_right(line: Line, edge: float) -> tuple[GlyphRun, ...]:
+    by = edge - line.x - line.width
+    return tuple(replace(run, x=run.x + by) for run in line.runs)
 
 
 def _too_high(row: Sequence[tuple[Words, ...]], height: float, highest: float) -> Finding:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Unpack
 
 from kom_erbij.campaign.gemeenten import Gemeente, register
-from kom_erbij.campaign.model import Activiteit
+from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity, UsageError
 from kom_erbij.production.ask.inputs import (
@@ -78,13 +78,15 @@ def maak(
     opnieuw: bool = False,
     schoon: bool = False,
     toch: bool = False,
+    resultaten: str | Path | None = None,
     **options: Unpack[Options],
 ) -> Result:
     """Any product by its English or Dutch name: of the activity called `titel`, or of the gemeente's campaign.
 
     `invul`: to fill in by hand. `programma`: of all activities in that sheet (its tab `blad`), or in rows as `batch`
-    takes them; rows that cannot be read are in `failed`, the product tells of the others. Each product has its own call
-    too: `kom_erbij.poster(...)`.
+    takes them; rows that cannot be read are in `failed`, the product tells of the others. `resultaten`: of the answers
+    of an evaluation in that sheet, each with the activity of `programma` that it is about. Each product has its own
+    call too: `kom_erbij.poster(...)`.
 
     `partners`: a letter to each partner in that list (CSV, XLSX, ODS), or in rows, each a mapping by the names of
     columns; with `programma` it tells of what each of them organised. As in a `batch` a bad row costs that row, what
@@ -97,7 +99,7 @@ def maak(
         )  # fmt: skip
     if opnieuw or schoon or toch:
         raise UsageError.of("opnieuw, schoon en toch horen bij partners.", "Noem de lijst met partners.")
-    asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad)
+    asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad, resultaten=resultaten)
     return _run_whole(asked, options)
 
 
@@ -122,10 +124,14 @@ def _asked(
     invul: bool,
     programma: str | Path | Rows | None,
     blad: str | None,
+    resultaten: str | Path | None = None,
 ) -> _Asked:
     check_known(options, Options)
-    known = registry_of(options, Path(programma) if isinstance(programma, str | Path) else None)
+    beside = programma if isinstance(programma, str | Path) else resultaten
+    known = registry_of(options, Path(beside) if beside is not None else None)
     made = known.find(product)
+    if resultaten is not None:
+        return _of_results(made, known, gemeente, options, Path(resultaten), programma, blad)
     if programma is None:
         return _one(made, known, gemeente, options, invul=invul)
     if options.get("titel"):
@@ -153,6 +159,32 @@ def _asked(
     return _Asked(jobs, source, known, shown, findings, inputs_of(options, _file(given)))
 
 
+def _of_results(
+    product: Product,
+    known: Registry,
+    gemeente: str | None,
+    options: Mapping[str, Any],
+    resultaten: Path,
+    programma: str | Path | Rows | None,
+    blad: str | None,
+) -> _Asked:
+    """A product of the answers in a sheet; `blad` is that sheet's tab. What is wrong in either list is told."""
+    if options.get("titel"):
+        raise UsageError.of(
+            "--titel en --resultaten gaan niet samen.",
+            "De resultaten gaan over alle activiteiten.",
+            place=Place(option="--resultaten"),
+        )
+    given = _given(programma)[0] if programma is not None else None
+    source = source_of(gemeente, options, options.get("today"), sheet=resultaten)
+    rows, findings = source.read(given) if given is not None else ((), ())
+    going = tuple(one for one in rows if one.status is not Status.AFGELAST)
+    read = source.results(resultaten, going, blad)
+    jobs = _jobs(product, Onderwerp(source.campagne, resultaten=read.resultaten), source, options)
+    inputs = inputs_of(options, resultaten, _file(given) if given is not None else None)
+    return _Asked(jobs, source, known, going, [*findings, *read.findings], inputs)
+
+
 class Maker(Protocol):
     """The call of one product: as `maak`, without its name."""
 
@@ -167,6 +199,7 @@ class Maker(Protocol):
         opnieuw: bool = False,
         schoon: bool = False,
         toch: bool = False,
+        resultaten: str | Path | None = None,
         **options: Unpack[Options],
     ) -> Result: ...
 
@@ -258,6 +291,7 @@ def render(
     programma: str | Path | Rows | None = None,
     blad: str | None = None,
     partners: str | Path | PartnerRows | None = None,
+    resultaten: str | Path | None = None,
     **options: Unpack[Options],
 ) -> Bestanden:
     """The files of a product in memory, each with its bytes and media type; nothing is written.
@@ -272,17 +306,19 @@ def render(
         asked, _ = _letters(product, gemeente, partners, options, programma, blad, invul=invul)
         return _rendered(asked, [(job, make_row((job,), options.get("debug", False))[0]) for job in asked.jobs])
     if rijen is None:
-        asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad)
+        asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad, resultaten=resultaten)
         ready = _all_made(asked.jobs, options)
         return _rendered(asked, zip(asked.jobs, ready, strict=True))
     if (
         invul
         or programma is not None
+        or resultaten is not None
         or blad is not None
         or any(options.get(one) for one in ActivityOptions.__annotations__)
     ):
         raise UsageError.of(
-            "rijen gaat niet samen met invul, programma of een activiteit.", "Zet alles van een activiteit in de rij.",
+            "rijen gaat niet samen met invul, programma, resultaten of een activiteit.",
+            "Zet alles van een activiteit in de rij.",
             place=Place(field="rijen"),
         )  # fmt: skip
     check_known(options, Options)
@@ -354,16 +390,7 @@ def _jobs(
     """The jobs of one product. Raises UsageError where it is not there of such a subject."""
     sizes = chosen_sizes(product, options.get("maat"))
     if not product.parts_of(onderwerp.soort):
-        ways = {
-            Soort.ACTIVITEIT: "van één activiteit (--titel)",
-            Soort.CAMPAGNE: "van de gemeente",
-            Soort.PROGRAMMA: "van alle activiteiten (--programma lijst.csv)",
-            Soort.PARTNER: "aan partners (--partners lijst.csv)",
-            Soort.INVUL: "om in te vullen (--invul)",
-            Soort.RESULTATEN: "van resultaten",
-        }
-        able = " of ".join(ways[one] for one in Soort if one in product.subjects)
-        raise UsageError.of(f"{product.title} is er niet {ways[onderwerp.soort]}.", f"Wel: {able}.")
+        raise _not_of(product, _WAYS[onderwerp.soort])
     wishes = wishes_of(options, [product], source)
     jobs = jobs_of((product, sizes), wishes, onderwerp, slug)
     if not jobs and onderwerp.activiteit and (full := not_of_full([onderwerp.activiteit], [product])):
@@ -374,6 +401,23 @@ def _jobs(
             "Kies een andere maat of een ander formaat.",
         )
     return jobs
+
+
+_WAYS = {
+    Soort.ACTIVITEIT: "van één activiteit (--titel)",
+    Soort.CAMPAGNE: "van de gemeente",
+    Soort.PROGRAMMA: "van alle activiteiten (--programma lijst.csv)",
+    Soort.PARTNER: "aan partners (--partners lijst.csv)",
+    Soort.INVUL: "om in te vullen (--invul)",
+    Soort.RESULTATEN: "van resultaten (--resultaten lijst.csv)",
+}
+"""What a product can be of, in words."""
+
+
+def _not_of(product: Product, way: str) -> KomErbijError:
+    """That a product is not there of what is asked, and of what it is."""
+    able = " of ".join(_WAYS[one] for one in Soort if one in product.subjects)
+    return UsageError.of(f"{product.title} is er niet {way}.", f"Wel: {able}.")
 
 
 def _run_whole(asked: _Asked, options: Mapping[str, Any]) -> Result:

@@ -8,10 +8,14 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
+from kom_erbij.campaign.resultaten import Antwoord, Resultaten, Wie
 from kom_erbij.errors import Finding, KomErbijError, OutputError, Place, Severity, UsageError
 from kom_erbij.production.ask.inputs import activity_of, configuration, source_of
 from kom_erbij.production.ask.wishes import SJABLONEN, Wishes
@@ -145,6 +149,8 @@ def toets(map: str | Path, *, gemeente: str | None = None, today: date | None = 
                 ("", Onderwerp(campagne, invul=True)),
                 ("de kortste", Onderwerp(campagne, programma=(short,))),
                 ("de langste", Onderwerp(campagne, programma=(long,) * _MANY)),
+                ("de kortste", Onderwerp(campagne, resultaten=Resultaten((Antwoord(short.titel, Wie.BEZOEKER),)))),
+                ("de langste", Onderwerp(campagne, resultaten=_answers(long))),
             ):
                 for job in _jobs(product, about):
                     if about.activiteit is pictured and not job.part.photo:
@@ -154,6 +160,22 @@ def toets(map: str | Path, *, gemeente: str | None = None, today: date | None = 
                     found += wrong
     names = tuple(product.name for product in own)
     return Toets(names, made, tuple(dict.fromkeys(found)))
+
+
+def _answers(of: Activiteit) -> Resultaten:
+    """Long answers of many activities, from visitors and organisers."""
+    told: dict[str, Any] = {"mag_gebruiken": True, "naam": of.organisator, "cijfer": Decimal(8)}
+    answers = []
+    for number in range(_MANY):
+        its = {"activiteit": f"{of.titel} {number + 1}", "datum": of.moment.dagen[0] + timedelta(number % 7), **told}
+        learned: dict[str, Any] = {
+            "wat_ging_goed": of.omschrijving,
+            "wat_kan_beter": of.omschrijving,
+            "verhaal": of.omschrijving,
+        }
+        answers.append(Antwoord(wie=Wie.ORGANISATOR, aantal_bezoekers=1000 + number, **learned, **its))
+        answers.append(Antwoord(wie=Wie.BEZOEKER, eerste_keer=True, wat_vond_je=of.omschrijving, **its))
+    return Resultaten(tuple(answers))
 
 
 def _wrong_in(known: Registry, folder: Path | None) -> list[Finding]:

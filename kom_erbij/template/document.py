@@ -22,6 +22,7 @@ from markdown_it.tree import SyntaxTreeNode
 from kom_erbij.dutch.typografie import together
 from kom_erbij.errors import Place, TemplateError
 from kom_erbij.resources import templates
+from kom_erbij.template.chart import CHARTS, Chart
 from kom_erbij.template.files import read_words, state_of
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.product import Product
@@ -94,10 +95,19 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A row of headers, and rows of as many cells."""
+    """A row of headers, and rows of as many cells. `title` is the heading that it stands under.
+
+    `right` tells of each column whether it is set to the right (numbers). `large`: its only row is large numbers.
+    """
 
     header: tuple[tuple[Words, ...], ...]
     rows: tuple[tuple[tuple[Words, ...], ...], ...]
+    title: str = ""
+    right: tuple[bool, ...] = ()
+    large: bool = False
+
+    def is_right(self, column: int) -> bool:
+        return column < len(self.right) and self.right[column]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,7 @@ class Aside:
     blocks: tuple[Heading | Paragraph, ...]
 
 
-Block = Heading | Paragraph | Quote | Bullets | Table | Aside
+Block = Heading | Paragraph | Quote | Bullets | Table | Chart | Aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +185,10 @@ def read_document(
     What it includes is looked for in `folders` (its own, if none is given).
 
     A paragraph before the first heading is the dateline, the first one after it the lead (unless it greets); what
-    follows a rule (`---`) is the note. Raises TemplateError for Markdown that has no block of ours, and for an unknown
-    slot.
+    follows a rule (`---`) is the note. A table of one row, all of it strong, is one of large numbers. Raises
+    TemplateError for Markdown that has no block of ours, and for an unknown slot.
     """
-    found: list[Words] = []
+    found: list[Words | Chart] = []
     with in_file(path):
         template, names = _template(path, state_of(path), tuple(folders) or (path.parent,))
         marked = render(template, names, {**values, "open": open_slot, "volgt": not_known, _VALUES: found})
@@ -189,6 +199,10 @@ def read_document(
             note = []
             continue
         block = _block(node, found, path)
+        if isinstance(block, Table):
+            block = replace(
+                block, title=next((said(one.words) for one in reversed(blocks) if isinstance(one, Heading)), "")
+            )
         if isinstance(block, Paragraph):
             if not said(block.words).strip():
                 continue
@@ -217,7 +231,10 @@ def _greets(block: Paragraph) -> bool:
 @pass_context
 def _leave_mark(context: Context, value: object) -> str:
     """A mark in place of `value`, which is kept for after Markdown has read the text."""
-    found: list[Words] = context[_VALUES]
+    found: list[Words | Chart] = context[_VALUES]
+    if isinstance(value, Chart):
+        found.append(value)
+        return f"\ue000{len(found) - 1}\ue001"
     words = value if isinstance(value, Words) else Words(str(value))
     if isinstance(value, Said):
         words = replace(words, href=value.href, place=value.place)
@@ -246,7 +263,7 @@ def check_document(product: Product, name: str) -> None:
 def _template(
     path: Path, changed: tuple[tuple[int, int], ...], folders: tuple[Path, ...]
 ) -> tuple[Template, tuple[str, ...]]:
-    return compiled(read_words(path), environment(folders, finalize=_leave_mark))
+    return compiled(read_words(path), environment(folders, CHARTS, finalize=_leave_mark))
 
 
 @cache
@@ -254,19 +271,31 @@ def _markdown() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-def _block(node: SyntaxTreeNode, found: list[Words], path: Path) -> Block:
+_Found = Sequence[Words | Chart]
+
+
+def _block(node: SyntaxTreeNode, found: _Found, path: Path) -> Block:
     if node.type == "heading":
         return Heading(int(node.tag[1:]), _inline(node, found))
     if node.type == "paragraph":
-        return Paragraph(_inline(node, found))
+        return _chart(node, found) or Paragraph(_inline(node, found))
     if node.type == "blockquote":
         return Quote(tuple(Paragraph(_inline(child, found)) for child in node.children))
     if node.type == "bullet_list":
         return Bullets(tuple(_item(_inline(item.children[0], found)) for item in node.children))
     if node.type == "table":
         rows = [tuple(_inline(cell, found) for cell in row.children) for part in node.children for row in part.children]
-        return Table(rows[0], tuple(rows[1:]))
+        right = tuple("right" in str(cell.attrs.get("style", "")) for cell in node.children[0].children[0].children)
+        large = len(rows) == 2 and all(one.strong for cell in rows[1] for one in cell) and any(rows[1])
+        return Table(rows[0], tuple(rows[1:]), right=right, large=large)
     raise TemplateError.of(f"“{node.type}” kan niet in een document.", place=Place(file=path.name))
+
+
+def _chart(node: SyntaxTreeNode, found: _Found) -> Chart | None:
+    """The chart that is all that a paragraph holds; None if it holds words."""
+    alone = _MARK.fullmatch(node.children[0].content.strip()) if node.children else None
+    value = found[int(alone[1])] if alone else None
+    return value if isinstance(value, Chart) else None
 
 
 def _item(words: tuple[Words, ...]) -> ListItem:
@@ -277,7 +306,7 @@ def _item(words: tuple[Words, ...]) -> ListItem:
     return ListItem((), words)
 
 
-def _inline(node: SyntaxTreeNode, found: list[Words], *, strong: bool = False) -> tuple[Words, ...]:
+def _inline(node: SyntaxTreeNode, found: _Found, *, strong: bool = False) -> tuple[Words, ...]:
     """The words in a node; neighbours in one manner become one."""
     parts: list[Words] = []
     for child in node.children:
@@ -289,6 +318,8 @@ def _inline(node: SyntaxTreeNode, found: list[Words], *, strong: bool = False) -
             for number, piece in enumerate(_MARK.split(child.content)):
                 if number % 2:
                     value = found[int(piece)]
+                    if isinstance(value, Chart):
+                        raise TemplateError.of("een grafiek staat in een alinea van zichzelf.")
                     parts.append(replace(value, strong=strong or value.strong))
                 elif piece:
                     parts.append(Words(together(piece), strong))
@@ -314,6 +345,6 @@ def _words_of(block: Block | ListItem) -> Iterator[Words]:
         yield from (one for row in (block.header, *block.rows) for cell in row for one in cell)
     elif isinstance(block, Quote):
         yield from (one for part in block.paragraphs for one in part.words)
-    else:
+    elif isinstance(block, Bullets | Aside):
         for part in block.items if isinstance(block, Bullets) else block.blocks:
             yield from _words_of(part)

@@ -19,6 +19,7 @@ from jinja2 import TemplateError as JinjaError
 from kom_erbij.campaign.adressen import vind
 from kom_erbij.campaign.webadres import Soort, leidt_naar
 from kom_erbij.dutch.datums import opsomming
+from kom_erbij.dutch.getallen import getal
 from kom_erbij.dutch.plekken import onbekend
 from kom_erbij.dutch.toon import spreekt_aan
 from kom_erbij.dutch.typografie import hoofdletter, kleine_letter
@@ -193,15 +194,16 @@ FILTERS = {
     "opsomming": opsomming,
     "samen": samen,
     "volgens": volgens,
+    "getal": getal,
 }
 
 
 # Filling
 
 
-def environment(folders: Iterable[Path] = (), **more: Any) -> Sandbox:
-    """The sandbox that all templates of words run in, with our filters; it can include files of these folders."""
-    return Sandbox(FILTERS, TESTS, tuple(folders), **more)
+def environment(folders: Iterable[Path] = (), filters: Mapping[str, Any] | None = None, **more: Any) -> Sandbox:
+    """The sandbox that all templates of words run in, with our filters and `filters`; it can include files of these."""
+    return Sandbox({**FILTERS, **(filters or {})}, TESTS, tuple(folders), **more)
 
 
 @cache

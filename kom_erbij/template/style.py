@@ -135,7 +135,10 @@ class Stylesheet:
         return replace(self, styles=styles, fit=Fit(body=((size, 1.0),), headline=self.fit.headline))
 
 
-_OF_THE_SHEET = ("band", "band-overleaf", "band-label", "foot", "cell", "cell-header")
+_OF_THE_SHEET = (
+    *("band", "band-overleaf", "band-label", "foot", "cell", "cell-header"),
+    *("figure", "figure-label", "chart-label", "chart-number"),
+)
 """What stays as it is, however the text is fitted."""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
+from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.campaign.webadres import leidt_naar
 from kom_erbij.campaign.week import first_day_next_year
@@ -21,25 +22,22 @@ from kom_erbij.dutch.plekken import plekken_in_zin
 from kom_erbij.dutch.typografie import curly, hoofdletter, kleine_letter
 from kom_erbij.errors import Place
 from kom_erbij.template.programme import programme_slots
+from kom_erbij.template.resultaten import result_slots
 from kom_erbij.template.slots import QUOTES, Said, web_address
 
 _WAITING = re.compile(r"(?i)\b(wacht|reserve)lijst")
 
 
-def slot_values(
-    campagne: Campagne,
-    activiteit: Activiteit | None,
-    programma: Sequence[Activiteit] = (),
-    ontvanger: Ontvanger | None = None,
-) -> dict[str, object]:
-    """The value of every slot, of a campaign, one activity of it (or none), its programme, a partner (or none)."""
-    ordered = in_order(programma)
+def slot_values(about: Onderwerp) -> dict[str, object]:
+    """The value of every slot, of what a subject has: campaign, activity, programme, partner, results (or none)."""
+    campagne, ordered = about.campagne, in_order(about.programma)
     rows = [activity_slots(one, campagne) for one in ordered]
     return {
         **campaign_slots(campagne),
-        **activity_slots(activiteit, campagne),
+        **activity_slots(about.activiteit, campagne),
         **programme_slots(rows, ordered, campagne.week),
-        **partner_slots(ontvanger, campagne),
+        **partner_slots(about.ontvanger, campagne),
+        **({"resultaten": result_slots(about.resultaten)} if about.resultaten is not None else {}),
     }
 
 

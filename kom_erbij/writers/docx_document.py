@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from itertools import count
+from dataclasses import replace
+from itertools import count, zip_longest
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -20,8 +21,9 @@ from kom_erbij.design.faces import Face
 from kom_erbij.design.palette import Color
 from kom_erbij.layout.fonts import fonts_of
 from kom_erbij.layout.letterhead import Letterhead
-from kom_erbij.layout.page import MM, Picture, Text
+from kom_erbij.layout.page import MM, Box, Picture, Text
 from kom_erbij.layout.rows import cell_widths
+from kom_erbij.template.chart import Chart
 from kom_erbij.template.document import (
     Aside,
     Block,
@@ -36,6 +38,7 @@ from kom_erbij.template.document import (
     style_name,
 )
 from kom_erbij.template.style import Paper, Stylesheet
+from kom_erbij.writers.charts import chart_picture
 from kom_erbij.writers.docx_fonts import with_fonts
 from kom_erbij.writers.docx_names import DECORATIVE, PIC, WPS, declared
 from kom_erbij.writers.docx_styles import (
@@ -97,7 +100,7 @@ class _Writer:
 
     def __init__(self, made: Any, document: Document, head: Letterhead) -> None:
         self.made, self.document, self.head, self.look = made, document, head, document.look
-        self.ids = count(1)
+        self.ids, self.charts = count(1), count(1)
 
     def write(self) -> None:
         section, paper = self.made.sections[0], self.look.paper
@@ -122,12 +125,13 @@ class _Writer:
         label = self.look["band-label"].size
         white = spacing(0, below, self.look["band"].leading)
         self._paragraph("Band", self._name(text, accent, ground, label), white)
-        for block in self.document.blocks:
-            self._block(block)
+        for block, after in zip_longest(self.document.blocks, self.document.blocks[1:]):
+            # What tells of a chart stands with it.
+            self._block(block, keep=isinstance(after, Chart))
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block, *, keep: bool = False) -> None:
         if isinstance(block, Heading | Paragraph):
-            self._paragraph(_STYLES[style_name(block)], self._runs(block.words))
+            self._paragraph(_STYLES[style_name(block)], self._runs(block.words), keep=keep)
         elif isinstance(block, Quote):
             for number, (name, one) in enumerate(quote_styles(block)):
                 self._paragraph(_STYLES[name], self._runs(one.words), self._first(name, number))
@@ -138,8 +142,18 @@ class _Writer:
                 self._paragraph(style, label + self._runs(item.words), self._first("list", number))
         elif isinstance(block, Table):
             self._table(block)
+        elif isinstance(block, Chart):
+            self._chart(block)
         elif isinstance(block, Aside):
             self._aside(block)
+
+    def _chart(self, block: Chart) -> None:
+        """A chart as a picture, on one page with the table under it."""
+        made = chart_picture(block, self.document)
+        relation, _ = self.made.part.get_or_add_image(io.BytesIO(made.data))
+        name = f"Grafiek {next(self.charts)}"
+        picture = _inline(Box(0, 0, made.width, made.height), block.alt, name, relation, next(self.ids))
+        self._paragraph("Chart", picture, keep=True)
 
     def _aside(self, block: Aside) -> None:
         """A note in its box; its heading is one of Word's own, so that every program finds it."""
@@ -172,9 +186,10 @@ class _Writer:
         table = self.made.add_table(rows=0, cols=len(block.header))
         widths = [round(width * 20) for width in cell_widths(block, self.look, fonts_of(self.look.kit))]
         properties = (
-            f'<w:tblPr {_NS}><w:tblStyle w:val="Programma"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:tblPr {_NS}><w:tblStyle w:val="{"Figures" if block.large else "Programma"}"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-            f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Programma"/></w:tblPr>'
+            f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={quoteattr(block.title)}/></w:tblPr>'
         )
         table._tbl.replace(table._tbl.tblPr, parse_xml(properties))
         for column, width in zip(table._tbl.tblGrid, widths, strict=True):
@@ -188,15 +203,28 @@ class _Writer:
             keep = number in (0, 1, last - 1) and number < last
             for index, (cell, words, width) in enumerate(zip(cells.cells, row, widths, strict=True)):
                 cell.width = Pt(width / 20)
-                runs = self._runs(words, bold=number == 0, semibold=number > 0 and index == 0)
-                self._into(cell.paragraphs[0], "TableText", runs, keep=keep)
+                aside = '<w:jc w:val="right"/>' if block.is_right(index) else ""
+                if block.large:
+                    # A number is large by the style of its paragraph.
+                    plain = [replace(one, strong=False) for one in words]
+                    label = self.look["figure-label"]
+                    white = "" if number else spacing(self.look["figures"].above, label.below, label.leading)
+                    style = "Figure" if number else "FigureLabel"
+                    self._into(cell.paragraphs[0], style, self._runs(plain), white, keep=keep)
+                else:
+                    runs = self._runs(words, bold=number == 0, semibold=number > 0 and index == 0)
+                    self._into(cell.paragraphs[0], "TableText", runs, aside, keep=keep)
 
     def _foot(self, foot: Any) -> None:
         runs = ""
         for item in self.head.logos:
             if isinstance(item, Picture):
                 relation, _ = foot.part.get_or_add_image(io.BytesIO(bitmap(item.artwork, item.box.width)))
-                runs += _inline(item, relation, next(self.ids)) + '<w:r><w:t xml:space="preserve">   </w:t></w:r>'
+                logo = next(self.ids)
+                runs += (
+                    _inline(item.box, item.alt, f"Logo {logo}", relation, logo, item.artwork.name)
+                    + '<w:r><w:t xml:space="preserve">   </w:t></w:r>'
+                )
             elif isinstance(item, Text):
                 family = escape(self._family("display" if item.lines[0].runs[0].face.name == "display" else "semibold"))
                 size = round(item.lines[0].runs[0].size * 2)
@@ -283,13 +311,14 @@ def _band(ground: Color, paper: Paper, high: float, number: int) -> str:
     )
 
 
-def _inline(item: Picture, relation: str, number: int) -> str:
-    size = f'cx="{round(item.box.width * 12700)}" cy="{round(item.box.height * 12700)}"'
+def _inline(box: Box, alt: str, name: str, relation: str, number: int, file: str = "") -> str:
+    """A picture in the text, as large as `box`; `file` is what it was called."""
+    size = f'cx="{round(box.width * 12700)}" cy="{round(box.height * 12700)}"'
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr id="{number}" name="Logo {number}" descr={quoteattr(item.alt)}/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="{number}" name="{name}" descr={quoteattr(alt)}/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{PIC}"><pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" '
-        f"name={quoteattr(item.artwork.name)} descr={quoteattr(item.alt)}/><pic:cNvPicPr/></pic:nvPicPr>"
+        f"name={quoteattr(file or name)} descr={quoteattr(alt)}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>'
         f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         f"</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"

@@ -74,6 +74,9 @@ def _paragraphs(look: Stylesheet) -> tuple[_Paragraph, ...]:
         _Paragraph("Facts", "Gegevens", "list", follow="Facts", edge=numbered.format(2),
                    indent=f'<w:ind w:left="{label}" w:hanging="{label}"/>'),
         _Paragraph("TableText", "Tabeltekst", "cell", follow="TableText"),
+        _Paragraph("Chart", "Grafiek", "chart", follow="Normal"),
+        _Paragraph("Figure", "Groot getal", "figure", follow="Normal"),
+        _Paragraph("FigureLabel", "Bij een groot getal", "figure-label", follow="Normal", keep=True),
         _Paragraph("Note", "Noot", "aside", follow="Note", edge=note, indent=inside),
         _Paragraph("Band", "Band", "band", follow="Dateline", edge=right),
         _Paragraph("header", "header", "band-overleaf", edge=right, custom=False),
@@ -151,6 +154,9 @@ def styles_xml(lang: str, look: Stylesheet) -> str:
         f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders>'
         f'<w:bottom w:val="single" w:sz="10" w:space="0" w:color="{_NACHT}"/></w:tcBorders></w:tcPr></w:tblStylePr>'
         f"</w:style>"
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="Figures"><w:name w:val="Grote getallen"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+        f'<w:right w:w="{twips(look.indent.column)}" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         f'<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/>'
         f"</w:style>"
         f"</w:styles>"

@@ -8,6 +8,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count, zip_longest
 from typing import Any
 
 from odfdo import Document as Package
@@ -18,6 +20,7 @@ from kom_erbij.layout.fonts import fonts_of
 from kom_erbij.layout.letterhead import Letterhead
 from kom_erbij.layout.page import Picture, Text
 from kom_erbij.layout.rows import cell_widths
+from kom_erbij.template.chart import Chart
 from kom_erbij.template.document import (
     Aside,
     Block,
@@ -31,8 +34,9 @@ from kom_erbij.template.document import (
     Words,
     quote_styles,
 )
+from kom_erbij.writers.charts import chart_picture
 from kom_erbij.writers.moment import moment
-from kom_erbij.writers.odt_automatic import sheet_styles, table_styles
+from kom_erbij.writers.odt_automatic import column_style, sheet_styles, table_styles
 from kom_erbij.writers.odt_elements import element, style_name
 from kom_erbij.writers.odt_styles import font_faces, named_styles
 from kom_erbij.writers.odt_styles import fonts_of as carried
@@ -71,14 +75,20 @@ class _Writer:
     def __init__(self, package: Any, document: Document, head: Letterhead) -> None:
         self.package, self.document, self.head, self.look = package, document, head, document.look
         self.colors = head.ground, head.text, head.accent
+        self.tables, self.charts = count(1), count(1)
+        self.names: set[str] = set()
         self.body = package.body
         self.body.clear()
 
     def write(self) -> None:
         self._meta()
         self._styles()
-        for block in self.document.blocks:
-            self._block(block)
+        for block, after in zip_longest(self.document.blocks, self.document.blocks[1:]):
+            # What tells of a chart stands with it.
+            if isinstance(block, Paragraph) and block.manner is Manner.BODY and isinstance(after, Chart):
+                self.body.append(_paragraph("Tekst bij een grafiek", block.words))
+            else:
+                self._block(block)
 
     def _meta(self) -> None:
         meta, when = self.package.meta, moment().replace(tzinfo=None)
@@ -97,8 +107,8 @@ class _Writer:
         for path, face in carried(self.look).items():
             self.package.container.set_part(path, face.data)
             self.package.manifest.add_full_path(path, "application/x-font-ttf")
-        table = next((one for one in self.document.blocks if isinstance(one, Table)), None)
-        widths = cell_widths(table, self.look, fonts_of(self.look.kit)) if table else []
+        tables = [one for one in self.document.blocks if isinstance(one, Table)]
+        widths = [cell_widths(one, self.look, fonts_of(self.look.kit)) for one in tables]
         _fill(styles, "office:styles", named_styles(self.document.lang, self.look))
         _fill(styles, "office:automatic-styles", sheet_styles(self.look, *self.colors))
         _fill(content, "office:automatic-styles", table_styles(self.look, widths))
@@ -179,6 +189,8 @@ class _Writer:
             self._bullets(block)
         elif isinstance(block, Table):
             self._table(block)
+        elif isinstance(block, Chart):
+            self._chart(block)
         elif isinstance(block, Aside):
             for part in block.blocks:
                 if isinstance(part, Heading):
@@ -202,18 +214,45 @@ class _Writer:
             made.append(entry)
         self.body.append(made)
 
+    def _chart(self, block: Chart) -> None:
+        """A chart as a picture, on one page with the table under it."""
+        made, number = chart_picture(block, self.document), next(self.charts)
+        path = f"Pictures/grafiek-{number}.png"
+        self.package.container.set_part(path, made.data)
+        self.package.manifest.add_full_path(path, "image/png")
+        size = (f"{made.width:.2f}pt", f"{made.height:.2f}pt")
+        frame = Frame(name=f"Grafiek {number}", style="Logo", size=size, anchor_type="as-char")
+        frame.append(DrawImage(path))
+        told = element("svg:desc")
+        told.text = block.alt
+        frame.append(told)
+        paragraph = TextParagraph(style="Grafiek")
+        paragraph.append(frame)
+        self.body.append(paragraph)
+
     def _table(self, block: Table) -> None:
+        number = next(self.tables)
         columns = [
-            element("table:table-column", {"table:style-name": f"Kolom{n + 1}"}) for n in range(len(block.header))
+            element("table:table-column", {"table:style-name": column_style(number, n + 1)})
+            for n in range(len(block.header))
         ]
-        head = element("table:table-header-rows", {}, self._row(block.header, "Kopcel"))
-        rows = [self._row(row, "Cel") for row in block.rows]
-        attributes = {"table:name": "Programma", "table:style-name": "Programma"}
+        head = element("table:table-header-rows", {}, self._row(block, block.header, "Kopcel"))
+        rows = [self._row(block, row, "Cel") for row in block.rows]
+        # Two tables of one name are one too many, though they may stand under one heading.
+        named = block.title or "Tabel"
+        name = named if named not in self.names else f"{named} {number}"
+        self.names.add(name)
+        attributes = {"table:name": name, "table:style-name": "Getallen" if block.large else "Programma"}
         self.body.append(element("table:table", attributes, *columns, head, *rows))
 
-    def _row(self, row: Sequence[Sequence[Words]], cell: str) -> Any:
-        rest = ["Tabeltekst"] * (len(row) - 1)
-        styles = ["Tabelkop"] * len(row) if cell == "Kopcel" else ["Tabeltekst begin", *rest]
+    def _row(self, table: Table, row: Sequence[Sequence[Words]], cell: str) -> Any:
+        if table.large:
+            styles = ["Bij een groot getal" if cell == "Kopcel" else "Groot getal"] * len(row)
+            row, cell = [[replace(one, strong=False) for one in words] for words in row], "Getalcel"
+        else:
+            first = "Tabelkop" if cell == "Kopcel" else "Tabeltekst begin"
+            other = "Tabelkop" if cell == "Kopcel" else "Tabeltekst"
+            styles = [f"{other} rechts" if table.is_right(n) else first if n == 0 else other for n in range(len(row))]
         cells = [
             element(
                 "table:table-cell", {"table:style-name": cell, "office:value-type": "string"}, _paragraph(style, words)

@@ -69,10 +69,15 @@ def _sheet(look: Stylesheet, name: str, *, first: bool) -> Any:
     )
 
 
-def table_styles(look: Stylesheet, widths: Sequence[float]) -> list[Any]:
-    """The table and its cells, with columns of these widths (pt)."""
+def column_style(table: int, column: int) -> str:
+    """The style of a column of a table; both count from 1."""
+    return f"Kolom{column}" if table == 1 else f"Tabel{table}Kolom{column}"
+
+
+def table_styles(look: Stylesheet, widths: Sequence[Sequence[float]]) -> list[Any]:
+    """Tables and their cells, with columns of these widths (pt), table by table."""
     whole = {
-        "style:width": f"{sum(widths):.2f}pt",
+        "style:width": f"{look.paper.measure:.2f}pt",
         "table:align": "left",
         "fo:margin-top": "6pt",
         "table:border-model": "collapsing",
@@ -80,12 +85,15 @@ def table_styles(look: Stylesheet, widths: Sequence[float]) -> list[Any]:
     cell = {"fo:padding": "0pt", "fo:padding-right": f"{look.indent.column:.2f}pt"}
     return [
         _style("Programma", "table", whole),
+        _style("Getallen", "table", {**whole, "fo:margin-top": "0pt"}),
         *(
-            _style(f"Kolom{number}", "table-column", {"style:column-width": f"{width:.2f}pt"})
-            for number, width in enumerate(widths, start=1)
+            _style(column_style(table, number), "table-column", {"style:column-width": f"{width:.2f}pt"})
+            for table, its in enumerate(widths, start=1)
+            for number, width in enumerate(its, start=1)
         ),
         _style("Rij", "table-row", {"fo:keep-together": "always"}),
         _style("Cel", "table-cell", {**cell, "fo:border-bottom": _LINE}),
+        _style("Getalcel", "table-cell", {**cell, "fo:border": "none"}),
         _style("Kopcel", "table-cell", {**cell, "fo:border-bottom": _HEADER_LINE}),
     ]
 

@@ -14,6 +14,7 @@ from kom_erbij.design.palette import PALETTE
 from kom_erbij.template.style import Stylesheet
 from kom_erbij.writers.odt_elements import element, font, style_name
 
+_RIGHT = {"fo:text-align": "end"}
 _CARRIED = ("display", "regular", "semibold")
 """The faces in the file, and where."""
 _NACHT = PALETTE["nacht"].hex
@@ -66,6 +67,14 @@ def _paragraphs(look: Stylesheet) -> dict[str, _Paragraph]:
         "Tabeltekst": _Paragraph("Standard", "cell"),
         "Tabeltekst begin": _Paragraph("Tabeltekst", "cell", face="semibold"),
         "Tabelkop": _Paragraph("Tabeltekst", "cell-header", face="semibold"),
+        "Tabeltekst rechts": _Paragraph("Tabeltekst", "cell", _RIGHT),
+        "Tabelkop rechts": _Paragraph("Tabelkop", "cell-header", _RIGHT, face="semibold"),
+        "Grafiek": _Paragraph("Standard", "chart", _KEEP),
+        "Tekst bij een grafiek": _Paragraph("Standard", "body", _KEEP),
+        "Groot getal": _Paragraph("Standard", "figure"),
+        "Bij een groot getal": _Paragraph(
+            "Standard", "figure-label", {**_KEEP, "fo:margin-top": f"{look['figures'].above:.2f}pt"}
+        ),
         "Noot": _Paragraph("Standard", "aside", note),
         "Noot met vervolg": _Paragraph("Noot", "aside", {**note, **_KEEP}),
         "Kop van de noot": _Paragraph("Heading_20_2", "aside-heading", {**note, **_KEEP}),

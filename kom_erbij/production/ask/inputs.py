@@ -22,6 +22,7 @@ from kom_erbij.production.ask.leftovers import bare, leftovers, of_press, unfill
 from kom_erbij.production.ask.tone import tone
 
 if TYPE_CHECKING:
+    from kom_erbij.intake.resultaten import Gelezen
     from kom_erbij.intake.rows import Rows
     from kom_erbij.intake.sheet import Lijst
 
@@ -113,6 +114,7 @@ class Source:
     unfilled: tuple[Finding, ...] = ()
     toon_vrij: bool = False
     inkorten: bool = False
+    kolommen_resultaten: Mapping[str, Any] = field(default_factory=dict)
 
     def read(self, given: Path | Rows, blad: str | None = None) -> tuple[tuple[Activiteit, ...], tuple[Finding, ...]]:
         """The activities in a sheet or rows, and all that was found. Raises InputError when there is not even one."""
@@ -146,6 +148,18 @@ class Source:
         if blad is not None:
             raise UsageError.of("rijen hebben geen bladen.", "Laat blad weg.", place=Place(option="--blad"))
         return read_rows(given, self.campagne.week, kolommen=self.kolommen, folders=folders)
+
+    def results(self, given: Path, programma: Sequence[Activiteit], blad: str | None = None) -> Gelezen:
+        """The answers in a sheet, tied to the programme. Raises InputError when not one of them can be read."""
+        from kom_erbij.intake.resultaten import read_results
+
+        read = read_results(given, self.campagne.week, programma, kolommen=self.kolommen_resultaten, blad=blad)
+        if not read.resultaten.antwoorden:
+            wrong = [one for one in read.findings if one.severity is Severity.ERROR]
+            what = "geen enkele rij is te lezen." if wrong else "er staat geen enkel antwoord in."
+            error = InputError.of(what, "Zet onder de kopregel elk formulier op een rij.", place=Place(file=given.name))
+            raise InputError((*error.findings, *wrong))
+        return read
 
     def campagne_of(self, activiteit: Activiteit) -> Campagne:
         """The campaign of a row: that of its own gemeente, if it names one.
@@ -242,6 +256,7 @@ def source_of(
         "toon_vrij": config.values.get("toon") == "vrij",
         "inkorten": bool(config.values.get("inkorten")),
         "kolommen_partners": config.values.get("kolommen_partners", {}),
+        "kolommen_resultaten": config.values.get("kolommen_resultaten", {}),
         "drukkers": drukkers,
         "folder": folder,
         "unfilled": tuple(unfilled(config, given)),

@@ -231,8 +231,7 @@ _MATERIALS = {
 
 
 def _values(job: Job) -> dict[str, object]:
-    about = job.onderwerp
-    return slot_values(about.campagne, about.activiteit, about.programma, about.ontvanger)
+    return slot_values(job.onderwerp)
 
 
 def _not_known(names: Sequence[str], job: Job) -> tuple[Finding, ...]:

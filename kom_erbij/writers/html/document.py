@@ -8,6 +8,7 @@ from html import escape
 
 from kom_erbij.layout.letterhead import Letterhead
 from kom_erbij.layout.page import Picture, Text
+from kom_erbij.template.chart import Chart
 from kom_erbij.template.document import (
     Aside,
     Block,
@@ -21,6 +22,7 @@ from kom_erbij.template.document import (
     Words,
     quote_styles,
 )
+from kom_erbij.writers.charts import chart_svg
 from kom_erbij.writers.html.fonts import font_faces
 from kom_erbij.writers.html.styles import style_sheet
 from kom_erbij.writers.html.words import inline, text
@@ -35,7 +37,7 @@ def write_html(document: Document, head: Letterhead) -> bytes:
     look = document.look
     said = "".join(one.text for one in document.words()) + document.label.upper() + "Kom erbij!"
     faces = [look.kit.faces[name] for name in (*_FACES, *(one.face for one in look.styles.values()))]
-    body = "\n".join(_block(block, number) for number, block in enumerate(document.blocks))
+    body = "\n".join(_block(block, number, document) for number, block in enumerate(document.blocks))
     return (
         f'<!DOCTYPE html>\n<html lang="{document.lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -47,7 +49,7 @@ def write_html(document: Document, head: Letterhead) -> bytes:
     ).encode()
 
 
-def _block(block: Block, number: int) -> str:
+def _block(block: Block, number: int, document: Document) -> str:
     if isinstance(block, Heading):
         return f"<h{block.level}>{inline(block.words)}</h{block.level}>"
     if isinstance(block, Paragraph):
@@ -57,7 +59,9 @@ def _block(block: Block, number: int) -> str:
         return f"<blockquote>{''.join(told)}</blockquote>"
     if isinstance(block, Bullets):
         return _bullets(block)
-    return _table(block) if isinstance(block, Table) else _aside(block, number)
+    if isinstance(block, Table):
+        return _table(block)
+    return _chart(block, document) if isinstance(block, Chart) else _aside(block, number, document)
 
 
 def _paragraph(one: Paragraph, kind: str) -> str:
@@ -87,14 +91,18 @@ def _cells(row: Sequence[Sequence[Words]]) -> Iterator[str]:
     yield from (f"<td>{inline(cell)}</td>" for cell in row)
 
 
-def _aside(block: Aside, number: int) -> str:
+def _chart(block: Chart, document: Document) -> str:
+    return f"<figure>{chart_svg(block, document)}</figure>"
+
+
+def _aside(block: Aside, number: int, document: Document) -> str:
     first, *rest = block.blocks
-    told = "\n".join(_block(one, number) for one in rest)
+    told = "\n".join(_block(one, number, document) for one in rest)
     if isinstance(first, Heading):
         name = f"noot-{number}"
         title = f'<h{first.level} id="{name}">{inline(first.words)}</h{first.level}>'
         return f'<aside aria-labelledby="{name}">\n{title}\n{told}\n</aside>'
-    return f'<aside aria-label="Noot">\n{_block(first, number)}\n{told}\n</aside>'
+    return f'<aside aria-label="Noot">\n{_block(first, number, document)}\n{told}\n</aside>'
 
 
 def _foot(head: Letterhead) -> str:

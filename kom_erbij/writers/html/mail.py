@@ -12,6 +12,7 @@ from html import escape
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.layout.letterhead import Letterhead
 from kom_erbij.layout.page import Picture, Text
+from kom_erbij.template.chart import Chart
 from kom_erbij.template.document import (
     Aside,
     Block,
@@ -110,6 +111,9 @@ class _Mail:
             return f'<blockquote style="margin:20px 0;{edge}">{told}</blockquote>'
         if isinstance(block, Bullets):
             return self._bullets(block)
+        if isinstance(block, Chart):
+            # No picture comes through every program; its words do.
+            return self._block(Paragraph((Words(block.alt),)))
         return self._rows(block) if isinstance(block, Table) else self._aside(block)
 
     def _element(self, tag: str, name: str, words: Sequence[Words], more: Mapping[str, str] | None = None) -> str:

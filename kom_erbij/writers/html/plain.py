@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kom_erbij.template.chart import Chart
 from kom_erbij.template.document import Aside, Block, Bullets, Document, Heading, Quote, Table, Words
 
 _RULES = {1: "=", 2: "-"}
@@ -38,6 +39,8 @@ def _lines(block: Block) -> Iterator[str]:
         for number, part in enumerate(block.blocks):
             yield from ([""] if number else [])
             yield from _lines(part)
+    elif isinstance(block, Chart):
+        yield block.alt
     else:
         yield _plain(block.words)
 

@@ -186,6 +186,8 @@ class Pen:
         with self._as(figure):
             for path in item.items:
                 self._path(path)
+            for text in item.texts:
+                self._set(list(pieces(text)))
 
     def _path(self, item: Path) -> None:
         if item.separation:

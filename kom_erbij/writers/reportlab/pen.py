@@ -73,6 +73,8 @@ class _Pen:
                 elif isinstance(item, Group):
                     for path in item.items:
                         self._path(path)
+                    for text in item.texts:
+                        self._text(text)
                 elif isinstance(item, Picture):
                     self._picture(item)
                 elif isinstance(item, QRCode):
