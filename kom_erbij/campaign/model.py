@@ -114,7 +114,8 @@ class Activiteit:
     sheet's name ("" for rows that a program handed over) and `kolommen` its columns. `aanmelden` is how to sign
     up, in the source's own words or a web address. `contact` is who tells more, `doelgroep` for whom it is. `website`
     and `kort_adres` are addresses as they are shown: `kort_adres` leads to the same place and stands in texts where
-    `website` is long.
+    `website` is long. `kleur` is the ground of what is made of it, by its name in the palette; left empty, its own
+    words choose.
     """
 
     titel: str
@@ -134,6 +135,7 @@ class Activiteit:
     doelgroep: str = ""
     status: Status = Status.GAAT_DOOR
     kort_adres: str = ""
+    kleur: str = ""
     kolommen: Kolommen = field(default=(), compare=False, repr=False)
 
     def place(self, veld: str) -> Place:

@@ -1,11 +1,12 @@
-"""Answers as people write them out: what it costs, a telephone number, whether one has to sign up."""
+"""Answers as people write them out: what it costs, a telephone number, whether one has to sign up, which colour."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from kom_erbij.errors import Finding, Place, Severity
+from kom_erbij.design.palette import GRONDEN
+from kom_erbij.errors import Finding, InputError, Place, Severity
 from kom_erbij.intake.cells import euro
 
 _EUROS = r"(?:€|euro?)"
@@ -63,4 +64,24 @@ def sign_up(values: Mapping[str, str], place: Place) -> tuple[str, Finding | Non
     return "Aanmelden is nodig", Finding(
         "aanmelden", Severity.WARNING, place, f"hier staat “{said}”, maar nergens hoe men zich aanmeldt.",
         "Schrijf hier een telefoonnummer, e-mailadres of webadres.", said,
+    )  # fmt: skip
+
+
+_COLORS = {"rood": "koraal", "groen": "munt", "paars": "pruim", "donkerblauw": "nacht"}
+
+
+def ground(text: str, place: Place) -> str:
+    """The ground that is asked for, as the palette calls it: "diep koraal" for "koraal" and "rood"; empty for nothing.
+
+    Raises InputError, which names the choices.
+    """
+    said = text.casefold().strip(" .!")
+    name = _COLORS.get(said, said.removeprefix("diep "))
+    if not name or name in GRONDEN:
+        return GRONDEN.get(name, "")
+    raise InputError(
+        Finding(
+            "kleur", Severity.ERROR, place, f"“{text}” is geen kleur van de ondergrond.",
+            "Kies koraal (rood), munt (groen), pruim (paars) of nacht (donkerblauw), of laat het leeg.", text,
+        )
     )  # fmt: skip

@@ -69,6 +69,7 @@ VELDEN = (
     Veld("afbeelding", "Een foto bij de activiteit: JPEG of PNG.", "BESTAND"),
     Veld("afbeelding_tekst", "Wat er op de foto te zien is, voor wie de foto niet ziet."),
     Veld("afbeelding_focus", "Wat in beeld blijft: midden, “links boven” of “30% 40%”.", "PLEK"),
+    Veld("kleur", "De ondergrond: koraal, munt, pruim of nacht.", "KLEUR", voorbeeld=""),
 )
 """In the order of a new sheet."""
 TEKSTEN = tuple(veld.naam for veld in VELDEN if veld.tekst)
