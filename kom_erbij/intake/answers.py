@@ -16,16 +16,18 @@ _AMOUNT = re.compile(
 )
 _YES = re.compile(
     r"(?:ja|yes|waar|true|wel|nodig|verplicht|vereist|noodzakelijk|x|✓|✔)(?:,? (?:graag|nodig|verplicht))?"
+    r"|(?:vooraf )?aanmeld(?:en|ing) (?:vooraf )?(?:is )?(?:nodig|verplicht|vereist|noodzakelijk)|vooraf aanmelden"
 )
 _NO = re.compile(
     r"(?:nee|neen|no|onwaar|false|niet|geen|niet (?:nodig|verplicht)|hoeft niet|vrije inloop|nee,? (?:hoeft niet|niet "
-    r"nodig|vrije inloop))"
+    r"nodig|vrije inloop))|aanmeld(?:en|ing) (?:is )?(?:hoeft niet|niet nodig|niet verplicht)|zonder aanmeld(?:en|ing)"
 )
 _IN_NUMBER = re.compile(r"[\d\s()+./-]+")
 
 
 def amount(text: str) -> str:
     """What it costs: "€ 3,50" and "€ 3" for a bare number, which is in euros; "gratis" for nought."""
+    text = re.sub(r"(?<=\d),(?:[-–—]|=)+(?!\d)", "", text)
     match = _AMOUNT.fullmatch(text)
     if match is None:
         return text
