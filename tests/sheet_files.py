@@ -52,7 +52,8 @@ def _xls(rows: Sequence[Sequence[str]]) -> bytes:
 def _ods(rows: Sequence[Sequence[str]]) -> bytes:
     def cell(text: str) -> str:
         lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in text.split("\n"))
-        return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>' if text else "<table:table-cell/>"
+        typed = ' office:value-type="string"' if text else ""
+        return f"<table:table-cell{typed}>{lines if text else ''}</table:table-cell>"
 
     body = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
     content = (

@@ -233,7 +233,9 @@ def test_who_what_where_and_when_come_within_ten_lines(activiteit: Activiteit) -
     first = " ".join(lines).replace("\u00a0", " ").casefold()
     days = dagen_in_zin(activiteit.moment).replace("\u00a0", " ")
     where = activiteit.locatie if activiteit.locatie not in activiteit.titel else ""
-    for part in (activiteit.titel.translate(str.maketrans("“”", "‘’")), "inwoners van gouda", "de week tegen eenzaamheid", days, where):
+    # Within quotation marks those of its own are single ones.
+    title = activiteit.titel.translate(str.maketrans("“”", "‘’"))
+    for part in (title, "inwoners van gouda", "de week tegen eenzaamheid", days, where):
         assert part.replace("\u00a0", " ").casefold() in first
 
 
@@ -455,9 +457,7 @@ def test_odt_is_an_open_document_with_headings_language_and_title() -> None:
     data = write_odt(release(KNOWN, None, ROWS), letterhead_of(KNOWN))
     made = odfdo.Document(io.BytesIO(data))
     assert [int(one.level) for one in made.body.headers] == [1, 2, 2, 2]
-    assert (
-        made.meta.title == "Persbericht: Gouda drinkt koffie, eet en beweegt samen tijdens de Week tegen Eenzaamheid"
-    )
+    assert made.meta.title == "Persbericht: Gouda drinkt koffie, eet en beweegt samen tijdens de Week tegen Eenzaamheid"
     assert str(made.meta.language) == "nl-NL"
     (table,) = made.body.tables
     header = table.get_element("table:table-header-rows")
