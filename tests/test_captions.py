@@ -247,7 +247,7 @@ def test_every_field_of_a_row_is_told_in_sentences(network: str) -> None:
         *("Een film over duizend ballonnen.", "Voor wie: 55-plussers.", "Meedoen kost € 5."),
         *(
             "Aanmelden kan bij de balie.",
-            "Vragen? Jo, 0182 - 11 11 11, jo@voorbeeld.nl.",
+            "Vragen? Bel Jo, 0182 - 11 11 11 of mail jo@voorbeeld.nl.",
             "Organisatie: Filmclub Noord.",
         ),
     ):

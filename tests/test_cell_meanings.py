@@ -87,7 +87,8 @@ def test_any_format_shows_something_or_nothing(code: str, value: float) -> None:
 @pytest.mark.parametrize(
     ("given", "meant"),
     [("0", "gratis"), ("€ 0,00", "gratis"), ("3", "€ 3"), ("3,5", "€ 3,50"), ("€ 3.50", "€ 3,50"), ("3 euro", "€ 3"),
-     ("1.250", "€ 1.250"), ("1.250,50 €", "€ 1.250,50"), ("50%", "50%"), ("3 - 5", "3 - 5"), ("€ 3,-", "€ 3,-"),
+     ("1.250", "€ 1.250"), ("1.250,50 €", "€ 1.250,50"), ("50%", "50%"), ("3 - 5", "3 - 5"), ("€ 3,-", "€ 3"),
+     ("€ 5,- incl. koffie", "€ 5 incl. koffie"),
      ("vanaf € 3", "vanaf € 3"), ("3,505", "3,505")],
 )  # fmt: skip
 def test_what_it_costs(given: str, meant: str) -> None:

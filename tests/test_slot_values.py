@@ -53,13 +53,13 @@ NEEDED = "Aanmelden is nodig"
         ({"contact": "Jo", "website": "www.jo.nl"}, "Vragen? Jo"),
         ({"contact": "Jo", "aanmelden": "bij de balie"}, "Aanmelden: bij de balie. Vragen? Jo"),
         ({"contact": "Jo", "aanmelden": "bij Jo"}, "Aanmelden: bij Jo"),
-        ({"aanmelden": "www.gouda.nl"}, "Aanmelden: www.gouda.nl"),
+        ({"aanmelden": "www.gouda.nl"}, "Aanmelden op de website"),
         ({"aanmelden": "www.gouda.nl/" + 40 * "soep"}, "Aanmelden op de website"),
         ({"status": Status.VOL, "aanmelden": "bij de balie"}, "Aanmelden kan niet meer."),
         ({"status": Status.VOL}, "Aanmelden kan niet meer."),
         ({"status": Status.VOL, "aanmelden": "wachtlijst: bel Jo"}, "Wachtlijst: bel Jo"),
         ({"status": Status.VOL, "aanmelden": "Zet u op de reservelijst"}, "Zet u op de reservelijst"),
-        ({"aanmelden": "wachtlijst: bel Jo"}, "Aanmelden: wachtlijst: bel Jo"),
+        ({"aanmelden": "wachtlijst: bel Jo"}, "Wachtlijst: bel Jo"),
     ],
 )
 def test_how_to_sign_up_and_whom_to_ask(given: dict[str, Any], aanmelding: str) -> None:

@@ -61,3 +61,5 @@ PALETTE: dict[str, Color] = {
         _color("zwart", "#000000", 0, 0, 0, 100),
     )
 }
+GRONDEN = {"koraal": "diep koraal", "munt": "diep munt", "pruim": "diep pruim", "nacht": "nacht"}
+"""The grounds of what is made of an activity, by what people call them."""

@@ -14,7 +14,7 @@ _WORDS = {
     "piano* karaoke* band jamsessie*",
     "lezen": "*poëzie* *poezie* *gedicht* *dichter* *boeken* boekbespreking boekpresentatie boekje lezen lees* "
     "*voorlees* voorlezen *bibliotheek* *verhalen *verhalenmiddag schrijv*",
-    "wandelen": "*wandel* *fiets* ommetje ommetjes *tocht *natuur* park bos *excursie*",
+    "wandelen": "*wandel* dauwtrap* *fiets* ommetje ommetjes *tocht *natuur* park bos *excursie*",
     "spel": "spel spelen spellen* spelletje* spelmiddag spelavond spelinloop *bordspel* *bingo* kaarten "
     "kaartmiddag kaartavond kaartclub kaartspel* sjoel* schaken schaak* klaverjas* rummikub* biljart* "
     "jeu_de_boules *quiz* dammen bridge*",

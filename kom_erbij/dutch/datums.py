@@ -84,12 +84,12 @@ def dagen_in_zin(moment: Moment, *, kort: bool = False) -> str:
     if moment.dag_woorden:
         if _UNKNOWN.search(said):
             return ""
-        said = kleine_letter(said)
+        said = re.sub(r"^(?=alle (?!dagen)\w*dagen\b)", "op ", kleine_letter(said))
         return said if _ALREADY_SAID.match(said) else f"op {said}" if _A_DAY.match(said) else ""
     if not said or said.startswith("dagelijks"):
         return said.replace(f"t/m{_NBSP}", "tot en met ")
     if "t/m" in said:
-        return f"van {said}".replace(f"t/m{_NBSP}", "tot en met ")
+        return f"{'dagelijks ' if moment.dagelijks else ''}van {said}".replace(f"t/m{_NBSP}", "tot en met ")
     return f"op {said}"
 
 

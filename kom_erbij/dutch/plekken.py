@@ -14,11 +14,11 @@ from kom_erbij.dutch.typografie import kleine_letter
 _HET = (
     r"huis|centrum|museum|theater|kantoor|gebouw|plein|park|café|cafe|restaurant|paviljoen|stadion|zwembad|stadhuis|"
     r"raadhuis|lokaal|college|atelier|gebied|bos|strand|station|veld|landgoed|kasteel|klooster|ziekenhuis|terras|"
-    r"pand|dorp|bad|fort|podium|filmhuis|gasthuis|plantsoen|laboratorium|lab|koor|steunpunt|trefpunt|punt|hofje"
+    r"pand|dorp|bad|fort|podium|filmhuis|mfc|mfa|kulturhus|gasthuis|plantsoen|laboratorium|lab|koor|steunpunt|trefpunt|punt|hofje"
 )
 _DE = (
     r"kerk|kapel|bibliotheek|bieb|winkel|school|zaal|hal|tuin|moestuin|markt|boerderij|kantine|studio|moskee|"
-    r"synagoge|bioscoop|schouwburg|galerie|molen|haven|kade|dijk|straat|laan|weg|gracht|singel|waag|fabriek|loods|"
+    r"synagoge|bioscoop|cinema|schouwburg|galerie|molen|haven|kade|dijk|straat|laan|weg|gracht|singel|waag|fabriek|loods|"
     r"werkplaats|sporthal|club|manege|brink|kamer|aula|hoeve|herberg|basiliek|boulevard|toren|speeltuin|camping"
 )
 _OUTSIDE = re.compile(
@@ -33,6 +33,10 @@ _SAID = re.compile(
 )
 _MEET = re.compile(r"(?i)^(?:vertrek|start|verzamel\w*|begin|aanvang|we |wij )\b")
 _ARTICLE = re.compile(r"(?i)^(?:de|het|’t|'t|ʼt|den)[ \u00a0]")
+_PLURAL = re.compile(
+    r"(?i)^(?:bakkers|winkels|winkeliers|cafés|restaurants|kerken|scholen|bibliotheken|buurthuizen|wijkcentra|"
+    r"verenigingen|ondernemers)(?= (?:in|op|aan|langs|van) )"
+)
 _MANY = re.compile(r"(?i)^(?:verschillende|diverse|meerdere|alle|veel|vele|wisselende|\d+|twee|drie|vier|vijf)\b")
 _UNKNOWN = re.compile(
     r"(?i)\b(?:volgt|volgen|onbekend|bekend|n\.?n\.?b\.?|t\.?b\.?d\.?|tbd|n\.?t\.?b\.?|bekendgemaakt|overleg|nader)\b|\?"
@@ -70,6 +74,8 @@ def plek_in_zin(plek: str) -> str:
         return f"{_before(name)} {said}"
     if _MANY.match(said):
         return f"op {kleine_letter(said)}"
+    if _PLURAL.match(said):
+        return f"bij {kleine_letter(said)}"
     if re.search(r" (?:en|in|op|van|bij|aan|achter|naast) | & |/", name):
         return f"bij {said}"
     if last := _LAST.search(name):

@@ -13,7 +13,7 @@ from kom_erbij.campaign.week import Week
 from kom_erbij.dutch.typografie import typeset
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity
 from kom_erbij.intake import photos
-from kom_erbij.intake.answers import amount, sign_up, telephone, wheelchair
+from kom_erbij.intake.answers import amount, ground, sign_up, telephone, wheelchair
 from kom_erbij.intake.calendar_export import as_programme
 from kom_erbij.intake.clean import clean, problem
 from kom_erbij.intake.moments import understand
@@ -96,8 +96,13 @@ def activity_at(
         wrong += error.findings
     gemeente: Gemeente | None = None
     picture: Afbeelding | None = None
+    kleur = ""
     try:
         gemeente = _gemeente(said.get("gemeente", ""), place("gemeente"))
+    except InputError as error:
+        wrong += error.findings
+    try:
+        kleur = ground(said.get("kleur", ""), place("kleur"))
     except InputError as error:
         wrong += error.findings
     try:
@@ -128,6 +133,7 @@ def activity_at(
         wijk=said.get("wijk", ""),
         rolstoel=said.get("rolstoel", ""),
         taal=said.get("taal", ""),
+        kleur=kleur,
     )
     return made, notes
 

@@ -1,11 +1,12 @@
-"""Answers as people write them out: what it costs, a telephone number, whether one has to sign up."""
+"""Answers as people write them out: what it costs, a telephone number, whether one has to sign up, which colour."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from kom_erbij.errors import Finding, Place, Severity
+from kom_erbij.design.palette import GRONDEN
+from kom_erbij.errors import Finding, InputError, Place, Severity
 from kom_erbij.intake.cells import euro
 
 _EUROS = r"(?:€|euro?)"
@@ -15,16 +16,18 @@ _AMOUNT = re.compile(
 )
 _YES = re.compile(
     r"(?:ja|yes|waar|true|wel|nodig|verplicht|vereist|noodzakelijk|x|✓|✔)(?:,? (?:graag|nodig|verplicht))?"
+    r"|(?:vooraf )?aanmeld(?:en|ing) (?:vooraf )?(?:is )?(?:nodig|verplicht|vereist|noodzakelijk)|vooraf aanmelden"
 )
 _NO = re.compile(
     r"(?:nee|neen|no|onwaar|false|niet|geen|niet (?:nodig|verplicht)|hoeft niet|vrije inloop|nee,? (?:hoeft niet|niet "
-    r"nodig|vrije inloop))"
+    r"nodig|vrije inloop))|aanmeld(?:en|ing) (?:is )?(?:hoeft niet|niet nodig|niet verplicht)|zonder aanmeld(?:en|ing)"
 )
 _IN_NUMBER = re.compile(r"[\d\s()+./-]+")
 
 
 def amount(text: str) -> str:
     """What it costs: "€ 3,50" and "€ 3" for a bare number, which is in euros; "gratis" for nought."""
+    text = re.sub(r"(?<=\d),(?:[-–—]|=)+(?!\d)", "", text)
     match = _AMOUNT.fullmatch(text)
     if match is None:
         return text
@@ -75,3 +78,23 @@ def wheelchair(text: str) -> str:
     return (
         answer if re.fullmatch(r"(?i)(?:rolstoel)?(?:toegankelijk|vriendelijk)?[ .!]*", rest) else f"{answer}, {rest}"
     )
+
+
+_COLORS = {"rood": "koraal", "groen": "munt", "paars": "pruim", "donkerblauw": "nacht"}
+
+
+def ground(text: str, place: Place) -> str:
+    """The ground that is asked for, as the palette calls it: "diep koraal" for "koraal" and "rood"; empty for nothing.
+
+    Raises InputError, which names the choices.
+    """
+    said = text.casefold().strip(" .!")
+    name = _COLORS.get(said, said.removeprefix("diep "))
+    if not name or name in GRONDEN:
+        return GRONDEN.get(name, "")
+    raise InputError(
+        Finding(
+            "kleur", Severity.ERROR, place, f"“{text}” is geen kleur van de ondergrond.",
+            "Kies koraal (rood), munt (groen), pruim (paars) of nacht (donkerblauw), of laat het leeg.", text,
+        )
+    )  # fmt: skip

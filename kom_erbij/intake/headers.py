@@ -81,6 +81,7 @@ NAMES = {
         "beschrijving afbeelding; wat staat er op de foto"
     ),
     "afbeelding_focus": "focus; afbeelding focus; brandpunt; uitsnede",
+    "kleur": "kleur poster; kleur van de poster; achtergrondkleur; ondergrond; kleur achtergrond; color; colour",
 }
 
 ASKED = {

@@ -134,8 +134,10 @@ def _grids(path: Path, names: Names, blad: str | None) -> list[Grid]:
 def _no_title(grid: Grid, path: Path, away: Sequence[Finding], koppen: Koppen, at: int = 0) -> KomErbijError:
     """The error for a sheet without what makes its rows; what is hidden is told with it: they may be there."""
     heads = [cell.strip() for cell in grid.rows[at].cells if cell.strip()] if grid.rows else []
-    shown = ", ".join(f"“{one[:30]}”" for one in heads[:8])
-    first = heads[0][:30] if heads else "Activiteit"
+    shown = ", ".join(f"“{one if len(one) <= 40 else f'{one[:39]}…'}”" for one in heads[:8])
+    shown += ", …" if len(heads) > 8 else ""
+    # Whole: what is cut would not be found again.
+    first = " ".join(heads[0].replace('"', "”").split()) if heads else "Activiteit"
     error = InputError.of(
         f"er is geen kolom “{koppen.needed}”." + (f" Gevonden is: {shown}." if shown else ""),
         f"Noem een kolom {koppen.heads}, of zet in kom-erbij.toml onder [{koppen.section}]: "

@@ -172,6 +172,7 @@ VELDEN = (
         hulp="Voor wie de foto niet ziet.",
     ),
     Veld("afbeelding_focus", "Wat in beeld blijft: midden, “links boven” of “30% 40%”.", "PLEK"),
+    Veld("kleur", "De ondergrond: koraal, munt, pruim of nacht.", "KLEUR", voorbeeld=""),
 )
 """In the order of a new sheet."""
 TEKSTEN = tuple(veld.naam for veld in VELDEN if veld.tekst)

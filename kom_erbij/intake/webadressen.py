@@ -14,7 +14,10 @@ from kom_erbij.errors import Finding, InputError, Place, Severity
 
 _NONE = re.compile(r"(?i)(?:geen|nee|neen|n\.?v\.?t\.?|geen (?:website|link)|x|[-–—]+)[.!]?")
 _LATER = re.compile(r"(?i)(?:ja,? )?(?:volgt|komt)(?: (?:nog|later))?[.!]?|nog niet bekend|onbekend|later|ja")
-_NO_TEXT = ("website", "kort_adres", "email", "telefoon", "gemeente", "afbeelding", "afbeelding_focus", "datum", "tijd")
+_NO_TEXT = (
+    *("website", "kort_adres", "email", "telefoon", "gemeente", "afbeelding", "afbeelding_focus", "datum", "tijd"),
+    "kleur",
+)
 """Fields that are no running text, or are read by others."""
 
 

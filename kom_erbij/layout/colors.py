@@ -11,6 +11,9 @@ from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.layout.contrast import text_color
 from kom_erbij.template.model import Layout
 
+PLAIN = (("wit",), ("room",))
+"""Grounds that are paper, and stay so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Colors:
@@ -42,10 +45,16 @@ class Colors:
         return self.palette[name]
 
 
-def colors_for(layout: Layout, style: Huisstijl, variant: int, palette: Mapping[str, Color] = PALETTE) -> Colors:
-    """The colours of a layout: on the gemeente's own ground, or else on the `variant`-th that the layout offers."""
+def colors_for(
+    layout: Layout, style: Huisstijl, variant: int, palette: Mapping[str, Color] = PALETTE, wished: str = ""
+) -> Colors:
+    """The colours of a layout: on the ground that is `wished` for, where it is one of those that the layout offers;
+    else on the gemeente's own, or on the `variant`-th of the layout.
+    """
     names = layout.ground
-    if style.kleur and names not in (("wit",), ("room",)):
+    if wished in names:
+        ground = palette[wished]
+    elif style.kleur and names not in PLAIN:
         ground = own_color(style.kleur)
     else:
         ground = palette[names[variant % len(names)]]

@@ -12,14 +12,14 @@ from pathlib import Path as File
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.design import illustration
-from kom_erbij.design.palette import PALETTE
+from kom_erbij.design.palette import GRONDEN, PALETTE
 from kom_erbij.design.shapes import rounded, wave
 from kom_erbij.dutch import datums
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity, TemplateError
 from kom_erbij.intake.form_mark import Mark
 from kom_erbij.layout import table
 from kom_erbij.layout.clash import clash, hidden
-from kom_erbij.layout.colors import colors_for
+from kom_erbij.layout.colors import PLAIN, colors_for
 from kom_erbij.layout.column import fit_column
 from kom_erbij.layout.contrast import legible
 from kom_erbij.layout.cutting import FROM_CUT, cut_line, keep_within, outline_for, what_matters
@@ -103,6 +103,12 @@ def _no_photo(activiteit: Activiteit, product: Product, maat: str) -> Finding:
         activiteit.place("afbeelding"),
         f"op {product.title.lower()} {size} is geen plek voor een foto; daar staat de tekening.",
     )
+
+
+def _no_ground(activiteit: Activiteit, label: str) -> Finding:
+    name = next(said for said, color in GRONDEN.items() if color == activiteit.kleur)
+    what = f"dit sjabloon heeft geen ondergrond {name} ({label}); het kiest er zelf een."
+    return Finding("kleur-niet-gebruikt", Severity.NOTE, activiteit.place("kleur"), what, text=name)
 
 
 def look_key(activiteit: Activiteit) -> str:
@@ -294,7 +300,8 @@ class _Composer:
         self.key = look_key(self.activiteit) if self.activiteit else self.campagne.gemeente.code
         if variant is None:
             variant = illustration.choice(self.key, GROUNDS)
-        self.colors = colors_for(layout, self.campagne.huisstijl, variant, fonts.kit.colors)
+        wished = self.activiteit.kleur if self.activiteit else ""
+        self.colors = colors_for(layout, self.campagne.huisstijl, variant, fonts.kit.colors, wished)
         type_unit = 1.0 if layout.unit == "mm" else PX
         self.filling = Filling(values, self.colors, self.unit, type_unit)
         self.edges: dict[str, Box] = {"page": self.whole}
@@ -302,6 +309,8 @@ class _Composer:
         self.solid: list[tuple[str, Box]] = []
         self.notes: list[Finding] = []
         self.bookmarks = [Bookmark(layout.bookmark)] if layout.bookmark else []
+        if self.activiteit and wished and layout.ground not in PLAIN and wished not in layout.ground:
+            self.notes.append(_no_ground(self.activiteit, label))
         self.outline = outline_for(layout, self.unit)
         left, top, right, bottom = (part * self.unit for part in layout.covered)
         self.sight = Box(left, top, self.whole.width - left - right, self.whole.height - top - bottom)

@@ -100,7 +100,7 @@ def _with_number(finding: Finding, its: Activiteit, fits: _Fits) -> Finding:
     for field in chain((blamed,) if blamed in _TEXTS else (), others):
         if shorter := _too_long_by(its, field, fits):
             told: str = getattr(its, field)
-            hint = f"Maak de tekst {shorter} tekens korter (nu {len(told)})."
+            hint = f"Maak de tekst {shorter} {'teken' if shorter == 1 else 'tekens'} korter (nu {len(told)})."
             if field == blamed:
                 return replace(finding, hint=hint)
             return replace(finding, place=its.place(field), what=too_long_text(told), hint=hint, text=told)

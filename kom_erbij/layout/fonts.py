@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 
 import uharfbuzz as hb
 
@@ -21,14 +22,16 @@ NO_BREAK_SPACE = "\u00a0"
 SOFT_HYPHEN = "\u00ad"
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": False, "ccmp": False}
 # Characters that mean the same to a reader as one every font has.
-_SAME = {
-    "\u202f": NO_BREAK_SPACE,
-    "\u2007": NO_BREAK_SPACE,
-    "\u2011": "-",
-    "\u2010": "-",
-    "ĳ": "ij",
-    "Ĳ": "IJ",
-}
+_SAME = str.maketrans(
+    {
+        "\u202f": NO_BREAK_SPACE,
+        "\u2007": NO_BREAK_SPACE,
+        "\u2011": "-",
+        "\u2010": "-",
+        "ĳ": "ij",
+        "Ĳ": "IJ",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +88,18 @@ class Fonts:
 
         Raises MissingGlyphError, naming the characters, where neither face has them.
         """
-        fallback = self._fallback.get(face)
-        missing = []
-        cuts: list[tuple[str, str]] = []
-        for char in text:
-            if self.has(face, char):
-                chosen = face
-            elif fallback and self.has(fallback, char):
-                chosen = fallback
-            else:
-                missing.append(char)
-                continue
-            if cuts and cuts[-1][1] == chosen:
-                cuts[-1] = (cuts[-1][0] + char, chosen)
-            else:
-                cuts.append((char, chosen))
-        if missing:
+        # Each sign once: a text may be long, and is set at many sizes.
+        able = {char: self._able(face, char) for char in dict.fromkeys(text)}
+        if missing := [char for char, chosen in able.items() if chosen is None]:
             raise MissingGlyphError(_missing(missing, text, place))
-        for cut, chosen in cuts:
-            yield self.shape(cut, chosen)
+        for chosen, chars in groupby(text, able.__getitem__):
+            assert chosen is not None
+            yield self.shape("".join(chars), chosen)
+
+    def _able(self, face: str, char: str) -> str | None:
+        """The face that has `char`: `face` itself, or else its fallback."""
+        fallback = self._fallback.get(face)
+        return face if self.has(face, char) else fallback if fallback and self.has(fallback, char) else None
 
     def _shape(self, text: str, face: str) -> Shaped:
         font, upem = self._fonts[face], self._faces[face].upem
@@ -138,7 +134,7 @@ def _missing(chars: list[str], text: str, place: Place) -> Finding:
 
 def plain(text: str) -> str:
     """`text` composed (NFC), with look-alikes of spaces and hyphens as one form each."""
-    return "".join(_SAME.get(char, char) for char in unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", text).translate(_SAME)
 
 
 @cache

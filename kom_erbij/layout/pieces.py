@@ -18,6 +18,9 @@ from kom_erbij.layout.typesetting import Span
 from kom_erbij.template.model import AskPiece, LinesPiece, MarksPiece, Piece, TextPiece
 from kom_erbij.template.slots import fill, place_of_longest
 
+_LEAST_PITCH = 0.7
+"""How much of its pitch a line to write on needs at least, where it stands alone in what is left."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filling:
@@ -110,9 +113,11 @@ class Filling:
             if part:
                 yield replace(span, text=part, lang=names.get(part))
 
-    def _to_write(self, piece: LinesPiece, height: float) -> TextRow:
+    def _to_write(self, piece: LinesPiece, height: float) -> TextRow | None:
         pitch, lines = piece.pitch * self.unit, piece.lines
         if not lines:
+            if height < pitch * _LEAST_PITCH:
+                return None
             lines = max(1, int(height / pitch))
             pitch = height / lines
         return TextRow(

@@ -73,7 +73,8 @@ class TextPiece(_Strict):
 class LinesPiece(_Strict):
     """Room to write in: a label, then ruled lines with a form field over them.
 
-    `lines` 0 fills its column with lines at least `pitch` apart; it is alone there, and its label before them.
+    `lines` 0 fills its column with lines `pitch` apart, or with one where there is less room, or none where even that
+    could not be written on; it is alone there, and its label before them.
     With a `label_width` the label stands before the first line, which begins that far from the left edge.
     `rule` is the colour of the lines.
     """

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.week import Week
+from kom_erbij.dutch.organisaties import organisatie_in_zin
 from kom_erbij.template.slots import aanhaling, gratis
 
 _GEMEENTE = re.compile(r"(?i)gemeente\b")
@@ -26,7 +27,7 @@ def programme_slots(
     titles = _one_of_each(rows, [one in there for one in ordered], themes)
     # Those with a comma within them cannot stand in a list of names.
     others = (one.organisator for one in ordered if not _GEMEENTE.match(one.organisator) and "," not in one.organisator)
-    organisers = list(dict.fromkeys(one for one in others if one))
+    organisers = list(dict.fromkeys(organisatie_in_zin(one) for one in others if one))
     return {
         "programma": rows,
         "aantal": len(ordered),

@@ -26,6 +26,7 @@ from kom_erbij.dutch.typografie import hoofdletter, kleine_letter
 from kom_erbij.errors import Finding, Place, Severity, TemplateError
 from kom_erbij.template.sandbox import Sandbox, filled
 
+_WITHIN = str.maketrans("“”„", "‘’‘")
 QUOTES = '“”"„«»'
 _LABEL = re.compile(r"(?i)^aanmelden(?: kan)?: *")
 
@@ -91,8 +92,8 @@ def klein(value: str) -> Said:
 
 
 def aanhaling(value: str) -> Said:
-    """Between quotation marks, unless it has some of its own."""
-    return _from(value, value if any(mark in value for mark in QUOTES) else f"“{value}”")
+    """Between quotation marks, unless all of it is already; those within become single ones."""
+    return _from(value, value if re.fullmatch(r"“[^“”]*”", value.strip()) else f"“{value.translate(_WITHIN)}”")
 
 
 def alineas(value: str) -> list[Said]:
@@ -107,12 +108,16 @@ def samen(value: str, *others: str) -> Said:
 
 
 def zonder_label(value: str) -> Said:
-    """How to sign up, for behind a label: without that word before it; a web address alone as a link."""
+    """How to sign up, for behind a label: without that word before it; a web address alone as a link.
+
+    Empty where it says something else than how, and only a sentence will do: "Aanmelden is fijn", "Kaarten via …".
+    """
     said = value.strip()
     address = web_address(said)
     if address and leidt_naar(said) == leidt_naar(address):
         return Said(address, value.place if isinstance(value, Said) else None, href=leidt_naar(address))
-    return _from(value, re.sub(r"(?i)^aanmelden(?::| kan| is nodig:| is)?\s+(?=\S)", "", said))
+    left = re.sub(r"(?i)^aanmelden(?::| kan(?! (?:niet|tot|t/m))| is nodig:)\s+(?=\S)", "", said)
+    return _from(value, "" if SIGNS_UP.search(left) else left)
 
 
 def punt(value: str) -> Said:
@@ -127,24 +132,29 @@ def aanmelding(value: str) -> Said:
     said = _LABEL.sub("", value.strip())
     if (address := web_address(said)) and leidt_naar(said) == leidt_naar(address):
         return _from(value, f"Aanmelden: {said}")
-    if re.search(r"(?i)aanmeld|aan te melden|inschrij|opge[vg]|reserv|wachtlijst", said):
+    if SIGNS_UP.search(said):
         return punt(_from(value, said))
     if _WHERE_OR_HOW.match(said):
         return punt(_from(value, f"Aanmelden kan {kleine_letter(said)}"))
     return punt(_from(value, f"Aanmelden: {kleine_letter(said)}"))
 
 
+SIGNS_UP = re.compile(
+    r"(?i)aanmeld|aan te melden|inschrij|opge[vg]|opgave|reserv|wachtlijst|^(?:toegangs)?kaart(?:en|jes)?\b|^tickets?\b"
+)
+"""Says itself that one signs up, or what one gets."""
 _WHERE_OR_HOW = re.compile(r"(?i)(?:aan|bij|via|per|op|in|tot|telefonisch|online|vooraf|ter plaatse|digitaal|voor) ")
 
 
 def wie(value: str) -> Said:
     """For whom, for behind a label: "55-plussers" of "Voor 55-plussers"."""
-    return _from(value, re.sub(r"(?i)^(?:voor wie:|doelgroep:|voor)\s+", "", value.strip()))
+    said = re.sub(r"(?i)^(?:voor wie:|doelgroep:)\s+", "", value.strip())
+    return _from(value, re.sub(r"(?i)^(alleen )?voor (?!wie\b)", lambda found: found[1] or "", said))
 
 
 def citeer(value: str) -> Said:
     """Between quotation marks; those within become single ones."""
-    return _from(value, f"“{value.translate(str.maketrans('“”„', '‘’‘'))}”")
+    return _from(value, f"“{value.translate(_WITHIN)}”")
 
 
 def noemt(text: str, words: str) -> bool:
@@ -180,6 +190,7 @@ TESTS = {"noemt": noemt, "aansprekend": spreekt_aan, "gratis": gratis, "bedrag":
 FILTERS = {
     "kort": _way("kort"),
     "in_zin": _way("in_zin"),
+    "bereik": _way("bereik"),
     "kort_in_zin": _way("kort_in_zin"),
     "punt": punt,
     "aanmelding": aanmelding,

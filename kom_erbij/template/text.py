@@ -170,14 +170,15 @@ def _called(name: str, values: Mapping[str, object]) -> str:
 
 def _too_long(part: Part, values: Mapping[str, object], over: int) -> Finding:
     activity = bool(values["titel"])
+    signs = "1 teken" if over == 1 else f"{over} tekens"
     return Finding(
         "past-niet",
         Severity.ERROR,
         getattr(values["titel" if activity else "naam"], "place", None) or Place(),
-        f"met deze titel wordt {part.title} {over} tekens te lang (het mag {part.limit} tekens zijn)."
+        f"met deze titel wordt {part.title} {signs} te lang (het mag {part.limit} tekens zijn)."
         if activity
-        else f"met deze naam van de week wordt {part.title} {over} tekens te lang (het mag {part.limit} tekens zijn).",
-        f"Maak de {'titel' if activity else 'naam'} {over} tekens korter.",
+        else f"met deze naam van de week wordt {part.title} {signs} te lang (het mag {part.limit} tekens zijn).",
+        f"Maak de {'titel' if activity else 'naam'} {signs} korter.",
     )
 
 

@@ -18,12 +18,13 @@ from kom_erbij.campaign.week import first_day_next_year
 from kom_erbij.design.thema import genoemd_thema
 from kom_erbij.dutch import datums
 from kom_erbij.dutch.aanhef import ALGEMEEN
+from kom_erbij.dutch.organisaties import organisatie_in_zin
 from kom_erbij.dutch.plekken import plekken_in_zin
 from kom_erbij.dutch.typografie import curly, hoofdletter, kleine_letter
 from kom_erbij.errors import Place
 from kom_erbij.template.programme import programme_slots
 from kom_erbij.template.resultaten import result_slots
-from kom_erbij.template.slots import QUOTES, Said, web_address
+from kom_erbij.template.slots import QUOTES, SIGNS_UP, Said, web_address, wie
 
 _WAITING = re.compile(r"(?i)\b(wacht|reserve)lijst")
 
@@ -218,7 +219,7 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
             "Kijk voor dag en plaats\nop de website" if activiteit and link and not (days or hours or where) else "",
             place("website"),
         ),
-        "doelgroep": Said(one.doelgroep, place("doelgroep")),
+        "doelgroep": Said(one.doelgroep, place("doelgroep"), ways={"in_zin": _for_whom_in_sentence(one.doelgroep)}),
         "voor_wie": Said(_for_whom(one.doelgroep), place("doelgroep")),
         "kosten": Said(one.kosten, place("kosten")),
         "aanmelden": Said(one.aanmelden, place("aanmelden")),
@@ -227,13 +228,15 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
         "vol": vol,
         "afgelast": one.status is Status.AFGELAST,
         "aanmelding": _joining(one, sign_up),
-        "organisator": Said(one.organisator, place("organisator")),
+        "organisator": Said(
+            one.organisator, place("organisator"), ways={"in_zin": organisatie_in_zin(one.organisator)}
+        ),
         "wijk": Said(one.wijk, place("wijk")),
         "rolstoel": Said(one.rolstoel, place("rolstoel")),
         "toegankelijk": bool(re.match(r"ja\b", one.rolstoel)),
         "toegankelijkheid": Said(_for_wheelchairs(one.rolstoel), place("rolstoel")),
         "taal": Said(one.taal, place("taal")),
-        "contact": Said(one.contact, place("contact")),
+        "contact": Said(one.contact, place("contact"), ways={"bereik": hoofdletter(reach(one.contact)) or one.contact}),
         "link": _link(link, place("website") if own else None, short),
         "eigen_website": _link(own if own != campagne.website else "", place("website"), one.kort_adres),
     }
@@ -246,8 +249,6 @@ def waiting_list(activiteit: Activiteit) -> str:
 
 
 _NBSP = "\u00a0"
-_SHORT_ADDRESS = 40
-"""A longer address stands once on a page: under its code."""
 
 
 def _sign_up(activiteit: Activiteit, link: str) -> str:
@@ -258,9 +259,9 @@ def _sign_up(activiteit: Activiteit, link: str) -> str:
     if not said:
         return ""
     if _is_address(said, link):
-        shown = activiteit.kort_adres or web_address(said) or said
-        return f"Aanmelden: {shown}" if len(shown) <= _SHORT_ADDRESS else "Aanmelden op de website"
-    return hoofdletter(said) if "aanmeld" in said.lower() else f"Aanmelden: {said}"
+        # It stands once: under its code.
+        return "Aanmelden op de website"
+    return hoofdletter(said) if SIGNS_UP.search(said) else f"Aanmelden: {said}"
 
 
 def _joining(activiteit: Activiteit, sign_up: str) -> Said:
@@ -321,8 +322,17 @@ def _spots(locatie: str) -> list[str]:
 
 def _for_whom(doelgroep: str) -> str:
     """ "Voor wie: 55-plussers", "Voor wie: alleen vrouwen"."""
-    said = re.sub(r"(?i)^(alleen )?voor (?!wie\b)", lambda found: found[1] or "", doelgroep.strip())
-    return f"Voor wie: {kleine_letter(said)}" if said else ""
+    return f"Voor wie: {kleine_letter(wie(doelgroep))}" if doelgroep.strip() else ""
+
+
+def _for_whom_in_sentence(doelgroep: str) -> str:
+    """ "voor 55-plussers", "alleen voor vrouwen"; empty where the words are a sentence of their own."""
+    said = kleine_letter(wie(doelgroep))
+    if not said or re.search(r"(?i)[.!?:;]|\b(?:is|zijn|mag|mogen|kan|kunnen|welkom|niet)\b", said):
+        return ""
+    alone = re.match(r"alleen ", said)
+    who = re.sub(r"^(\d+) ?\+$", r"\1-plussers", said.removeprefix("alleen "))
+    return f"{'alleen ' if alone else ''}voor {who}"
 
 
 def _for_wheelchairs(rolstoel: str) -> str:

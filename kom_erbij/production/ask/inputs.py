@@ -92,6 +92,7 @@ class ActivityOptions(TypedDict, total=False):
     afbeelding: str | Path | bytes | None
     afbeelding_tekst: str | None
     afbeelding_focus: str | None
+    kleur: str | None
 
 
 @dataclass(frozen=True, slots=True)
