@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import argparse
 import ast
+import compileall
 import difflib
 import hashlib
 import json
 import os
+import py_compile
 import random
 import shutil
 import subprocess
@@ -155,6 +157,10 @@ def _copy(folder: Path) -> Path:
     for name in _files():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(PROJECT / name, folder / name)
+    # By its text and not by its age: a mutant may be as long, and as old to the second.
+    compileall.compile_dir(
+        folder / "kom_erbij", quiet=1, workers=1, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH
+    )
     return folder
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from contextlib import nullcontext
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
+from pathlib import Path as FilePath
 from xml.etree import ElementTree
 
+import openpyxl
 import pikepdf
 import pytest
 from parts import compose, job, release
@@ -17,15 +19,21 @@ from PIL import Image
 from tinycss2 import parse_component_value_list
 
 from kom_erbij.campaign.model import Activiteit
+from kom_erbij.campaign.moment import Dagdeel
 from kom_erbij.campaign.week import week_of
+from kom_erbij.dutch import datums
 from kom_erbij.errors import DoesNotFitError, InputError, Place, TemplateError
 from kom_erbij.intake.calendar_export import as_programme
+from kom_erbij.intake.clocks import is_near
 from kom_erbij.intake.csv_file import _holds_rows
 from kom_erbij.intake.drawing import check_size
 from kom_erbij.intake.moments import read_moment
 from kom_erbij.intake.number_format import formatted
 from kom_erbij.intake.ods_cell import _number
+from kom_erbij.intake.photos import read_focus
+from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.intake.svg import _enlarge
+from kom_erbij.intake.svg_style import inline_styles
 from kom_erbij.intake.svg_transform import transform
 from kom_erbij.layout.breaking import badly_broken
 from kom_erbij.layout.clash import corners_of
@@ -115,6 +123,56 @@ def test_a_weekday_may_stand_behind_its_date(text: str) -> None:
 def test_a_drawing_of_no_size_or_a_huge_one_is_refused(width: float, height: float, right: bool) -> None:
     with nullcontext() if right else pytest.raises(ValueError, match="groot"):
         check_size(width, height, lambda what, hint: ValueError(what))
+
+
+def test_a_day_of_a_calendar_has_twice_twelve_hours() -> None:
+    """An event that ends later than it began, a day on, lasts two days; one that ends earlier, one night."""
+    given = {"hele_dag": "onwaar", "datum": "30-09-2027", "einddatum": "01-10-2027"}
+
+    def lasts(begin: str, end: str) -> bool:
+        said = as_programme({**given, "begintijd": begin, "eindtijd": end}, lambda field: Place())
+        return "einddatum" in said
+
+    assert lasts("12:30 PM", "1:00 PM")
+    assert lasts("9:30 AM", "10:00 AM")
+    assert lasts("12:30 AM", "9:00 AM")
+    assert not lasts("8:00 PM", "1:00 AM")
+    assert not lasts("12:30 PM", "12:15 PM")
+
+
+@pytest.mark.parametrize("comma", [",", ", ", " , "])
+def test_what_a_variable_of_a_logo_falls_back_to(comma: str) -> None:
+    root = ElementTree.Element("svg", style=f"fill: var(--weg{comma}#E02020)")
+    inline_styles(root, [])
+    assert root.get("style") == "fill:#E02020"
+
+
+@pytest.mark.parametrize(
+    ("text", "focus"), [("100% 100%", (1.0, 1.0)), ("99% 1%", (0.99, 0.01)), ("0% 0%", (0.0, 0.0))]
+)
+def test_a_spot_on_a_photo_is_at_the_most_at_its_edge(text: str, focus: tuple[float, float]) -> None:
+    assert read_focus(text, Place()) == focus
+    with pytest.raises(InputError):
+        read_focus("101% 50%", Place())
+
+
+@pytest.mark.parametrize(("hour", "near"), [(10, False), (11, True), (18, True), (19, False)])
+def test_from_which_hour_to_which_it_is_broadly_the_afternoon(hour: int, near: bool) -> None:
+    assert is_near(time(hour), Dagdeel.MIDDAG) is near
+
+
+def test_a_merged_header_stands_over_both_of_its_columns(tmp_path: FilePath) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (
+        ["Activiteit", "Datum", "Tijd", None, "Zaal", "Stoelen"], [None, None, "van", "tot", "boven", "rood"],
+        ["Koffie", "30-09-2027", "10:00", "11:00", "ja", "12"],
+    ):  # fmt: skip
+        page.append(row)
+    page.merge_cells("C1:D1")
+    book.save(tmp_path / "lijst.xlsx")
+    (one,) = read_sheet(tmp_path / "lijst.xlsx", week_of(2027)).activiteiten
+    assert datums.uren(one.moment) == "van 10.00 tot 11.00\u00a0uur"
 
 
 # layout
