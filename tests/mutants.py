@@ -167,7 +167,9 @@ def _copy(folder: Path) -> Path:
 def _pytest(folder: Path, *words: str, seconds: float | None = None, shown: bool = False) -> int | None:
     """The exit code of pytest in that copy of the project; None when it is stuck."""
     to = None if shown else subprocess.DEVNULL
-    world = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
+    world = {**os.environ, "PYTHONPATH": str(folder), "PYTHONHASHSEED": "0"}
+    # What pytest makes of the tests and of its plugins is kept, or it costs more than most mutants do.
+    world.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
     with subprocess.Popen(command, cwd=folder, env=world, stdout=to, stderr=to, start_new_session=True) as tests:
         try:
