@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import argparse
 import ast
+import compileall
 import difflib
 import hashlib
 import json
 import os
+import py_compile
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -37,7 +40,7 @@ ROOMS = ("production", "layout", "intake", "template", "writers/pdf")
 ENOUGH = 60.0
 """Seconds of tests, as measured without a mutant, that one mutant gets at most; at least one test is run."""
 STUCK = 60.0
-"""Seconds beyond ten times the measured ones after which the tests are stuck: the mutant made a loop without end."""
+"""Seconds beyond ten times the measured ones after which the tests are stuck: a loop without end, or a busy machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ class Tests:
                 name = f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name')}"
                 self.seconds[name] = float(case.get("time", 0))
 
-    def of(self, mutant: Mutant) -> list[str]:
+    def of(self, mutant: Mutant, enough: float) -> list[str]:
         """The tests that ran its line, quickest first; for a line that runs on import, those of the whole module."""
         lines = self.coverage.contexts_by_lineno(str(self.root / mutant.module))
         contexts = set(lines.get(mutant.line, ()))
@@ -136,7 +139,7 @@ class Tests:
         picked, total = [], 0.0
         for name in sorted(names, key=lambda one: (self.seconds[one], one)):
             total += self.seconds[name]
-            if picked and total > ENOUGH:
+            if picked and total > enough:
                 break
             picked.append(name)
         return picked
@@ -154,20 +157,26 @@ def _copy(folder: Path) -> Path:
     for name in _files():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(PROJECT / name, folder / name)
+    # By its text and not by its age: a mutant may be as long, and as old to the second.
+    compileall.compile_dir(
+        folder / "kom_erbij", quiet=1, workers=1, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH
+    )
     return folder
 
 
-def _pytest(folder: Path, *words: str, seconds: float | None = None, shown: bool = False) -> int:
-    """The exit code of pytest in that copy of the project; 1 when it is stuck."""
+def _pytest(folder: Path, *words: str, seconds: float | None = None, shown: bool = False) -> int | None:
+    """The exit code of pytest in that copy of the project; None when it is stuck."""
     to = None if shown else subprocess.DEVNULL
-    world = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
+    world = {**os.environ, "PYTHONPATH": str(folder), "PYTHONHASHSEED": "0"}
+    # What pytest makes of the tests and of its plugins is kept, or it costs more than most mutants do.
+    world.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
     with subprocess.Popen(command, cwd=folder, env=world, stdout=to, stderr=to, start_new_session=True) as tests:
         try:
             return tests.wait(seconds)
         except subprocess.TimeoutExpired:
             os.killpg(tests.pid, 9)
-            return 1
+            return None
 
 
 def _measure(wanted: list[str], told: Path, times: Path) -> None:
@@ -186,7 +195,8 @@ def _measure(wanted: list[str], told: Path, times: Path) -> None:
 
 
 def outcome(mutant: Mutant, tests: list[str], seconds: float, folder: Path) -> str:
-    """What came of it: "killed", "survived", "untested" (no test runs its line) or "unrun" (pytest cannot start)."""
+    """What came of it: "killed", "survived", "stuck" (look at it: a loop without end is noticed too, a busy machine is
+    not), "untested" (no test runs its line) or "unrun" (pytest cannot start)."""
     if not tests:
         return "untested"
     path = folder / mutant.module
@@ -198,6 +208,8 @@ def outcome(mutant: Mutant, tests: list[str], seconds: float, folder: Path) -> s
         code = _pytest(folder, "-x", f"@{names}", seconds=STUCK + 10 * seconds)
     finally:
         path.write_text(source, encoding="utf-8")
+    if code is None:
+        return "stuck"
     # A fault that stops pytest while it collects ends as a name of a test that it does not know would.
     if code not in (0, 1, 2) and _pytest(folder, "--collect-only", f"@{names}") != 0:
         return "unrun"
@@ -210,32 +222,42 @@ def main() -> None:
     words.add_argument("--seed", type=int, default=12)
     words.add_argument("--hands", type=int, default=2, help="how many at a time")
     words.add_argument("--room", action="append", help=f"a folder of kom_erbij (default: {', '.join(ROOMS)})")
-    words.add_argument("--skip", type=int, default=0, help="how many of them to pass over, as tried before")
+    words.add_argument("--only", type=_numbers, help="try only these of them, such as 5,17,120-180")
+    words.add_argument("--seconds", type=float, default=ENOUGH, help="of tests that one mutant gets at most")
     words.add_argument("tests", nargs="*", default=["tests"], help="test files to choose from")
     asked = words.parse_args()
     tests = Tests(asked.tests)
-    mutants = chosen(asked.room or list(ROOMS), asked.seed, asked.number)
-    told: dict[str, int] = {}
+    rooms = asked.room or list(ROOMS)
+    mutants = dict(enumerate(chosen(rooms, asked.seed, asked.number), 1))
+    if asked.only:
+        mutants = {number: one for number, one in mutants.items() if number in asked.only}
+    told: dict[str, Counter[str]] = {}
     with tempfile.TemporaryDirectory() as place, ThreadPoolExecutor(asked.hands) as hands:
         free: SimpleQueue[Path] = SimpleQueue()
         for number in range(asked.hands):
             free.put(_copy(Path(place).resolve() / str(number)))
 
         def tried(mutant: Mutant) -> str:
-            names, folder = tests.of(mutant), free.get()
+            names, folder = tests.of(mutant, asked.seconds), free.get()
             try:
                 return outcome(mutant, names, sum(tests.seconds[name] for name in names), folder)
             finally:
                 free.put(folder)
 
-        for number, (mutant, came) in enumerate(
-            zip(mutants[asked.skip :], hands.map(tried, mutants[asked.skip :]), strict=True)
-        ):
-            told[came] = told.get(came, 0) + 1
-            print(f"{asked.skip + number + 1:4} {came:8} {mutant.module}:{mutant.line} {mutant.operator}", flush=True)
+        for (number, mutant), came in zip(mutants.items(), hands.map(tried, mutants.values()), strict=True):
+            room = next(room for room in rooms if mutant.module.startswith(f"kom_erbij/{room}/"))
+            told.setdefault(room, Counter())[came] += 1
+            print(f"{number:4} {came:8} {mutant.module}:{mutant.line} {mutant.operator}", flush=True)
             if came != "killed":
                 print(mutant.shown((PROJECT / mutant.module).read_text(encoding="utf-8")), flush=True)
-    print(", ".join(f"{count} {came}" for came, count in sorted(told.items())))
+    for room, counts in [*sorted(told.items()), ("together", sum(told.values(), Counter()))]:
+        print(f"{room}: " + ", ".join(f"{count} {came}" for came, count in sorted(counts.items())))
+
+
+def _numbers(said: str) -> set[int]:
+    """5,17,120-122 as {5, 17, 120, 121, 122}."""
+    ends = [part.partition("-") for part in said.split(",")]
+    return {number for first, _, last in ends for number in range(int(first), int(last or first) + 1)}
 
 
 if __name__ == "__main__":

@@ -5,27 +5,42 @@ from __future__ import annotations
 import re
 from contextlib import nullcontext
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
+from itertools import repeat
+from pathlib import Path as FilePath
 from xml.etree import ElementTree
 
+import openpyxl
 import pikepdf
 import pytest
 from parts import compose, job, release
-from pdf_samples import GOUDA, SUPPER, image_artwork
-from pikepdf import Dictionary
+from pdf_samples import GOUDA, SUPPER, drukker, image_artwork, opened, page, profile
+from pikepdf import Array, Dictionary, Name
 from PIL import Image
 from tinycss2 import parse_component_value_list
 
+from kom_erbij.campaign.artwork import ArtworkKind
+from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.model import Activiteit
+from kom_erbij.campaign.moment import Dagdeel
 from kom_erbij.campaign.week import week_of
-from kom_erbij.errors import DoesNotFitError, InputError, Place, TemplateError
+from kom_erbij.dutch import datums
+from kom_erbij.errors import DoesNotFitError, InputError, OutputError, Place, TemplateError
 from kom_erbij.intake.calendar_export import as_programme
-from kom_erbij.intake.csv_file import _holds_rows
+from kom_erbij.intake.cells import shown
+from kom_erbij.intake.clocks import is_near
+from kom_erbij.intake.csv_file import _holds_rows, _limited
+from kom_erbij.intake.csv_text import _STRANGE, _odd
 from kom_erbij.intake.drawing import check_size
+from kom_erbij.intake.limits import SHEET_ROWS
 from kom_erbij.intake.moments import read_moment
 from kom_erbij.intake.number_format import formatted
 from kom_erbij.intake.ods_cell import _number
+from kom_erbij.intake.photos import read_focus
+from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.intake.svg import _enlarge
+from kom_erbij.intake.svg_colors import plain
+from kom_erbij.intake.svg_style import inline_styles
 from kom_erbij.intake.svg_transform import transform
 from kom_erbij.layout.breaking import badly_broken
 from kom_erbij.layout.clash import corners_of
@@ -36,11 +51,18 @@ from kom_erbij.layout.outline import outline_of
 from kom_erbij.layout.page import MM, Path, Role
 from kom_erbij.layout.parting import parts
 from kom_erbij.production.ask.wishes import Wishes
+from kom_erbij.production.keep.files import prepare_folder
 from kom_erbij.production.make.run import _side
 from kom_erbij.template.registry import find_product
 from kom_erbij.template.slots import compiled, environment
+from kom_erbij.template.text import x_length
+from kom_erbij.writers.pdf import write_pdf
+from kom_erbij.writers.pdf.archive import _Archivist
+from kom_erbij.writers.pdf.conversion import Conversion
 from kom_erbij.writers.pdf.functions import evaluate, sampled
-from kom_erbij.writers.pdf.pictures import screen_picture
+from kom_erbij.writers.pdf.icc import output_profile
+from kom_erbij.writers.pdf.pictures import Raster, screen_picture
+from kom_erbij.writers.pdf.spaces import Space, UnfaithfulError
 
 # intake
 
@@ -117,6 +139,92 @@ def test_a_drawing_of_no_size_or_a_huge_one_is_refused(width: float, height: flo
         check_size(width, height, lambda what, hint: ValueError(what))
 
 
+def test_a_day_of_a_calendar_has_twice_twelve_hours() -> None:
+    """An event that ends later than it began, a day on, lasts two days; one that ends earlier, one night."""
+    given = {"hele_dag": "onwaar", "datum": "30-09-2027", "einddatum": "01-10-2027"}
+
+    def lasts(begin: str, end: str) -> bool:
+        said = as_programme({**given, "begintijd": begin, "eindtijd": end}, lambda field: Place())
+        return "einddatum" in said
+
+    assert lasts("12:30 PM", "1:00 PM")
+    assert lasts("9:30 AM", "10:00 AM")
+    assert lasts("12:30 AM", "9:00 AM")
+    assert not lasts("8:00 PM", "1:00 AM")
+    assert not lasts("12:30 PM", "12:15 PM")
+
+
+@pytest.mark.parametrize("comma", [",", ", ", " , "])
+def test_what_a_variable_of_a_logo_falls_back_to(comma: str) -> None:
+    root = ElementTree.Element("svg", style=f"fill: var(--weg{comma}#E02020)")
+    inline_styles(root, [])
+    assert root.get("style") == "fill:#E02020"
+
+
+@pytest.mark.parametrize(
+    ("text", "focus"), [("100% 100%", (1.0, 1.0)), ("99% 1%", (0.99, 0.01)), ("0% 0%", (0.0, 0.0))]
+)
+def test_a_spot_on_a_photo_is_at_the_most_at_its_edge(text: str, focus: tuple[float, float]) -> None:
+    assert read_focus(text, Place()) == focus
+    with pytest.raises(InputError):
+        read_focus("101% 50%", Place())
+
+
+@pytest.mark.parametrize(("hour", "near"), [(10, False), (11, True), (18, True), (19, False)])
+def test_from_which_hour_to_which_it_is_broadly_the_afternoon(hour: int, near: bool) -> None:
+    assert is_near(time(hour), Dagdeel.MIDDAG) is near
+
+
+def test_a_merged_header_stands_over_both_of_its_columns(tmp_path: FilePath) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (
+        ["Activiteit", "Datum", "Tijd", None, "Zaal", "Stoelen"], [None, None, "van", "tot", "boven", "rood"],
+        ["Koffie", "30-09-2027", "10:00", "11:00", "ja", "12"],
+    ):  # fmt: skip
+        page.append(row)
+    page.merge_cells("C1:D1")
+    book.save(tmp_path / "lijst.xlsx")
+    (one,) = read_sheet(tmp_path / "lijst.xlsx", week_of(2027)).activiteiten
+    assert datums.uren(one.moment) == "van 10.00 tot 11.00\u00a0uur"
+
+
+@pytest.mark.parametrize("text", ["donderdag, 30 september", "do, 30-9", "do., 30 sep"])
+def test_a_comma_may_part_a_weekday_from_its_date(text: str) -> None:
+    assert read_moment(text, "", week_of(2027), Place(), Place()).dagen == (date(2027, 9, 30),)
+
+
+@pytest.mark.parametrize(
+    ("word", "at", "more"), [("één", 0, 0), ("Één", 0, 1), ("CAFÉ", 3, 0), ("café", 3, 0), ("É", 0, None)]
+)
+def test_a_capital_past_ascii_is_odd_but_among_capitals(word: str, at: int, more: int | None) -> None:
+    usual = _odd("café", 3)
+    assert _odd(word, at) == (_STRANGE if more is None else usual + more)
+
+
+def test_more_rows_than_may_be_read_are_refused_as_they_come() -> None:
+    assert len(list(_limited(repeat(["x"], SHEET_ROWS * 2), "lijst.csv"))) == SHEET_ROWS * 2
+    with pytest.raises(InputError):
+        list(_limited(repeat(["x"], SHEET_ROWS * 2 + 1), "lijst.csv"))
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (datetime(1900, 1, 1, 10, 30), "10:30"), (datetime(1899, 12, 31, 9), "09:00"), (time(17, 5), "17:05"),
+        (datetime(1900, 1, 2, 10, 30), "1900-01-02 10:30"), (datetime(2027, 9, 30), "2027-09-30"),
+    ],
+)  # fmt: skip
+def test_an_hour_without_a_day_is_of_the_first_day_that_a_spreadsheet_has(value: object, said: str) -> None:
+    assert shown(value) == said
+
+
+@pytest.mark.parametrize("alpha", ["1", "1.5", "200%"])
+def test_a_color_that_covers_more_than_all_covers_all(alpha: str) -> None:
+    assert plain(parse_component_value_list(f"color(srgb 1 0 0 / {alpha})")) == "rgb(255,0,0)"
+    assert plain(parse_component_value_list("color(srgb 1 0 0 / .5)")) == "rgba(255,0,0,0.5)"
+
+
 # layout
 
 
@@ -155,11 +263,11 @@ def test_a_word_is_parted_at_its_soft_hyphens_each_with_a_hyphen_but_the_last() 
 
 
 def test_the_box_of_a_note_holds_its_words_and_no_more() -> None:
-    for page in lay_out_document(release(GOUDA, SUPPER), letterhead_of(GOUDA)):
-        for note in (one for one in page.items if isinstance(one, Path) and one.name == "noot"):
+    for sheet in lay_out_document(release(GOUDA, SUPPER), letterhead_of(GOUDA)):
+        for note in (one for one in sheet.items if isinstance(one, Path) and one.name == "noot"):
             corners = corners_of(note)
             top, bottom = min(y for _, y in corners), max(y for _, y in corners)
-            held = [text.ink for text in page.texts() if top < text.ink.y + text.ink.height / 2 < bottom]
+            held = [text.ink for text in sheet.texts() if top < text.ink.y + text.ink.height / 2 < bottom]
             assert top < min(ink.y for ink in held)
             assert bottom - 30 < max(ink.bottom for ink in held) < bottom
             return
@@ -194,6 +302,14 @@ def test_a_page_without_a_name_of_its_own_is_named_by_its_number() -> None:
     assert _side(asked, 0, 1) == ""
 
 
+def test_the_option_to_choose_another_folder_by_is_told_if_there_is_one(tmp_path: FilePath) -> None:
+    (tmp_path / "bezet").touch()
+    for option, way_out in (("--uit", "Kies een andere map met --uit."), ("uit", "Kies een andere map.")):
+        with pytest.raises(OutputError) as caught:
+            prepare_folder(tmp_path / "bezet", option)
+        assert caught.value.findings[0].hint == way_out
+
+
 # template
 
 
@@ -201,6 +317,18 @@ def test_a_slot_that_does_not_close_is_told_with_its_line() -> None:
     with pytest.raises(TemplateError, match="hier klopt iets niet aan een slot") as caught:
         compiled("een\n{{ titel }", environment())
     assert caught.value.findings[0].place.line == 2
+
+
+@pytest.mark.parametrize(
+    ("sign", "counted"),
+    [
+        (0x10FF, 1), (0x1100, 2), (0x200B, 1), (0x200D, 1), (0x200E, 2), (0x200F, 2), (0x2010, 1), (0x201F, 1),
+        (0x2020, 2), (0x2031, 2), (0x2032, 1), (0x2037, 1), (0x2038, 2),
+    ],
+)  # fmt: skip
+def test_which_signs_count_double_on_x(sign: int, counted: int) -> None:
+    """The ranges of twitter-text's configuration v3."""
+    assert x_length(f"a{chr(sign)}") == 1 + counted
 
 
 # the PDF writer
@@ -234,3 +362,58 @@ def test_a_sampled_gradient_is_read_in_its_own_range() -> None:
         made.Decode = [0.5, 1.0, 0.0, 0.5]
         assert evaluate(made, 0.0) == pytest.approx([0.5, 0.5])
         assert evaluate(made, 1.5) == pytest.approx([1.0, 0.25])
+
+
+@pytest.mark.parametrize(("mode", "space"), [("RGB", "DeviceRGB"), ("L", "DeviceGray")])
+def test_a_photo_keeps_its_number_of_channels(mode: str, space: str) -> None:
+    photo = image_artwork(Image.effect_noise((60, 40), 80).convert(mode), ArtworkKind.JPEG)
+    made = screen_picture(photo, 60, 40)
+    assert isinstance(made, Raster)
+    assert (made.space, made.filter, made.width) == (space, "DCTDecode", 60)
+
+
+def test_a_palette_is_read_a_color_at_a_time() -> None:
+    conversion = Conversion(output_profile(profile()), 300)
+    indexed = Space("indexed", base=Space("cmyk"), data=bytes([0, 0, 0, 255, 255, 0, 0, 0, 0, 255, 0, 0, 0, 0, 255, 0]))
+    assert [conversion.color(indexed, [at]) for at in range(4)] == [
+        [0, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0],
+    ]  # fmt: skip
+
+
+def test_a_gradient_goes_on_to_its_last_color() -> None:
+    conversion = Conversion(output_profile(profile()), 300)
+    with pikepdf.new() as pdf:
+        through = Dictionary(FunctionType=2, Domain=[0, 2], C0=[1, 0, 0], C1=[0, 0, 1], N=1)
+        entries = Dictionary(ShadingType=2, Domain=[0, 1], ColorSpace=Name.DeviceRGB, Function=through)
+        conversion.shading(pdf, entries, Space("rgb"))
+        for at, color in ((0.0, (1.0, 0.0, 0.0)), (1.0, (0.0, 0.0, 1.0))):
+            inks = conversion.color(Space("rgb"), color)
+            assert evaluate(entries.Function, at) == pytest.approx(inks, abs=0.02)
+
+
+@pytest.mark.parametrize("kind", ["cut", "perf"])
+def test_a_line_to_cut_shows_in_magenta_and_one_to_tear_in_cyan(kind: str) -> None:
+    line = (("M", (10.0, 10.0)), ("L", (90.0, 10.0)))
+    sheet = page(Path(line, separation=kind, stroke_width=0.5), width=100, height=100)
+    with opened(write_pdf([sheet], Doel.DRUK, drukker())) as pdf:
+        tint = pdf.pages[0].obj.Resources.ColorSpace[f"/{kind}"][3]
+        assert [float(part) for part in tint.C1] == ([0, 1, 0, 0] if kind == "cut" else [1, 0, 0, 0])
+
+
+def test_the_line_of_words_outside_a_sheet_stands_2_mm_from_its_edge() -> None:
+    with opened(write_pdf([page()], Doel.DRUK, drukker(), slug_line="gouda.pdf")) as pdf:
+        places = [
+            [float(part) for part in one.operands]
+            for one in pikepdf.parse_content_stream(pdf.pages[0])
+            if str(one.operator) == "Td"
+        ]
+    assert places[-1][1] == pytest.approx(2 * MM, abs=0.01)
+
+
+def test_a_name_too_long_for_an_archive_is_found_however_deep() -> None:
+    for depth in (1, 6, 11):
+        found: object = Name("/" + "x" * 200)
+        for _ in range(depth):
+            found = Array([found])
+        with pikepdf.new() as pdf, pytest.raises(UnfaithfulError):
+            _Archivist(pdf)._check(found)

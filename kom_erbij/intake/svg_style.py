@@ -177,7 +177,7 @@ def _filled(tokens: Sequence[Any], variables: dict[str, tuple[Any, ...]], depth:
             made.append(one)
         else:
             inside = _tokens(one.arguments)
-            name, rest = inside[0].value if inside and inside[0].type == "ident" else "", inside[1:]
+            name, rest = inside[0].value if inside and inside[0].type == "ident" else "", _tokens(inside[1:])
             other = _tokens(rest[1:]) if rest and rest[0] == "," else None
             held = variables.get(name, other)
             if held is None or depth > 20:
