@@ -125,8 +125,8 @@ class Activiteit:
     up, in the source's own words or a web address. `contact` is who tells more, `doelgroep` for whom it is. `website`
     and `kort_adres` are addresses as they are shown: `kort_adres` leads to the same place and stands in texts where
     `website` is long. `wijk` is the part of town or the village; `rolstoel` whether one can come with a wheelchair
-    ("ja", "nee", or in words how); `taal` the language that is spoken, where it is not just Dutch. `kleur` is the ground
-    of what is made of it, by its name in the palette; left empty, its own words choose.
+    ("ja", "nee", or in words how); `taal` the language that is spoken, where it is not just Dutch. `kleur` is the
+    ground of what is made of it, by its name in the palette; left empty, its own words choose.
     """
 
     titel: str

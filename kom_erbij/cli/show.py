@@ -23,6 +23,8 @@ _MANY = 12
 """More files than this are counted, not listed."""
 _LONG = 8.0
 """From how many seconds on people are told how long it takes."""
+_COLUMNS = 5
+"""More formats than this have no column each: names of products would be cut."""
 _WORDS = {
     Severity.ERROR: ("Fout", typer.colors.RED),
     Severity.WARNING: ("Waarschuwing", typer.colors.YELLOW),
@@ -157,6 +159,8 @@ def _closing_table(result: Result) -> None:
     from rich.table import Table
 
     formats = list(dict.fromkeys(one.formaat for one in result.made))
+    if len(formats) > _COLUMNS:
+        formats = []
     table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("Product")
     for heading in ("Rijen", *(one.upper() for one in formats), "Samen"):
