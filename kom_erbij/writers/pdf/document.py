@@ -15,7 +15,7 @@ from kom_erbij.design.faces import Face
 from kom_erbij.design.palette import Color
 from kom_erbij.layout.page import FormField, Page, Picture
 from kom_erbij.writers.pdf.fonts import EmbeddedFont
-from kom_erbij.writers.pdf.forms import make_form, text_field
+from kom_erbij.writers.pdf.forms import make_form, resource, text_field
 from kom_erbij.writers.pdf.icc import OutputProfile, output_profile
 from kom_erbij.writers.pdf.ink import Ink, PressInk, ScreenInk
 from kom_erbij.writers.pdf.pictures import press_picture, screen_picture
@@ -50,7 +50,8 @@ class PdfFile:
         self._fonts: dict[Face, EmbeddedFont] = {}
         self._pictures: dict[tuple[Artwork, float, float, Color | None], tuple[str, Prepared, pikepdf.Object]] = {}
         self._spaces: dict[str, pikepdf.Object] = {}
-        self._widgets: list[tuple[pikepdf.Object, Face]] = []
+        self._widgets: list[pikepdf.Object] = []
+        self._typing: dict[Face, str] = {}
 
     # What the pen asks for
 
@@ -115,8 +116,9 @@ class PdfFile:
 
     def field(self, page: int, item: FormField, rect: tuple[float, float, float, float], element: Element) -> None:
         """A field to type in, in `element`."""
-        made = text_field(self.pdf, self.pdf.pages[page].obj, item, rect)
-        self._widgets.append((made, item.face))
+        font = self._typing[item.face] = resource(self._typing, item.face)
+        made = text_field(self.pdf, self.pdf.pages[page].obj, item, rect, font)
+        self._widgets.append(made)
         self._annotate(page, made, element)
 
     def _annotate(self, page: int, made: pikepdf.Object, element: Element) -> None:
@@ -153,7 +155,7 @@ class PdfFile:
         for page in self.pdf.pages:
             page.obj.Resources = shared
         if self._widgets:
-            make_form(self.pdf, [made for made, _ in self._widgets], [face for _, face in self._widgets])
+            make_form(self.pdf, self._widgets, self._typing)
         if self.tree is not None:
             self.tree.build(self.pdf)
         self.flavour.finish(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pikepdf
@@ -16,6 +17,10 @@ _HIGH = 1.35
 """Height of a field in sizes of its type: as large as that a viewer sets what is typed, or smaller to fit."""
 _BELOW = 0.12
 """How far a field reaches under its line, in sizes: a viewer centres the text, which then stands on the line."""
+_RESOURCES = ("Wingdings", "Wingdings2", "Wingdings3", "Webdings")
+"""What the fonts to type in are called within a file, where a name has no meaning. From a font that is called so
+PDFium (Chrome, Edge) types any letter that it has; from another only those of Western Windows, and it loses Ș or ā
+(`CPDF_BAFontMap`)."""
 
 
 def lines_of(item: FormField) -> list[FormField]:
@@ -36,7 +41,14 @@ def lines_of(item: FormField) -> list[FormField]:
     return made
 
 
-def text_field(pdf: pikepdf.Pdf, page: pikepdf.Object, item: FormField, rect: tuple[float, ...]) -> pikepdf.Object:
+def resource(known: Mapping[Face, str], face: Face) -> str:
+    """What the font to type `face` in is called, after those that have a name."""
+    return known.get(face) or (_RESOURCES[len(known)] if len(known) < len(_RESOURCES) else face.name)
+
+
+def text_field(
+    pdf: pikepdf.Pdf, page: pikepdf.Object, item: FormField, rect: tuple[float, ...], font: str
+) -> pikepdf.Object:
     """The field's widget at `rect` (pt, left, bottom, right, top); it belongs in a form, see `make_form`."""
     blank = pdf.make_stream(b"/Tx BMC EMC")
     blank.stream_dict = Dictionary(
@@ -53,16 +65,17 @@ def text_field(pdf: pikepdf.Pdf, page: pikepdf.Object, item: FormField, rect: tu
             Rect=Array([round(value, 2) for value in rect]),
             F=4,
             # Size 0: as large as fits (ISO 32000-1, 12.7.3.3).
-            DA=f"/{item.face.name} 0 Tf {color} rg",
+            DA=f"/{font} 0 Tf {color} rg",
             P=page,
             AP=Dictionary(N=blank),
         )
     )
 
 
-def make_form(pdf: pikepdf.Pdf, widgets: list[pikepdf.Object], faces: list[Face]) -> None:
-    """The document's form, with the `faces` that its fields are typed in."""
+def make_form(pdf: pikepdf.Pdf, widgets: list[pikepdf.Object], faces: Mapping[Face, str]) -> None:
+    """The document's form, with the `faces` that its fields are typed in, each by what it is called."""
     fonts = Dictionary()
-    for face in sorted(set(faces), key=lambda one: one.name):
-        fonts[f"/{face.name}"] = typing_font(pdf, face)
-    pdf.Root.AcroForm = Dictionary(Fields=Array(widgets), DR=Dictionary(Font=fonts), DA=f"/{faces[0].name} 12 Tf 0 g")
+    for face, name in faces.items():
+        fonts[f"/{name}"] = typing_font(pdf, face)
+    first = next(iter(faces.values()))
+    pdf.Root.AcroForm = Dictionary(Fields=Array(widgets), DR=Dictionary(Font=fonts), DA=f"/{first} 12 Tf 0 g")
