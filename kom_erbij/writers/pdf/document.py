@@ -15,7 +15,7 @@ from kom_erbij.design.faces import Face
 from kom_erbij.design.palette import Color
 from kom_erbij.layout.page import FormField, Page, Picture
 from kom_erbij.writers.pdf.fonts import EmbeddedFont
-from kom_erbij.writers.pdf.forms import make_form, text_field, tick_box, ticked_group
+from kom_erbij.writers.pdf.forms import make_form, resource, text_field, tick_box, ticked_group
 from kom_erbij.writers.pdf.icc import OutputProfile, output_profile
 from kom_erbij.writers.pdf.ink import Ink, PressInk, ScreenInk
 from kom_erbij.writers.pdf.pictures import press_picture, screen_picture
@@ -52,7 +52,7 @@ class PdfFile:
         self._spaces: dict[str, pikepdf.Object] = {}
         self._fields: list[pikepdf.Object] = []
         self._groups: dict[str, pikepdf.Object] = {}
-        self._typed: set[Face] = set()
+        self._typing: dict[Face, str] = {}
 
     # What the pen asks for
 
@@ -117,9 +117,9 @@ class PdfFile:
 
     def field(self, page: int, item: FormField, rect: tuple[float, float, float, float], element: Element) -> None:
         """A field to type in, in `element`."""
-        made = text_field(self.pdf, self.pdf.pages[page].obj, item, rect)
+        font = self._typing[item.face] = resource(self._typing, item.face)
+        made = text_field(self.pdf, self.pdf.pages[page].obj, item, rect, font)
         self._fields.append(made)
-        self._typed.add(item.face)
         self._annotate(page, made, element)
 
     def tick(self, page: int, item: FormField, rect: tuple[float, float, float, float], element: Element) -> None:
@@ -164,7 +164,7 @@ class PdfFile:
         for page in self.pdf.pages:
             page.obj.Resources = shared
         if self._fields:
-            make_form(self.pdf, self._fields, self._typed)
+            make_form(self.pdf, self._fields, self._typing)
         if self.tree is not None:
             self.tree.build(self.pdf)
         self.flavour.finish(self)

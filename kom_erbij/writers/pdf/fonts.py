@@ -21,15 +21,26 @@ TYPED = _PLAIN + (
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŸ"
     "ĞğİıŞşĄąĆćĘęŁłŃńŚśŹźŻżČčĐđĎďĚěŇňŘřŠšŤťŮůŽžŐőŰűĂăĖėĮįŲųŒœ"
     "€‘’“”–—…•"
+    "ȘșȚțŢţĀāĒēĪīŪūĢģĶķĻļŅņĽľĦħə"
 )
 """What can be typed in a field: the letters that names in the Netherlands have most, as many as a simple font holds."""
 _CODES = {char: ord(char) for char in TYPED if ord(char) < 256}
 """Latin-1 has its own codes, since a viewer may measure what is typed by them before it encodes it (pdf.js)."""
+_LAYING_OUT = (9, 10, 12, 13)
+"""Codes that a viewer may take for a tab or the end of a line."""
 _CODES |= zip(
     [char for char in TYPED if ord(char) >= 256],
-    [code for code in range(128, 256) if chr(code) not in _CODES],
-    strict=True,
+    [code for code in (*range(128, 256), *range(1, 128)) if chr(code) not in _CODES and code not in _LAYING_OUT],
+    strict=False,
 )
+_OTHER_NAMES = {
+    "İ": "Idot", "Ż": "Zdot", "ż": "zdot", "Ő": "Odblacute", "ő": "odblacute",
+    "Ű": "Udblacute", "ű": "udblacute", "Ė": "Edot", "ė": "edot", "Ș": "Scommaaccent",
+    "ș": "scommaaccent", "Ţ": "Tcedilla", "ţ": "tcedilla", "Ģ": "Gcedilla", "ģ": "gcedilla",
+    "Ķ": "Kcedilla", "ķ": "kcedilla", "Ļ": "Lcedilla", "ļ": "lcedilla", "Ņ": "Ncedilla",
+    "ņ": "ncedilla", "ə": "schwa",
+}  # fmt: skip
+"""Where the Adobe Glyph List has several: PDFBox knows a letter by the first of them only. Ț and ț have none."""
 
 
 class EmbeddedFont:
@@ -98,7 +109,10 @@ def typing_font(pdf: pikepdf.Pdf, face: Face) -> pikepdf.Object:
         code: round(font.get_glyph_h_advance(font.get_nominal_glyph(ord(char)) or 0) * scale)
         for code, char in coded.items()
     }
-    names = [Name("/" + UV2AGL[ord(coded[code])]) for code in range(128, 256)]
+    differences: list[object] = []
+    for code in sorted(coded.keys() - set(map(ord, _PLAIN))):
+        # A number begins a run of codes, each with a name (ISO 32000-1, table 114).
+        differences += [_name(coded[code])] if code - 1 in coded and differences else [code, _name(coded[code])]
     descriptor = _descriptor(pdf, face, name, data, symbolic=False)
     # By this pdf.js measures a letter whose Unicode is no code: rather too wide than cut off.
     descriptor.MissingWidth = max(advances[code] for code, char in coded.items() if ord(char) >= 256)
@@ -107,15 +121,18 @@ def typing_font(pdf: pikepdf.Pdf, face: Face) -> pikepdf.Object:
             Type=Name.Font,
             Subtype=Name.TrueType,
             BaseFont=name,
-            Encoding=Dictionary(
-                Type=Name.Encoding, BaseEncoding=Name.WinAnsiEncoding, Differences=Array([128, *names])
-            ),
-            FirstChar=32,
+            Encoding=Dictionary(Type=Name.Encoding, BaseEncoding=Name.WinAnsiEncoding, Differences=Array(differences)),
+            FirstChar=1,
             LastChar=255,
-            Widths=Array([advances.get(code, 0) for code in range(32, 256)]),
+            Widths=Array([advances.get(code, 0) for code in range(1, 256)]),
             FontDescriptor=pdf.make_indirect(descriptor),
         )
     )
+
+
+def _name(char: str) -> Name:
+    """As the Adobe Glyph List names it, or by its number where that has no name."""
+    return Name("/" + (_OTHER_NAMES.get(char) or UV2AGL.get(ord(char), f"uni{ord(char):04X}")))
 
 
 @lru_cache(64)

@@ -5,7 +5,7 @@ What is typed is set in an embedded font; what a ticked box looks like is in the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pikepdf
@@ -23,6 +23,10 @@ _MULTILINE, _RADIO = 1 << 12, 1 << 15
 """Flags of a field (ISO 32000-1, tables 228 and 226)."""
 _BELOW = 0.12
 """How far a field reaches under its line, in sizes: a viewer centres the text, which then stands on the line."""
+_RESOURCES = ("Wingdings", "Wingdings2", "Wingdings3", "Webdings")
+"""What the fonts to type in are called within a file, where a name has no meaning. From a font that is called so
+PDFium (Chrome, Edge) types any letter that it has; from another only those of Western Windows, and it loses Ș or ā
+(`CPDF_BAFontMap`)."""
 
 
 def lines_of(item: FormField) -> list[FormField]:
@@ -45,7 +49,14 @@ def lines_of(item: FormField) -> list[FormField]:
     return made
 
 
-def text_field(pdf: pikepdf.Pdf, page: pikepdf.Object, item: FormField, rect: tuple[float, ...]) -> pikepdf.Object:
+def resource(known: Mapping[Face, str], face: Face) -> str:
+    """What the font to type `face` in is called, after those that have a name."""
+    return known.get(face) or (_RESOURCES[len(known)] if len(known) < len(_RESOURCES) else face.name)
+
+
+def text_field(
+    pdf: pikepdf.Pdf, page: pikepdf.Object, item: FormField, rect: tuple[float, ...], font: str
+) -> pikepdf.Object:
     """The field's widget at `rect` (pt, left, bottom, right, top); it belongs in a form, see `make_form`."""
     blank = pdf.make_stream(b"/Tx BMC EMC")
     blank.stream_dict = Dictionary(
@@ -64,7 +75,7 @@ def text_field(pdf: pikepdf.Pdf, page: pikepdf.Object, item: FormField, rect: tu
             Rect=Array([round(value, 2) for value in rect]),
             F=4,
             # Size 0: as large as fits (ISO 32000-1, 12.7.3.3).
-            DA=f"/{item.face.name} 0 Tf {color} rg",
+            DA=f"/{font} 0 Tf {color} rg",
             P=page,
             AP=Dictionary(N=blank),
         )
@@ -128,12 +139,13 @@ def _rgb(item: FormField) -> str:
     return " ".join(number(part / 255) for part in item.color.rgb)
 
 
-def make_form(pdf: pikepdf.Pdf, fields: Sequence[pikepdf.Object], faces: Collection[Face]) -> None:
-    """The document's form, with the `faces` that its fields are typed in."""
-    fonts, used = Dictionary(), sorted(faces, key=lambda one: one.name)
-    for face in used:
-        fonts[f"/{face.name}"] = typing_font(pdf, face)
+def make_form(pdf: pikepdf.Pdf, fields: Sequence[pikepdf.Object], faces: Mapping[Face, str]) -> None:
+    """The document's form, with the `faces` that its fields are typed in, each by what it is called."""
+    fonts = Dictionary()
+    for face, name in faces.items():
+        fonts[f"/{name}"] = typing_font(pdf, face)
     pdf.Root.AcroForm = Dictionary(Fields=Array(fields))
-    if used:
+    if faces:
+        first = next(iter(faces.values()))
         pdf.Root.AcroForm.DR = Dictionary(Font=fonts)
-        pdf.Root.AcroForm.DA = f"/{used[0].name} 12 Tf 0 g"
+        pdf.Root.AcroForm.DA = f"/{first} 12 Tf 0 g"
