@@ -53,7 +53,7 @@ def waiting_for(item: Repeat, rows: Sequence[Row], values: Row) -> Waiting:
 
 def group_of(item: Repeat, row: Row, values: Row) -> str:
     """What the head over a row goes by; empty where there are no heads."""
-    return fill(item.head.by, {**values, **row}) if item.head else ""
+    return str(fill(item.head.by, {**values, **row})) if item.head else ""
 
 
 def drawn(icons: Sequence[Icon]) -> tuple[Group, ...]:
@@ -120,7 +120,7 @@ class _Repeater:
                     break
                 if head and item.head:
                     if item.head.bookmark:
-                        self.bookmarks.append(Bookmark(group, top))
+                        self.bookmarks.append(Bookmark(" ".join(group.split()), top))
                     self.items += head.at(x, top)
                 elif item.rule and not first:
                     self.items.append(self._rule(x, y, between))
