@@ -5,16 +5,14 @@ Nothing may overlap: a text that touches another item is a DoesNotFitError, not 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path as File
 
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.design import illustration
 from kom_erbij.design.palette import GRONDEN, PALETTE
 from kom_erbij.design.shapes import rounded, wave
-from kom_erbij.dutch import datums
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity, TemplateError
 from kom_erbij.intake.form_mark import Mark
 from kom_erbij.layout import table
@@ -29,11 +27,11 @@ from kom_erbij.layout.items import move
 from kom_erbij.layout.logos import LEAST_PART, LEAST_PIXELS, place_logos
 from kom_erbij.layout.outline import RECTANGLE
 from kom_erbij.layout.page import MM, PX, Bookmark, Box, Group, Item, Page, Path, Picture, QRCode, Text
+from kom_erbij.layout.paging import Paging
 from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.layout.pieces import Filling
 from kom_erbij.layout.qr import place_qr
-from kom_erbij.layout.repeating import Placed, Row, Waiting, drawn, repeat, waiting_for
-from kom_erbij.template.agenda import agenda_rows, contents_rows, place_rows
+from kom_erbij.layout.repeating import Placed, Waiting, drawn, repeat
 from kom_erbij.template.model import (
     QR,
     Column,
@@ -48,8 +46,8 @@ from kom_erbij.template.model import (
     layout_of,
 )
 from kom_erbij.template.problems import in_file
-from kom_erbij.template.product import PAGES_OF_A_SHEET, PANELS, Part, Product
-from kom_erbij.template.slots import Said, fill
+from kom_erbij.template.product import Part, Product
+from kom_erbij.template.slots import Said
 from kom_erbij.template.values import slot_values
 
 GROUNDS = 4
@@ -77,8 +75,7 @@ def compose(
     photo = bool(activiteit and activiteit.afbeelding)
     kit = product.kit
     names = part.files(maat, photo=photo, dense=dense)
-    files = [product.file(name) for name in names]
-    layouts = {product.file(name): layout_of(product, name) for name in names}
+    layouts = {name: layout_of(product, name) for name in (*names, *part.filling(maat))}
     if bool(part.repeat) != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
         missing = "een item kind = “repeat” in de bladzijde" if part.repeat else "repeat = “activiteiten” bij dit deel"
         where = Place(file=f"{product.name}/product.toml")
@@ -86,10 +83,13 @@ def compose(
     values = slot_values(onderwerp)
     values |= {"bladzijde": 0, "groep": "", "tot_groep": ""}
     fonts = fonts or fonts_of(kit)
-    composing = _Composing(product, part, layouts, onderwerp, values, variant, fonts, maat)
-    filling = [product.file(name) for name in part.filling(maat)]
-    layouts.update((product.file(name), layout_of(product, name)) for name in part.filling(maat))
-    pages = composing.pages(files, filling, sketch=sketch)
+
+    def page(name: str, values: Mapping[str, object], waiting: Waiting) -> tuple[Page, Placed | None]:
+        with in_file(product.file(name)):
+            sheet = _Composer(layouts[name], onderwerp, values, variant, fonts, maat, waiting)
+            return sheet.page(product.title, sketch=sketch), sheet.placed
+
+    pages = Paging(product, part, maat, onderwerp, layouts, values, page).pages(names)
     if activiteit and photo and not any(isinstance(item, Photo) for one in layouts.values() for item in one.items):
         pages[0] = replace(pages[0], notes=(*pages[0].notes, _no_photo(activiteit, product, maat)))
     return tuple(pages)
@@ -114,169 +114,6 @@ def _no_ground(activiteit: Activiteit, label: str) -> Finding:
 def look_key(activiteit: Activiteit) -> str:
     """What an activity's look is chosen by: the same words, the same look."""
     return f"{activiteit.titel}|{activiteit.moment}"
-
-
-class _Composing:
-    """The pages of a part, one after the other; again where what they say of each other's numbers was not right."""
-
-    def __init__(
-        self,
-        product: Product,
-        part: Part,
-        layouts: Mapping[File, Layout],
-        onderwerp: Onderwerp,
-        values: Mapping[str, object],
-        variant: int | None,
-        fonts: Fonts,
-        maat: str,
-    ) -> None:
-        self.product, self.part, self.layouts = product, part, layouts
-        self.onderwerp, self.values = onderwerp, values
-        self.variant, self.fonts, self.maat = variant, fonts, maat
-        self._made: dict[tuple[File, int], tuple[list[Page], Numbers]] = {}
-        self._rows: dict[str, Sequence[Row]] = {}
-        self._left: dict[str, Waiting] = {}
-
-    def pages(self, files: Sequence[File], filling: Sequence[File], *, sketch: bool) -> list[Page]:
-        there = [file for file in files if self._wanted(file)]
-        numbers: Numbers = {}
-        for _ in range(_TRIES):
-            pages, found = self._all(there, filling, numbers, sketch=sketch)
-            if found == numbers or not any(self._tells_numbers(file) for file in there):
-                break
-            numbers = found
-        return pages
-
-    def _wanted(self, file: File) -> bool:
-        when = self.layouts[file].when
-        return when is None or bool(fill(when, self.values))
-
-    def _tells_numbers(self, file: File) -> bool:
-        return any(item.of in NUMBERED for item in _repeats(self.layouts[file]))
-
-    def _all(
-        self, files: Sequence[File], filling: Sequence[File], numbers: Numbers, *, sketch: bool
-    ) -> tuple[list[Page], Numbers]:
-        """All pages, and where each activity and group came, by what `numbers` says of that."""
-        pages: list[Page] = []
-        found: Numbers = {}
-        self._left = {}
-        for file in files:
-            last = file is files[-1]
-            if last and (lacking := self._lacking(len(pages) + 1)):
-                for one in filling[-lacking:]:
-                    pages += self._kept(one, len(pages) + 1, numbers, found, sketch=sketch)
-            elif not last and self._is_done(file):
-                continue
-            pages += self._kept(file, len(pages) + 1, numbers, found, sketch=sketch)
-        if left := [row for waiting in self._left.values() for row in waiting.rows]:
-            raise DoesNotFitError(self._no_room(left))
-        return pages, found
-
-    def _lacking(self, pages: int) -> int:
-        """How many pages there are to be, beside so many."""
-        if self.part.sheets == "booklet":
-            return -pages % PAGES_OF_A_SHEET
-        return max(0, PANELS.get(self.part.sheets, 0) - pages)
-
-    def _is_done(self, file: File) -> bool:
-        """Whether a page goes on with what has been told wholly."""
-        return any(item.of in self._left and not self._left[item.of].rows for item in _repeats(self.layouts[file]))
-
-    def _no_room(self, rows: Sequence[Row]) -> list[Finding]:
-        """Which activities have no place, and where they would have one."""
-        soort = self.onderwerp.soort
-        roomy = [
-            size
-            for part in self.product.parts_of(soort)
-            if part is not self.part and part.repeat and part.sheets == "booklet"
-            for size in self.product.sizes_of(part)
-        ]
-        others = [size for part in self.product.parts_of(soort) for size in self.product.sizes_of(part)]
-        hint = next(
-            (f"Neem: {self.product.sizes[one].title} (--maat {one})." for one in (*roomy, *others) if one != self.maat),
-            "Kies minder activiteiten.",
-        )
-        titles = [one for one in dict.fromkeys(row["titel"] for row in rows if "titel" in row) if isinstance(one, Said)]
-        named = datums.opsomming([f"“{one}”" for one in titles])
-        verb = "past" if len(titles) == 1 else "passen"
-        what = f"{len(titles)} van de {self.values['aantal']} activiteiten {verb} er niet meer bij: {named}."
-        return [Finding("past-niet", Severity.ERROR, Place(), what, hint)]
-
-    def _kept(self, file: File, number: int, numbers: Numbers, found: Numbers, *, sketch: bool) -> list[Page]:
-        """As `_of`; what hangs on nothing but its place is laid out once for each place that it may come at."""
-        if self._tells_numbers(file) or any(item.once for item in _repeats(self.layouts[file])):
-            return self._of(file, number, numbers, found, sketch=sketch)
-        if (file, number) not in self._made:
-            its: Numbers = {}
-            self._made[file, number] = (self._of(file, number, numbers, its, sketch=sketch), its)
-        pages, its = self._made[file, number]
-        found |= its
-        return pages
-
-    def _of(self, file: File, number: int, numbers: Numbers, found: Numbers, *, sketch: bool) -> list[Page]:
-        """The pages of one file, the first of which is page `number`."""
-        layout = self.layouts[file]
-        pages: list[Page] = []
-        with in_file(file):
-            item = next(iter(_repeats(layout)), None)
-            waiting = Waiting((), {})
-            if item:
-                waiting = self._left.get(item.of) or waiting_for(item, self._numbered(item, numbers), self.values)
-            while True:
-                values = {**self.values, "bladzijde": number + len(pages)}
-                sheet = _Composer(layout, self.onderwerp, values, self.variant, self.fonts, self.maat, waiting)
-                pages.append(sheet.page(self.product.title, sketch=sketch))
-                if item and item.of not in NUMBERED:
-                    _note_numbers(sheet.placed, number + len(pages) - 1, found)
-                if item and item.once:
-                    self._left[item.of] = sheet.waiting
-                    return pages
-                if not sheet.waiting.rows or len(sheet.waiting.rows) == len(waiting.rows):
-                    if item and item.of in self._left:
-                        self._left[item.of] = sheet.waiting
-                    return pages
-                waiting = sheet.waiting
-
-    def _numbered(self, item: Repeat, numbers: Numbers) -> Sequence[Row]:
-        """What `item` repeats, with the pages that it tells of."""
-        if item.of not in self._rows:
-            self._rows[item.of] = _rows_of(item.of, self.onderwerp, self.values)
-        rows = self._rows[item.of]
-        if item.of not in NUMBERED:
-            return rows
-        key = "nummer" if item.of == "plekken" else "groep"
-        return [{**row, "bladzijden": tuple(map(str, numbers.get(row[key], ())))} for row in rows]
-
-
-def _rows_of(of: str, onderwerp: Onderwerp, values: Mapping[str, object]) -> Sequence[Row]:
-    """What is repeated, by its name."""
-    about, programma = onderwerp.campagne, onderwerp.programma
-    if of == "plekken":
-        return place_rows(about, programma)
-    if of != "activiteiten":
-        rows = agenda_rows(about, programma)
-        return contents_rows(rows) if of == "inhoud" else rows
-    known = values["programma"]
-    assert isinstance(known, list)
-    return [{**row, "nummer": number} for number, row in enumerate(known)]
-
-
-Numbers = dict[object, tuple[int, ...]]
-"""On which pages activities (by number) and groups (by name) are."""
-NUMBERED = ("plekken", "inhoud")
-"""What tells of pages by their numbers."""
-_TRIES = 4
-
-
-def _repeats(layout: Layout) -> Sequence[Repeat]:
-    return [item for item in layout.items if isinstance(item, Repeat)]
-
-
-def _note_numbers(placed: Placed | None, page: int, found: Numbers) -> None:
-    keys = [*(row["nummer"] for row in placed.rows), *placed.groups] if placed else []
-    for key in dict.fromkeys(keys):
-        found[key] = tuple(dict.fromkeys((*found.get(key, ()), page)))
 
 
 class _Composer:
@@ -423,7 +260,7 @@ class _Composer:
     def _repeat(self, item: Repeat) -> None:
         room = self._box(item)
         done = repeat(item, self.waiting, room, self.filling, self.fonts, self.unit)
-        self.placed, self.waiting = done, done.waiting
+        self.placed = done
         self.bookmarks += done.bookmarks
         if done.groups:
             told = {"groep": done.groups[0], "tot_groep": done.groups[-1] if len(done.groups) > 1 else ""}
