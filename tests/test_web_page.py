@@ -343,10 +343,10 @@ def test_one_can_choose_a_day_and_a_part_of_town(shown: Any) -> None:
     tab.get_by_label("Dag", exact=True).select_option("2027-10-02")
     assert tab.locator("section[data-dag]:visible").count() == 1
     assert tab.locator("section:visible h2").all_inner_texts()[-1] == "Zaterdag 2\u00a0oktober"
-    tab.get_by_label("Wijk of dorp").select_option("Noord")
+    tab.get_by_label("Wijk of dorp").select_option("Oost")
     assert tab.locator("article:visible").count() > 0
     for one in tab.locator("article:visible").all_inner_texts():
-        assert "(Noord)" in one
+        assert "(Oost)" in one
 
 
 def test_an_address_of_an_activity_is_shown_whatever_was_chosen(shown: Any) -> None:

@@ -108,6 +108,7 @@ class Calendar:
 def calendar_of(about: Onderwerp) -> Calendar:
     """All that a subject tells as events: also what was cancelled, for who has it in a calendar already."""
     campagne, slots = about.campagne, campaign_slots(about.campagne)
+    events: tuple[Event, ...]
     if about.activiteit:
         events = (_event(about.activiteit, about.kenmerk, campagne),)
     else:
