@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -17,7 +18,9 @@ import pytest
 import vobject
 from browsers import AXE, axe_findings, chromium, nu_messages
 from calendars import GOUDA, activity
+from golden_pictures import photo
 from lxml import etree
+from PIL import Image
 
 import kom_erbij
 from kom_erbij.campaign.model import Activiteit, Campagne, Huisstijl, Status
@@ -178,6 +181,18 @@ def test_the_same_events_are_told_to_search_machines() -> None:
     assert {one["name"] for one in schema(text)} == {
         words(one.xpath(".//h3")[0]) for one in tree(text).xpath("//article[.//a[@download]]")
     }
+
+
+def test_photos_are_in_the_page_with_their_words_and_their_focus() -> None:
+    ones = [activity(f"Soep {number}", DAY, afbeelding=photo(1600, 1200)) for number in range(30)]
+    text = page(*ones)
+    pictures = tree(text).xpath("//article/img")
+    assert len(pictures) == 30
+    assert {one.get("alt") for one in pictures} == {"Een vrouw lacht aan een gedekte tafel."}
+    assert {one.get("style") for one in pictures} == {"object-position: 67% 35%"}
+    kind, data = pictures[0].get("src").split(",", 1)
+    shown = Image.open(io.BytesIO(base64.b64decode(data)))
+    assert (kind, shown.width) == ("data:image/jpeg;base64", 540)
 
 
 def test_full_and_cancelled_say_so_and_call_nobody() -> None:

@@ -108,11 +108,14 @@ def _each(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=number)
 
 
-def fill_page(path: Path, values: Mapping[str, object], folders: tuple[Path, ...] = ()) -> str:
-    """The template at `path`, filled in. Raises TemplateError, with its file and line."""
+def fill_page(path: Path, values: Mapping[str, object], folders: tuple[Path, ...] = (), room: int = 0) -> str:
+    """The template at `path`, filled in; `room` is how long its pictures, typefaces and files are.
+
+    Raises TemplateError, with its file and line.
+    """
     folders = folders or (path.parent,)
     with in_file(path):
-        return render(*_template(path, state_of(path), folders), values)
+        return render(*_template(path, state_of(path), folders), values, room=room)
 
 
 def check_page(path: Path, folders: tuple[Path, ...]) -> None:
