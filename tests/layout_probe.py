@@ -50,7 +50,7 @@ def main() -> None:
     for product in products():
         for part in product.parts:
             for maat in product.sizes_of(part) if part.material is Material.PAGE else ():
-                for name in {*part.files(maat), *part.files(maat, dense=True)}:
+                for name in {*part.files(maat), *part.files(maat, dense=True), *part.filling(maat)}:
                     if product.file(name).is_file():
                         layout_of(product, name)
             for soort in part.of:

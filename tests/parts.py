@@ -10,7 +10,7 @@ from kom_erbij.layout.page import Page
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.template.document import Document, read_document
-from kom_erbij.template.product import Material, Part, Product
+from kom_erbij.template.product import Part, Product
 from kom_erbij.template.registry import find_product, products
 from kom_erbij.template.values import slot_values
 
@@ -19,10 +19,12 @@ SIZED = [(product, maat) for product in products() for maat in product.sizes]
 
 
 def is_page(product: Product, maat: str) -> bool:
-    return any(part.material is Material.PAGE and maat in product.sizes_of(part) for part in product.parts)
+    """Whether it is a page of an activity in this size."""
+    return product.page_of(Soort.ACTIVITEIT, maat) is not None
 
 
 PAGES = [(product, maat) for product, maat in SIZED if is_page(product, maat)]
+"""Each page that there is of an activity."""
 
 
 def part_of(product: Product, maat: str, soort: Soort) -> Part:

@@ -14,9 +14,10 @@ from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.template.registry import products
 
 PACKAGE = Path(kom_erbij.__file__).parent
-SUBJECTS = {*map(str, Soort), "programme"}
-"""What a product can be of: the programme is that, and a product as well."""
-WORDS = {word.lower() for product in products() for word in (*product.names, product.title)} - SUBJECTS | {"bijschrift"}
+OF_WHAT = {*Soort, "programme"}
+"""What a product can be of: a subject that many products have, though one may be called by it as well."""
+WORDS = {word.lower() for product in products() for word in (*product.names, product.title)} | {"bijschrift"}
+WORDS -= OF_WHAT
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

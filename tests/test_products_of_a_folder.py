@@ -19,9 +19,9 @@ CSV = Path(__file__).parent.parent / "examples" / "gouda" / "activiteiten.csv"
 TODAY = date(2027, 3, 1)
 
 BOOKLET = """
-name = "programme"
-aliases = ["programma"]
-title = "Programmaboekje"
+name = "weekbook"
+aliases = ["weekboek"]
+title = "Weekboekje"
 
 [sizes.a5]
 title = "A5"
@@ -164,8 +164,8 @@ def words_of(pdf: bytes) -> list[str]:
 
 def test_a_booklet_of_all_activities(shelf: Path, tmp_path: Path) -> None:
     given = {"sjablonen": shelf, "uit": tmp_path / "uit", "today": TODAY}
-    made = kom_erbij.maak("programma", "Gouda", programma=CSV, formaat="pdf", **given)  # type: ignore[arg-type]
-    assert [one.bestand.name for one in made] == ["gouda_programme_a5_druk.pdf", "gouda_programme_a5_scherm.pdf"]
+    made = kom_erbij.maak("weekbook", "Gouda", programma=CSV, formaat="pdf", **given)  # type: ignore[arg-type]
+    assert [one.bestand.name for one in made] == ["gouda_weekbook_a5_druk.pdf", "gouda_weekbook_a5_scherm.pdf"]
     paper, screen = (one.bestand.read_bytes() for one in made)
     pages = words_of(screen)
     assert len(pages) == 8
@@ -189,14 +189,14 @@ def test_a_booklet_of_all_activities(shelf: Path, tmp_path: Path) -> None:
 
 def test_a_batch_makes_what_is_of_the_programme_once(shelf: Path, tmp_path: Path) -> None:
     made = kom_erbij.batch(
-        CSV, "programma", "Gouda", formaat="pdf", doel="scherm", sjablonen=shelf, uit=tmp_path / "uit", today=TODAY
+        CSV, "weekboek", "Gouda", formaat="pdf", doel="scherm", sjablonen=shelf, uit=tmp_path / "uit", today=TODAY
     )
-    assert [one.bestand.name for one in made] == ["gouda_programme_a5_scherm.pdf"]
+    assert [one.bestand.name for one in made] == ["gouda_weekbook_a5_scherm.pdf"]
 
 
 def test_what_is_of_a_programme_asks_for_one(shelf: Path) -> None:
     with pytest.raises(UsageError, match="van alle activiteiten"):
-        kom_erbij.maak("programma", "Gouda", sjablonen=shelf, today=TODAY)
+        kom_erbij.maak("weekbook", "Gouda", sjablonen=shelf, today=TODAY)
 
 
 def test_a_letter_that_flows(shelf: Path, tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_a_letter_that_flows(shelf: Path, tmp_path: Path) -> None:
 def test_the_people_of_the_configuration_are_asked_for_only_by_the_press(shelf: Path) -> None:
     known = Registry([shelf])
     assert {one.name: one.audience for one in known.products} == {
-        "programme": "inwoners",
+        "weekbook": "inwoners",
         "thank-you-letter": "netwerk",
     }
 
@@ -263,7 +263,7 @@ def test_a_text_within_its_limit(tmp_path: Path) -> None:
         ("product.toml", '"brief.md"', '"../brief.md"', ("../brief.md", "niet in de map")),
         ("product.toml", '"brief.md"', '"brief.md"\nlimit = 3', ("limit", "brief.md")),
         ("product.toml", '"bedankbrief"', '"bedankbrief', ("regel 3", "geen TOML")),
-        ("product.toml", '"bedankbrief"', '"programma"', ("er is al een product", "“programma”")),
+        ("product.toml", '"bedankbrief"', '"weekboek"', ("er is al een product", "“weekboek”")),
         ("brief.md", "{{ periode }}", "{{ periodes }}", ("regel 10", "slot “periodes” bestaat niet", "u “periode”?")),
         ("brief.md", "{{ periode }}", "{{ website | kort }}", ("brief/brief.md", "er niet als “kort”")),
         ("brief.md", "{{ periode }}", "{% if periode %}", ("brief/brief.md", "slot")),
@@ -277,7 +277,7 @@ def test_what_is_wrong_costs_only_its_folder_and_is_told_in_place(
     assert before in text
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
     known = Registry([shelf])
-    assert known.find("programme").title == "Programmaboekje"
+    assert known.find("weekbook").title == "Weekboekje"
     with pytest.raises((TemplateError, UsageError)) as caught:
         kom_erbij.maak("thank-you-letter", "Gouda", formaat="docx", sjablonen=shelf, uit=tmp_path / "uit", today=TODAY)
         known.find("brief")
@@ -293,7 +293,7 @@ def test_a_layout_says_where_it_is_wrong(shelf: Path) -> None:
     path = shelf / "boek" / "omslag.toml"
     path.write_text(path.read_text("utf-8").replace('face = "display"', 'gezicht = "display"'), encoding="utf-8")
     with pytest.raises(TemplateError) as caught:
-        kom_erbij.maak("programme", "Gouda", programma=CSV, sjablonen=shelf, today=TODAY)
+        kom_erbij.maak("weekbook", "Gouda", programma=CSV, sjablonen=shelf, today=TODAY)
     for part in ("boek/omslag.toml", "regel 18", "gezicht", "is hier geen instelling"):
         assert part in str(caught.value)
 
@@ -317,7 +317,7 @@ def test_a_name_that_stands_for_nothing_is_told(shelf: Path, before: str, after:
     assert before in text
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
     with pytest.raises(TemplateError) as caught:
-        kom_erbij.maak("programme", "Gouda", programma=CSV, sjablonen=shelf, today=TODAY)
+        kom_erbij.maak("weekbook", "Gouda", programma=CSV, sjablonen=shelf, today=TODAY)
     for part in ("boek/binnen.toml", *told):
         assert part in str(caught.value)
 
@@ -326,14 +326,14 @@ def test_a_repeat_without_room_for_it_is_told(shelf: Path) -> None:
     path = shelf / "boek" / "product.toml"
     path.write_text(path.read_text("utf-8").replace('"binnen.toml", ', ""), encoding="utf-8")
     with pytest.raises(TemplateError, match="repeat"):
-        kom_erbij.maak("programme", "Gouda", programma=CSV, sjablonen=shelf, today=TODAY)
+        kom_erbij.maak("weekbook", "Gouda", programma=CSV, sjablonen=shelf, today=TODAY)
 
 
 def test_a_slot_of_a_page_that_there_is_none_of_says_where_it_stands(shelf: Path) -> None:
     path = shelf / "boek" / "binnen.toml"
     path.write_text(path.read_text("utf-8").replace("{{ omschrijving }}", "{{ omschrijvig }}"), encoding="utf-8")
     with pytest.raises(TemplateError) as caught:
-        kom_erbij.maak("programme", "Gouda", programma=CSV, sjablonen=shelf, today=TODAY)
+        kom_erbij.maak("weekbook", "Gouda", programma=CSV, sjablonen=shelf, today=TODAY)
     for part in ("boek/binnen.toml", "regel 38", "“omschrijvig”", "Bedoelde u “omschrijving”?"):
         assert part in str(caught.value)
 

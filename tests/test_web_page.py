@@ -142,7 +142,7 @@ def test_what_is_on_many_days_stands_before_the_days_and_what_has_none_after_the
         (words(one.xpath("./h2")[0]), [words(h) for h in one.xpath(".//h3")]) for one in tree(text).xpath("//section")
     ]
     assert heads == [
-        ("Op meer dagen", ["Inloop"]), ("Donderdag 30 september", ["Soep"]),
+        ("De hele week", ["Inloop"]), ("Donderdag 30 september", ["Soep"]),
         ("Datum volgt of in overleg", ["Praten", "Bus"]),
     ]  # fmt: skip
     assert "Dag en tijd volgen nog" in words(card(text, "Bus"))
@@ -153,7 +153,7 @@ def test_yes_is_yes_and_no_other_word() -> None:
     chosen = [
         activity(said, DAY, rolstoel=said) for said in ("ja", "ja, via de zij-ingang", "jammer genoeg niet", "nee")
     ]
-    found = tree(page(*chosen)).xpath("//li[@data-met-rolstoel]//h3")
+    found = tree(page(*chosen)).xpath("//li[@data-toegankelijk]//h3")
     assert [words(one) for one in found] == ["ja", "ja, via de zij-ingang"]
 
 

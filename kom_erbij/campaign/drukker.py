@@ -27,7 +27,8 @@ class Drukker:
     `bleed` (2-10) and `safe` (3-5) in mm; `marks` whether crop and registration marks and the slug line
     stand outside the bleed; `most_ink` the highest area coverage in % (sum of C, M, Y and K). `icc` is the
     output profile's file ("" for the one that ships), `conditie` the name of the printing condition it
-    describes; `cut_color` and `perf_color` name the spot colours of cutting and perforating lines.
+    describes; `cut_color` and `perf_color` name the spot colours of cutting and perforating lines. `paper` is the
+    thickness of a sheet in mm, by which the inner sheets of a booklet stick out.
     """
 
     naam: str = "standaard"
@@ -40,3 +41,4 @@ class Drukker:
     conditie: str = "FOGRA39"
     cut_color: str = "CutContour"
     perf_color: str = "PerfCutContour"
+    paper: float = 0.1

@@ -31,6 +31,15 @@ class Wethouder:
     citaat: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Voorwoord:
+    """What a programme begins with, in the words of `naam`; empty where there is none."""
+
+    tekst: str = ""
+    naam: str = ""
+    functie: str = ""
+
+
 PARTNERS = 3
 """How many partners' logos a product has room for."""
 
@@ -161,3 +170,4 @@ class Campagne:
     contact: Contact = field(default_factory=Contact)
     wethouder: Wethouder = field(default_factory=Wethouder)
     kort_adres: str = ""
+    voorwoord: Voorwoord = field(default_factory=Voorwoord)

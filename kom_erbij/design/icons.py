@@ -97,6 +97,28 @@ def _envelope(pen: Pen, glyph: Color, disc: Color) -> None:
     pen.stroke(line((-5.5, -3.3), (0, 1.1), (5.5, -3.3)), disc, 1.5)
 
 
+def _wheelchair(pen: Pen, glyph: Color, disc: Color) -> None:
+    # Somebody on the way: head, back and leg, and the wheel under them.
+    pen.disc(-1.3, -6.4, 1.75, glyph)
+    pen.line(glyph, 2.0, (-1.2, -3.2), (-0.7, 1.2), (3.3, 1.2), (5.0, 5.6))
+    pen.line(glyph, 1.5, (-0.9, -1.7), (3.2, -1.7))
+    pen.stroke(arc(-0.9, 2.6, 4.5, 20, 232), glyph, 1.7)
+
+
+def _speech(pen: Pen, glyph: Color, disc: Color) -> None:
+    pen.fill(rounded(-6.6, -5.6, 13.2, 9.4, 2.8), glyph)
+    pen.fill((("M", (-3.6, 2.6)), ("L", (0.6, 3.4)), ("L", (-3.8, 7.0)), ("Z", ())), glyph)
+    for x in (-3.0, 0.0, 3.0):
+        pen.disc(x, -0.9, 0.95, disc)
+
+
+def _free(pen: Pen, glyph: Color, disc: Color) -> None:
+    # The euro struck through, with an edge in the disc's colour to keep them apart.
+    _euro(pen, glyph, disc)
+    pen.line(disc, 3.6, (-6.2, 6.2), (6.2, -6.2))
+    pen.line(glyph, 1.8, (-6.2, 6.2), (6.2, -6.2))
+
+
 _GLYPHS: dict[str, Callable[[Pen, Color, Color], None]] = {
     "calendar": _calendar,
     "clock": _clock,
@@ -107,6 +129,9 @@ _GLYPHS: dict[str, Callable[[Pen, Color, Color], None]] = {
     "telephone": _telephone,
     "pencil": _pencil,
     "envelope": _envelope,
+    "wheelchair": _wheelchair,
+    "speech": _speech,
+    "free": _free,
 }
 ICONS = tuple(_GLYPHS)
 """The names of all icons."""

@@ -101,6 +101,14 @@ def uren_in_zin(moment: Moment) -> str:
 _UNKNOWN = re.compile(r"(?i)\b(?:volgt|volgen|onbekend|bekend|n\.?n\.?b|t\.?b\.?d|overleg|nader)\b")
 
 
+def is_onbekend(woorden: str) -> bool:
+    """Whether words for a moment only say that it is not known yet: "datum volgt", "n.n.b."."""
+    return bool(_NOT_KNOWN.search(woorden))
+
+
+_NOT_KNOWN = re.compile(r"(?i)\b(?:volgt|volgen|onbekend|bekend|n\.?n\.?b|t\.?b\.?d|nader)\b")
+
+
 def _part_of_one_day(moment: Moment) -> Dagdeel | None:
     """The part of the day, where it is said along with the day: "dinsdagochtend 5 oktober"."""
     hours = moment.tijd or moment.uren or moment.tijd_woorden
@@ -123,6 +131,18 @@ def uren(moment: Moment, *, kort: bool = False) -> str:
     if moment.dagdeel and not _part_of_one_day(moment):
         return _IN_GENERAL[moment.dagdeel]
     return ""
+
+
+def begin_en_eind(moment: Moment) -> tuple[str, str]:
+    """The hour that it begins, for a large figure, and what comes under it: "17.30" and "tot 20.00 uur", or "uur".
+
+    Both empty where the hours take more words ("vanaf 14.00 uur", doors that open before, several times).
+    """
+    hours = moment.tijd
+    if hours is None or moment.tijd_woorden or hours.inloop or hours.vanaf or hours.ongeveer:
+        return "", ""
+    begin, *end = tijd(hours, kort=True).split(f"{_NBSP}–{_NBSP}")
+    return (begin, f"tot {end[0]}") if end else (begin.removesuffix(f"{_NBSP}uur"), "uur")
 
 
 def uren_voorgelezen(moment: Moment) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kom_erbij.campaign.gemeenten import register
-from kom_erbij.campaign.model import Campagne, Contact, Huisstijl, Partner, Wethouder
+from kom_erbij.campaign.model import Campagne, Contact, Huisstijl, Partner, Voorwoord, Wethouder
 from kom_erbij.campaign.week import LIDWOORDEN, coming_week, week_of
 from kom_erbij.dutch.typografie import typeset
 from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, UsageError
@@ -29,11 +29,12 @@ NAME = "kom-erbij.toml"
 _KEYS: dict[str, tuple[str, ...]] = {
     "": (
         *("gemeente", "jaar", "van", "tot", "naam_week", "website", "kort", "huisstijl", "contact", "wethouder"),
-        *("kolommen", "drukker", "lidwoord", "meervoud", "taal_week", "toon", "sjablonen", "inkorten"),
+        *("voorwoord", "kolommen", "drukker", "lidwoord", "meervoud", "taal_week", "toon", "sjablonen", "inkorten"),
     ),
     "huisstijl": ("logo", "kleur", "accent", "partners"),
     "contact": ("naam", "functie", "email", "telefoon"),
     "wethouder": ("naam", "portefeuille", "citaat"),
+    "voorwoord": ("tekst", "naam", "functie"),
     "kolommen": (*FIELDS, IGNORED),
 }
 _CHOICES = {"lidwoord": LIDWOORDEN, "taal_week": ("nl", "fy"), "toon": ("vrij", "let op")}
@@ -109,7 +110,7 @@ def _shapes(path: Path, values: Mapping[str, Any]) -> list[Finding]:
         listed = [heads] if isinstance(heads, str) else heads
         if not (isinstance(listed, list) and all(isinstance(one, str) for one in listed)):
             wrong.append((f"kolommen.{key}", "dit is geen kop van een kolom.", f'Schrijf bijvoorbeeld {key} = "Wat".'))
-    for section in ("", "huisstijl", "contact", "wethouder"):
+    for section in ("", "huisstijl", "contact", "wethouder", "voorwoord"):
         held = values.get(section, {}) if section else values
         for key in _KEYS[section] if isinstance(held, dict) else ():
             # What print shops wish is looked at by whoever knows their keys.
@@ -190,6 +191,7 @@ def campagne_from(config: Config, options: Mapping[str, Any], today: date) -> Ca
         Contact(**_typeset(config.values.get("contact", {}))),
         Wethouder(**_typeset(config.values.get("wethouder", {}))),
         _address(config, options, "kort"),
+        Voorwoord(**_typeset(config.values.get("voorwoord", {}))),
     )
 
 

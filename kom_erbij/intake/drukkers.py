@@ -17,7 +17,12 @@ from kom_erbij.errors import ConfigError, Finding, Place, Severity, UsageError
 from kom_erbij.intake.profiles import read_profile
 from kom_erbij.resources import assets
 
-_RANGES = {"afloop": (2, 10, " mm"), "veiligheidsmarge": (3, 5, " mm"), "inktlimiet": (200, 400, "%")}
+_RANGES = {
+    "afloop": (2, 10, " mm"),
+    "veiligheidsmarge": (3, 5, " mm"),
+    "inktlimiet": (200, 400, "%"),
+    "papierdikte": (0.05, 0.5, " mm"),
+}
 _FIELDS = {
     "snijtekens": "marks",
     "afloop": "bleed",
@@ -28,6 +33,7 @@ _FIELDS = {
     "conditie": "conditie",
     "snijkleur": "cut_color",
     "perforatiekleur": "perf_color",
+    "papierdikte": "paper",
 }
 KEYS = tuple(_FIELDS)
 """The settings of a print shop, by the names they have in TOML."""

@@ -38,8 +38,8 @@ NAMES = {
     ),
     "postcode": "postcode locatie; pc",
     "plaats": "woonplaats; dorp; kern; plaatsnaam; postcode en plaats; postcode plaats; stad",
-    "wijk": "buurt; stadsdeel; wijk of kern; wijk of dorp; wijk buurt; wijk en buurt; naam wijk; dorp of wijk; kern of wijk; "
-    "gebied; in welke wijk; in welke wijk of welk dorp",
+    "wijk": "buurt; stadsdeel; wijk of kern; wijk of dorp; wijk buurt; wijk en buurt; naam wijk; dorp of wijk; "
+    "kern of wijk; gebied; in welke wijk; in welke wijk of welk dorp",
     "omschrijving": (
         "toelichting; beschrijving; korte omschrijving; uitleg; tekst; informatie; info; omschrijving "
         "activiteit; beschrijving activiteit; inhoud; description; korte beschrijving; wat gaan we doen; over "

@@ -20,9 +20,11 @@ class Colors:
     panel: Color
     accent: Color
     palette: Mapping[str, Color] = field(default_factory=lambda: PALETTE)
+    group: Color | None = None
+    """That of the bar over what is repeated."""
 
     def named(self, name: str) -> Color:
-        """What `name` stands for: "text", "accent", "ground", "on panel", or a colour of the palette."""
+        """What `name` stands for: one of `BY_GROUND` ("text", "accent", "on panel" …), or a colour of the palette."""
         if name == "text":
             return text_color(self.ground)
         if name == "accent":
@@ -31,6 +33,10 @@ class Colors:
             return next((color for color in able if contrast(color, self.ground) >= 3), able[-1])
         if name == "ground":
             return self.ground
+        if name == "group":
+            return self.group or text_color(self.ground)
+        if name == "on group":
+            return text_color(self.group or self.ground)
         if name == "on panel":
             return text_color(self.panel)
         return self.palette[name]

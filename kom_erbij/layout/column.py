@@ -56,6 +56,8 @@ class TextRow:
     pitch: float = 0.0
     label_width: float = 0.0
     rule: Color | None = None
+    marks: tuple[tuple[str, Color], ...] = ()
+    """For each span its pictogram and the colour of that: the spans stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ def fit_column(
         if end(_STEPS) > room.bottom:
             continue
         goal = room.bottom if aim is None else min(aim, room.bottom)
-        step = bisect_left(range(_STEPS), True, key=lambda step: end(step) <= goal)
+        # Most columns have room for their largest sizes.
+        step = 0 if end(0) <= goal else bisect_left(range(_STEPS), True, key=lambda step: end(step) <= goal)
         steps = [
             _read_well(row, max(step, floor), room, fonts, align, part)
             for row, floor, part in zip(rows, floors, parted, strict=True)
@@ -195,6 +198,9 @@ def _set(
         cap = fonts.cap_height(row.spans[0].face) * size
         disc = size * _ICON
         top = y + (max(disc - cap, 0.0) / 2 if row.icon else 0.0)
+        if row.marks:
+            y = _set_marks(row, items, icons, room, fonts, y, size)
+            continue
         if row.lines_to_write:
             y = _write_lines(row, items, icons, room, fonts, y, size)
             continue
@@ -237,6 +243,38 @@ def _between(row: TextRow, ends: tuple[float, float], size: float) -> float:
     """As far between two ends, largest and smallest, as the size of the row is between its own."""
     span = row.largest - row.smallest
     return ends[1] + (ends[0] - ends[1]) * ((size - row.smallest) / span if span else 1.0)
+
+
+_APART = 1.0
+"""White between two marks, in sizes of their text."""
+
+
+def _set_marks(
+    row: TextRow, items: list[Item], icons: list[Icon], room: Box, fonts: Fonts, y: float, size: float
+) -> float:
+    """The marks from left to right, on a next line where they do not fit. Returns the last baseline's y."""
+    disc, leading = size * _ICON, size * max(row.leading, _ICON + 0.2)
+    indent = disc * 1.24
+    x, bottom = room.x, y
+    for span, (name, color) in zip(row.spans, row.marks, strict=True):
+        cap = fonts.cap_height(span.face) * size
+        lines = set_lines([span], fonts, width=10_000, size=size, leading=leading, place=row.place)
+        wide = max(line.width for line in lines) + 0.01
+        if x > room.x and x + indent + wide > room.right:
+            x, y = room.x, bottom + leading - cap - (disc - cap) / 2
+        top = y + (disc - cap) / 2
+        width = min(wide, room.right - x - indent)
+        lines = set_lines(
+            [span], fonts, width=width, size=size, leading=size * row.leading, x=x + indent, baseline=top + cap,
+            place=row.place,
+        )  # fmt: skip
+        bottom = lines[-1].baseline
+        box = Box(x + indent, top, width, bottom - top)
+        items.append(Text(box, lines, size * row.leading, row.role, "left", row.field, None, row.place))
+        icons.append(Icon(name, x, y, disc, color))
+        bottom += (disc - cap) / 2
+        x += indent + width + size * _APART
+    return bottom
 
 
 def _write_lines(

@@ -5,31 +5,32 @@ Nothing may overlap: a text that touches another item is a DoesNotFitError, not 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.design import illustration
-from kom_erbij.design.icons import icon
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.design.shapes import rounded, wave
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity, TemplateError
 from kom_erbij.layout import table
 from kom_erbij.layout.clash import clash, hidden
 from kom_erbij.layout.colors import colors_for
-from kom_erbij.layout.column import Icon, fit_column
+from kom_erbij.layout.column import fit_column
 from kom_erbij.layout.contrast import legible
 from kom_erbij.layout.cutting import FROM_CUT, cut_line, keep_within, outline_for, what_matters
 from kom_erbij.layout.edges import bled, box_of, length, ready
 from kom_erbij.layout.fonts import Fonts, fonts_of
-from kom_erbij.layout.items import move, paths
+from kom_erbij.layout.items import move
 from kom_erbij.layout.logos import LEAST_PART, LEAST_PIXELS, place_logos
 from kom_erbij.layout.outline import RECTANGLE
-from kom_erbij.layout.page import MM, PX, Box, Group, Item, Page, Path, Picture, QRCode, Text
+from kom_erbij.layout.page import MM, PX, Bookmark, Box, Group, Item, Page, Path, Picture, QRCode, Text
+from kom_erbij.layout.paging import Paging
 from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.layout.pieces import Filling
 from kom_erbij.layout.qr import place_qr
+from kom_erbij.layout.repeating import Placed, Waiting, drawn, repeat
 from kom_erbij.template.model import (
     QR,
     Column,
@@ -73,34 +74,24 @@ def compose(
     photo = bool(activiteit and activiteit.afbeelding)
     kit = product.kit
     names = part.files(maat, photo=photo, dense=dense)
-    files = [product.file(name) for name in names]
-    layouts = {product.file(name): layout_of(product, name) for name in names}
+    layouts = {name: layout_of(product, name) for name in (*names, *part.filling(maat))}
     if bool(part.repeat) != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
         missing = "een item kind = “repeat” in de bladzijde" if part.repeat else "repeat = “activiteiten” bij dit deel"
         where = Place(file=f"{product.name}/product.toml")
         raise TemplateError.of(f"er ontbreekt {missing}.", "Die twee horen bij elkaar.", place=where)
     values = slot_values(onderwerp.campagne, onderwerp.activiteit, onderwerp.programma)
+    values |= {"bladzijde": 0, "groep": "", "tot_groep": ""}
     fonts = fonts or fonts_of(kit)
-    pages: list[Page] = []
-    for file in files:
-        left = _rows(values)
-        while True:
-            with in_file(file):
-                sheet = _Composer(layouts[file], onderwerp, values, variant, fonts, maat, left)
-                pages.append(sheet.page(product.title, sketch=sketch))
-            if not part.repeat or sheet.waiting == left or not sheet.waiting:
-                break
-            left = sheet.waiting
+
+    def page(name: str, values: Mapping[str, object], waiting: Waiting) -> tuple[Page, Placed | None]:
+        with in_file(product.file(name)):
+            sheet = _Composer(layouts[name], onderwerp, values, variant, fonts, maat, waiting)
+            return sheet.page(product.title, sketch=sketch), sheet.placed
+
+    pages = Paging(product, part, maat, onderwerp, layouts, values, page).pages(names)
     if activiteit and photo and not any(isinstance(item, Photo) for one in layouts.values() for item in one.items):
         pages[0] = replace(pages[0], notes=(*pages[0].notes, _no_photo(activiteit, product, maat)))
     return tuple(pages)
-
-
-def _rows(values: Mapping[str, object]) -> list[Mapping[str, object]]:
-    """The slots of each activity of the programme."""
-    rows = values["programma"]
-    assert isinstance(rows, list)
-    return rows
 
 
 def _no_photo(activiteit: Activiteit, product: Product, maat: str) -> Finding:
@@ -118,18 +109,6 @@ def look_key(activiteit: Activiteit) -> str:
     return f"{activiteit.titel}|{activiteit.moment}"
 
 
-def _icons(icons: Sequence[Icon]) -> tuple[Group, ...]:
-    """The icons of a column, drawn."""
-    return tuple(
-        Group(
-            Box(one.x, one.y, one.size, one.size),
-            paths(icon(one.name, one.x, one.y, one.size, one.disc, PALETTE["wit"])),
-            name=one.name,
-        )
-        for one in icons
-    )
-
-
 class _Composer:
     """One page in the making: what has been placed so far, and the edges others lean on."""
 
@@ -141,10 +120,11 @@ class _Composer:
         variant: int | None,
         fonts: Fonts,
         label: str,
-        programma: Sequence[Mapping[str, object]],
+        waiting: Waiting,
     ) -> None:
         self.layout, self.campagne, self.activiteit = layout, onderwerp.campagne, onderwerp.activiteit
-        self.values, self.fonts, self.label, self.waiting = values, fonts, label, list(programma)
+        self.values, self.fonts, self.label, self.waiting = values, fonts, label, waiting
+        self.placed: Placed | None = None
         self.unit = MM if layout.unit == "mm" else PX
         self.whole = Box(0, 0, layout.width * self.unit, layout.height * self.unit)
         self.key = look_key(self.activiteit) if self.activiteit else self.campagne.gemeente.code
@@ -157,6 +137,7 @@ class _Composer:
         self.drawn: dict[str, tuple[Item, ...]] = {}
         self.solid: list[tuple[str, Box]] = []
         self.notes: list[Finding] = []
+        self.bookmarks = [Bookmark(layout.bookmark)] if layout.bookmark else []
         self.outline = outline_for(layout, self.unit)
         left, top, right, bottom = (part * self.unit for part in layout.covered)
         self.sight = Box(left, top, self.whole.width - left - right, self.whole.height - top - bottom)
@@ -167,8 +148,8 @@ class _Composer:
             able = [item for item in waiting if ready(item, self.edges)]
             if not able:
                 raise TemplateError.of(f"een plaats verwijst in een kring: {[i.name for i in waiting]}.")
-            # The table takes what room is left, so it comes last.
-            chosen = next((item for item in able if not isinstance(item, Tafel)), able[0])
+            # Others may tell what is repeated here; the table takes what room is left, so it comes last.
+            chosen = min(able, key=lambda item: (isinstance(item, Tafel), not isinstance(item, Repeat)))
             if sketch and isinstance(chosen, Tafel):
                 self._keep(chosen.name, (), self._box(chosen), solid=False)
             else:
@@ -197,6 +178,7 @@ class _Composer:
             safe,
             outline=self.outline.segments if self.outline and self.layout.shape != RECTANGLE else (),
             notes=tuple(self.notes),
+            bookmarks=tuple(self.bookmarks),
         )
 
     def _clash(self, text: Text) -> Finding:
@@ -255,29 +237,18 @@ class _Composer:
             least=item.least * self.unit,
             aim=None if item.aim is None else length(item.aim, self.edges, self.unit),
         )
-        self._keep_texts(item.name, (*_icons(done.icons), *done.items), done.box)
+        self._keep_texts(item.name, (*drawn(done.icons), *done.items), done.box)
 
     def _repeat(self, item: Repeat) -> None:
-        """One activity under the other, until the next does not fit."""
-        room, gap = self._box(item), item.gap * self.unit
-        items: list[Item] = []
-        y = room.y
-        while self.waiting:
-            filling = replace(self.filling, values={**self.values, **self.waiting[0]})
-            # Each as large as if it stood alone: all of a programme look alike.
-            rows = filling.rows(item.pieces, room.height)
-            if not rows:
-                del self.waiting[0]
-                continue
-            done = fit_column(rows, room, self.fonts)
-            if y > room.y and y + done.box.height > room.bottom:
-                break
-            down = y - done.box.y
-            items += _icons([replace(one, y=one.y + down) for one in done.icons])
-            items += [move(one, 0.0, down) for one in done.items]
-            y += done.box.height + gap
-            del self.waiting[0]
-        self._keep_texts(item.name, tuple(items), Box(room.x, room.y, room.width, max(0.0, y - gap - room.y)))
+        room = self._box(item)
+        done = repeat(item, self.waiting, room, self.filling, self.fonts, self.unit)
+        self.placed = done
+        self.bookmarks += done.bookmarks
+        if done.groups:
+            told = {"groep": done.groups[0], "tot_groep": done.groups[-1] if len(done.groups) > 1 else ""}
+            self.values = {**self.values, **told}
+            self.filling = replace(self.filling, values=self.values)
+        self._keep_texts(item.name, done.items, Box(room.x, room.y, room.width, max(0.0, done.bottom - room.y)))
 
     def _keep_texts(self, name: str, items: tuple[Item, ...], box: Box) -> None:
         """Set texts and their icons: what is around them is free."""
@@ -341,6 +312,10 @@ class _Composer:
         self._keep(item.name, (cut_line(self.outline, item.name),), self.whole, solid=False)
 
     def _table(self, item: Tafel) -> None:
+        place = self._box(item)
+        if min(place.width, place.height) < item.least * self.unit:
+            self._keep(item.name, (), place, solid=False)
+            return
         if item.around:
             standing = [box for name in item.around for one in self.drawn[name] for box in what_matters(one)]
             tafel = table.lay_around(

@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import ceil
 
 from kom_erbij.layout.page import MM, Box
+from kom_erbij.template.product import PAGES_OF_A_SHEET
 
 A4 = (210 * MM, 297 * MM)
 PRINTER_MARGIN = 5 * MM
@@ -29,7 +30,7 @@ _SLACK = 0.01
 class Imposed:
     """A page on a sheet: its trimmed page fills `box` and shows, with what bleeds, inside `clip`.
 
-    `turn` is clockwise, in degrees: 0, 90 or 270.
+    `turn` is clockwise, in degrees: 0, 90, 180 or 270.
     """
 
     page: int
@@ -59,7 +60,10 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One side of a sheet of paper. `trim` is where it will be cut off itself: the whole sheet where it is not."""
+    """One side of a sheet of paper. `trim` is where it will be cut off itself: the whole sheet where it is not.
+
+    What is printed ends at `bled`: at the sheet's own edge, if that is not given.
+    """
 
     width: float
     height: float
@@ -67,6 +71,7 @@ class Sheet:
     placed: tuple[Imposed, ...]
     marks: tuple[CutMark, ...] = ()
     notes: tuple[Legend, ...] = ()
+    bled: Box | None = None
 
 
 # Cards
@@ -223,9 +228,9 @@ def booklet_order(pages: int) -> tuple[tuple[int | None, int | None], ...]:
 
     Folded in the middle and laid in each other, the sheets read from first page to last (saddle stitch).
     """
-    total = ceil(pages / 4) * 4
+    total = ceil(pages / PAGES_OF_A_SHEET) * PAGES_OF_A_SHEET
     sides = []
-    for sheet in range(total // 4):
+    for sheet in range(total // PAGES_OF_A_SHEET):
         sides.append((total - 1 - 2 * sheet, 2 * sheet))
         sides.append((2 * sheet + 1, total - 2 - 2 * sheet))
     return tuple((_or_blank(left, pages), _or_blank(right, pages)) for left, right in sides)
@@ -235,18 +240,130 @@ def _or_blank(page: int, pages: int) -> int | None:
     return page if page < pages else None
 
 
-def booklet_sheets(width: float, height: float, bleed: float, pages: int) -> tuple[Sheet, ...]:
+def creep(sheet: int, paper: float) -> float:
+    """How far the pages of a sheet move towards the fold: those outside it, each as thick as the paper, push it out.
+
+    `sheet` counts from 0, the outermost; in the unit of `paper`.
+    """
+    return sheet * paper
+
+
+def most_creep(pages: int, paper: float) -> float:
+    """The creep of the innermost sheet of a booklet."""
+    return creep(ceil(pages / PAGES_OF_A_SHEET) - 1, paper)
+
+
+def booklet_sheets(width: float, height: float, bleed: float, pages: int, paper: float = 0.0) -> tuple[Sheet, ...]:
     """Spreads of two pages, to be printed on both sides (turned over the short edge), folded and stapled.
 
-    A sheet is two pages wide, and larger by the bleed all around.
+    A sheet is two pages wide, and larger by the bleed all around. With `paper` thick, its pages creep, so that their
+    margins are even when the booklet has been cut; what would cross the fold is cut off there.
     """
     trim = Box(bleed, bleed, 2 * width, height)
     sheets = []
-    for left, right in booklet_order(pages):
+    for side, (left, right) in enumerate(booklet_order(pages)):
+        by = creep(side // 2, paper)
         halves = (
-            (left, Box(bleed, bleed, width, height), Box(0, 0, bleed + width, height + 2 * bleed)),
-            (right, Box(bleed + width, bleed, width, height), Box(bleed + width, 0, width + bleed, height + 2 * bleed)),
+            (left, Box(bleed + by, bleed, width, height), Box(0, 0, bleed + width, height + 2 * bleed)),
+            (
+                right,
+                Box(bleed + width - by, bleed, width, height),
+                Box(bleed + width, 0, width + bleed, height + 2 * bleed),
+            ),
         )
         placed = tuple(Imposed(page, box, clip) for page, box, clip in halves if page is not None)
         sheets.append(Sheet(2 * (width + bleed), height + 2 * bleed, trim, placed))
     return tuple(sheets)
+
+
+# Folded sheets
+
+Size = tuple[float, float]
+_OUTSIDE = 9 * MM
+"""Room for marks outside the bleed of a sheet that is folded."""
+_FROM_BLEED = 2 * MM
+
+
+def cross_fold_sheets(sizes: Sequence[Size], bleed: float, *, marks: bool) -> tuple[Sheet, ...]:
+    """A poster and four panels of a quarter of it: the poster on one side, the panels on the other.
+
+    Folded away from the panels, first the upper half down, then the left half to the back: the first panel is in
+    front, the second and third are side by side when it is opened, the fourth is at the back. Those that lie in the
+    upper half stand on their heads. Raises ValueError where the sizes do not fill the sheet.
+    """
+    if len(sizes) != 5 or any(not _same(size, (sizes[0][0] / 2, sizes[0][1] / 2)) for size in sizes[1:]):
+        raise ValueError("een poster en vier panelen van een kwart daarvan")
+    w, h = sizes[1]
+    panels = ((1, w, h, 0), (2, w, 0.0, 180), (3, 0.0, 0.0, 180), (4, 0.0, h, 0))
+    folds = ((w,), (h,))
+    front = _folded(sizes[0], ((0, 0.0, 0.0, 0),), sizes, folds, bleed, marks=marks)
+    return front, _folded(sizes[0], panels, sizes, folds, bleed, marks=marks)
+
+
+def letter_fold_sheets(sizes: Sequence[Size], bleed: float, *, marks: bool) -> tuple[Sheet, ...]:
+    """Six panels in the order in which they are read: the front, the leaf that goes in, the three inside, the back.
+
+    The leaf that goes in is narrower, and so is what is printed behind it. Raises ValueError where the panels of both
+    sides are not of a width, or that leaf is not the narrowest.
+    """
+    outside, inside = (1, 5, 0), (2, 3, 4)
+    widths = [[sizes[page][0] for page in side] if len(sizes) == 6 else [] for side in (outside, inside)]
+    if len(sizes) != 6 or any(abs(one - other) > 0.1 for one, other in zip(*(widths[0], widths[1][::-1]), strict=True)):
+        raise ValueError("zes panelen, voor en achter even breed")
+    if not sizes[1][0] < min(sizes[0][0], sizes[5][0]):
+        raise ValueError("het blad dat naar binnen gaat smaller dan de andere")
+    sheets = []
+    for side, row in zip((outside, inside), widths, strict=True):
+        starts = [sum(row[:number]) for number in range(3)]
+        panels = tuple((page, x, 0.0, 0) for page, x in zip(side, starts, strict=True))
+        whole = (sum(row), sizes[0][1])
+        sheets.append(_folded(whole, panels, sizes, (tuple(starts[1:]), ()), bleed, marks=marks))
+    return tuple(sheets)
+
+
+def _same(one: Size, other: Size) -> bool:
+    return abs(one[0] - other[0]) < 0.1 and abs(one[1] - other[1]) < 0.1
+
+
+def _folded(
+    whole: Size,
+    panels: Sequence[tuple[int, float, float, int]],
+    sizes: Sequence[Size],
+    folds: tuple[tuple[float, ...], tuple[float, ...]],
+    bleed: float,
+    *,
+    marks: bool,
+) -> Sheet:
+    """A side of a sheet with pages at (x, y), each `turn`ed; `folds` are the x and the y of its folds.
+
+    What bleeds shows where a panel has no neighbour.
+    """
+    out = bleed + (_OUTSIDE if marks else 0.0)
+    trim = Box(out, out, *whole)
+    bled = trim.grown(bleed)
+    placed = []
+    for page, x, y, turn in panels:
+        box = Box(out + x, out + y, *sizes[page])
+        left = bled.x if x < _SLACK else box.x
+        top = bled.y if y < _SLACK else box.y
+        right = bled.right if box.right > trim.right - _SLACK else box.right
+        bottom = bled.bottom if box.bottom > trim.bottom - _SLACK else box.bottom
+        placed.append(Imposed(page, box, Box(left, top, right - left, bottom - top), turn))
+    drawn = _fold_marks(trim, bled, folds) if marks else ()
+    return Sheet(trim.width + 2 * out, trim.height + 2 * out, trim, tuple(placed), drawn, (), bled)
+
+
+def _fold_marks(trim: Box, bled: Box, folds: tuple[tuple[float, ...], tuple[float, ...]]) -> tuple[CutMark, ...]:
+    """Outside the bleed: a line at both ends of each cut, a dashed one at both ends of each fold."""
+    found = []
+    for across, dashed in (((0.0, trim.width), False), (folds[0], True)):
+        for x in across:
+            for edge, way in ((bled.y, -1), (bled.bottom, 1)):
+                start, end = edge + way * _FROM_BLEED, edge + way * (_FROM_BLEED + _MARK)
+                found.append(CutMark((trim.x + x, start), (trim.x + x, end), dashed))
+    for down, dashed in (((0.0, trim.height), False), (folds[1], True)):
+        for y in down:
+            for edge, way in ((bled.x, -1), (bled.right, 1)):
+                start, end = edge + way * _FROM_BLEED, edge + way * (_FROM_BLEED + _MARK)
+                found.append(CutMark((start, trim.y + y), (end, trim.y + y), dashed))
+    return tuple(found)

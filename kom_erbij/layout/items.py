@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kom_erbij.design.shapes import Shape
-from kom_erbij.layout.page import Box, Item, Line, Path, Text
+from kom_erbij.layout.page import Box, Group, Item, Line, Path, Picture, Text
 
 
 def move(item: Item, dx: float, dy: float) -> Item:
@@ -18,12 +18,21 @@ def move(item: Item, dx: float, dy: float) -> Item:
         )
         return replace(item, lines=lines, box=_moved(item.box, dx, dy))
     if isinstance(item, Path):
-        segments = tuple(
-            (step, tuple(value + (dy if index % 2 else dx) for index, value in enumerate(values)))
-            for step, values in item.segments
-        )
-        return replace(item, segments=segments)
+        return _shifted(item, dx, dy)
+    if isinstance(item, Group):
+        within = tuple(_shifted(one, dx, dy) for one in item.items)
+        return replace(item, box=_moved(item.box, dx, dy), items=within)
+    if isinstance(item, Picture) and item.clip:
+        return replace(item, box=_moved(item.box, dx, dy), clip=_moved(item.clip, dx, dy))
     return replace(item, box=_moved(item.box, dx, dy))
+
+
+def _shifted(path: Path, dx: float, dy: float) -> Path:
+    segments = tuple(
+        (step, tuple(value + (dy if index % 2 else dx) for index, value in enumerate(values)))
+        for step, values in path.segments
+    )
+    return replace(path, segments=segments)
 
 
 def _moved(box: Box, dx: float, dy: float) -> Box:

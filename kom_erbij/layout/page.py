@@ -251,6 +251,14 @@ class FormField:
     role: Role = Role.FORM
 
 
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """What a reader of a screen finds in the file's list of contents: its `title`, and where it is (y, pt)."""
+
+    title: str
+    y: float = 0.0
+
+
 Item = Text | Path | Group | Picture | QRCode | FormField
 
 
@@ -277,6 +285,7 @@ class Page:
     outline: tuple[Segment, ...] = ()
     notes: tuple[Finding, ...] = ()
     """What people should know of this page, though it can be made: a photo that is rather small."""
+    bookmarks: tuple[Bookmark, ...] = ()
 
     def texts(self) -> Iterator[Text]:
         """The set texts, in reading order."""

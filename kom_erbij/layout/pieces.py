@@ -13,7 +13,7 @@ from kom_erbij.layout.colors import Colors
 from kom_erbij.layout.column import TextRow
 from kom_erbij.layout.page import Role
 from kom_erbij.layout.typesetting import Span
-from kom_erbij.template.model import LinesPiece, TextPiece
+from kom_erbij.template.model import LinesPiece, MarksPiece, Piece, TextPiece
 from kom_erbij.template.slots import fill, place_of_longest
 
 
@@ -26,12 +26,33 @@ class Filling:
     unit: float
     type_unit: float
 
-    def rows(self, pieces: Iterable[TextPiece | LinesPiece], height: float) -> list[TextRow]:
+    def rows(self, pieces: Iterable[Piece], height: float) -> list[TextRow]:
         """The pieces that have something to say; lines to write on without a number fill the `height` (pt)."""
-        made = (
-            self._to_write(piece, height) if isinstance(piece, LinesPiece) else self._text(piece) for piece in pieces
-        )
+        made = (self._row(piece, height) for piece in pieces)
         return [row for row in made if row is not None]
+
+    def _row(self, piece: Piece, height: float) -> TextRow | None:
+        if isinstance(piece, LinesPiece):
+            return self._to_write(piece, height)
+        return self._marks(piece) if isinstance(piece, MarksPiece) else self._text(piece)
+
+    def _marks(self, piece: MarksPiece) -> TextRow | None:
+        said = [(fill(one.text, self.values), one) for one in piece.marks]
+        shown = [(text, one) for text, one in said if text]
+        if not shown:
+            return None
+        color = self.colors.named(piece.color)
+        return TextRow(
+            piece.field,
+            tuple(Span(together(text), piece.face, color) for text, _ in shown),
+            piece.size[0] * self.type_unit,
+            piece.size[1] * self.type_unit,
+            piece.leading,
+            Role.P,
+            self._gap(piece.gap),
+            place_of_longest([text for text, _ in shown]) or Place(field=piece.field),
+            marks=tuple((one.icon, self.colors.named(one.disc)) for _, one in shown),
+        )
 
     def _text(self, piece: TextPiece) -> TextRow | None:
         filled, place = self._spans(piece)

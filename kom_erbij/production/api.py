@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Unpack
 
 from kom_erbij.campaign.gemeenten import Gemeente, register
-from kom_erbij.campaign.model import Activiteit, Status
+from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity, UsageError
 from kom_erbij.production.ask.inputs import (
@@ -46,7 +46,7 @@ from kom_erbij.production.keep.places import check_folder
 from kom_erbij.production.keep.work import Run, check_paths, inputs_of, keep_all, rows_of
 from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import title_slugs
-from kom_erbij.production.make.plan import jobs_of, not_of_full, plan_rows
+from kom_erbij.production.make.plan import jobs_of, not_of_full, plan_rows, programmes_of
 from kom_erbij.production.make.run import bytes_of, make_row, placed
 from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
 from kom_erbij.production.memory import Bestand, Bestanden, in_memory
@@ -121,14 +121,20 @@ def _asked(
     given, path = _given(programma)
     source = source_of(gemeente, options, options.get("today"), sheet=path)
     rows, findings = source.read(given, blad)
-    going = tuple(one for one in rows if one.status is not Status.AFGELAST)
-    if not going:
-        what = "er gaat geen enkele activiteit door." if rows else "geen enkele activiteit is te lezen."
+    programmes, told = programmes_of(rows, source)
+    findings = (*findings, *told)
+    if not programmes:
+        own = [one for one in rows if not source.named or one.gemeente in (None, source.campagne.gemeente)]
+        what = "geen enkele activiteit is te lezen."
+        if rows:
+            what = "er gaat geen enkele activiteit door." if own else "er is geen activiteit van deze gemeente."
         error = InputError.of(what, "Zonder activiteiten is er geen programma.", place=_whole(given))
         raise InputError((*error.findings, *findings))
-    cancelled = tuple(one for one in rows if one.status is Status.AFGELAST)
-    jobs = _jobs(made, Onderwerp(source.campagne, programma=going, afgelast=cancelled), source, options)
-    return _Asked(jobs, source, known, rows, findings, inputs_of(options, _file(given)))
+    jobs = [job for each in programmes for job in _jobs(made, each, source, options)]
+    if len(programmes) > 1:
+        jobs = [replace(job, een_van_meer=True) for job in jobs]
+    shown = [one for one in rows if not source.named or one.gemeente in (None, source.campagne.gemeente)]
+    return _Asked(jobs, source, known, shown, findings, inputs_of(options, _file(given)))
 
 
 class Maker(Protocol):

@@ -137,10 +137,20 @@ class _Resolver:
         whole = self._with_style(self._with_block(item, ()), ())
         if "use" in item:
             whole = whole.over(Table({called: item["use"]}, {called: item.place("use")}))
-        pieces = whole.get("pieces")
-        if called == "name" and isinstance(pieces, list):
-            whole["pieces"] = [self.made(piece, "field", whole.place("pieces")) for piece in pieces]
+        if called == "name":
+            whole = self._with_pieces(whole)
+            if isinstance(whole.get("head"), Table):
+                whole["head"] = self._with_pieces(whole["head"])
+            if isinstance(beside := whole.get("beside"), list):
+                whole["beside"] = [self._with_pieces(one) if isinstance(one, Table) else one for one in beside]
         return Table({key: self._number(value) for key, value in whole.items()}, whole.places)
+
+    def _with_pieces(self, whole: Table) -> Table:
+        """A copy, its texts with all that they go on from."""
+        made, pieces = Table(dict(whole), whole.places), whole.get("pieces")
+        if isinstance(pieces, list):
+            made["pieces"] = [self.made(piece, "field", whole.place("pieces")) for piece in pieces]
+        return made
 
     def _with_block(self, item: Table, seen: tuple[str, ...]) -> Table:
         if "use" not in item:

@@ -91,12 +91,41 @@ class LinesPiece(_Strict):
     disc: PaletteName = "koraal"
 
 
+class Mark(_Strict):
+    """A few words with their pictogram before them; nothing where there are no words."""
+
+    icon: IconName
+    text: str
+    disc: ColorName = "koraal"
+
+
+class MarksPiece(_Strict):
+    """Marks side by side, on as many lines as they need."""
+
+    kind: Literal["marks"]
+    field: str
+    marks: tuple[Mark, ...]
+    face: FaceName = "regular"
+    size: tuple[Positive, Positive]
+    leading: Positive = 1.3
+    color: ColorName = "text"
+    gap: float | tuple[float, float] = 0.0
+
+
 def _kind(piece: object) -> str:
     """A piece is a text unless it says otherwise."""
     return str(piece.get("kind", "text") if isinstance(piece, dict) else getattr(piece, "kind", "text"))
 
 
-Piece = Annotated[Annotated[TextPiece, Tag("text")] | Annotated[LinesPiece, Tag("lines")], Discriminator(_kind)]
+Piece = Annotated[
+    Annotated[TextPiece, Tag("text")] | Annotated[LinesPiece, Tag("lines")] | Annotated[MarksPiece, Tag("marks")],
+    Discriminator(_kind),
+]
+SetPiece = Annotated[
+    Annotated[TextPiece, Tag("text")] | Annotated[MarksPiece, Tag("marks")],
+    Discriminator(_kind),
+]
+"""A piece that is read, not written in."""
 
 
 class Column(_Strict):
@@ -140,7 +169,7 @@ class Tafel(_Strict):
     `crop` is how much of its ring may run off its region at the sides named in `bleeds`. `under` names
     panels that are drawn over it there; its free chair keeps clear of those too. `on` names panels and photos
     that it may lie on. What is named in `around` stands on the table: it lies whole in the middle of its region, laid
-    for all but bare in its middle.
+    for all but bare in its middle. Where less than `least` is left of its region, either way, it is not there.
     """
 
     kind: Literal["table"]
@@ -156,6 +185,7 @@ class Tafel(_Strict):
     around: tuple[str, ...] = ()
     margin: float = 8.0
     largest: float = 1000.0
+    least: float = 0.0
     free: Annotated[tuple[float, ...], Field(min_length=1)] = (115.0, 150.0, 80.0, 180.0)
 
 
@@ -195,20 +225,60 @@ class QR(_Strict):
     color: PaletteName = "nacht"
 
 
+class Beside(_Strict):
+    """Texts in a column of their own, `width` wide, at one side of what is repeated and level with its first line."""
+
+    side: Literal["left", "right"] = "left"
+    width: Positive
+    gap: NotNegative = 0.0
+    align: Literal["left", "center", "right"] = "left"
+    pieces: tuple[SetPiece, ...]
+
+
+class Head(_Strict):
+    """What stands over a group: those that follow each other and of which `by` says the same.
+
+    On a bar in one of `fills` by turns (the colour "group" in the pieces), with `padding` around its words; `above` it
+    is more white than between two of a group, and `below` it before the first. It never stands alone at the foot.
+    With `bookmark` a screen's reader finds the group in the list of contents of the file.
+    """
+
+    by: str
+    pieces: tuple[SetPiece, ...]
+    fills: tuple[PaletteName, ...] = ()
+    padding: NotNegative = 0.0
+    radius: NotNegative = 0.0
+    above: NotNegative = 0.0
+    below: NotNegative = 0.0
+    bookmark: bool = False
+
+
 class Repeat(_Strict):
     """Room for activities under each other, `gap` apart: as many as fit; the others are for the next page.
 
-    Its `pieces` are those of one activity, and speak of its slots.
+    `of` is what it repeats: the activities; each on every day that it is there (`agenda`); each under its place
+    (`plekken`); or the groups of the agenda with the pages that they begin on (`inhoud`). Its `pieces` are those of
+    one, and speak of its slots; so do those `beside` them, and the `head` over a group. With `columns` they go on
+    beside each other, `gutter` apart. `rule` is the colour of a line between two of them.
+    A page with `once` does not come back: what is left goes on in the next file, and a page to which nothing is left
+    is not there.
     """
 
     kind: Literal["repeat"]
     name: str = "activiteiten"
+    of: Literal["activiteiten", "agenda", "plekken", "inhoud"] = "activiteiten"
     left: Length
     right: Length
     top: Length
     bottom: Length
     gap: float = 0.0
-    pieces: tuple[TextPiece, ...]
+    columns: Annotated[int, Field(ge=1, le=6)] = 1
+    gutter: NotNegative = 0.0
+    rule: ColorName = ""
+    once: bool = False
+    head: Head | None = None
+    beside: tuple[Beside, ...] = ()
+    pieces: tuple[SetPiece, ...]
 
 
 class Cut(_Strict):
@@ -232,6 +302,7 @@ class Layout(_Strict):
     `covered` is how much an app hides at the left, top, right and bottom: nothing that matters stands there.
     `shape` is the sheet's: "rectangle", "round", or a closed line as SVG writes a path, in the layout's unit. What
     matters keeps `safe` away from it, and 3 mm from a cut.
+    The page is there if `when` says something; `bookmark` is what it is called in a screen's list of contents.
     """
 
     unit: Literal["mm", "px"]
@@ -243,6 +314,8 @@ class Layout(_Strict):
     covered: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     ground: Annotated[tuple[PaletteName, ...], Field(min_length=1)]
     panel: PaletteName = "room"
+    when: str | None = None
+    bookmark: str = ""
     items: tuple[LayoutItem, ...]
 
 

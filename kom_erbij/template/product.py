@@ -43,8 +43,14 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_several)]
 FileWord = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", max_length=40)]
 """What may stand in the name of a file."""
 Audience = Literal["inwoners", "netwerk", "pers"]
-Sheets = Literal["single", "cards", "tiles", "booklet"]
+Sheets = Literal["single", "cards", "tiles", "booklet", "cross-fold", "letter-fold"]
 STYLE = "style.toml"
+FOLDED = ("booklet", "cross-fold", "letter-fold")
+"""What for paper comes as sheets to fold, and for a screen as its pages."""
+PANELS = {"cross-fold": 5, "letter-fold": 6}
+"""How many pages a folded sheet has, the poster of a cross fold among them."""
+PAGES_OF_A_SHEET = 4
+"""How many pages a sheet of a booklet has: front and back, each folded in two."""
 FOR_THE_OFFICE = ("cards", "tiles")
 """Sheets of A4 that come beside the pages themselves, when asked for."""
 
@@ -65,9 +71,10 @@ class Part(_Strict):
 
     `photo` is the template for an activity with a photo; without it a photo has no place here. `dense` and
     `dense_photo` are taken where a text does not fit those. `pages` names the pages in the names of pictures.
-    `repeat`: as many pages as the activities need. `sheets` is how they lie on paper. `of_full`: made of an activity
-    with no place left too. Without a template it is data: the subject itself. `formats` are those it comes in, of all
-    that its material can be (none named: all).
+    `repeat`: as many pages as the activities need. `fill` are pages that come before the last one, as many (from the
+    end) as a booklet lacks to be a multiple of four, or a folded sheet to be full. `sheets` is how they lie on paper.
+    `of_full`: made of an activity with no place left too. Without a template it is data: the subject itself. `formats`
+    are those it comes in, of all that its material can be (none named: all).
 
     Of a text: `limit` is how long it may be with its `tail` (a slot a line, pasted after it), counted in `signs` or as
     `x` does. `gives_way` names the slots that go when it is too long, in this order; those of `shortens` lose their
@@ -88,6 +95,7 @@ class Part(_Strict):
     sheets: Sheets = "single"
     pages: tuple[FileWord, ...] = ()
     repeat: Literal["activiteiten"] | None = None
+    fill: Names = ()
     of_full: bool = True
     formats: Names = ()
     limit: int | None = Field(None, gt=0)
@@ -105,7 +113,7 @@ class Part(_Strict):
     def _is_one_thing(self) -> Self:
         if not self.of:
             raise ValueError("of: zeg waar dit deel over gaat.")
-        for file in (*self.template, *self.photo, *self.dense, *self.dense_photo):
+        for file in (*self.template, *self.photo, *self.dense, *self.dense_photo, *self.fill):
             if Path(file).suffix not in _ENDINGS:
                 raise ValueError(f"template: “{file}” eindigt niet op {', '.join(_ENDINGS)}.")
             if _ENDINGS[Path(file).suffix] is not self.material:
@@ -115,7 +123,7 @@ class Part(_Strict):
         if self.material is not Material.PAGE and len(self.template) > 1:
             raise ValueError("template: dit kan maar uit één bestand komen.")
         only: dict[Material, tuple[str, ...]] = {
-            Material.PAGE: ("photo", "dense", "dense_photo", "pages", "repeat"),
+            Material.PAGE: ("photo", "dense", "dense_photo", "pages", "repeat", "fill"),
             Material.TEXT: ("limit", "tail", "shortens", "gives_way", "alt_of"),
         }
         for material, keys in only.items():
@@ -124,6 +132,10 @@ class Part(_Strict):
                     raise ValueError(f"{key}: dat kan niet bij “{', '.join(self.template)}”.")
         if self.sheets != "single" and self.material is not Material.PAGE:
             raise ValueError(f"sheets: “{self.sheets}” kan alleen met bladzijden (.toml).")
+        if self.fill and self.sheets not in FOLDED:
+            raise ValueError("fill: dat kan alleen bij wat gevouwen wordt (sheets).")
+        if self.fill and self.sheets == "booklet" and len(self.fill) != PAGES_OF_A_SHEET - 1:
+            raise ValueError("fill: een boekje heeft hier drie bladzijden nodig.")
         if self.repeat and set(self.of) != {Soort.PROGRAMMA}:
             raise ValueError("repeat: dat kan alleen bij of = “programma”.")
         return self
@@ -135,6 +147,10 @@ class Part(_Strict):
         if dense:
             chosen = (self.dense_photo if with_photo else self.dense) or chosen
         return tuple(file.replace("{maat}", maat) for file in chosen)
+
+    def filling(self, maat: str) -> tuple[str, ...]:
+        """The files of the pages that fill it up in this size."""
+        return tuple(file.replace("{maat}", maat) for file in self.fill)
 
 
 class Product(_Strict):
@@ -283,7 +299,7 @@ class Product(_Strict):
         """The name of a file that a part speaks of and that is not in the folder; empty if all are there."""
         for part in self.parts:
             for maat in self.sizes_of(part):
-                for file in (*part.files(maat), *part.files(maat, photo=True)):
+                for file in (*part.files(maat), *part.files(maat, photo=True), *part.filling(maat)):
                     if not self.file(file).is_file():
                         return file
         return ""

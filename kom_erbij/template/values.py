@@ -27,12 +27,18 @@ def slot_values(
     campagne: Campagne, activiteit: Activiteit | None, programma: Sequence[Activiteit] = ()
 ) -> dict[str, object]:
     """The value of every slot, of a campaign, one activity of it (or none), and its programme (or none)."""
-    rows = [activity_slots(one, campagne) for one in sorted(programma, key=_by_date)]
+    ordered = in_order(programma)
+    rows = [activity_slots(one, campagne) for one in ordered]
     return {
         **campaign_slots(campagne),
         **activity_slots(activiteit, campagne),
-        **programme_slots(rows, sorted(programma, key=_by_date), campagne.week),
+        **programme_slots(rows, ordered, campagne.week),
     }
+
+
+def in_order(programma: Sequence[Activiteit]) -> list[Activiteit]:
+    """The activities in order of time; at the same time by their titles."""
+    return sorted(programma, key=_by_date)
 
 
 def _by_date(one: Activiteit) -> tuple[object, str]:
@@ -67,6 +73,9 @@ def campaign_slots(campagne: Campagne) -> dict[str, object]:
         "citaat": _typed(wethouder.citaat.strip().strip(QUOTES), "wethouder.citaat"),
         "naam_wethouder": _typed(wethouder.naam, "wethouder.naam"),
         "ambt": _typed(f"wethouder {portfolio}" if portfolio else f"wethouder van de gemeente {gemeente}", "wethouder"),
+        "voorwoord": _typed(campagne.voorwoord.tekst, "voorwoord.tekst"),
+        "voorwoord_naam": _typed(campagne.voorwoord.naam, "voorwoord.naam"),
+        "voorwoord_functie": _typed(campagne.voorwoord.functie, "voorwoord.functie"),
         "naam_contact": _typed(contact.naam, "contact.naam"),
         "functie": _typed(_of_gemeente(contact.functie.strip(), gemeente), "contact.functie"),
         "email": Said(mail, Place(field="contact.email"), href=f"mailto:{mail}" if "@" in mail else ""),
@@ -151,6 +160,7 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
     days, hours = datums.dagen(moment), datums.uren(moment)
     sign_up = _sign_up(one, link)
     spots = datums.opsomming(_spots(one.locatie))
+    begin, end = datums.begin_en_eind(moment)
     return {
         "titel": Said(one.titel, place("titel")),
         "thema": genoemd_thema(one.titel, one.omschrijving),
@@ -170,6 +180,8 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
         "tijd": Said(
             hours, place("tijd"), ways={"kort": datums.uren(moment, kort=True), "in_zin": datums.uren_in_zin(moment)}
         ),
+        "begint": Said(begin, place("tijd")),
+        "eindigt": Said(end, place("tijd")),
         "locatie": Said(spots, place("locatie"), ways={"in_zin": plekken_in_zin(_spots(one.locatie))}),
         "adres": Said(one.adres, place("adres")),
         "waar": Said(where, place("locatie" if len(one.locatie) >= len(one.adres) else "adres")),

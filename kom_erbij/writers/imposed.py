@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pikepdf
@@ -16,7 +16,16 @@ from pikepdf import Dictionary, Name
 
 from kom_erbij.design.faces import FACES
 from kom_erbij.errors import UsageError
-from kom_erbij.layout.imposition import Imposed, Legend, Sheet, booklet_sheets, card_sheets, tile_sheets
+from kom_erbij.layout.imposition import (
+    Imposed,
+    Legend,
+    Sheet,
+    booklet_sheets,
+    card_sheets,
+    cross_fold_sheets,
+    letter_fold_sheets,
+    tile_sheets,
+)
 from kom_erbij.layout.page import Box
 
 _SAME = 0.1
@@ -27,56 +36,84 @@ _SCREEN_ONLY = (
 )
 
 
-def on_sheets(pdf: bytes, kind: str) -> bytes:
-    """The PDF on sheets of `kind`: "cards" side by side on A4 (front and back), "tiles" of A4, or a "booklet".
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """What is to be placed: the size of each page (all in pt), the bleed that is wished for, and the paper."""
+
+    sizes: Sequence[tuple[float, float]]
+    bleed: float
+    paper: float
+    marks: bool
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """That of all pages. Raises UsageError where they differ."""
+        first = self.sizes[0]
+        if any(abs(w - first[0]) > _SAME or abs(h - first[1]) > _SAME for w, h in self.sizes):
+            raise UsageError.of("de bladzijden zijn niet even groot.", "Maak van elke maat een eigen bestand.")
+        return first
+
+
+def on_sheets(pdf: bytes, kind: str, *, bleed: float | None = None, paper: float = 0.0, marks: bool = False) -> bytes:
+    """The PDF on sheets of `kind`: "cards" side by side on A4, "tiles" of A4, a "booklet", "cross-fold", "letter-fold".
 
     At 100 %, by the trim boxes; marks and slug lines of the pages themselves stay away. Cards are printed on both
     sides, turned over the long edge; a booklet over the short edge: spreads in saddle-stitch order, with blank pages
-    at the end where they are not a multiple of four. Raises UsageError on pages of different sizes, and on cards
-    larger than A4.
+    at the end where they are not a multiple of four, and creep for `paper` (pt thick). What is folded has its folds
+    marked, with `marks`. `bleed` (pt) is that of the sheets: as much as the pages have, if not said. Raises UsageError
+    on pages of different sizes, on cards larger than A4, and on panels that do not fill their sheet.
     """
-    return _imposed(pdf, _SHEETS[kind])
+    with pikepdf.open(io.BytesIO(pdf)) as made:
+        forms = [_Form(made, page) for page in made.pages]
+        depth = min(form.bleed for form in forms) if bleed is None else bleed
+        sheets = _SHEETS[kind](_Pages([(form.width, form.height) for form in forms], depth, paper, marks))
+        old = len(made.pages)
+        for sheet in sheets:
+            _add(made, sheet, forms)
+        del made.pages[:old]
+        _bare(made)
+        out = io.BytesIO()
+        made.save(out, deterministic_id=True, compress_streams=True)
+        return out.getvalue()
 
 
-def _side_by_side(width: float, height: float, bleed: float, pages: int) -> Sequence[Sheet]:
-    sheets = card_sheets(width, height, pages)
+def _cards(pages: _Pages) -> Sequence[Sheet]:
+    sheets = card_sheets(*pages.size, len(pages.sizes))
     if sheets is None:
         raise UsageError.of("de kaart is groter dan A4.", "Kies een kleinere maat.")
     return sheets
 
 
-def _tiled(width: float, height: float, bleed: float, pages: int) -> Sequence[Sheet]:
-    one = tile_sheets(width, height)
+def _tiles(pages: _Pages) -> Sequence[Sheet]:
+    one = tile_sheets(*pages.size)
     return [
         replace(sheet, placed=tuple(replace(placed, page=page) for placed in sheet.placed))
-        for page in range(pages)
+        for page in range(len(pages.sizes))
         for sheet in one
     ]
 
 
-_SHEETS: dict[str, Callable[[float, float, float, int], Sequence[Sheet]]] = {
-    "cards": _side_by_side,
-    "tiles": _tiled,
-    "booklet": booklet_sheets,
+def _booklet(pages: _Pages) -> Sequence[Sheet]:
+    return booklet_sheets(*pages.size, pages.bleed, len(pages.sizes), pages.paper)
+
+
+def _fold(way: Callable[..., Sequence[Sheet]]) -> Callable[[_Pages], Sequence[Sheet]]:
+    def sheets(pages: _Pages) -> Sequence[Sheet]:
+        try:
+            return way(pages.sizes, pages.bleed, marks=pages.marks)
+        except ValueError as error:
+            raise UsageError.of("dit is zo niet te vouwen.", f"Nodig: {error}.") from None
+
+    return sheets
+
+
+_SHEETS: dict[str, Callable[[_Pages], Sequence[Sheet]]] = {
+    "cards": _cards,
+    "tiles": _tiles,
+    "booklet": _booklet,
+    "cross-fold": _fold(cross_fold_sheets),
+    "letter-fold": _fold(letter_fold_sheets),
 }
-
-
-def _imposed(data: bytes, sheets_of: Callable[[float, float, float, int], Sequence[Sheet]]) -> bytes:
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        forms = [_Form(pdf, page) for page in pdf.pages]
-        first = forms[0]
-        for form in forms:
-            if abs(form.width - first.width) > _SAME or abs(form.height - first.height) > _SAME:
-                raise UsageError.of("de bladzijden zijn niet even groot.", "Maak van elke maat een eigen bestand.")
-        sheets = sheets_of(first.width, first.height, min(form.bleed for form in forms), len(forms))
-        old = len(pdf.pages)
-        for sheet in sheets:
-            _add(pdf, sheet, forms)
-        del pdf.pages[:old]
-        _bare(pdf)
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, compress_streams=True)
-        return out.getvalue()
 
 
 class _Form:
@@ -108,10 +145,12 @@ def _add(pdf: pikepdf.Pdf, sheet: Sheet, forms: Sequence[_Form]) -> None:
     drawn += [_words(note, sheet) for note in sheet.notes]
     trim = [*_lower_left(sheet.trim, sheet), sheet.trim.right, sheet.height - sheet.trim.y]
     size = [0, 0, sheet.width, sheet.height]
+    out = sheet.bled
+    bled = [*_lower_left(out, sheet), out.right, sheet.height - out.y] if out else size
     page = Dictionary(
         Type=Name.Page,
         MediaBox=_rounded(size),
-        BleedBox=_rounded(size),
+        BleedBox=_rounded(bled),
         TrimBox=_rounded(trim),
         Resources=Dictionary(XObject=Dictionary({name: forms[number].object for number, name in names.items()})),
         Contents=pdf.make_stream("\n".join(drawn).encode("ascii")),
@@ -125,6 +164,8 @@ def _matrix(placed: Imposed, form: _Form, sheet: Sheet) -> tuple[float, ...]:
     left, bottom, w, h = form.left, form.bottom, form.width, form.height
     if placed.turn == 90:
         return 0, -1, 1, 0, x - bottom, y + w + left
+    if placed.turn == 180:
+        return -1, 0, 0, -1, x + w + left, y + h + bottom
     if placed.turn == 270:
         return 0, 1, -1, 0, x + h + bottom, y - left
     return 1, 0, 0, 1, x - left, y - bottom

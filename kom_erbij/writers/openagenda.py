@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from kom_erbij.dutch.zinnen import sentences
-from kom_erbij.template.events import Calendar, Event, Occurrence, address_of, amount_of, description
+from kom_erbij.template.events import Calendar, Event, Occurrence, address_of, amount_of, description, for_wheelchairs
 from kom_erbij.template.slots import gratis
 
 _MAIL = re.compile(r"[^\s,;<>]+@[^\s,;<>]+\.\w+")
@@ -44,7 +44,7 @@ def _item(event: Event, calendar: Calendar) -> dict[str, Any]:
         "location_city": address.city or str(calendar.slots["gemeente"]),
         "publicity": "public",
         "registration": _registration(said("aanmelden")),
-        "accessibility": _accessibility(said("rolstoel")),
+        "accessibility": for_wheelchairs(event),
         **_price(said("kosten")),
         "event_website_url": event.link,
         "dates_type": "specific",
@@ -62,11 +62,6 @@ def _registration(aanmelden: str) -> str:
     if re.search(r"(?i)\b(nodig|verplicht|noodzakelijk)\b", aanmelden):
         return "mandatory"
     return "optional" if re.search(r"(?i)\b(fijn|mag|liefst|graag)\b", aanmelden) else ""
-
-
-def _accessibility(rolstoel: str) -> str:
-    """Whether one can come with a wheelchair, in words."""
-    return {"ja": "Rolstoeltoegankelijk", "nee": "Niet rolstoeltoegankelijk"}.get(rolstoel, rolstoel)
 
 
 def _price(kosten: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from kom_erbij.campaign.gemeenten import register
-from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Huisstijl, Status, Wethouder
+from kom_erbij.campaign.model import Activiteit, Campagne, Contact, Huisstijl, Status, Voorwoord, Wethouder
 from kom_erbij.campaign.week import Week
 from kom_erbij.errors import ConfigError, Finding, InputError, Place, Severity, UsageError
 from kom_erbij.intake.config import Config, campagne_from, find_config, read_config
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ROWS = "rijen"
 """What rows are called where a list goes by its file name."""
 _OF_CAMPAIGN = ("naam_week", "lidwoord", "meervoud", "jaar", "van", "tot", "website", "logo")
-_OWN = ("website", "kort", "huisstijl", "contact", "wethouder")
+_OWN = ("website", "kort", "huisstijl", "contact", "wethouder", "voorwoord")
 """What in a configuration is of its own gemeente and of no other."""
 
 
@@ -172,6 +172,7 @@ class Source:
             huisstijl=Huisstijl(),
             contact=Contact(),
             wethouder=Wethouder(),
+            voorwoord=Voorwoord(),
         )
 
     def all_notes(self, rows: Sequence[Activiteit], *, press: bool, told: bool = False) -> list[Finding]:

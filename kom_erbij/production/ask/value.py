@@ -11,14 +11,14 @@ from typing import Any, TypeVar
 
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.campaign.gemeenten import Gemeente
-from kom_erbij.campaign.model import Campagne, Contact, Partner, Wethouder
+from kom_erbij.campaign.model import Campagne, Contact, Partner, Voorwoord, Wethouder
 from kom_erbij.errors import InputError, KomErbijError, Place, UsageError
 from kom_erbij.intake.clean import clean, problem
 from kom_erbij.intake.config import Config, campagne_from
 
 Logo = str | Path | bytes
 """A logo: the path of its file, or what is in it (SVG, PDF, PNG, JPEG ...)."""
-Person = TypeVar("Person", Contact, Wethouder)
+Person = TypeVar("Person", Contact, Wethouder, Voorwoord)
 
 
 def campagne(
@@ -38,6 +38,7 @@ def campagne(
     tot: str | date | None = None,
     contact: Contact | Mapping[str, str] | None = None,
     wethouder: Wethouder | Mapping[str, str] | None = None,
+    voorwoord: Voorwoord | Mapping[str, str] | None = None,
     today: date | None = None,
 ) -> Campagne:
     """A gemeente's campaign, to hand to any call as `campagne=`: then no `kom-erbij.toml` is read.
@@ -54,6 +55,7 @@ def campagne(
     people = {
         "contact": _person(Contact, contact, "contact"),
         "wethouder": _person(Wethouder, wethouder, "wethouder"),
+        "voorwoord": _person(Voorwoord, voorwoord, "voorwoord"),
     }
     colors = {"kleur": _color(kleur, "kleur"), "accent": _color(accent, "accent")}
     made = campagne_from(Config({"huisstijl": colors, **people}), given, today or date.today())

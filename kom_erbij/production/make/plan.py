@@ -8,7 +8,7 @@ from dataclasses import replace
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
-from kom_erbij.errors import Finding, KomErbijError, Severity
+from kom_erbij.errors import Finding, KomErbijError, Place, Severity
 from kom_erbij.production.ask.inputs import Source
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.jobs import Job
@@ -92,8 +92,8 @@ def plan_rows(
         for planned in products:
             jobs += jobs_of(planned, wishes, Onderwerp(campagne, row, kenmerk=mark), slug)
     for planned in products:
-        programmes = Soort.PROGRAMMA in planned[0].subjects
-        for campagne in dict.fromkeys(its for _, its, *_ in going) if programmes else ():
+        of_all = Soort.PROGRAMMA in planned[0].subjects
+        for campagne in dict.fromkeys(its for _, its, *_ in going) if of_all else ():
             programme = tuple(row for row, its, *_ in going if its == campagne)
             cancelled = tuple(row for row, its in able if its == campagne and not _goes_on(row))
             jobs += jobs_of(planned, wishes, Onderwerp(campagne, programma=programme, afgelast=cancelled))
@@ -110,6 +110,39 @@ def _marks(rows: Sequence[tuple[Activiteit, Campagne]]) -> list[str]:
         for at, mark in zip(places, marks([rows[at][0] for at in places]), strict=True):
             found[at] = mark
     return found
+
+
+def programmes_of(rows: Sequence[Activiteit], source: Source) -> tuple[list[Onderwerp], list[Finding]]:
+    """The programme of each gemeente in the rows; of none but the one that is asked for, where one is.
+
+    What is told: rows that belong to no gemeente (an error each), and whose rows were left out (a note).
+    """
+    found: dict[Campagne, list[Activiteit]] = {}
+    cancelled: dict[Campagne, list[Activiteit]] = {}
+    told: list[Finding] = []
+    others: dict[str, int] = {}
+    for row in rows:
+        try:
+            campagne = source.campagne_of(row)
+        except KomErbijError as error:
+            told += error.findings if _goes_on(row) else ()
+            continue
+        if not _goes_on(row):
+            cancelled.setdefault(campagne, []).append(row)
+        elif source.named and campagne.gemeente != source.campagne.gemeente:
+            others[campagne.gemeente.voluit] = others.get(campagne.gemeente.voluit, 0) + 1
+        else:
+            found.setdefault(campagne, []).append(row)
+    if others:
+        names = ", ".join(f"{name} ({count})" for name, count in others.items())
+        what = f"activiteiten van een andere gemeente zijn weggelaten: {names}."
+        hint = f"Dit programma is van {source.campagne.gemeente.voluit}."
+        told.append(Finding("andere-gemeente", Severity.NOTE, Place(), what, hint))
+    programmes = [
+        Onderwerp(campagne, programma=tuple(its), afgelast=tuple(cancelled.get(campagne, ())))
+        for campagne, its in found.items()
+    ]
+    return programmes, told
 
 
 def _goes_on(row: Activiteit) -> bool:

@@ -10,20 +10,21 @@ from dataclasses import replace
 
 from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.errors import Finding, PromiseError, Severity
-from kom_erbij.layout.page import Page
-from kom_erbij.template.product import Sheets
+from kom_erbij.layout.imposition import most_creep
+from kom_erbij.layout.page import MM, Page
+from kom_erbij.template.product import FOLDED, Sheets
 
 
 def promised_pdf(
     pages: Sequence[Page], doel: Doel, drukker: Drukker, *, slug_line: str, sheets: Sheets = "single"
 ) -> bytes:
-    """The pages as PDF for `doel`; a booklet for paper as its spreads, to print, fold and staple.
+    """The pages as PDF for `doel`; what is folded for paper as its sheets, to print and fold.
 
     Raises PromiseError with each rule that the file does not keep.
     """
     from kom_erbij.writers.pdf import write_pdf
 
-    if doel is Doel.DRUK and sheets == "booklet":
+    if doel is Doel.DRUK and sheets in FOLDED:
         return _on_sheets(pages, drukker, sheets, drukker.bleed)
     return _kept(write_pdf(pages, doel, drukker, slug_line=slug_line), doel, drukker)
 
@@ -41,8 +42,13 @@ def _on_sheets(pages: Sequence[Page], drukker: Drukker, kind: Sheets, bleed: flo
     from kom_erbij.writers.imposed import on_sheets
     from kom_erbij.writers.pdf import write_pdf
 
-    plain = replace(drukker, marks=False)
-    return _kept(on_sheets(write_pdf(pages, Doel.DRUK, plain), kind), Doel.DRUK, replace(plain, bleed=bleed))
+    # The inner pages of a booklet move away from the edge, and what bleeds has to reach it.
+    moved = most_creep(len(pages), drukker.paper) if kind == "booklet" else 0.0
+    plain = replace(drukker, marks=False, bleed=drukker.bleed + moved)
+    made = on_sheets(
+        write_pdf(pages, Doel.DRUK, plain), kind, bleed=bleed * MM, paper=drukker.paper * MM, marks=drukker.marks
+    )
+    return _kept(made, Doel.DRUK, replace(drukker, marks=False, bleed=bleed))
 
 
 def _kept(data: bytes, doel: Doel, drukker: Drukker) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pikepdf import Dictionary, Name
+from pikepdf import Dictionary, Name, OutlineItem
 
 from kom_erbij.campaign.drukker import Doel, Drukker, Standard
 from kom_erbij.design.faces import FACES
@@ -41,7 +41,21 @@ def write_pdf(
             document.all_inks()
             content += "\n".join(["", *marks(sheet, slug_line, document.font(FACES["medium"]))]).encode()
         made.Contents = document.pdf.make_stream(content)
+    if flavour.tagged:
+        _bookmarks(document)
     return document.save()
+
+
+def _bookmarks(document: PdfFile) -> None:
+    """What a reader finds in the list of contents (ISO 32000-1, 12.3.3)."""
+    found = [(number, page, one) for number, page in enumerate(document.pages) for one in page.bookmarks]
+    if not found:
+        return
+    with document.pdf.open_outline() as outline:
+        outline.root.extend(
+            OutlineItem(one.title, number, "XYZ", left=0, top=round(page.height - one.y, 2))
+            for number, page, one in found
+        )
 
 
 def _accessible(document: PdfFile) -> None:
