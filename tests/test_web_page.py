@@ -402,9 +402,9 @@ def test_on_paper_are_the_activities_and_no_buttons(browser: Any, shown: Any) ->
 
     tab = shown(large(), width=1280, color_scheme="dark")
     pdf = pypdfium2.PdfDocument(tab.pdf(format="A4", print_background=True))
-    said = " ".join(" ".join(sheet.get_textpage().get_text_range() for sheet in pdf).split())
+    said = " ".join(sheet.get_textpage().get_text_range() for sheet in pdf)
     for heading in tree(large()).xpath("//section/h2 | //article/h3"):
-        assert words(heading) in said
+        assert re.sub(r"\W", "", words(heading)) in re.sub(r"\W", "", said)
     assert "Zet in mijn agenda" not in said
     assert "Zoek een activiteit" not in said
     # Also who has a dark screen prints on white.
