@@ -265,3 +265,18 @@ def amount_of(kosten: str) -> float | None:
     """What it costs in euros, where that is one amount: 3.5 for "€ 3,50"; None where it is said in words."""
     found = re.fullmatch(r"€\s*(\d+)(?:,(\d\d))?", " ".join(kosten.split()))
     return int(found[1]) + int(found[2] or 0) / 100 if found else None
+
+
+_SIGN_UP = (
+    (
+        "not_required",
+        r"^(?:nee\b|geen\b|vrije inloop)|\bhoef\w*\b.{0,15}\bniet\b|\bniet (?:nodig|verplicht)\b|\bzonder aanmeld",
+    ),
+    ("mandatory", r"\b(?:nodig|verplicht|noodzakelijk)\b"),
+    ("optional", r"\b(?:fijn|mag|liefst|graag)\b"),
+)
+
+
+def registration_of(aanmelden: str) -> str:
+    """Whether one signs up, as OpenAgenda has it: not_required, mandatory, optional; empty where only how is said."""
+    return next((name for name, words in _SIGN_UP if re.search(words, aanmelden, re.IGNORECASE)), "")

@@ -6,7 +6,6 @@ Not here: those parts (writers), and how it looks (its template).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,7 +16,7 @@ from jinja2 import Template
 from kom_erbij.dutch import datums
 from kom_erbij.dutch.typografie import hoofdletter
 from kom_erbij.template.agenda import APART, name_of_many, name_of_undated
-from kom_erbij.template.events import Calendar, Event, for_wheelchairs
+from kom_erbij.template.events import Calendar, Event, for_wheelchairs, registration_of
 from kom_erbij.template.files import read_words, state_of
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.slots import Said, compiled, environment, gratis, render
@@ -27,7 +26,6 @@ _CHOICES = (
     ("zonder-aanmelden", "zonder aanmelden"),
     ("toegankelijk", "met een rolstoel"),
 )
-_NO_SIGN_UP = re.compile(r"(?i)^(nee\b|niet\b|vrije inloop)|\b(hoeft|hoef je|is) niet\b|niet nodig|niet verplicht")
 
 
 def page_slots(calendar: Calendar) -> dict[str, object]:
@@ -85,7 +83,7 @@ def _sought(event: Event) -> dict[str, object]:
     """What one looks for an activity by."""
     said = event.said
     words = (said(one) for one in ("titel", "omschrijving", "locatie", "adres", "wijk", "doelgroep", "organisator"))
-    days = days_of(event)
+    days, sign_up = days_of(event), said("aanmelden")
     return {
         "id": event.id,
         "dagen": " ".join(day.isoformat() for day in days),
@@ -93,7 +91,7 @@ def _sought(event: Event) -> dict[str, object]:
         "plek": Said(said("locatie") or said("adres")),
         "voor_rolstoelen": Said(for_wheelchairs(event)),
         "gratis": bool(said("kosten")) and gratis(said("kosten")),
-        "zonder_aanmelden": not event.full and (not said("aanmelden") or bool(_NO_SIGN_UP.search(said("aanmelden")))),
+        "zonder_aanmelden": not event.full and (not sign_up or registration_of(sign_up) == "not_required"),
     }
 
 
