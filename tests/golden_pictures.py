@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from parts import job
+from parts import job, part_of
 from PIL import Image, ImageChops, ImageDraw
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
@@ -30,11 +30,14 @@ from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.run import bytes_of
+from kom_erbij.template.product import Product
 from kom_erbij.template.registry import find_product, products
 
 TESTS = Path(__file__).parent
 EXAMPLE = TESTS.parent / "examples" / "gouda"
 SIDE = 420
+FIRST = 4
+"""So many pages of a product are in its picture."""
 MOST_BYTES = 20_000
 STANDS_OUT = 40
 """How much a channel (0 to 255) differs where a pixel counts as another one: more than edges and a palette give."""
@@ -70,8 +73,12 @@ def cases() -> Iterator[Case]:
                 ("campagne", Soort.CAMPAGNE),
                 ("foto", Soort.ACTIVITEIT),
                 ("invul", Soort.INVUL),
+                ("programma", Soort.PROGRAMMA),
             ):
                 there = [part for part in product.parts_of(soort) if maat in product.sizes_of(part)]
+                if name == "programma" and not any(part.repeat for part in there):
+                    # It looks as that of the campaign.
+                    continue
                 if there and (name != "foto" or any(part.photo for part in there)):
                     yield Case(product.name, maat, name)
     yield Case("social-post", "1080x1080", "vol")
@@ -116,16 +123,18 @@ def _activity(case: str) -> Activiteit | None:
 
 def draw(case: Case) -> Image.Image:
     """The picture as the product makes it now: its pages side by side, its longest side SIDE px."""
+    product = find_product(case.product)
     asked = job(
-        find_product(case.product),
+        product,
         case.maat,
         Wishes(("png",), dpi=72),
         _campagne(),
         _activity(case.case),
         invul=case.case == "invul",
-        programma=_programme() if case.case == "campagne" else (),
+        programma=_programme() if _tells_of_all(product, case) else (),
     )
-    pages = [Image.open(io.BytesIO(file.data)).convert("RGB") for file in bytes_of(asked).files]
+    files = bytes_of(asked).files[:FIRST]
+    pages = [Image.open(io.BytesIO(file.data)).convert("RGB") for file in files]
     sheet = Image.new("RGB", (sum(page.width for page in pages), max(page.height for page in pages)), "white")
     left = 0
     for page in pages:
@@ -134,6 +143,13 @@ def draw(case: Case) -> Image.Image:
     scale = SIDE / max(sheet.size)
     size = (round(sheet.width * scale), round(sheet.height * scale))
     return sheet.resize(size, Image.Resampling.LANCZOS)
+
+
+def _tells_of_all(product: Product, case: Case) -> bool:
+    """Whether a picture is of the whole programme: where a part is of that and of the campaign alike, it is."""
+    if case.case == "campagne":
+        return Soort.PROGRAMMA in part_of(product, case.maat, Soort.CAMPAGNE).of
+    return case.case == "programma"
 
 
 def to_be_accepted() -> frozenset[str]:

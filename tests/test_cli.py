@@ -192,13 +192,13 @@ def test_help_of_the_program_has_an_example_of_each_command(capsys: pytest.Captu
 def test_products_go_by_their_dutch_names_and_every_name_works(capsys: pytest.CaptureFixture[str]) -> None:
     run(["--help"])
     shown = re.findall(r"^  ([a-z]\S*)", capsys.readouterr().out, re.MULTILINE)
-    assert {"poster", "bericht", "uitnodiging", "persbericht", "agenda", "programma"} <= set(shown)
+    assert {"poster", "bericht", "uitnodiging", "persbericht", "programma", "flyer", "agenda"} <= set(shown)
     for alias, name in aliases().items():
         assert alias not in shown
         assert run([alias, "--help"]) == 0
         assert capsys.readouterr().out.startswith(f"Gebruik: kom-erbij {alias} ")
         assert name in shown
-    assert run(["batch", "lijst.csv", "--product", "flier"]) == 2
+    assert run(["batch", "lijst.csv", "--product", "vlag"]) == 2
     assert f"Kies uit: {', '.join(one.called for one in products())}." in capsys.readouterr().err
 
 

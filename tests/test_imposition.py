@@ -24,6 +24,9 @@ from kom_erbij.layout.imposition import (
     booklet_order,
     booklet_sheets,
     card_sheets,
+    cross_fold_sheets,
+    letter_fold_sheets,
+    most_creep,
     tile_sheets,
 )
 from kom_erbij.layout.page import MM, Box
@@ -283,6 +286,106 @@ def test_a_booklet_as_bytes() -> None:
         for color, number in zip(pair, numbers, strict=True):
             expected = shades[number] if isinstance(number, int) else number
             assert np.abs(np.array(color) - expected).max() <= 1
+
+
+@given(st.integers(1, 200), st.floats(0.05, 0.5))
+def test_margins_are_even_once_a_booklet_is_cut(pages: int, paper: float) -> None:
+    width, bleed = 148 * MM, 3 * MM
+    sheets = booklet_sheets(width, 210 * MM, bleed, pages, paper * MM)
+    for side, sheet in enumerate(sheets):
+        # Those outside it, each as thick as the paper, push a folded sheet out.
+        out = (side // 2) * paper * MM
+        for one in sheet.placed:
+            left = one.box.x < sheet.width / 2 - width / 2
+            far_edge = sheet.width / 2 - one.box.x if left else one.box.right - sheet.width / 2
+            assert far_edge + out == pytest.approx(width)
+            # What crosses the fold is cut off there.
+            assert (one.clip.right if left else one.clip.x) == pytest.approx(sheet.width / 2)
+    assert most_creep(pages, paper) == pytest.approx((len(sheets) // 2 - 1) * paper)
+
+
+def test_creep_is_there_in_the_bytes() -> None:
+    thick = 2.0
+    spreads = pictures(on_sheets(made([(100, 100, RED)] * 8), "booklet", paper=thick * MM))
+    # The white corner of a right page: 10 mm from its left edge, which stands at the fold on the outermost sheet.
+    for number, spread in enumerate(spreads):
+        moved = (number // 2) * thick
+        assert color_at(spread, 103 + 10 - moved + 1, 30) == (255, 255, 255)
+        assert color_at(spread, 103 + 10 - moved - 1, 30) == RED
+
+
+# Folded sheets
+
+
+def folded(sheet: Sheet, across: float, down: float) -> list[tuple[int, bool, bool]]:
+    """Page, whether it faces the reader, and whether it stands upright, from front to back: as the panels lie on top
+    of each other, the upper half folded away down to `down`, then the left half to the back at `across`."""
+    layers = []
+    for one in sheet.placed:
+        upper, left = one.box.y < down - 1, one.box.x < across - 1
+        # Folding a half away turns it over: what was before is behind, and for a fold across it stands on its head.
+        depth = (3 if not upper else 2) if left else (1 if upper else 0)
+        layers.append((depth, (one.page, upper == left, (one.turn == 180) == upper)))
+    return [found for _, found in sorted(layers)]
+
+
+def test_a_cross_fold_reads_from_front_to_back() -> None:
+    w, h = 148.5 * MM, 210 * MM
+    poster, panels = cross_fold_sheets([(2 * w, 2 * h), *[(w, h)] * 4], 3 * MM, marks=True)
+    across, down = panels.trim.x + w, panels.trim.y + h
+    # The front faces the reader; opened, the second faces the third; the last is behind.
+    assert folded(panels, across, down) == [(1, True, True), (2, False, True), (3, True, True), (4, False, True)]
+    assert [one.page for one in poster.placed] == [0]
+    for sheet in (poster, panels):
+        assert sheet.bled is not None
+        for mark in sheet.marks:
+            for x, y in (mark.start, mark.end):
+                inside = sheet.bled.x < x < sheet.bled.right and sheet.bled.y < y < sheet.bled.bottom
+                assert not inside
+                assert 0 <= x <= sheet.width
+                assert 0 <= y <= sheet.height
+        dashed = {round(value, 3) for mark in sheet.marks if mark.dashed for value in (mark.start[0], mark.start[1])}
+        assert {round(across, 3), round(down, 3)} <= dashed
+
+
+def test_a_letter_fold_reads_from_front_to_back() -> None:
+    wide, narrow, high = 99.5 * MM, 98 * MM, 210 * MM
+    sizes = [(wide, high), (narrow, high), (wide, high), (wide, high), (narrow, high), (wide, high)]
+    outside, inside = letter_fold_sheets(sizes, 3 * MM, marks=False)
+    assert [one.page for one in inside.placed] == [2, 3, 4]
+    for front, back in zip(inside.placed, reversed(outside.placed), strict=True):
+        assert inside.width - front.box.right == pytest.approx(back.box.x)
+        assert front.box.width == pytest.approx(back.box.width)
+    # Behind the left one, which is folded last, the front; behind the narrow one, which goes in, what is met first.
+    assert [one.page for one in reversed(outside.placed)] == [0, 5, 1]
+    assert not outside.marks
+    assert outside.trim.width == pytest.approx(297 * MM)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sizes"),
+    [
+        ("cross-fold", [(200, 200)] + [(100, 100)] * 3),
+        ("cross-fold", [(200, 200)] + [(100, 90)] * 4),
+        ("letter-fold", [(100, 210)] * 6),
+        ("letter-fold", [(100, 210), (98, 210), (100, 210), (100, 210), (100, 210), (100, 210)]),
+    ],
+)
+def test_what_cannot_be_folded_is_refused(kind: str, sizes: list[tuple[float, float]]) -> None:
+    with pytest.raises(UsageError, match="niet te vouwen"):
+        on_sheets(made([(w, h, RED) for w, h in sizes]), kind)
+
+
+def test_a_panel_on_its_head_in_the_bytes() -> None:
+    shades = [(20 * number, 200, 128) for number in range(5)]
+    data = on_sheets(made([(200, 200, shades[0]), *[(100, 100, one) for one in shades[1:]]]), "cross-fold")
+    _, panels = pictures(data)
+    seen = [color_at(panels, 3 + x, 3 + y) for x, y in ((150, 150), (150, 50), (50, 50), (50, 150))]
+    for color, shade in zip(seen, shades[1:], strict=True):
+        assert np.abs(np.array(color) - shade).max() <= 1
+    # A white corner at the upper left of the first, at the lower right of the second.
+    assert color_at(panels, 3 + 120, 3 + 125) == (255, 255, 255)
+    assert color_at(panels, 3 + 180, 3 + 75) == (255, 255, 255)
 
 
 def test_pages_of_different_sizes_are_refused() -> None:

@@ -53,7 +53,7 @@ def waiting_for(item: Repeat, rows: Sequence[Row], values: Row) -> Waiting:
 
 def group_of(item: Repeat, row: Row, values: Row) -> str:
     """What the head over a row goes by; empty where there are no heads."""
-    return fill(item.head.by, {**values, **row}) if item.head else ""
+    return str(fill(item.head.by, {**values, **row})) if item.head else ""
 
 
 def drawn(icons: Sequence[Icon]) -> tuple[Group, ...]:
@@ -107,7 +107,8 @@ class _Repeater:
                 row = left[done]
                 group = group_of(item, row, self.filling.values)
                 filling = self._of(row, group)
-                head = self._head(filling) if item.head and group != begun else None
+                new = group != begun
+                head = self._head(filling) if item.head and (new or (first and item.head.again)) else None
                 over = self._over(item.head, first=first) if head and item.head else 0.0
                 between = 0.0 if first else item.gap * self.unit
                 top = y + (over if head else between)
@@ -119,8 +120,8 @@ class _Repeater:
                 if not first and top + under + block.height > self.room.bottom + 0.01:
                     break
                 if head and item.head:
-                    if item.head.bookmark:
-                        self.bookmarks.append(Bookmark(group, top))
+                    if item.head.bookmark and new:
+                        self.bookmarks.append(Bookmark(" ".join(group.split()), top))
                     self.items += head.at(x, top)
                 elif item.rule and not first:
                     self.items.append(self._rule(x, y, between))

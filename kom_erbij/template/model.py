@@ -240,6 +240,7 @@ class Head(_Strict):
 
     On a bar in one of `fills` by turns (the colour "group" in the pieces), with `padding` around its words; `above` it
     is more white than between two of a group, and `below` it before the first. It never stands alone at the foot.
+    With `again` it comes back where a group goes on in the next column or overleaf.
     With `bookmark` a screen's reader finds the group in the list of contents of the file.
     """
 
@@ -250,6 +251,7 @@ class Head(_Strict):
     radius: NotNegative = 0.0
     above: NotNegative = 0.0
     below: NotNegative = 0.0
+    again: bool = False
     bookmark: bool = False
 
 
