@@ -349,7 +349,9 @@ def test_openagenda_takes_a_file_for_each_activity() -> None:
 @pytest.mark.parametrize(
     ("aanmelden", "said"),
     [("", None), ("Aanmelden hoeft niet", "not_required"), ("Aanmelden is fijn", "optional"),
-     ("Aanmelden is nodig: bel Jo", "mandatory"), ("www.gouda.nl", None)],
+     ("Aanmelden is nodig: bel Jo", "mandatory"), ("www.gouda.nl", None),
+     ("Je hoeft je niet aan te melden", "not_required"), ("Aanmelden is niet nodig", "not_required"),
+     ("Niet op maandag", None), ("Aanmelden kan niet meer", None)],
 )  # fmt: skip
 def test_openagenda_hears_of_signing_up_what_is_said(aanmelden: str, said: str | None) -> None:
     made = calendar(activity("Soep", DAY, aanmelden=aanmelden))

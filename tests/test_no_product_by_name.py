@@ -14,7 +14,7 @@ from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.template.registry import products
 
 PACKAGE = Path(kom_erbij.__file__).parent
-OF_WHAT = {*Soort, "programme"}
+OF_WHAT = {*Soort, "programme", "agenda"}
 """What a product can be of: a subject that many products have, though one may be called by it as well."""
 WORDS = {word.lower() for product in products() for word in (*product.names, product.title)} | {"bijschrift"}
 WORDS -= OF_WHAT

@@ -8,11 +8,15 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+from kom_erbij.writers.formats import FORMATS
+
 EXAMPLE = Path(__file__).parent.parent / "examples" / "gouda"
 SHEET = (EXAMPLE / "activiteiten.csv").read_text(encoding="utf-8").splitlines()
 ALL = (
     *("--product", "poster", "--product", "social-post", "--product", "invitation-card", "--product", "press-release"),
+    *("--product", "agenda", "--product", "programme"),
     *("--maat", "a3,1080x1080,1200x675,a6,a4"),
+    *("--formaat", ",".join(FORMATS)),
 )
 
 
@@ -46,8 +50,8 @@ def test_nothing_of_the_surroundings_is_in_a_file(tmp_path: Path) -> None:
         HOME=str(tmp_path),
     )
     assert one == two
-    assert {name.rsplit(".", 1)[1] for name in one} >= {"pdf", "png", "docx", "txt"}
-    assert {name.split("_")[1] for name in one} == set(ALL[1:8:2])
+    assert {name.rsplit(".", 1)[1] for name in one} == {one.ending or name for name, one in FORMATS.items()}
+    assert {name.split("_")[1].split(".")[0] for name in one} == set(ALL[1:12:2])
 
 
 def test_source_date_epoch_is_the_date_in_the_files(tmp_path: Path) -> None:

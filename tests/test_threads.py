@@ -47,8 +47,7 @@ def test_eight_requests_at_once_get_what_each_gets_alone(formaat: str, doel: str
     able = [
         one
         for one in products()
-        if Soort.ACTIVITEIT in one.subjects
-        and any(formaat in formats_of(part) for part in one.parts)
+        if any(formaat in formats_of(part) for part in one.parts_of(Soort.ACTIVITEIT))
         and not (one.on_screen_only and doel == "druk")
     ]
     command = [sys.executable, str(HERE / "web_service.py"), ",".join(one.name for one in able), formaat, doel]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -17,7 +18,9 @@ import pytest
 import vobject
 from browsers import AXE, axe_findings, chromium, nu_messages
 from calendars import GOUDA, activity
+from golden_pictures import photo
 from lxml import etree
+from PIL import Image
 
 import kom_erbij
 from kom_erbij.campaign.model import Activiteit, Campagne, Huisstijl, Status
@@ -139,7 +142,7 @@ def test_what_is_on_many_days_stands_before_the_days_and_what_has_none_after_the
         (words(one.xpath("./h2")[0]), [words(h) for h in one.xpath(".//h3")]) for one in tree(text).xpath("//section")
     ]
     assert heads == [
-        ("Op meer dagen", ["Inloop"]), ("Donderdag 30 september", ["Soep"]),
+        ("De hele week", ["Inloop"]), ("Donderdag 30 september", ["Soep"]),
         ("Datum volgt of in overleg", ["Praten", "Bus"]),
     ]  # fmt: skip
     assert "Dag en tijd volgen nog" in words(card(text, "Bus"))
@@ -150,7 +153,7 @@ def test_yes_is_yes_and_no_other_word() -> None:
     chosen = [
         activity(said, DAY, rolstoel=said) for said in ("ja", "ja, via de zij-ingang", "jammer genoeg niet", "nee")
     ]
-    found = tree(page(*chosen)).xpath("//li[@data-met-rolstoel]//h3")
+    found = tree(page(*chosen)).xpath("//li[@data-toegankelijk]//h3")
     assert [words(one) for one in found] == ["ja", "ja, via de zij-ingang"]
 
 
@@ -178,6 +181,18 @@ def test_the_same_events_are_told_to_search_machines() -> None:
     assert {one["name"] for one in schema(text)} == {
         words(one.xpath(".//h3")[0]) for one in tree(text).xpath("//article[.//a[@download]]")
     }
+
+
+def test_photos_are_in_the_page_with_their_words_and_their_focus() -> None:
+    ones = [activity(f"Soep {number}", DAY, afbeelding=photo(1600, 1200)) for number in range(30)]
+    text = page(*ones)
+    pictures = tree(text).xpath("//article/img")
+    assert len(pictures) == 30
+    assert {one.get("alt") for one in pictures} == {"Een vrouw lacht aan een gedekte tafel."}
+    assert {one.get("style") for one in pictures} == {"object-position: 67% 35%"}
+    kind, data = pictures[0].get("src").split(",", 1)
+    shown = Image.open(io.BytesIO(base64.b64decode(data)))
+    assert (kind, shown.width) == ("data:image/jpeg;base64", 540)
 
 
 def test_full_and_cancelled_say_so_and_call_nobody() -> None:
@@ -343,10 +358,10 @@ def test_one_can_choose_a_day_and_a_part_of_town(shown: Any) -> None:
     tab.get_by_label("Dag", exact=True).select_option("2027-10-02")
     assert tab.locator("section[data-dag]:visible").count() == 1
     assert tab.locator("section:visible h2").all_inner_texts()[-1] == "Zaterdag 2\u00a0oktober"
-    tab.get_by_label("Wijk of dorp").select_option("Noord")
+    tab.get_by_label("Wijk of dorp").select_option("Oost")
     assert tab.locator("article:visible").count() > 0
     for one in tab.locator("article:visible").all_inner_texts():
-        assert "(Noord)" in one
+        assert "(Oost)" in one
 
 
 def test_an_address_of_an_activity_is_shown_whatever_was_chosen(shown: Any) -> None:
@@ -385,10 +400,11 @@ def test_without_javascript_all_is_shown_and_nothing_promises_more(shown: Any) -
 def test_on_paper_are_the_activities_and_no_buttons(browser: Any, shown: Any) -> None:
     import pypdfium2
 
-    tab = shown(gouda(), width=1280, color_scheme="dark")
+    tab = shown(large(), width=1280, color_scheme="dark")
     pdf = pypdfium2.PdfDocument(tab.pdf(format="A4", print_background=True))
     said = " ".join(sheet.get_textpage().get_text_range() for sheet in pdf)
-    assert "Samen soep koken" in said
+    for heading in tree(large()).xpath("//section/h2 | //article/h3"):
+        assert re.sub(r"\W", "", words(heading)) in re.sub(r"\W", "", said)
     assert "Zet in mijn agenda" not in said
     assert "Zoek een activiteit" not in said
     # Also who has a dark screen prints on white.

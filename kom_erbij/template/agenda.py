@@ -32,7 +32,10 @@ def agenda_rows(campagne: Campagne, programma: Sequence[Activiteit]) -> list[Row
     `op_dagen` are the days of one that does not stand at a day, `ook_op` the others of one that stands at several.
     """
     ordered = in_order(programma)
-    many, undated = _many([one.moment for one in ordered], campagne.week), _undated([one.moment for one in ordered])
+    many, undated = (
+        name_of_many([one.moment for one in ordered], campagne.week),
+        name_of_undated([one.moment for one in ordered]),
+    )
     placed = [(entry, number) for number, one in enumerate(ordered) for entry in _entries(one.moment)]
     rows = []
     for (where, day, moment), number in sorted(placed, key=lambda each: (*each[0][:2], each[0][2].volgorde, each[1])):
@@ -81,12 +84,14 @@ def _whole(moment: Moment, week: Week) -> bool:
     return not moment.dag_woorden and len(inside) == (week.tot - week.van).days + 1
 
 
-def _many(moments: Sequence[Moment], week: Week) -> str:
+def name_of_many(moments: Sequence[Moment], week: Week) -> str:
+    """What the group of those on many days is called."""
     of_many = [one for one in moments if len(one.dagen) > APART or (one.dagen and one.dag_woorden)]
     return "De hele week" if all(_whole(one, week) for one in of_many) else "Op meer dagen"
 
 
-def _undated(moments: Sequence[Moment]) -> str:
+def name_of_undated(moments: Sequence[Moment]) -> str:
+    """What the group of those without a date is called."""
     told = any(one.dag_woorden and not datums.is_onbekend(one.dag_woorden) for one in moments if not one.dagen)
     return "Datum volgt of in overleg" if told else "Datum volgt"
 

@@ -17,6 +17,7 @@ from uuid import NAMESPACE_URL, uuid5
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
 from kom_erbij.campaign.moment import Moment, Tijd
 from kom_erbij.campaign.onderwerp import Onderwerp
+from kom_erbij.campaign.week import Week
 from kom_erbij.dutch.slugs import slug
 from kom_erbij.dutch.typografie import hoofdletter
 from kom_erbij.errors import Finding, Severity
@@ -92,6 +93,7 @@ class Calendar:
     """The events of a programme or of one activity, in order of time, and what the campaign says of itself."""
 
     name: str
+    week: Week
     slots: Mapping[str, object]
     events: tuple[Event, ...]
 
@@ -108,13 +110,14 @@ class Calendar:
 def calendar_of(about: Onderwerp) -> Calendar:
     """All that a subject tells as events: also what was cancelled, for who has it in a calendar already."""
     campagne, slots = about.campagne, campaign_slots(about.campagne)
+    events: tuple[Event, ...]
     if about.activiteit:
         events: tuple[Event, ...] = (_event(about.activiteit, about.kenmerk, campagne),)
     else:
         ones = (*about.programma, *about.afgelast)
         marked = sorted(zip(ones, marks(ones), strict=True), key=lambda one: _in_time(one[0]))
         events = tuple(_event(one, mark, campagne) for one, mark in marked)
-    return Calendar(str(slots["naam"]), slots, events)
+    return Calendar(str(slots["naam"]), campagne.week, slots, events)
 
 
 def left_out(calendar: Calendar) -> Iterator[Finding]:
@@ -141,6 +144,16 @@ def description(event: Event) -> str:
     lines.append(f"Organisatie: {said('organisator')}" if said("organisator") else "")
     lines.append(f"Meer weten? {event.link}" if event.link else "")
     return "\n".join(line for line in lines if line)
+
+
+def for_wheelchairs(event: Event) -> str:
+    """Whether one can come with a wheelchair, in words for who reads it alone; empty where nobody says."""
+    said = event.said("rolstoel")
+    answer, _, how = said.partition(", ")
+    known = {"ja": "Toegankelijk met een rolstoel", "nee": "Niet toegankelijk met een rolstoel"}
+    if answer in known:
+        return f"{known[answer]}: {how}" if how else known[answer]
+    return f"Rolstoel: {said}" if said else ""
 
 
 def _whole(moment: Moment) -> bool:
@@ -252,3 +265,18 @@ def amount_of(kosten: str) -> float | None:
     """What it costs in euros, where that is one amount: 3.5 for "€ 3,50"; None where it is said in words."""
     found = re.fullmatch(r"€\s*(\d+)(?:,(\d\d))?", " ".join(kosten.split()))
     return int(found[1]) + int(found[2] or 0) / 100 if found else None
+
+
+_SIGN_UP = (
+    (
+        "not_required",
+        r"^(?:nee\b|geen\b|vrije inloop)|\bhoef\w*\b.{0,15}\bniet\b|\bniet (?:nodig|verplicht)\b|\bzonder aanmeld",
+    ),
+    ("mandatory", r"\b(?:nodig|verplicht|noodzakelijk)\b"),
+    ("optional", r"\b(?:fijn|mag|liefst|graag)\b"),
+)
+
+
+def registration_of(aanmelden: str) -> str:
+    """Whether one signs up, as OpenAgenda has it: not_required, mandatory, optional; empty where only how is said."""
+    return next((name for name, words in _SIGN_UP if re.search(words, aanmelden, re.IGNORECASE)), "")

@@ -243,15 +243,18 @@ def compiled(text: str, made: Sandbox) -> tuple[Template, tuple[str, ...]]:
         raise TemplateError.of(f"dit slot is niet te begrijpen ({error}).", "Kijk het na.") from None
 
 
-def render(template: Template, names: Sequence[str], values: Mapping[str, object], *known: str) -> str:
-    """The template with its values. Raises TemplateError for a slot that there is none of."""
+def render(template: Template, names: Sequence[str], values: Mapping[str, object], *known: str, room: int = 0) -> str:
+    """The template with its values; `room` is what it may be longer than one of words alone.
+
+    Raises TemplateError for a slot that there is none of.
+    """
     for name in names:
         if name not in values and name not in known:
             near = get_close_matches(name, list(values), n=1, cutoff=0.6)
             hint = f"Bedoelde u “{near[0]}”?" if near else "Kijk in CONTRIBUTING.md welke er zijn."
             raise _wrong(f"het slot “{name}” bestaat niet.", hint, name)
     try:
-        return filled(template, values)
+        return filled(template, values, room)
     except RecursionError:
         raise _wrong("een bestand haalt zichzelf erbij, zonder einde.", "Haal die include weg.") from None
     except (

@@ -6,7 +6,6 @@ Not here: those parts (writers), and how it looks (its template).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -16,19 +15,17 @@ from jinja2 import Template
 
 from kom_erbij.dutch import datums
 from kom_erbij.dutch.typografie import hoofdletter
-from kom_erbij.template.events import Calendar, Event
+from kom_erbij.template.agenda import APART, name_of_many, name_of_undated
+from kom_erbij.template.events import Calendar, Event, for_wheelchairs, registration_of
 from kom_erbij.template.files import read_words, state_of
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.slots import Said, compiled, environment, gratis, render
 
-_MOST_DAYS = 3
-"""An activity of more days stands once, before the days."""
 _CHOICES = (
     ("gratis", "gratis"),
     ("zonder-aanmelden", "zonder aanmelden"),
-    ("met-rolstoel", "met een rolstoel"),
+    ("toegankelijk", "met een rolstoel"),
 )
-_NO_SIGN_UP = re.compile(r"(?i)^(nee\b|niet\b|vrije inloop)|\b(hoeft|hoef je|is) niet\b|niet nodig|niet verplicht")
 
 
 def page_slots(calendar: Calendar) -> dict[str, object]:
@@ -36,8 +33,9 @@ def page_slots(calendar: Calendar) -> dict[str, object]:
 
     `activiteiten` are all of them, each with its slots and what one can look for it by; `dagen` the days on which
     something is, `alle_dagen` those and all others, `meer_dagen` what is there on many and stands before these,
-    `zonder_dag` what has none; `plekken` the parts of town (then `wijken` is true) or else the places; `keuzes` what
-    one can choose among them, each with its words. `langste_woord` counts the letters of the longest word of its name.
+    `zonder_dag` what has none (and what both are called); `plekken` the parts of town (then `wijken` is true) or else
+    the places; `keuzes` what one can choose among them, each with its words. `langste_woord` counts the letters of the
+    longest word of its name.
     """
     rows = {event.id: {**event.slots, **_sought(event)} for event in calendar.events}
     by_day: dict[date, list[str]] = {}
@@ -45,7 +43,7 @@ def page_slots(calendar: Calendar) -> dict[str, object]:
     long: list[str] = []
     for event in calendar.events:
         days = days_of(event)
-        if len(days) > _MOST_DAYS or (days and event.activiteit.moment.dag_woorden):
+        if len(days) > APART or (days and event.activiteit.moment.dag_woorden):
             long.append(event.id)
             continue
         for number, day in enumerate(days):
@@ -53,6 +51,7 @@ def page_slots(calendar: Calendar) -> dict[str, object]:
             (again if number else by_day).setdefault(day, []).append(event.id)
     all_days = sorted({day for event in calendar.events for day in days_of(event)})
     parts = sorted({str(row["wijk"]) for row in rows.values() if row["wijk"]}, key=str.casefold)
+    by_part = len(parts) > 1 and 2 * sum(bool(row["wijk"]) for row in rows.values()) >= len(rows)
     places = sorted({str(row["plek"]) for row in rows.values() if row["plek"]}, key=str.casefold)
     return {
         "langste_woord": max(len(word) for word in ("Kom", *calendar.name.split())),
@@ -69,12 +68,14 @@ def page_slots(calendar: Calendar) -> dict[str, object]:
         ],
         "alle_dagen": [(day.isoformat(), Said(hoofdletter(datums.dag(day)))) for day in all_days],
         "meer_dagen": [rows[one] for one in long],
+        "naam_meer_dagen": name_of_many([event.activiteit.moment for event in calendar.events], calendar.week),
+        "naam_zonder_dag": name_of_undated([event.activiteit.moment for event in calendar.events]),
         "zonder_dag": [rows[event.id] for event in calendar.events if not event.times],
         "keuzes": [
             (name, words) for name, words in _CHOICES if any(row[name.replace("-", "_")] for row in rows.values())
         ],
-        "wijken": len(parts) > 1,
-        "plekken": parts if len(parts) > 1 else places,
+        "wijken": by_part,
+        "plekken": parts if by_part else places,
     }
 
 
@@ -82,18 +83,15 @@ def _sought(event: Event) -> dict[str, object]:
     """What one looks for an activity by."""
     said = event.said
     words = (said(one) for one in ("titel", "omschrijving", "locatie", "adres", "wijk", "doelgroep", "organisator"))
-    days = days_of(event)
+    days, sign_up = days_of(event), said("aanmelden")
     return {
         "id": event.id,
         "dagen": " ".join(day.isoformat() for day in days),
         "zoek": " ".join(word for word in words if word).casefold(),
         "plek": Said(said("locatie") or said("adres")),
-        "wijk": Said(said("wijk")),
-        "taal": Said(said("taal")),
+        "voor_rolstoelen": Said(for_wheelchairs(event)),
         "gratis": bool(said("kosten")) and gratis(said("kosten")),
-        "zonder_aanmelden": not event.full and (not said("aanmelden") or bool(_NO_SIGN_UP.search(said("aanmelden")))),
-        "rolstoel": Said(said("rolstoel")),
-        "met_rolstoel": bool(re.match(r"(?i)ja\b", said("rolstoel"))),
+        "zonder_aanmelden": not event.full and (not sign_up or registration_of(sign_up) == "not_required"),
     }
 
 
@@ -108,11 +106,14 @@ def _each(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=number)
 
 
-def fill_page(path: Path, values: Mapping[str, object], folders: tuple[Path, ...] = ()) -> str:
-    """The template at `path`, filled in. Raises TemplateError, with its file and line."""
+def fill_page(path: Path, values: Mapping[str, object], folders: tuple[Path, ...] = (), room: int = 0) -> str:
+    """The template at `path`, filled in; `room` is how long its pictures, typefaces and files are.
+
+    Raises TemplateError, with its file and line.
+    """
     folders = folders or (path.parent,)
     with in_file(path):
-        return render(*_template(path, state_of(path), folders), values)
+        return render(*_template(path, state_of(path), folders), values, room=room)
 
 
 def check_page(path: Path, folders: tuple[Path, ...]) -> None:

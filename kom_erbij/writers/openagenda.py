@@ -12,7 +12,16 @@ from datetime import datetime
 from typing import Any
 
 from kom_erbij.dutch.zinnen import sentences
-from kom_erbij.template.events import Calendar, Event, Occurrence, address_of, amount_of, description
+from kom_erbij.template.events import (
+    Calendar,
+    Event,
+    Occurrence,
+    address_of,
+    amount_of,
+    description,
+    for_wheelchairs,
+    registration_of,
+)
 from kom_erbij.template.slots import gratis
 
 _MAIL = re.compile(r"[^\s,;<>]+@[^\s,;<>]+\.\w+")
@@ -43,30 +52,14 @@ def _item(event: Event, calendar: Calendar) -> dict[str, Any]:
         "location_zipcode": address.postcode,
         "location_city": address.city or str(calendar.slots["gemeente"]),
         "publicity": "public",
-        "registration": _registration(said("aanmelden")),
-        "accessibility": _accessibility(said("rolstoel")),
+        "registration": registration_of(said("aanmelden")),
+        "accessibility": for_wheelchairs(event),
         **_price(said("kosten")),
         "event_website_url": event.link,
         "dates_type": "specific",
         "dates": [_date(once) for once in event.times],
     }
     return {name: value for name, value in known.items() if value not in ("", None)}
-
-
-def _registration(aanmelden: str) -> str:
-    """Whether one has to sign up, as far as that is said."""
-    if not aanmelden:
-        return ""
-    if re.search(r"(?i)\b(hoeft niet|niet nodig|niet verplicht|geen)\b|^(nee|vrije inloop)\b", aanmelden):
-        return "not_required"
-    if re.search(r"(?i)\b(nodig|verplicht|noodzakelijk)\b", aanmelden):
-        return "mandatory"
-    return "optional" if re.search(r"(?i)\b(fijn|mag|liefst|graag)\b", aanmelden) else ""
-
-
-def _accessibility(rolstoel: str) -> str:
-    """Whether one can come with a wheelchair, in words."""
-    return {"ja": "Rolstoeltoegankelijk", "nee": "Niet rolstoeltoegankelijk"}.get(rolstoel, rolstoel)
 
 
 def _price(kosten: str) -> dict[str, Any]:

@@ -32,8 +32,10 @@ _FACES = {"display": ("Fredoka", 400), "regular": ("Manrope", 400), "bold": ("Ma
 """The faces of a page, by the family and weight that its styles name."""
 _SIGNS = (*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "–—‘’“”„•…€‑\u2009\u202f→←×"))
 """What is embedded of them: Latin with its accents, and the signs of running text."""
-_LOGO = 180.0
-"""How wide a logo is at most, in pt; twice as fine as a plain screen."""
+_LOGO, _PHOTO = 150.0, 270.0
+"""How wide a logo and a photo are at most, in pt."""
+_FINE = 144
+"""Pixels to the inch: half as fine again as a plain screen."""
 _ICON = '<svg class="icoon" aria-hidden="true"><use href="#i-{}"/></svg>'
 _DISC, _GLYPH = Color("--schijf", (0, 0, 0), (0, 0, 0, 0)), Color("--teken", (0, 0, 0), (0, 0, 0, 0))
 
@@ -54,7 +56,7 @@ def write_web(page: WebPage) -> bytes:
     look, symbols = page.look, {name: symbol(f"i-{name}", icon(name, 0, 0, 24, _DISC, _GLYPH), 24) for name in ICONS}
     slots = page_slots(page.calendar)
     for event, row in zip(page.calendar.events, _rows(slots), strict=True):
-        row |= {"bestand": f"{event.id}.ics", "ics": _in_calendar(page.calendar, event)}
+        row |= {"bestand": f"{event.id}.ics", "ics": _in_calendar(page.calendar, event), "foto": _photo(event)}
     own = {
         "tekening": Markup(drawing(look.drawing)),
         "letters": Markup("".join(_font_face(look.kit.faces[name], *said) for name, said in _FACES.items())),
@@ -66,7 +68,8 @@ def write_web(page: WebPage) -> bytes:
         "logos": [_logo(artwork, told) for artwork, told in look.logos],
         "schema_org": Markup(in_script(page.calendar)),
     }
-    return fill_page(page.path, {**page.values, **slots, **own}, page.folders).encode()
+    room = sum(len(str(value)) for value in (*own.values(), *_rows(slots)))
+    return fill_page(page.path, {**page.values, **slots, **own}, page.folders, room).encode()
 
 
 def _rows(slots: Mapping[str, object]) -> list[dict[str, object]]:
@@ -87,9 +90,21 @@ def _address(data: bytes, media_type: str) -> str:
 
 
 def _logo(artwork: Artwork, told: str) -> dict[str, object]:
-    data = bitmap(artwork, _LOGO, 192)
-    kind = "image/png" if data.startswith(b"\x89PNG") else "image/jpeg"
-    return {"adres": _address(data, kind), "tekst": told, "verhouding": round(artwork.aspect, 4)}
+    return {"adres": _picture(artwork, _LOGO), "tekst": told, "verhouding": round(artwork.aspect, 4)}
+
+
+def _photo(event: Event) -> dict[str, object]:
+    """The photo of an event: what must stay in sight is in percents, as CSS has it; nothing where there is none."""
+    photo = event.activiteit.afbeelding
+    if photo is None:
+        return {}
+    across, down = (f"{100 * one:.0f}%" for one in photo.focus)
+    return {"adres": _picture(photo.artwork, _PHOTO), "tekst": photo.tekst, "plek": f"{across} {down}"}
+
+
+def _picture(artwork: Artwork, width: float) -> str:
+    data = bitmap(artwork, width, _FINE)
+    return _address(data, "image/png" if data.startswith(b"\x89PNG") else "image/jpeg")
 
 
 def _font_face(face: Face, family: str, weight: int) -> str:

@@ -24,6 +24,7 @@ from kom_erbij.production.ask.wishes import (
     chosen_products,
     for_the_press,
     registry_of,
+    tells_of_cancelled,
     wishes_of,
 )
 from kom_erbij.production.check.problems import problems_of
@@ -142,7 +143,9 @@ def controleer(
         if progress:
             progress(Voortgang(number, len(due), failed, files))
     findings += [*duplicates(rows), *clashes(rows), *at_night(rows)]
-    findings += source.all_notes(rows, press=any(for_the_press(one) for one, _ in products))
+    made_of = [one for one, _ in products]
+    press, told = any(map(for_the_press, made_of)), any(map(tells_of_cancelled, made_of))
+    findings += source.all_notes(rows, press=press, told=told)
     findings += known.findings
     if not rows and not any(one.severity is Severity.ERROR for one in findings):
         findings.append(Finding("leeg", Severity.WARNING, Place(file=path.name), "er staat geen activiteit in."))

@@ -94,8 +94,8 @@ def plan_rows(
         for planned in products:
             jobs += jobs_of(planned, wishes, Onderwerp(campagne, row, kenmerk=mark), slug)
     for planned in products:
-        programmes = Soort.PROGRAMMA in planned[0].subjects
-        for campagne in dict.fromkeys(its for _, its, *_ in going) if programmes else ():
+        of_all = Soort.PROGRAMMA in planned[0].subjects
+        for campagne in dict.fromkeys(its for _, its, *_ in going) if of_all else ():
             programme = tuple(row for row, its, *_ in going if its == campagne)
             cancelled = tuple(row for row, its in able if its == campagne and not _goes_on(row))
             jobs += jobs_of(planned, wishes, Onderwerp(campagne, programma=programme, afgelast=cancelled))
@@ -119,37 +119,6 @@ def plan_campaigns(jobs: Sequence[Job], products: Sequence[Planned], source: Sou
                         yield replace(job, een_van_meer=True)
 
 
-def programmes_of(rows: Sequence[Activiteit], source: Source) -> tuple[list[Onderwerp], list[Finding]]:
-    """The programme of each gemeente in the rows; of none but the one that is asked for, where one is.
-
-    What is told: rows that belong to no gemeente (an error each), and whose rows were left out (a note).
-    """
-    found: dict[Campagne, list[Activiteit]] = {}
-    cancelled: dict[Campagne, list[Activiteit]] = {}
-    told: list[Finding] = []
-    others: dict[str, int] = {}
-    for row in rows:
-        try:
-            campagne = source.campagne_of(row)
-        except KomErbijError as error:
-            told += error.findings if _goes_on(row) else ()
-            continue
-        if source.named and campagne.gemeente != source.campagne.gemeente:
-            others[campagne.gemeente.voluit] = others.get(campagne.gemeente.voluit, 0) + 1
-        else:
-            (found if _goes_on(row) else cancelled).setdefault(campagne, []).append(row)
-    if others:
-        names = ", ".join(f"{name} ({count})" for name, count in others.items())
-        what = f"activiteiten van een andere gemeente zijn weggelaten: {names}."
-        hint = f"Dit programma is van {source.campagne.gemeente.voluit}."
-        told.append(Finding("andere-gemeente", Severity.NOTE, Place(), what, hint))
-    programmes = [
-        Onderwerp(campagne, programma=tuple(its), afgelast=tuple(cancelled.get(campagne, ())))
-        for campagne, its in found.items()
-    ]
-    return programmes, told
-
-
 def _marks(rows: Sequence[tuple[Activiteit, Campagne]]) -> list[str]:
     """For each row what tells it from others of its gemeente with its title, in its place."""
     found = [""] * len(rows)
@@ -167,6 +136,39 @@ def plan_letters(partners: Sequence[Ontvanger], planned: Planned, source: Source
         for one, its in zip(partners, partner_slugs(partners), strict=True)
         for job in jobs_of(planned, wishes, Onderwerp(source.campagne, ontvanger=one), its)
     ]
+
+
+def programmes_of(rows: Sequence[Activiteit], source: Source) -> tuple[list[Onderwerp], list[Finding]]:
+    """The programme of each gemeente in the rows; of none but the one that is asked for, where one is.
+
+    What is told: rows that belong to no gemeente (an error each), and whose rows were left out (a note).
+    """
+    found: dict[Campagne, list[Activiteit]] = {}
+    cancelled: dict[Campagne, list[Activiteit]] = {}
+    told: list[Finding] = []
+    others: dict[str, int] = {}
+    for row in rows:
+        try:
+            campagne = source.campagne_of(row)
+        except KomErbijError as error:
+            told += error.findings if _goes_on(row) else ()
+            continue
+        if not _goes_on(row):
+            cancelled.setdefault(campagne, []).append(row)
+        elif source.named and campagne.gemeente != source.campagne.gemeente:
+            others[campagne.gemeente.voluit] = others.get(campagne.gemeente.voluit, 0) + 1
+        else:
+            found.setdefault(campagne, []).append(row)
+    if others:
+        names = ", ".join(f"{name} ({count})" for name, count in others.items())
+        what = f"activiteiten van een andere gemeente zijn weggelaten: {names}."
+        hint = f"Dit programma is van {source.campagne.gemeente.voluit}."
+        told.append(Finding("andere-gemeente", Severity.NOTE, Place(), what, hint))
+    programmes = [
+        Onderwerp(campagne, programma=tuple(its), afgelast=tuple(cancelled.get(campagne, ())))
+        for campagne, its in found.items()
+    ]
+    return programmes, told
 
 
 def _goes_on(row: Activiteit) -> bool:
