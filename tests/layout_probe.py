@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from screen_files import GOUDA, LONGEST, ROWS
 
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
+from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.design.faces import face_files
 from kom_erbij.dutch.lettergrepen import lettergrepen
 from kom_erbij.layout.compose import layout_of
@@ -29,6 +30,9 @@ _SUBJECTS = {
     Soort.ACTIVITEIT: Onderwerp(GOUDA, LONGEST),
     Soort.CAMPAGNE: Onderwerp(GOUDA, None),
     Soort.PROGRAMMA: Onderwerp(GOUDA, None, tuple(ROWS)),
+    Soort.PARTNER: Onderwerp(
+        GOUDA, ontvanger=Ontvanger("De Lange Tafel", "mevrouw A. de Vries", "Beste mevrouw De Vries")
+    ),
     Soort.INVUL: Onderwerp(GOUDA, None, invul=True),
 }
 
@@ -58,7 +62,7 @@ def main() -> None:
                 if part.material is Material.PAGE:
                     pages += [(product, part, maat, about) for maat in product.sizes_of(part)]
                 elif part.material is Material.DOCUMENT:
-                    values = slot_values(about.campagne, about.activiteit, about.programma)
+                    values = slot_values(about.campagne, about.activiteit, about.programma, about.ontvanger)
                     flowing.append(read_document(product.file(part.template[0]), product.title, values))
     head = letterhead_of(GOUDA)
     for name in _CLOCKS:

@@ -10,7 +10,7 @@ from kom_erbij.intake.columns import Koppen, key, keyed
 _KOPPEN = {
     "organisatie": (
         "naam organisatie; organisatienaam; naam van de organisatie; partner; partners; naam partner; partij; bedrijf; "
-        "bedrijfsnaam; instelling; vereniging; stichting; organisaties; company; organisator; organisation"
+        "bedrijfsnaam; instelling; vereniging; stichting; organisaties; company; organisation"
     ),
     "contactpersoon": (
         "contact; naam contactpersoon; contact persoon; contactpersonen; t a v; ter attentie van; tav; naam; "

@@ -35,7 +35,7 @@ from kom_erbij.production.ask.wishes import (
     check_known,
     chosen_products,
     chosen_sizes,
-    for_the_press,
+    names_people,
     registry_of,
     wishes_of,
 )
@@ -236,7 +236,7 @@ def batch(
         jobs, has, path, options, inputs_of(options, _file(given)),
         opnieuw=opnieuw, schoon=schoon, toch=toch, werkers=werkers, executor=executor,
     )  # fmt: skip
-    about = source.all_notes(sheet.activiteiten, press=any(for_the_press(one) for one, _ in products))
+    about = source.all_notes(sheet.activiteiten, press=any(names_people(one) for one, _ in products))
     about += not_of_full(sheet.activiteiten, [one for one, _ in products])
     notes = [*about, *known.findings, *_not_errors(sheet.findings)]
     return run.result(notes, [*sheet.findings, *unplanned])
@@ -494,7 +494,7 @@ def _all_made(jobs: Sequence[Job], options: Mapping[str, Any]) -> list[Outcome]:
 
 def _notes(asked: _Asked) -> list[Finding]:
     """What people should know of the week, the rows and the products, before what each job tells."""
-    press = any(for_the_press(job.product) for job in asked.jobs)
+    press = any(names_people(job.product) for job in asked.jobs)
     return [*asked.source.all_notes(asked.rows, press=press), *asked.known.findings, *_not_errors(asked.findings)]
 
 

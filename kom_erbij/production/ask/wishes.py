@@ -16,7 +16,7 @@ from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.errors import ConfigError, KomErbijError, Place, UsageError
 from kom_erbij.production.ask.inputs import Source, configuration
 from kom_erbij.production.result import Gemaakt, Voortgang
-from kom_erbij.template.product import Product
+from kom_erbij.template.product import Material, Product
 from kom_erbij.template.registry import Registry, registry
 from kom_erbij.writers.formats import DEFAULT_FORMATS, FORMATS, formats_of
 
@@ -133,9 +133,10 @@ def chosen_sizes(product: Product, maat: Words) -> tuple[str, ...]:
     return tuple(asked) or product.default_sizes
 
 
-def for_the_press(product: Product) -> bool:
-    """Whether something of it is for journalists: only there do the people of the configuration stand."""
-    return any(product.audience_of(part) == "pers" for part in product.parts)
+def names_people(product: Product) -> bool:
+    """Whether the people of the configuration may stand in it: in what is written to the press and to partners."""
+    flows = (Material.DOCUMENT, Material.MAIL)
+    return any(product.audience_of(part) == "pers" or part.material in flows for part in product.parts)
 
 
 def registry_of(options: Mapping[str, Any], sheet: Path | None = None) -> Registry:

@@ -22,7 +22,7 @@ from kom_erbij.production.ask.wishes import (
     Words,
     check_known,
     chosen_products,
-    for_the_press,
+    names_people,
     registry_of,
     wishes_of,
 )
@@ -142,7 +142,7 @@ def controleer(
         if progress:
             progress(Voortgang(number, len(due), failed, files))
     findings += [*duplicates(rows), *clashes(rows), *at_night(rows)]
-    findings += source.all_notes(rows, press=any(for_the_press(one) for one, _ in products))
+    findings += source.all_notes(rows, press=any(names_people(one) for one, _ in products))
     findings += known.findings
     if not rows and not any(one.severity is Severity.ERROR for one in findings):
         findings.append(Finding("leeg", Severity.WARNING, Place(file=path.name), "er staat geen activiteit in."))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from kom_erbij.layout.letterhead import Letterhead
-from kom_erbij.layout.page import Picture, Text
+from kom_erbij.layout.page import Picture
 from kom_erbij.template.document import (
     Aside,
     Block,
@@ -23,7 +23,7 @@ from kom_erbij.template.document import (
 )
 from kom_erbij.writers.html.fonts import font_faces
 from kom_erbij.writers.html.styles import style_sheet
-from kom_erbij.writers.html.words import inline, text
+from kom_erbij.writers.html.words import in_type, inline, text
 from kom_erbij.writers.pictures import bitmap
 
 _PX = 96 / 72
@@ -98,7 +98,8 @@ def _aside(block: Aside, number: int) -> str:
 
 
 def _foot(head: Letterhead) -> str:
-    told = []
+    name = in_type(head.logos)
+    told = [f"<span>{text(name)}</span>"] if name else []
     for item in head.logos:
         if isinstance(item, Picture):
             data = bitmap(item.artwork, item.box.width)
@@ -106,6 +107,4 @@ def _foot(head: Letterhead) -> str:
             size = f'width="{round(item.box.width * _PX)}" height="{round(item.box.height * _PX)}"'
             source = base64.b64encode(data).decode("ascii")
             told.append(f'<img src="data:image/{kind};base64,{source}" alt="{escape(item.alt)}" {size}>')
-        elif isinstance(item, Text):
-            told.append(f"<span>{text(item.text)}</span>")
     return f'<footer><div class="logos">{"".join(told)}</div></footer>\n' if told else ""
