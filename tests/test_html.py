@@ -67,7 +67,7 @@ def test_a_page_is_valid_and_says_what_it_is(product: str) -> None:
     assert not _FETCHED.search(made(product)["html"])
 
 
-@pytest.mark.parametrize("product", [name for name, given in _CASES.items() if HOSTILE in str(given)])
+@pytest.mark.parametrize("product", ("bedankbrief", "artikel", "nieuwsbrief"))
 def test_what_somebody_typed_is_shown_and_is_no_markup(product: str) -> None:
     assert not list(elements(product, "script", "b"))
     assert all(one.get("href", "").startswith(("http", "mailto:", "tel:")) for one in elements(product, "a"))

@@ -14,7 +14,7 @@ _LONGEST = 60
 
 
 def plain_text(document: Document, head: Letterhead) -> str:
-    """The blocks with white between them, and whose they are; headings underlined, each row of a table as a paragraph."""
+    """The blocks with white between them, and whose they are: headings underlined, rows of a table as paragraphs."""
     told = ["\n".join(_lines(block)) for block in document.blocks]
     return "\n\n".join((*told, whose(head))) + "\n"
 
