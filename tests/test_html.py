@@ -62,6 +62,8 @@ def test_a_page_is_valid_and_says_what_it_is(product: str) -> None:
     assert len(ids) == len(set(ids))
     for one in elements(product, "th"):
         assert one.get("scope") == "col"
+    named = [one.get("aria-label") for one in elements(product, "div") if one.get("role") == "region"]
+    assert all(named) and len(named) == len(set(named))
     for one in elements(product, "img"):
         assert one.get("alt")
     assert not _FETCHED.search(made(product)["html"])

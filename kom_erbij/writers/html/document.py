@@ -20,6 +20,7 @@ from kom_erbij.template.document import (
     Table,
     Words,
     quote_styles,
+    said,
 )
 from kom_erbij.writers.html.fonts import font_faces
 from kom_erbij.writers.html.styles import style_sheet
@@ -33,21 +34,31 @@ _FACES = ("display", "regular", "semibold", "bold")
 def write_html(document: Document, head: Letterhead) -> bytes:
     """The document as a page: the band on top, the blocks, the logos at the foot; its fonts and pictures inside."""
     look = document.look
-    said = "".join(one.text for one in document.words()) + document.label.upper() + "Kom erbij!"
+    letters = "".join(one.text for one in document.words()) + document.label.upper() + "Kom erbij!"
     faces = [look.kit.faces[name] for name in (*_FACES, *(one.face for one in look.styles.values()))]
-    body = "\n".join(_block(block, number) for number, block in enumerate(document.blocks))
+    body = "\n".join(_block(block, number, title) for number, (block, title) in enumerate(_under(document.blocks)))
     return (
         f'<!DOCTYPE html>\n<html lang="{document.lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(document.title)}</title>\n"
-        f"<style>\n{font_faces(faces, said)}{style_sheet(look, head).strip()}\n</style>\n</head>\n<body>\n"
+        f"<style>\n{font_faces(faces, letters)}{style_sheet(look, head).strip()}\n</style>\n</head>\n<body>\n"
         f'<header class="band"><p class="merk">Kom <span>erbij!</span></p>'
         f'<p class="soort">{text(document.label)}</p></header>\n'
         f"<main>\n{body}\n</main>\n{_foot(head)}</body>\n</html>\n"
     ).encode()
 
 
-def _block(block: Block, number: int) -> str:
+def _under(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
+    """Each block with the heading that it stands under; further tables under one have a number as well."""
+    heading, tables = "", 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            heading, tables = " ".join(said(block.words).split()), 0
+        tables += isinstance(block, Table)
+        yield block, f"{heading} ({tables})" if tables > 1 else heading
+
+
+def _block(block: Block, number: int, title: str = "") -> str:
     if isinstance(block, Heading):
         return f"<h{block.level}>{inline(block.words)}</h{block.level}>"
     if isinstance(block, Paragraph):
@@ -57,7 +68,7 @@ def _block(block: Block, number: int) -> str:
         return f"<blockquote>{''.join(told)}</blockquote>"
     if isinstance(block, Bullets):
         return _bullets(block)
-    return _table(block) if isinstance(block, Table) else _aside(block, number)
+    return _table(block, title) if isinstance(block, Table) else _aside(block, number)
 
 
 def _paragraph(one: Paragraph, kind: str) -> str:
@@ -73,12 +84,12 @@ def _bullets(block: Bullets) -> str:
     return f"<ul{labelled}>\n{items}</ul>"
 
 
-def _table(block: Table) -> str:
+def _table(block: Table, title: str) -> str:
     head = "".join(f'<th scope="col">{inline(cell)}</th>' for cell in block.header)
     rows = "".join(f"<tr>{''.join(_cells(row))}</tr>\n" for row in block.rows)
     # What is wider than a telephone moves by itself, also for who has no more than a keyboard.
     return (
-        f'<div class="tabel" role="region" aria-label="Tabel" tabindex="0"><table>\n<thead><tr>{head}</tr></thead>\n'
+        f'<div class="tabel" role="region" aria-label="{escape(title)}" tabindex="0"><table>\n<thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{rows}</tbody></table></div>"
     )
 
