@@ -60,6 +60,7 @@ def texts(**given: object) -> dict[str, str]:
         ("", "Jan Jansen", "Beste Jan Jansen"),
         ("", "J. Jansen", "Beste J. Jansen"),
         ("x", "Robin Bos", "Beste Robin Bos"),
+        ("", "mr. drs. Robin Bos", "Beste Robin Bos"),
         ("onbekend", "Robin Bos", "Beste Robin Bos"),
         ("dhr./mevr.", "Robin Bos", "Beste Robin Bos"),
         ("de heer en mevrouw", "Bos", "Beste heer en mevrouw Bos"),

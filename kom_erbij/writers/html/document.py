@@ -89,7 +89,8 @@ def _table(block: Table, title: str) -> str:
     rows = "".join(f"<tr>{''.join(_cells(row))}</tr>\n" for row in block.rows)
     # What is wider than a telephone moves by itself, also for who has no more than a keyboard.
     return (
-        f'<div class="tabel" role="region" aria-label="{escape(title)}" tabindex="0"><table>\n<thead><tr>{head}</tr></thead>\n'
+        f'<div class="tabel" role="region" aria-label="{escape(title)}" tabindex="0"><table>\n'
+        f"<thead><tr>{head}</tr></thead>\n"
         f"<tbody>\n{rows}</tbody></table></div>"
     )
 
