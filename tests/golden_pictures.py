@@ -25,6 +25,7 @@ from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl, Status
 from kom_erbij.campaign.onderwerp import Soort
+from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.sheet import read_sheet
@@ -61,7 +62,7 @@ class Case:
 
 
 def cases() -> Iterator[Case]:
-    """All pictures there should be: shortest, longest, campaign; a photo or lines to fill in if there are; one full."""
+    """All pictures there should be: shortest, longest, campaign; photo, partner, lines to fill in if any; one full."""
     for product in products():
         for maat in product.sizes:
             for name, soort in (
@@ -70,6 +71,7 @@ def cases() -> Iterator[Case]:
                 ("campagne", Soort.CAMPAGNE),
                 ("foto", Soort.ACTIVITEIT),
                 ("invul", Soort.INVUL),
+                ("partner", Soort.PARTNER),
             ):
                 there = [part for part in product.parts_of(soort) if maat in product.sizes_of(part)]
                 if there and (name != "foto" or any(part.photo for part in there)):
@@ -103,6 +105,12 @@ def photo(width: int = 3600, height: int = 2700) -> Afbeelding:
     return Afbeelding(artwork, "Een vrouw lacht aan een gedekte tafel.", (0.67, 0.35))
 
 
+def _partner() -> Ontvanger:
+    name, begin = "Stichting De Lange Tafel", "Beste mevrouw De Vries"
+    address = ("Markt 35", "2801 JK Gouda")
+    return Ontvanger(name, "mevrouw A. de Vries", begin, address, _programme()[:1], 45)
+
+
 def _activity(case: str) -> Activiteit | None:
     rows = _programme()
     if case == "kort":
@@ -124,6 +132,7 @@ def draw(case: Case) -> Image.Image:
         _activity(case.case),
         invul=case.case == "invul",
         programma=_programme() if case.case == "campagne" else (),
+        ontvanger=_partner() if case.case == "partner" else None,
     )
     pages = [Image.open(io.BytesIO(file.data)).convert("RGB") for file in bytes_of(asked).files]
     sheet = Image.new("RGB", (sum(page.width for page in pages), max(page.height for page in pages)), "white")

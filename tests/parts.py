@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
+from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.layout.fitting import fit
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.page import Page
@@ -37,10 +38,11 @@ def about(
     programma: tuple[Activiteit, ...] = (),
     *,
     invul: bool = False,
+    ontvanger: Ontvanger | None = None,
 ) -> Onderwerp:
     """A subject; the programme only for what can tell of it."""
     told = programma if Soort.PROGRAMMA in product.subjects and activiteit is None else ()
-    return Onderwerp(campagne, activiteit, told, invul)
+    return Onderwerp(campagne, activiteit, () if ontvanger else told, invul, ontvanger)
 
 
 def compose(
@@ -70,9 +72,10 @@ def job(
     *,
     invul: bool = False,
     programma: tuple[Activiteit, ...] = (),
+    ontvanger: Ontvanger | None = None,
 ) -> Job:
     """The job of a product in a size."""
-    subject = about(product, campagne, activiteit, programma, invul=invul)
+    subject = about(product, campagne, activiteit, programma, invul=invul, ontvanger=ontvanger)
     return Job(product, part_of(product, maat, subject.soort), maat, wishes, subject, slug)
 
 
