@@ -25,6 +25,7 @@ from kom_erbij.campaign.artwork import Artwork, ArtworkKind
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl, Status
 from kom_erbij.campaign.onderwerp import Soort
+from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.sheet import read_sheet
@@ -64,7 +65,7 @@ class Case:
 
 
 def cases() -> Iterator[Case]:
-    """All pictures there should be: shortest, longest, campaign; a photo or lines to fill in if there are; one full."""
+    """All pictures there should be: shortest, longest, campaign; photo, partner, lines to fill in if any; one full."""
     for product in products():
         for maat in product.sizes:
             for name, soort in (
@@ -74,6 +75,7 @@ def cases() -> Iterator[Case]:
                 ("foto", Soort.ACTIVITEIT),
                 ("invul", Soort.INVUL),
                 ("programma", Soort.PROGRAMMA),
+                ("partner", Soort.PARTNER),
             ):
                 there = [part for part in product.parts_of(soort) if maat in product.sizes_of(part)]
                 if name == "programma" and not any(part.repeat for part in there):
@@ -112,6 +114,12 @@ def photo(width: int = 3600, height: int = 2700) -> Afbeelding:
     return Afbeelding(artwork, "Een vrouw lacht aan een gedekte tafel.", (0.67, 0.35))
 
 
+def _partner() -> Ontvanger:
+    name, begin = "Stichting De Lange Tafel", "Beste mevrouw De Vries"
+    address = ("Markt 35", "2801 JK Gouda")
+    return Ontvanger(name, "mevrouw A. de Vries", begin, address, _programme()[:1], 45)
+
+
 def _activity(case: str) -> Activiteit | None:
     rows = _programme()
     if case == "kort":
@@ -134,6 +142,7 @@ def draw(case: Case) -> Image.Image:
         _activity(case.case),
         invul=case.case == "invul",
         programma=_programme() if _tells_of_all(product, case) else (),
+        ontvanger=_partner() if case.case == "partner" else None,
     )
     files = bytes_of(asked).files[:FIRST]
     pages = [Image.open(io.BytesIO(file.data)).convert("RGB") for file in files]

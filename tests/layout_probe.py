@@ -13,6 +13,7 @@ from parts import results
 from screen_files import GOUDA, LONGEST, ROWS
 
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
+from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.design.faces import face_files
 from kom_erbij.dutch.lettergrepen import lettergrepen
 from kom_erbij.layout import chart  # noqa: F401 - loaded when there is one; looking for its module is no layout
@@ -31,6 +32,9 @@ _SUBJECTS = {
     Soort.ACTIVITEIT: Onderwerp(GOUDA, LONGEST),
     Soort.CAMPAGNE: Onderwerp(GOUDA, None),
     Soort.PROGRAMMA: Onderwerp(GOUDA, None, tuple(ROWS)),
+    Soort.PARTNER: Onderwerp(
+        GOUDA, ontvanger=Ontvanger("De Lange Tafel", "mevrouw A. de Vries", "Beste mevrouw De Vries")
+    ),
     Soort.INVUL: Onderwerp(GOUDA, None, invul=True),
     Soort.RESULTATEN: Onderwerp(GOUDA, resultaten=results()),
 }

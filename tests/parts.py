@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
+from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.campaign.resultaten import Resultaten
 from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.resultaten import read_results
@@ -55,12 +56,13 @@ def about(
     programma: tuple[Activiteit, ...] = (),
     *,
     invul: bool = False,
+    ontvanger: Ontvanger | None = None,
 ) -> Onderwerp:
     """A subject; the programme only for what can tell of it, the example's results for what is of these alone."""
     if product.subjects == {Soort.RESULTATEN}:
         return Onderwerp(campagne, resultaten=results())
     told = programma if Soort.PROGRAMMA in product.subjects and activiteit is None else ()
-    return Onderwerp(campagne, activiteit, told, invul)
+    return Onderwerp(campagne, activiteit, () if ontvanger else told, invul, ontvanger=ontvanger)
 
 
 def compose(
@@ -90,9 +92,10 @@ def job(
     *,
     invul: bool = False,
     programma: tuple[Activiteit, ...] = (),
+    ontvanger: Ontvanger | None = None,
 ) -> Job:
     """The job of a product in a size."""
-    subject = about(product, campagne, activiteit, programma, invul=invul)
+    subject = about(product, campagne, activiteit, programma, invul=invul, ontvanger=ontvanger)
     return Job(product, part_of(product, maat, subject.soort), maat, wishes, subject, slug)
 
 

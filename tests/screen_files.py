@@ -21,6 +21,7 @@ from kom_erbij.campaign.artwork import ArtworkKind
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.model import Activiteit, Afbeelding
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
+from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.layout.page import Box, Picture, Role
 from kom_erbij.production.ask.wishes import Wishes
@@ -32,6 +33,9 @@ from kom_erbij.writers.pdf import write_pdf
 
 ROWS = read_sheet(ROOT / "examples" / "gouda" / "activiteiten.csv", WEEK).activiteiten
 LONGEST = max(ROWS, key=lambda one: len(one.titel) + len(one.omschrijving))
+
+
+PARTNER = Ontvanger("De Lange Tafel", "mevrouw A. de Vries", "Beste mevrouw De Vries", ("Markt 35", "2801 JK Gouda"))
 
 
 def every_screen_pdf() -> Iterator[tuple[str, bytes]]:
@@ -49,8 +53,14 @@ def every_screen_pdf() -> Iterator[tuple[str, bytes]]:
                 for name, activity in subjects.items():
                     wishes = Wishes(("pdf",), (Doel.SCHERM,))
                     programme = ROWS if soort is Soort.PROGRAMMA else ()
-                    came = results() if soort is Soort.RESULTATEN else None
-                    subject = Onderwerp(GOUDA, activity, tuple(programme), soort is Soort.INVUL, resultaten=came)
+                    subject = Onderwerp(
+                        GOUDA,
+                        activity,
+                        tuple(programme),
+                        soort is Soort.INVUL,
+                        ontvanger=PARTNER if soort is Soort.PARTNER else None,
+                        resultaten=results() if soort is Soort.RESULTATEN else None,
+                    )
                     for number, file in enumerate(bytes_of(Job(product, part, maat, wishes, subject, "titel")).files):
                         yield f"{product.name}_{maat}_{name}_{number}", file.data
 

@@ -116,7 +116,7 @@ def test_a_sticker_a_booklet_and_a_letter_have_their_commands(here: Path, capsys
     letter(here)
     assert run(["vloersticker", "--titel", "Thee", "--formaat", "pdf", "--doel", "druk"]) == 0
     assert run(["programma", "--programma", "activiteiten.csv", "--formaat", "pdf"]) == 0
-    assert run(["bedankbrief", "--formaat", "docx,pdf", "--doel", "scherm"]) == 0
+    assert run(["dankbrief", "--formaat", "docx,pdf", "--doel", "scherm"]) == 0
     made = {path.name: path for path in (here / "uit").iterdir()}
     sticker = made["gouda_floor-sticker_thee_rond-300_druk.pdf"].read_bytes()
     with pikepdf.open(io.BytesIO(sticker)) as pdf:
@@ -125,11 +125,11 @@ def test_a_sticker_a_booklet_and_a_letter_have_their_commands(here: Path, capsys
     assert "/CutContour" in spots
     assert len(words_of(made["gouda_programme_a5_scherm.pdf"].read_bytes())) == 8
     assert len(words_of(made["gouda_programme_a5_druk.pdf"].read_bytes())) == 4
-    assert "Hartelijk dank!" in words_of(made["gouda_thank-you-letter_a4_scherm.pdf"].read_bytes())[0]
-    assert "gouda_thank-you-letter_a4.docx" in made
+    assert "Hartelijk dank!" in words_of(made["gouda_kind-letter_a4_scherm.pdf"].read_bytes())[0]
+    assert "gouda_kind-letter_a4.docx" in made
     capsys.readouterr()
     run(["--help"])
-    assert re.search(r"thank-you-letter.*bedankbrief", capsys.readouterr().out, re.DOTALL)
+    assert re.search(r"kind-letter.*dankbrief", capsys.readouterr().out, re.DOTALL)
 
 
 def test_they_are_in_batch_by_several_hands_and_in_controleer(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -167,13 +167,13 @@ def test_a_poster_with_one_file_replaced(here: Path) -> None:
 def test_the_configuration_names_the_folder(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     letter(here)
     (here / "sjablonen").rename(here / "huis")
-    assert run(["bedankbrief", "--formaat", "docx"]) == Exit.WRONG_INPUT
+    assert run(["dankbrief", "--formaat", "docx"]) == Exit.WRONG_INPUT
     config = here / "kom-erbij.toml"
     config.write_text(config.read_text("utf-8") + 'sjablonen = "huis"\n', "utf-8")
-    assert run(["bedankbrief", "--formaat", "docx"]) == 0
+    assert run(["dankbrief", "--formaat", "docx"]) == 0
     config.write_text(config.read_text("utf-8").replace('"huis"', '"thuis"'), "utf-8")
     capsys.readouterr()
-    assert run(["bedankbrief", "--formaat", "docx"]) == Exit.WRONG_INPUT
+    assert run(["dankbrief", "--formaat", "docx"]) == Exit.WRONG_INPUT
     assert "kom-erbij.toml, sjablonen: de map “thuis” is er niet" in told(capsys)
     assert run(["gemeenten", "gouda"]) == 0
 
@@ -198,12 +198,12 @@ def test_sizes_of_one_s_own_replace_ours(here: Path, capsys: pytest.CaptureFixtu
 def test_the_look_of_a_letter_is_told_in_a_few_lines(here: Path) -> None:
     place = letter(here)
     (place / "style.toml").write_text(LOOK, "utf-8")
-    assert run(["bedankbrief", "--formaat", "docx,odt"]) == 0
-    with zipfile.ZipFile(here / "uit" / "gouda_thank-you-letter_a4.docx") as package:
+    assert run(["dankbrief", "--formaat", "docx,odt"]) == 0
+    with zipfile.ZipFile(here / "uit" / "gouda_kind-letter_a4.docx") as package:
         styles = package.read("word/styles.xml").decode()
         assert '<w:sz w:val="28"/>' in styles
         assert '<w:color w:val="0F6F63"/>' in styles
-    with zipfile.ZipFile(here / "uit" / "gouda_thank-you-letter_a4.odt") as package:
+    with zipfile.ZipFile(here / "uit" / "gouda_kind-letter_a4.odt") as package:
         styles = package.read("styles.xml").decode()
         assert 'fo:font-size="14pt"' in styles
         assert 'fo:color="#0F6F63"' in styles
@@ -242,11 +242,11 @@ def test_a_font_of_one_s_own(here: Path, file: str, data: Callable[[], bytes]) -
 def test_a_document_is_set_in_a_font_of_one_s_own(here: Path) -> None:
     place = letter(here, more='\n[fonts]\nregular = "Buurt.ttf"\n')
     (place / "Buurt.ttf").write_bytes(truetype())
-    assert run(["bedankbrief", "--formaat", "pdf,docx,odt", "--doel", "scherm"]) == 0
+    assert run(["dankbrief", "--formaat", "pdf,docx,odt", "--doel", "scherm"]) == 0
     made = here / "uit"
-    assert "Buurt" in fonts_in((made / "gouda_thank-you-letter_a4_scherm.pdf").read_bytes())
+    assert "Buurt" in fonts_in((made / "gouda_kind-letter_a4_scherm.pdf").read_bytes())
     for name, part in (("docx", "word/styles.xml"), ("odt", "styles.xml")):
-        with zipfile.ZipFile(made / f"gouda_thank-you-letter_a4.{name}") as package:
+        with zipfile.ZipFile(made / f"gouda_kind-letter_a4.{name}") as package:
             assert FAMILY in package.read(part).decode()
             assert any("regular-" in one for one in package.namelist())
 
@@ -332,7 +332,7 @@ def test_a_font_that_claims_all_signs_there_are_is_not_believed(here: Path) -> N
     place = letter(here, more='\n[fonts]\nregular = "Buurt.ttf"\n')
     (place / "Buurt.ttf").write_bytes(truetype(claim))
     with pytest.raises(TemplateError, match="is beschadigd"):
-        kom_erbij.maak("bedankbrief", today=TODAY)
+        kom_erbij.maak("dankbrief", today=TODAY)
 
 
 @pytest.mark.parametrize("name", ["../Buurt.ttf", "/tmp/Buurt.ttf", "Buurt.woff2", "C:\\Buurt.ttf"])
@@ -396,7 +396,7 @@ def test_one_bad_folder_costs_only_itself(here: Path, capsys: pytest.CaptureFixt
     booklet(here)
     letter(here)
     poster(here, 'extends = "poster"\nmaat = "a4"\n')
-    assert run(["bedankbrief", "--formaat", "docx"]) == 0
+    assert run(["dankbrief", "--formaat", "docx"]) == 0
     assert "Waarschuwing: poster/product.toml, regel 2, maat: “maat” is hier geen instelling" in told(capsys)
     assert run(["poster", "--titel", "Thee"]) == Exit.WRONG_TEMPLATE
     assert "Fout: poster/product.toml, regel 2" in told(capsys)
@@ -427,8 +427,8 @@ def test_all_that_is_wrong_in_its_files_is_told_before_any_is_made(here: Path) -
         ('extends = "postre"\n', "Bedoelde u “poster”?"),
         ("extends = 3\n", "geen product van ons"),
         ('name = "poster"\ntitle = "x"\n', "parts"),
-        (LETTER.replace('"thank-you-letter"', '"batch"').replace("brief.md", "a.md"), "“batch” is een opdracht"),
-        (LETTER.replace('"bedankbrief"', '"poster"').replace("brief.md", "a.md"), 'extends = "poster"'),
+        (LETTER.replace('"kind-letter"', '"batch"').replace("brief.md", "a.md"), "“batch” is een opdracht"),
+        (LETTER.replace('"dankbrief"', '"poster"').replace("brief.md", "a.md"), 'extends = "poster"'),
         ('extends = "poster"\nfolder = "/etc"\n', "“folder” is hier geen instelling"),
         ("x = [" * 3000, "mijn/product.toml"),
     ],
@@ -445,8 +445,8 @@ def test_a_product_that_cannot_be_is_told_of(here: Path, product: str, said: str
     ("before", "after"),
     [
         ("[sizes.a4]", '[sizes."../../a4"]'),
-        ('name = "thank-you-letter"', 'name = "../brief"'),
-        ('aliases = ["bedankbrief"]', 'aliases = ["../brief"]'),
+        ('name = "kind-letter"', 'name = "../brief"'),
+        ('aliases = ["dankbrief"]', 'aliases = ["../brief"]'),
         ('template = "brief.md"', 'template = "brief.md"\nname = "../x"'),
         ('template = "brief.md"', 'template = "brief.md"\npages = ["../x"]'),
     ],
@@ -500,10 +500,10 @@ def test_words_without_end_are_not_read(here: Path) -> None:
     place = letter(here)
     (place / "brief.md").write_text("# Hoi\n" + "a" * TEXT_BYTES, "utf-8")
     with pytest.raises(TemplateError, match=r"brief\.md"):
-        kom_erbij.maak("bedankbrief", today=TODAY)
+        kom_erbij.maak("dankbrief", today=TODAY)
     (place / "brief.md").write_bytes("# Café\n".encode("latin-1"))
     with pytest.raises(TemplateError, match="geen tekst in UTF-8"):
-        kom_erbij.maak("bedankbrief", today=TODAY)
+        kom_erbij.maak("dankbrief", today=TODAY)
 
 
 HOSTILE = {
@@ -542,7 +542,7 @@ def test_a_hostile_template_is_stopped(words: str, here: Path) -> None:
     letter(here, LETTER_TEXT + words + "\n")
     started = time.process_time()
     with pytest.raises(TemplateError) as caught:
-        kom_erbij.maak("bedankbrief", formaat="odt", today=TODAY)
+        kom_erbij.maak("dankbrief", formaat="odt", today=TODAY)
     assert time.process_time() - started < 30
     assert caught.value.findings[0].place.file == "brief/brief.md"
     assert not (here / "uit").exists()
@@ -627,7 +627,7 @@ def test_every_one_of_ours_can_be_begun_from(here: Path) -> None:
 def test_a_folder_is_tried_with_short_and_long_texts(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     letter(here)
     assert run(["sjabloon", "--toets", "sjablonen"]) == 0
-    assert "In orde: thank-you-letter" in told(capsys)
+    assert "In orde: kind-letter" in told(capsys)
     inside = INSIDE.replace("right = 133", "right = 22")
     part = BOOKLET.replace("programme", "strip").replace('programma"]', 'strookje"]')
     cover, back = SHEET.format(ground="nacht") + COVER, SHEET.format(ground="nacht") + BACK

@@ -106,9 +106,9 @@ bottom = 120
 pieces = [{ field = "website", text = "{{ website }}", role = "H2", size = [18, 12] }]
 """
 LETTER = """
-name = "thank-you-letter"
-aliases = ["bedankbrief"]
-title = "Bedankbrief"
+name = "kind-letter"
+aliases = ["dankbrief"]
+title = "Dankbrief"
 audience = "netwerk"
 
 [sizes.a4]
@@ -201,13 +201,13 @@ def test_what_is_of_a_programme_asks_for_one(shelf: Path) -> None:
 
 def test_a_letter_that_flows(shelf: Path, tmp_path: Path) -> None:
     made = kom_erbij.maak(
-        "bedankbrief", "Gouda", formaat="pdf,docx,odt", doel="scherm", sjablonen=shelf, uit=tmp_path, today=TODAY
+        "dankbrief", "Gouda", formaat="pdf,docx,odt", doel="scherm", sjablonen=shelf, uit=tmp_path, today=TODAY
     )
     assert [one.bestand.name for one in made] == [
-        *("gouda_thank-you-letter_a4_scherm.pdf", "gouda_thank-you-letter_a4.docx", "gouda_thank-you-letter_a4.odt"),
+        *("gouda_kind-letter_a4_scherm.pdf", "gouda_kind-letter_a4.docx", "gouda_kind-letter_a4.odt"),
     ]
     (page,) = words_of(made[0].bestand.read_bytes())
-    assert "BEDANKBRIEF" in page and "Hartelijk dank!" in page and "[naam organisatie]" in page
+    assert "DANKBRIEF" in page and "Hartelijk dank!" in page and "[naam organisatie]" in page
     for one, part in zip(made[1:], ("word/document.xml", "content.xml"), strict=True):
         with zipfile.ZipFile(one.bestand) as package:
             assert "Bedankt dat u meedeed" in package.read(part).decode()
@@ -218,7 +218,7 @@ def test_the_people_of_the_configuration_are_asked_for_only_by_the_press(shelf: 
     known = Registry([shelf])
     assert {one.name: one.audience for one in known.products} == {
         "weekbook": "inwoners",
-        "thank-you-letter": "netwerk",
+        "kind-letter": "netwerk",
     }
 
 
@@ -255,15 +255,15 @@ def test_a_text_within_its_limit(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "before", "after", "told"),
     [
-        ("product.toml", 'title = "Bedankbrief"', 'titel = "Bedankbrief"', ("regel 4", "titel", "Bedoelde u “title”?")),
+        ("product.toml", 'title = "Dankbrief"', 'titel = "Dankbrief"', ("regel 4", "titel", "Bedoelde u “title”?")),
         ("product.toml", 'title = "A4"', "", ("regel 7", "sizes.a4.title", "ontbreekt")),
         ("product.toml", 'of = "campagne"', 'of = "feest"', ("regel 11", "parts.0.of", "“feest”", "activiteit")),
         ("product.toml", '"brief.md"', '"brieven.md"', ("“brieven.md”", "er niet")),
         ("product.toml", '"brief.md"', '"brief.doc"', ("brief.doc", ".toml, .md, .txt")),
         ("product.toml", '"brief.md"', '"../brief.md"', ("../brief.md", "niet in de map")),
         ("product.toml", '"brief.md"', '"brief.md"\nlimit = 3', ("limit", "brief.md")),
-        ("product.toml", '"bedankbrief"', '"bedankbrief', ("regel 3", "geen TOML")),
-        ("product.toml", '"bedankbrief"', '"weekboek"', ("er is al een product", "“weekboek”")),
+        ("product.toml", '"dankbrief"', '"dankbrief', ("regel 3", "geen TOML")),
+        ("product.toml", '"dankbrief"', '"weekboek"', ("er is al een product", "“weekboek”")),
         ("brief.md", "{{ periode }}", "{{ periodes }}", ("regel 10", "slot “periodes” bestaat niet", "u “periode”?")),
         ("brief.md", "{{ periode }}", "{{ website | kort }}", ("brief/brief.md", "er niet als “kort”")),
         ("brief.md", "{{ periode }}", "{% if periode %}", ("brief/brief.md", "slot")),
@@ -279,7 +279,7 @@ def test_what_is_wrong_costs_only_its_folder_and_is_told_in_place(
     known = Registry([shelf])
     assert known.find("weekbook").title == "Weekboekje"
     with pytest.raises((TemplateError, UsageError)) as caught:
-        kom_erbij.maak("thank-you-letter", "Gouda", formaat="docx", sjablonen=shelf, uit=tmp_path / "uit", today=TODAY)
+        kom_erbij.maak("kind-letter", "Gouda", formaat="docx", sjablonen=shelf, uit=tmp_path / "uit", today=TODAY)
         known.find("brief")
     if file == "product.toml":
         with pytest.raises(TemplateError) as caught:
@@ -340,7 +340,7 @@ def test_a_slot_of_a_page_that_there_is_none_of_says_where_it_stands(shelf: Path
 
 def test_a_folder_that_is_wrong_is_told_of_beside_what_was_asked_for(shelf: Path, tmp_path: Path) -> None:
     (shelf / "boek" / "product.toml").write_text("naam = 3", encoding="utf-8")
-    made = kom_erbij.maak("bedankbrief", "Gouda", formaat="docx", sjablonen=shelf, uit=tmp_path / "uit", today=TODAY)
+    made = kom_erbij.maak("dankbrief", "Gouda", formaat="docx", sjablonen=shelf, uit=tmp_path / "uit", today=TODAY)
     assert len(made) == 1
     assert any(str(note).startswith("boek/product.toml, regel 1") for note in made.notes)
 

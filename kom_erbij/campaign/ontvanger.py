@@ -25,7 +25,6 @@ class Ontvanger:
     contactpersoon: str = ""
     aanhef: str = ""
     postadres: tuple[str, ...] = ()
-    email: str = ""
     activiteiten: tuple[Activiteit, ...] = ()
     bezoekers: int | None = None
     bestand: str | None = None

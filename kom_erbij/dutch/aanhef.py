@@ -63,7 +63,9 @@ def aanhef(said: str, name: str, surname: str = "") -> Aanhef:
     if left and not _title(said):
         # Another word ("familie", "pastor") is repeated as it stands.
         return Aanhef(f"Beste {said[:1].lower()}{said[1:]} {surname or bare}", whom, onbekend=True)
-    return Aanhef(f"Beste {title} {after_title(surname or bare)}" if title else f"Beste {bare}", whom)
+    return Aanhef(
+        f"Beste {title} {after_title(surname or bare)}" if title else f"Beste {_ACADEMIC.sub('', bare)}", whom
+    )
 
 
 def after_title(name: str) -> str:

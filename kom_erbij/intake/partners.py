@@ -151,7 +151,6 @@ def _ontvanger(cells: Mapping[str, str], blank: Ontvanger) -> tuple[Ontvanger | 
         contactpersoon=begins.persoon,
         aanhef=begins.begin,
         postadres=_address(values),
-        email=values.get("email", ""),
         activiteiten=tuple(Activiteit(one) for one in _several(values.get("activiteiten", ""))),
         bezoekers=visitors,
     )

@@ -10,7 +10,7 @@ from kom_erbij.intake.columns import Koppen, key, keyed
 _KOPPEN = {
     "organisatie": (
         "naam organisatie; organisatienaam; naam van de organisatie; partner; partners; naam partner; partij; bedrijf; "
-        "bedrijfsnaam; instelling; vereniging; stichting; organisaties; company; organisator; organisation"
+        "bedrijfsnaam; instelling; vereniging; stichting; organisaties; company; organisation"
     ),
     "contactpersoon": (
         "contact; naam contactpersoon; contact persoon; contactpersonen; t a v; ter attentie van; tav; naam; "
@@ -30,7 +30,6 @@ _KOPPEN = {
     "huisnummer": "huisnr; nr huis; huisnummer toevoeging; huisnummer en toevoeging",
     "postcode": "pc; postcode organisatie",
     "plaats": "woonplaats; vestigingsplaats; stad; plaatsnaam; dorp; postcode en plaats; postcode plaats; city",
-    "email": "e mail; mail; mailadres; e mailadres; emailadres; e mail adres; email adres; e mail contactpersoon",
     "activiteiten": (
         "activiteit; naam activiteit; titel activiteit; wat; bijdrage; bijdragen; activiteiten in de week; "
         "organiseert; organiseerde; wat doen zij; activiteit en; inbreng"
@@ -42,6 +41,7 @@ _KOPPEN = {
 VELDEN = tuple(_KOPPEN)
 """The names of the fields, as a program hands them over and `[kolommen_partners]` maps them."""
 _LEFT = (
+    "email; e mail; mail; mailadres; e mailadres; emailadres; e mail adres; email adres; e mail contactpersoon; "
     "telefoon; telefoonnummer; tel; telnr; mobiel; 06; website; url; site; functie; rol; opmerking; opmerkingen; "
     "notitie; notities; bijzonderheden; kvk; kvk nummer; relatienummer; land; soort; type; categorie; status; wijk; "
     "doelgroep; logo; datum; contact gehad; verstuurd; afspraak"

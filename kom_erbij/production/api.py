@@ -33,7 +33,7 @@ from kom_erbij.production.ask.wishes import (
     check_known,
     chosen_products,
     chosen_sizes,
-    for_the_press,
+    names_people,
     registry_of,
     tells_of_cancelled,
     wishes_of,
@@ -456,7 +456,7 @@ def _all_made(jobs: Sequence[Job], options: Mapping[str, Any]) -> list[Outcome]:
 def _notes(asked: _Asked) -> list[Finding]:
     """What people should know of the week, the rows and the products, before what each job tells."""
     made_of = [job.product for job in asked.jobs]
-    press, told = any(map(for_the_press, made_of)), any(map(tells_of_cancelled, made_of))
+    press, told = any(map(names_people, made_of)), any(map(tells_of_cancelled, made_of))
     return [
         *asked.source.all_notes(asked.rows, press=press, told=told),
         *asked.known.findings,

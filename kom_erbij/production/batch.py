@@ -22,7 +22,7 @@ from kom_erbij.production.ask.wishes import (
     Words,
     check_known,
     chosen_products,
-    for_the_press,
+    names_people,
     registry_of,
     tells_of_cancelled,
     wishes_of,
@@ -161,7 +161,7 @@ class _Series:
         """What people should know of the week, the rows and the products, whatever comes of it."""
         rows = sheet.activiteiten if sheet else ()
         about = self.source.all_notes(
-            rows, press=any(map(for_the_press, self.products)), told=any(map(tells_of_cancelled, self.products))
+            rows, press=any(map(names_people, self.products)), told=any(map(tells_of_cancelled, self.products))
         )
         return [*about, *not_of_full(rows, self.products), *self.known.findings]
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
+from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.campaign.resultaten import Antwoord, Resultaten, Wie
 from kom_erbij.errors import Finding, KomErbijError, OutputError, Place, Severity, UsageError
 from kom_erbij.production.ask.inputs import activity_of, configuration, source_of
@@ -151,6 +152,8 @@ def toets(map: str | Path, *, gemeente: str | None = None, today: date | None = 
                 ("de langste", Onderwerp(campagne, programma=(long,) * _MANY)),
                 ("de kortste", Onderwerp(campagne, resultaten=Resultaten((Antwoord(short.titel, Wie.BEZOEKER),)))),
                 ("de langste", Onderwerp(campagne, resultaten=_answers(long))),
+                ("de kortste", Onderwerp(campagne, ontvanger=Ontvanger("Buurthuis"))),
+                ("de langste", Onderwerp(campagne, ontvanger=_partner(long))),
             ):
                 for job in _jobs(product, about):
                     if about.activiteit is pictured and not job.part.photo:
@@ -178,6 +181,14 @@ def _answers(of: Activiteit) -> Resultaten:
     return Resultaten(tuple(answers))
 
 
+def _partner(activiteit: Activiteit) -> Ontvanger:
+    """Somebody with a long name and much to be thanked for."""
+    name = "Stichting Samenwerkende Buurthuizen en Ontmoetingsplekken"
+    person = "mevrouw drs. A.B.C. van den Berg-van der Heijden"
+    address = ("Burgemeester van Grotenhuisstraat 1234", "1234 AB Berg en Terblijt")
+    return Ontvanger(name, person, f"Beste {person}", address, activiteiten=(activiteit,) * 5, bezoekers=1250)
+
+
 def _wrong_in(known: Registry, folder: Path | None) -> list[Finding]:
     """What is wrong with folders that are no product, as the errors that they are."""
     found = [replace(one, severity=Severity.ERROR) for one in known.findings]
@@ -185,7 +196,7 @@ def _wrong_in(known: Registry, folder: Path | None) -> list[Finding]:
 
 
 def _jobs(product: Product, about: Onderwerp) -> list[Job]:
-    if about.soort is Soort.PROGRAMMA and Soort.PROGRAMMA not in product.subjects:
+    if about.soort in (Soort.PROGRAMMA, Soort.PARTNER) and about.soort not in product.subjects:
         return []
     wishes = Wishes(formaten=tuple(FORMATS), op_a4=product.office_sheets)
     return jobs_of((product, tuple(product.sizes)), wishes, about)

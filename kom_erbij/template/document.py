@@ -255,7 +255,7 @@ def check_document(product: Product, name: str) -> None:
     """Raises TemplateError where the words of a document, or its look, cannot be understood."""
     path = product.file(name)
     with in_file(path):
-        _template(path, state_of(path), (*product.folders, templates()))
+        _template(path, state_of(path), product.folders)
     look_of(product)
 
 
@@ -263,6 +263,8 @@ def check_document(product: Product, name: str) -> None:
 def _template(
     path: Path, changed: tuple[tuple[int, int], ...], folders: tuple[Path, ...]
 ) -> tuple[Template, tuple[str, ...]]:
+    # What several products of ours say alike lies beside them.
+    folders = (*folders, templates())
     return compiled(read_words(path), environment(folders, CHARTS, finalize=_leave_mark))
 
 

@@ -112,7 +112,7 @@ def calendar_of(about: Onderwerp) -> Calendar:
     campagne, slots = about.campagne, campaign_slots(about.campagne)
     events: tuple[Event, ...]
     if about.activiteit:
-        events: tuple[Event, ...] = (_event(about.activiteit, about.kenmerk, campagne),)
+        events = (_event(about.activiteit, about.kenmerk, campagne),)
     else:
         ones = (*about.programma, *about.afgelast)
         marked = sorted(zip(ones, marks(ones), strict=True), key=lambda one: _in_time(one[0]))

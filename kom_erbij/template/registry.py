@@ -92,7 +92,7 @@ def load_product(folder: Path, others: Iterable[Product] = (), shelf: Path | Non
     base: Product | None = None
     if "extends" in table:
         base = _base(table, others)
-        table = _gone_on(table.without("extends"), base)
+        table = _gone_on(table.without("extends"), base, others)
     product = validated(Product, table)
     folders = (folder, *(base.folders if base else ()))
     product = product.lying_in(folders, shelf if strange else None, lines)
@@ -162,9 +162,11 @@ def _base(table: Table, others: Iterable[Product]) -> Product:
     return known[name]
 
 
-def _gone_on(table: Table, base: Product) -> Table:
+def _gone_on(table: Table, base: Product, others: Iterable[Product]) -> Table:
     """What a product says, over what it goes on from; under a name of its own it is another product."""
     whole = read_toml(base.folder / "product.toml")
+    if "extends" in whole:
+        whole = _gone_on(whole.without("extends"), _base(whole, others), others)
     if table.get("name", base.name) != base.name:
         whole = whole.without("aliases", "default", "help", "examples")
     return table.over(whole)

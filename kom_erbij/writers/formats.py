@@ -104,8 +104,8 @@ def _mail_html(made: Made) -> bytes:
 def _mail_text(made: Made) -> bytes:
     from kom_erbij.writers.html import plain_text
 
-    assert made.document
-    return plain_text(made.document).encode()
+    assert made.document and made.head
+    return plain_text(made.document, made.head).encode()
 
 
 def _text(made: Made) -> bytes:

@@ -150,9 +150,10 @@ def chosen_sizes(product: Product, maat: Words) -> tuple[str, ...]:
     return tuple(asked) or product.default_sizes
 
 
-def for_the_press(product: Product) -> bool:
-    """Whether something of it is for journalists: only there do the people of the configuration stand."""
-    return any(product.audience_of(part) == "pers" for part in product.parts)
+def names_people(product: Product) -> bool:
+    """Whether the people of the configuration may stand in it: in what is written to the press and to partners."""
+    flows = (Material.DOCUMENT, Material.MAIL)
+    return any(product.audience_of(part) == "pers" or part.material in flows for part in product.parts)
 
 
 def tells_of_cancelled(product: Product) -> bool:

@@ -22,7 +22,7 @@ from kom_erbij.production.ask.wishes import (
     Words,
     check_known,
     chosen_products,
-    for_the_press,
+    names_people,
     registry_of,
     tells_of_cancelled,
     wishes_of,
@@ -144,7 +144,7 @@ def controleer(
             progress(Voortgang(number, len(due), failed, files))
     findings += [*duplicates(rows), *clashes(rows), *at_night(rows)]
     made_of = [one for one, _ in products]
-    press, told = any(map(for_the_press, made_of)), any(map(tells_of_cancelled, made_of))
+    press, told = any(map(names_people, made_of)), any(map(tells_of_cancelled, made_of))
     findings += source.all_notes(rows, press=press, told=told)
     findings += known.findings
     if not rows and not any(one.severity is Severity.ERROR for one in findings):

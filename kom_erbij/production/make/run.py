@@ -19,7 +19,6 @@ from kom_erbij.production.make.folders import folder_of
 from kom_erbij.production.make.jobs import Job, Outcome, Ready
 from kom_erbij.production.make.names import file_name
 from kom_erbij.production.make.promise import promised_pdf, sheets_of_a4
-from kom_erbij.resources import templates
 from kom_erbij.template.events import calendar_of, left_out
 from kom_erbij.template.product import Material
 from kom_erbij.template.text import Written
@@ -174,8 +173,8 @@ def _read(job: Job) -> tuple[Document, tuple[Finding, ...]]:
 
     (file,) = job.part.files(job.maat)
     look = look_of(job.product)
-    folders = (*job.product.folders, templates())
-    document = read_document(job.product.file(file), job.product.title, _values(job), look, folders)
+    path, folders = job.product.file(file), job.product.folders
+    document = read_document(path, job.product.title, _values(job), look, folders)
     if job.part.ready:
         document = without_note(document)
     told = (*_not_known(lacking(document), job), *_open_places(open_slots(document), job))

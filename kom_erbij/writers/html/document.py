@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from kom_erbij.layout.letterhead import Letterhead
-from kom_erbij.layout.page import Picture, Text
+from kom_erbij.layout.page import Picture
 from kom_erbij.template.chart import Chart
 from kom_erbij.template.document import (
     Aside,
@@ -21,11 +21,12 @@ from kom_erbij.template.document import (
     Table,
     Words,
     quote_styles,
+    said,
 )
 from kom_erbij.writers.charts import chart_svg
 from kom_erbij.writers.html.fonts import font_faces
 from kom_erbij.writers.html.styles import style_sheet
-from kom_erbij.writers.html.words import inline, text
+from kom_erbij.writers.html.words import in_type, inline, text
 from kom_erbij.writers.pictures import bitmap
 
 _PX = 96 / 72
@@ -35,21 +36,32 @@ _FACES = ("display", "regular", "semibold", "bold")
 def write_html(document: Document, head: Letterhead) -> bytes:
     """The document as a page: the band on top, the blocks, the logos at the foot; its fonts and pictures inside."""
     look = document.look
-    said = "".join(one.text for one in document.words()) + document.label.upper() + "Kom erbij!"
+    letters = "".join(one.text for one in document.words()) + document.label.upper() + "Kom erbij!"
     faces = [look.kit.faces[name] for name in (*_FACES, *(one.face for one in look.styles.values()))]
-    body = "\n".join(_block(block, number, document) for number, block in enumerate(document.blocks))
+    under = enumerate(_under(document.blocks))
+    body = "\n".join(_block(block, number, document, title) for number, (block, title) in under)
     return (
         f'<!DOCTYPE html>\n<html lang="{document.lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(document.title)}</title>\n"
-        f"<style>\n{font_faces(faces, said)}{style_sheet(look, head).strip()}\n</style>\n</head>\n<body>\n"
+        f"<style>\n{font_faces(faces, letters)}{style_sheet(look, head).strip()}\n</style>\n</head>\n<body>\n"
         f'<header class="band"><p class="merk">Kom <span>erbij!</span></p>'
         f'<p class="soort">{text(document.label)}</p></header>\n'
         f"<main>\n{body}\n</main>\n{_foot(head)}</body>\n</html>\n"
     ).encode()
 
 
-def _block(block: Block, number: int, document: Document) -> str:
+def _under(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
+    """Each block with the heading that it stands under; further tables under one have a number as well."""
+    heading, tables = "", 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            heading, tables = " ".join(said(block.words).split()), 0
+        tables += isinstance(block, Table)
+        yield block, f"{heading} ({tables})" if tables > 1 else heading
+
+
+def _block(block: Block, number: int, document: Document, title: str = "") -> str:
     if isinstance(block, Heading):
         return f"<h{block.level}>{inline(block.words)}</h{block.level}>"
     if isinstance(block, Paragraph):
@@ -60,7 +72,7 @@ def _block(block: Block, number: int, document: Document) -> str:
     if isinstance(block, Bullets):
         return _bullets(block)
     if isinstance(block, Table):
-        return _table(block)
+        return _table(block, title)
     return _chart(block, document) if isinstance(block, Chart) else _aside(block, number, document)
 
 
@@ -77,12 +89,13 @@ def _bullets(block: Bullets) -> str:
     return f"<ul{labelled}>\n{items}</ul>"
 
 
-def _table(block: Table) -> str:
+def _table(block: Table, title: str) -> str:
     head = "".join(f'<th scope="col">{inline(cell)}</th>' for cell in block.header)
     rows = "".join(f"<tr>{''.join(_cells(row))}</tr>\n" for row in block.rows)
     # What is wider than a telephone moves by itself, also for who has no more than a keyboard.
     return (
-        f'<div class="tabel" role="region" aria-label="Tabel" tabindex="0"><table>\n<thead><tr>{head}</tr></thead>\n'
+        f'<div class="tabel" role="region" aria-label="{escape(title)}" tabindex="0"><table>\n'
+        f"<thead><tr>{head}</tr></thead>\n"
         f"<tbody>\n{rows}</tbody></table></div>"
     )
 
@@ -106,7 +119,8 @@ def _aside(block: Aside, number: int, document: Document) -> str:
 
 
 def _foot(head: Letterhead) -> str:
-    told = []
+    name = in_type(head.logos)
+    told = [f"<span>{text(name)}</span>"] if name else []
     for item in head.logos:
         if isinstance(item, Picture):
             data = bitmap(item.artwork, item.box.width)
@@ -114,6 +128,4 @@ def _foot(head: Letterhead) -> str:
             size = f'width="{round(item.box.width * _PX)}" height="{round(item.box.height * _PX)}"'
             source = base64.b64encode(data).decode("ascii")
             told.append(f'<img src="data:image/{kind};base64,{source}" alt="{escape(item.alt)}" {size}>')
-        elif isinstance(item, Text):
-            told.append(f"<span>{text(item.text)}</span>")
     return f'<footer><div class="logos">{"".join(told)}</div></footer>\n' if told else ""

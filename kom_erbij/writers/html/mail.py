@@ -11,7 +11,6 @@ from html import escape
 
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.layout.letterhead import Letterhead
-from kom_erbij.layout.page import Picture, Text
 from kom_erbij.template.chart import Chart
 from kom_erbij.template.document import (
     Aside,
@@ -28,7 +27,7 @@ from kom_erbij.template.document import (
 )
 from kom_erbij.template.style import ParagraphStyle, Stylesheet
 from kom_erbij.writers.html.styles import DARK
-from kom_erbij.writers.html.words import inline, text
+from kom_erbij.writers.html.words import inline, text, whose
 
 _WIDTH = 600
 _SIDE = 28
@@ -178,18 +177,8 @@ class _Mail:
 
     def foot(self, head: Letterhead) -> str:
         """Whose it is, in type: a logo by what it is called."""
-        named = [one.alt.removeprefix("Logo van ") if isinstance(one, Picture) else one.text for one in _logos(head)]
         style = self._style("foot", {"margin": "28px 0", "font-weight": "bold"})
-        return f'<p class="tekst" style="{style}">{text(", ".join(_begun(named)))}</p>'
-
-
-def _logos(head: Letterhead) -> Iterator[Picture | Text]:
-    yield from (item for item in head.logos if isinstance(item, Picture | Text))
-
-
-def _begun(names: Sequence[str]) -> Iterator[str]:
-    for number, name in enumerate(names):
-        yield name[:1].upper() + name[1:] if number == 0 else name
+        return f'<p class="tekst" style="{style}">{text(whose(head))}</p>'
 
 
 def _px(points: float) -> str:

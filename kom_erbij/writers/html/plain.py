@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kom_erbij.layout.letterhead import Letterhead
 from kom_erbij.template.chart import Chart
 from kom_erbij.template.document import Aside, Block, Bullets, Document, Heading, Quote, Table, Words
+from kom_erbij.writers.html.words import whose
 
 _RULES = {1: "=", 2: "-"}
 _LONGEST = 60
 """Signs of the rule under a heading."""
 
 
-def plain_text(document: Document) -> str:
-    """The blocks with white between them; headings underlined, each row of a table as a paragraph."""
-    return "\n\n".join("\n".join(_lines(block)) for block in document.blocks) + "\n"
+def plain_text(document: Document, head: Letterhead) -> str:
+    """The blocks with white between them, and whose they are: headings underlined, rows of a table as paragraphs."""
+    told = ["\n".join(_lines(block)) for block in document.blocks]
+    return "\n\n".join((*told, whose(head))) + "\n"
 
 
 def _lines(block: Block) -> Iterator[str]:

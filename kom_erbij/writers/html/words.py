@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from kom_erbij.dutch.typografie import hoofdletter
+from kom_erbij.layout.letterhead import Letterhead
+from kom_erbij.layout.page import Item, Picture, Text
 from kom_erbij.template.document import Words
 
 
 def text(said: str) -> str:
     """The text with what HTML reads as its own made harmless; a line break stays one."""
     return "<br>".join(escape(line) for line in said.replace("\t", " ").split("\n"))
+
+
+def in_type(items: Sequence[Item]) -> str:
+    """The name of the gemeente where it has no logo: its words are set as a logo is, and are one name."""
+    return " ".join(item.text for item in items if isinstance(item, Text))
+
+
+def whose(head: Letterhead) -> str:
+    """Whose a text without pictures is: "Gemeente Gouda, Stichting Welzijn"."""
+    logos = [
+        one.alt.removeprefix("Logo van de ").removeprefix("Logo van ") for one in head.logos if isinstance(one, Picture)
+    ]
+    return hoofdletter(", ".join(one for one in (in_type(head.logos), *logos) if one))
 
 
 def inline(words: Sequence[Words], *, link: str = "", slot: str = "") -> str:
