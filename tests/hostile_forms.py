@@ -228,3 +228,11 @@ def lay_out(folder: Path) -> None:
         (folder / "link.pdf").symlink_to(secret)
         (folder / "nergens.pdf").symlink_to(folder / "is-er-niet.pdf")
         (folder / "map").symlink_to(folder.parent, target_is_directory=True)
+
+
+def table() -> str:
+    """What each gets, as docs/betrouwbaarheid.md has it."""
+    lines = ["| bestand | gelezen | wat erover gezegd wordt |", "|---|---|---|"]
+    lines += [f"| `{name}` | nee | {word} |" for name, (_, word) in REFUSED.items()]
+    lines += [f"| `{name}` | ja | {word or '–'} |" for name, (_, word) in READ.items()]
+    return "\n".join(lines)

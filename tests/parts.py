@@ -10,7 +10,7 @@ from kom_erbij.layout.page import Page
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.template.document import Document, read_document
-from kom_erbij.template.product import Material, Part, Product
+from kom_erbij.template.product import Part, Product
 from kom_erbij.template.registry import find_product, products
 from kom_erbij.template.values import slot_values
 
@@ -19,7 +19,8 @@ SIZED = [(product, maat) for product in products() for maat in product.sizes]
 
 
 def is_page(product: Product, maat: str) -> bool:
-    return any(part.material is Material.PAGE and maat in product.sizes_of(part) for part in product.parts)
+    """Whether it is a page of an activity and of the campaign, in this size."""
+    return all(product.page_of(soort, maat) for soort in (Soort.ACTIVITEIT, Soort.CAMPAGNE))
 
 
 PAGES = [(product, maat) for product, maat in SIZED if is_page(product, maat)]
