@@ -171,3 +171,19 @@ def _click(form: object, page: object, annotation: object) -> None:
     x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     for event in (raw.FORM_OnMouseMove, raw.FORM_OnLButtonDown, raw.FORM_OnLButtonUp):
         event(form, page, 0, x, y)
+
+
+def flat_pdf(data: bytes) -> bytes:
+    """A form as "print to PDF" leaves it: what was filled in is part of the page."""
+    document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    for page in document:
+        page.flatten()
+    out = io.BytesIO()
+    document.save(out)
+    return changed_pdf(out.getvalue(), _without_form)
+
+
+def _without_form(pdf: pikepdf.Pdf) -> None:
+    if "/AcroForm" in pdf.Root:
+        del pdf.Root["/AcroForm"]

@@ -10,10 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
-from filled_forms import changed_docx, changed_pdf, fill_docx, fill_pdf, form_docx, form_pdf
+from example_pages import pages_of
+from filled_forms import changed_docx, changed_pdf, fill_docx, fill_pdf, flat_pdf, form_docx, form_pdf, typed_pdf
 from lxml import etree
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
+
+from kom_erbij.writers.pdf import write_pdf
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _N = iter(range(1000))
@@ -183,7 +186,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
             Dictionary(T=String(f"v{number}"), FT=Name.Tx, V=String("x")) for number in range(2000)
         )
     ), "meer dan 500 velden"),
-    "plat.pdf": (lambda: _pdf(_without_fields), "geen invulvelden"),
+    "plat-en-leeg.pdf": (lambda: _pdf(_without_fields), "het formulier is leeg"),
+    "poster.pdf": (lambda: write_pdf(pages_of("poster", "a4")), "geen invulvelden"),
     "scan.pdf": (_scan, "plaatje"),
     "foto.pdf": (_jpeg, "plaatje"),
     "webpagina.pdf": (lambda: b"<html><body>formulier</body></html>", "geen PDF of Word-bestand"),
@@ -207,6 +211,7 @@ READ: dict[str, tuple[Callable[[], bytes], str]] = {
     "goed.pdf": (lambda: fill_pdf(_own()), ""),
     "goed.docx": (lambda: fill_docx(_own()), ""),
     "alleen-eigenaar.pdf": (lambda: _pdf(lambda pdf: None, encryption=pikepdf.Encryption(user="", owner="x")), ""),
+    "plat.pdf": (lambda: flat_pdf(typed_pdf(_own())), "plat bewaard"),
     "script.pdf": (lambda: _pdf(_scripts), "niet uitgevoerd"),
     "twee-keer.pdf": (lambda: _pdf(_twice), "“De Zaal” en “De Hal”"),
     "buiten.docx": (_from_outside, "niet opgehaald"),
@@ -228,3 +233,11 @@ def lay_out(folder: Path) -> None:
         (folder / "link.pdf").symlink_to(secret)
         (folder / "nergens.pdf").symlink_to(folder / "is-er-niet.pdf")
         (folder / "map").symlink_to(folder.parent, target_is_directory=True)
+
+
+def table() -> str:
+    """What each gets, as docs/betrouwbaarheid.md has it."""
+    lines = ["| bestand | gelezen | wat erover gezegd wordt |", "|---|---|---|"]
+    lines += [f"| `{name}` | nee | {word} |" for name, (_, word) in REFUSED.items()]
+    lines += [f"| `{name}` | ja | {word or '–'} |" for name, (_, word) in READ.items()]
+    return "\n".join(lines)

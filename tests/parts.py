@@ -36,8 +36,8 @@ def results() -> Resultaten:
 
 
 def is_page(product: Product, maat: str) -> bool:
-    """Whether it is a page of an activity in this size."""
-    return product.page_of(Soort.ACTIVITEIT, maat) is not None
+    """Whether it is a page of an activity and of the campaign, in this size."""
+    return all(product.page_of(soort, maat) for soort in (Soort.ACTIVITEIT, Soort.CAMPAGNE))
 
 
 PAGES = [(product, maat) for product, maat in SIZED if is_page(product, maat)]

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hostile_forms import READ, REFUSED, lay_out
+from hostile_forms import READ, REFUSED, lay_out, table
 
 import kom_erbij
 from kom_erbij.errors import Exit, UsageError
@@ -64,3 +64,8 @@ def test_a_folder_that_is_not_there_or_empty_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="leeg"):
         kom_erbij.inlezen(tmp_path, tmp_path / "a.csv")
     assert not (tmp_path / "a.csv").exists()
+
+
+def test_the_table_in_the_manual_is_this_one() -> None:
+    page = Path(__file__).parent.parent / "docs" / "betrouwbaarheid.md"
+    assert table() in page.read_text(encoding="utf-8")

@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from filled_forms import changed_pdf, fill_docx, fill_pdf, form_docx, form_pdf, typed_pdf
+from example_pages import pages_of
+from filled_forms import changed_pdf, fill_docx, fill_pdf, flat_pdf, form_docx, form_pdf, typed_pdf
 
 from kom_erbij.intake.form_docx import read_docx_form
+from kom_erbij.intake.form_flat import read_flat_form
 from kom_erbij.intake.form_mark import read_mark, tick_name
 from kom_erbij.intake.form_pdf import read_pdf_form
-from kom_erbij.intake.form_raw import Raw
+from kom_erbij.intake.form_raw import Raw, UnreadableError
 from kom_erbij.intake.form_values import understood
+from kom_erbij.production.form_sheets import form_sheets
+from kom_erbij.writers.pdf import write_pdf
 
 VALUES = {
     "titel": "Soep & “brood” <b> bij Şükrü",
@@ -81,6 +85,39 @@ def test_a_form_without_its_keywords_is_known_by_its_fields() -> None:
     organiser = fill_pdf({"aantal_bezoekers": "12"}, {"cijfer": "8"}, form_pdf("evaluation-form", "organisator"))
     filled = understood(read_pdf_form(changed_pdf(organiser, change)), "een.pdf")
     assert (filled.gives, filled.text("soort"), filled.text("cijfer")) == ("resultaten", "organisator", "8")
+
+
+@pytest.mark.parametrize("keywords", [True, False])
+def test_printed_to_pdf_is_read_back_by_place(keywords: bool) -> None:
+    values = {
+        "titel": "Soep en brood bij Şükrü", "omschrijving": "Schuif aan. " * 9 + "Tot dan!", "kosten-anders": "€ 3,50",
+        "telefoon": "+31 182 12 34 56", "email": "soep@voorbeeld.nl",
+    }  # fmt: skip
+    data = flat_pdf(typed_pdf(values, TICKS))
+    said = read_pdf_form(data)
+    assert said.flat and not said.values
+    raw = read_flat_form(data, said.keywords if keywords else "", form_sheets())
+    assert {name: raw.values[name] for name in raw.filled} == {
+        **values,
+        **{name: tick_name(value) for name, value in TICKS.items()},
+    }
+    filled = understood(raw, "een.pdf")
+    assert (filled.gives, filled.text("kosten"), filled.text("aanmelden")) == ("activiteiten", "€ 3,50", "nee")
+    assert "plat bewaard" in filled.findings[0].what
+
+
+def test_each_form_is_told_from_the_others_when_it_is_flat() -> None:
+    for maat, values in (("bezoeker", {"wat_vond_je": "Fijn"}), ("organisator", {"aantal_bezoekers": "35"})):
+        data = flat_pdf(typed_pdf(values, {"cijfer": "10"}, form_pdf("evaluation-form", maat)))
+        filled = understood(read_flat_form(data, "", form_sheets()), "een.pdf")
+        assert (filled.gives, filled.text("soort"), filled.text("cijfer")) == ("resultaten", maat, "10")
+        assert filled.text(next(iter(values))) == next(iter(values.values()))
+
+
+def test_a_page_of_something_else_is_no_form() -> None:
+    poster = write_pdf(pages_of("poster", "a4"))
+    with pytest.raises(UnreadableError, match="geen invulvelden"):
+        read_flat_form(poster, "", form_sheets())
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice on this machine")

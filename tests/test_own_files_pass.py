@@ -27,9 +27,9 @@ from kom_erbij.template.registry import find_product
 WEEK = week_of(2027)
 GOUDA = Campagne(register().find("Gouda"), WEEK, "www.gouda.nl/komerbij")
 SHEET = Path(__file__).parent.parent / "examples" / "gouda" / "activiteiten.csv"
-CASES = SIZED
-PRINTED = [(product, maat) for product, maat in CASES if not product.on_screen_only]
-FILL_IN = [(product, maat) for product, maat in CASES if Soort.INVUL in product.subjects]
+CASES = [(product, maat) for product, maat in SIZED if product.subjects != {Soort.INVUL}]
+PRINTED = [(product, maat) for product, maat in SIZED if not product.on_screen_only]
+FILL_IN = [(product, maat) for product, maat in SIZED if Soort.INVUL in product.subjects]
 
 
 def made(
@@ -97,7 +97,7 @@ def test_what_is_filled_in_by_hand(product: Product, maat: str) -> None:
 )
 def test_every_print_shop(drukker: Drukker) -> None:
     for product, maat in PRINTED:
-        check(made(product, maat, None, drukker=drukker), drukker)
+        check(made(product, maat, None, drukker=drukker, invul=product.subjects == {Soort.INVUL}), drukker)
 
 
 @pytest.mark.parametrize("kleur", ["#0A0A28", "#3C0A0A", "#000000", "#102A10"])

@@ -54,7 +54,8 @@ def _read(pdf: pikepdf.Pdf, data: bytes) -> Raw:
                 "dit is een XFA-formulier van een ander programma; dat wordt niet gelezen.",
                 "Vraag het formulier dat u zelf uitgaf.",
             )
-        _flattened(data, raw)
+        _check_words(data)
+        raw.flat = True
     return raw
 
 
@@ -93,8 +94,8 @@ def _field(
     own = {key: node.get(key, (above or {}).get(key)) for key in ("/FT", "/Ff", "/V")}
     part = _text(node.get("/T")) if "/T" in node else ""
     name = ".".join(one for one in (prefix, part) if one)
-    kids = node.get("/Kids")
-    kids = [one for one in kids if isinstance(one, pikepdf.Dictionary)] if isinstance(kids, pikepdf.Array) else []
+    found = node.get("/Kids")
+    kids = [one for one in found if isinstance(one, pikepdf.Dictionary)] if isinstance(found, pikepdf.Array) else []
     under = [one for one in kids if "/T" in one]
     for one in under:
         _field(one, name, own, raw, seen, depth + 1)
@@ -139,15 +140,11 @@ def _text(value: Any) -> str:
     return str(value).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
 
-def _flattened(data: bytes, raw: Raw) -> None:
-    """Tell a page of words from a picture of one. Raises UnreadableError: there are no fields to read."""
+def _check_words(data: bytes) -> None:
+    """Tell a page of words from a picture of one. Raises UnreadableError."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(data) as document:
         signs = sum(page.get_textpage().count_chars() for page in document)
     if signs < 20:
         raise UnreadableError(*_PICTURE)
-    raise UnreadableError(
-        "er zijn geen invulvelden (meer) in dit bestand: het is afgedrukt naar PDF, of “plat” bewaard.",
-        "Typ over wat erop staat, of vraag het ingevulde formulier zelf.",
-    )

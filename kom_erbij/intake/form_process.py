@@ -7,25 +7,30 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 
 from kom_erbij.intake.confined import confine
+from kom_erbij.intake.form_raw import Raw, UnreadableError
 
 
 def main() -> int:
     """Read what is at stdin; the exit code."""
     confine(float(sys.argv[1]), int(sys.argv[2]))
-    from kom_erbij.intake.form_raw import Raw, UnreadableError
-
     data = sys.stdin.buffer.read()
+    return answer(lambda: _read(data))
+
+
+def answer(read: Callable[[], Raw]) -> int:
+    """Say at stdout what `read` gives, or why it cannot; the exit code."""
     try:
-        raw = _reader(data)
-        assert isinstance(raw, Raw)
+        raw = read()
         said: dict[str, object] = {
             "keywords": raw.keywords,
             "values": raw.values,
             "ticked": sorted(raw.ticked),
             "doubtful": raw.doubtful,
             "told": raw.told,
+            "flat": raw.flat,
         }
     except UnreadableError as error:
         said = {"unreadable": [error.what, error.hint]}
@@ -33,9 +38,7 @@ def main() -> int:
     return 0
 
 
-def _reader(data: bytes) -> object:
-    from kom_erbij.intake.form_raw import UnreadableError
-
+def _read(data: bytes) -> Raw:
     if b"%PDF-" in data[:1024]:
         from kom_erbij.intake.form_pdf import read_pdf_form
 

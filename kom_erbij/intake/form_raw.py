@@ -29,6 +29,8 @@ class Raw:
     ticked: set[str] = field(default_factory=set)
     doubtful: dict[str, list[str]] = field(default_factory=dict)
     told: list[tuple[str, str]] = field(default_factory=list)
+    flat: bool = False
+    """There are no fields, only words on a page: it was printed to PDF, or saved flat."""
 
     def put(self, name: str, value: str, *, ticked: bool = False) -> None:
         """Keep the value of a field; two values under one name are kept apart. Raises UnreadableError."""

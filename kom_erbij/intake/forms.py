@@ -9,12 +9,13 @@ import hashlib
 import json
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kom_erbij.errors import InputError, KomErbijError, Place, UsageError
 from kom_erbij.intake.apart import run_apart
+from kom_erbij.intake.form_flat import Sheet
 from kom_erbij.intake.form_raw import Raw
 from kom_erbij.intake.form_values import Filled, understood
 from kom_erbij.intake.limits import FORM_BYTES, FORM_FILES, FORM_MEMORY, FORM_SECONDS, read_bytes
@@ -66,8 +67,8 @@ def name_of(path: Path, folder: Path) -> str:
     return unicodedata.normalize("NFC", f"{folder.resolve().name}/{path.relative_to(folder).as_posix()}")
 
 
-def read_form(path: Path, folder: Path) -> Form:
-    """One form. What is wrong with it is in it; nothing is raised."""
+def read_form(path: Path, folder: Path, sheets: Callable[[], Sequence[Sheet]]) -> Form:
+    """One form. What is wrong with it is in it; nothing is raised. `sheets` gives those that a flat one may be."""
     name = name_of(path, folder)
     digest = ""
     try:
@@ -79,7 +80,7 @@ def read_form(path: Path, folder: Path) -> Form:
             )
         data = read_bytes(path, FORM_BYTES)
         digest = hashlib.sha256(data).hexdigest()
-        return Form(name, digest, understood(_raw(data, name), name))
+        return Form(name, digest, understood(_raw(data, name, sheets), name))
     except KomErbijError as error:
         return Form(name, digest, error=error)
     except OSError:
@@ -87,9 +88,21 @@ def read_form(path: Path, folder: Path) -> Form:
         return Form(name, digest, error=gone)
 
 
-def _raw(data: bytes, name: str) -> Raw:
+def _raw(data: bytes, name: str, sheets: Callable[[], Sequence[Sheet]]) -> Raw:
+    raw = _answer("form_process", data, name)
+    if not raw.flat:
+        return raw
+    known = [
+        (one.mark, list(one.sizes), [(spot.page, spot.box, spot.name, spot.value, spot.label) for spot in one.spots])
+        for one in sheets()
+    ]
+    return _answer("form_flat_process", json.dumps((raw.keywords, known)).encode() + b"\n" + data, name)
+
+
+def _answer(module: str, data: bytes, name: str) -> Raw:
+    """What our module, run by itself, makes of the data. Raises InputError."""
     place = Place(file=name)
-    done = run_apart("kom_erbij.intake.form_process", data, FORM_SECONDS, FORM_MEMORY)
+    done = run_apart(f"kom_erbij.intake.{module}", data, FORM_SECONDS, FORM_MEMORY)
     if done is None:
         raise InputError.of(
             f"dit bestand is na {FORM_SECONDS} seconden nog niet gelezen.", "Vraag een nieuw formulier.", place=place
@@ -107,10 +120,5 @@ def _raw(data: bytes, name: str) -> Raw:
     if "unreadable" in said:
         what, hint = said["unreadable"]
         raise InputError.of(what, hint, place=place)
-    return Raw(
-        said["keywords"],
-        said["values"],
-        set(said["ticked"]),
-        said["doubtful"],
-        [(what, hint) for what, hint in said["told"]],
-    )
+    told = [(what, hint) for what, hint in said["told"]]
+    return Raw(said["keywords"], said["values"], set(said["ticked"]), said["doubtful"], told, said["flat"])

@@ -16,6 +16,7 @@ from kom_erbij.errors import Exit, Finding, Place, Severity, UsageError, listed
 from kom_erbij.intake.columns import Names
 from kom_erbij.intake.form_values import ACTIVITEITEN, COLUMNS, RESULTATEN, Filled, Value
 from kom_erbij.intake.forms import Form, form_files, name_of, read_form
+from kom_erbij.production.form_sheets import form_sheets
 from kom_erbij.production.keep.files import is_input, write_file
 from kom_erbij.production.keep.form_rows import FormSheet, Origin, read_origins, write_origins
 
@@ -76,7 +77,7 @@ def inlezen(
         else:
             forms.append(path)
     with ThreadPoolExecutor(max(1, os.cpu_count() or 1)) as pool:
-        read = list(pool.map(lambda path: read_form(path, folder), forms))
+        read = list(pool.map(lambda path: read_form(path, folder, form_sheets), forms))
     read = list(_of_year(read, jaar, result))
     kinds = {one.filled.gives for one in read if one.filled}
     for gives in _FILES:

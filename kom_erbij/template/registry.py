@@ -15,7 +15,9 @@ from kom_erbij.template.product import Product
 from kom_erbij.template.toml_file import Table, read_toml
 from kom_erbij.template.validation import validated
 
-RESERVED = ("batch", "controleer", "gemeenten", "kit", "kolommen", "nieuw", "preflight", "render", "sjabloon")
+RESERVED = (
+    *("batch", "controleer", "gemeenten", "inlezen", "kit", "kolommen", "nieuw", "preflight", "render", "sjabloon"),
+)
 """What no product of one's own can be called: commands of the program."""
 
 

@@ -63,13 +63,11 @@ def text_field(
         Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, *(round(v, 2) for v in (item.box.width, item.box.height))]
     )
     color = _rgb(item)
-    several = {"Ff": _MULTILINE} if item.framed and item.lines > 1 else {}
-    return pdf.make_indirect(
+    made = pdf.make_indirect(
         Dictionary(
             Type=Name.Annot,
             Subtype=Name.Widget,
             FT=Name.Tx,
-            **several,
             T=pikepdf.String(item.name),
             TU=pikepdf.String(item.label),
             Rect=Array([round(value, 2) for value in rect]),
@@ -80,6 +78,9 @@ def text_field(
             AP=Dictionary(N=blank),
         )
     )
+    if item.framed and item.lines > 1:
+        made.Ff = _MULTILINE
+    return made
 
 
 def ticked_group(pdf: pikepdf.Pdf, item: FormField) -> pikepdf.Object:
