@@ -192,6 +192,7 @@ def test_help_of_the_program_has_an_example_of_each_command(capsys: pytest.Captu
 def test_products_go_by_their_dutch_names_and_every_name_works(capsys: pytest.CaptureFixture[str]) -> None:
     run(["--help"])
     shown = re.findall(r"^  ([a-z]\S*)", capsys.readouterr().out, re.MULTILINE)
+    assert shown[: len(products())] == [one.called for one in products()]
     assert {"poster", "bericht", "uitnodiging", "persbericht", "programma", "flyer", "agenda"} <= set(shown)
     for alias, name in aliases().items():
         assert alias not in shown

@@ -31,12 +31,16 @@ from kom_erbij.campaign.week import week_of
 from kom_erbij.cli.commands import execute
 from kom_erbij.errors import TemplateError
 from kom_erbij.intake.resultaten import read_results
+from kom_erbij.layout.flow import lay_out_document
+from kom_erbij.layout.letterhead import letterhead_of
+from kom_erbij.layout.page import Role, Text
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.make.run import bytes_of
 from kom_erbij.template.chart import Chart
 from kom_erbij.template.document import Document, Quote, Table, open_slots, read_document, said
 from kom_erbij.template.registry import find_product
+from kom_erbij.template.style import house_style
 from kom_erbij.template.values import slot_values
 from kom_erbij.threads import pdfium_document
 from kom_erbij.writers.charts import chart_svg
@@ -323,6 +327,38 @@ def test_a_chart_is_drawn_in_the_inks_of_the_house() -> None:
     assert not re.search(r"\d (rg|RG|g|G)\b", operators)
 
 
+# Tables
+
+
+def laid_out(tmp_path: Path, markdown: str) -> list[Text]:
+    path = tmp_path / "brief.md"
+    path.write_text(markdown, encoding="utf-8")
+    (page,) = lay_out_document(read_document(path, "Brief", {}), letterhead_of(GOUDA))
+    return [one for one in page.texts() if one.within]
+
+
+def test_numbers_of_a_column_end_at_one_edge(tmp_path: Path) -> None:
+    texts = laid_out(tmp_path, "# Brief\n\nEen.\n\n| Wat | Hoeveel |\n|---|--:|\n| Soep | 7 |\n| Thee | 1.240 |\n")
+    ends = {round(one.lines[0].x + one.lines[0].width, 3) for one in texts if one.align == "right"}
+    assert [one.text for one in texts if one.align == "right"] == ["Hoeveel", "7", "1.240"]
+    assert ends == {round(house_style().paper.right, 3)}
+
+
+def test_a_large_number_stands_over_its_name_and_is_read_after_it(tmp_path: Path) -> None:
+    texts = laid_out(tmp_path, "# Brief\n\nEen.\n\n| bezoekers | cijfer |\n|---|---|\n| **1.240** | **7,8** |\n")
+    assert [(one.role, one.text) for one in texts] == [
+        (Role.TH, "bezoekers"), (Role.TH, "cijfer"), (Role.TD, "1.240"), (Role.TD, "7,8"),
+    ]  # fmt: skip
+    names, numbers = texts[:2], texts[2:]
+    assert max(one.box.bottom for one in numbers) <= min(one.box.y for one in names)
+    assert all(run.size == 30 for one in numbers for run in one.lines[0].runs)
+
+
+def test_a_long_label_of_a_fact_is_told_whole(tmp_path: Path) -> None:
+    (text,) = laid_out(tmp_path, "# Brief\n\nEen.\n\n- **Wat er volgend jaar anders wordt:** alles\n")
+    assert text.text == "Wat er volgend jaar anders wordt: alles"
+
+
 # Lengths
 
 
@@ -388,15 +424,20 @@ def test_the_command_makes_the_lengths_asked_for(tmp_path: Path, capsys: pytest.
     assert "Evaluatierapport is er niet van een lijst met activiteiten. Wel: van resultaten" in capsys.readouterr().err
 
 
-def test_a_copy_of_it_is_tried_with_few_and_with_many_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_s_own_report_is_tried_with_few_and_with_many_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    kom_erbij.sjabloon("evaluatierapport", tmp_path)
-    page = tmp_path / "evaluation-report" / "een-pagina.md"
+    folder = tmp_path / "verslag"
+    folder.mkdir()
+    told = 'name = "verslag"\ntitle = "Verslag"\n[sizes.a4]\ntitle = "A4"\n[[parts]]\n'
+    (folder / "product.toml").write_text(f'{told}of = "resultaten"\ntemplate = "verslag.md"\n', encoding="utf-8")
+    page = folder / "verslag.md"
     page.write_text("# Kort\n\n{{ resultaten.citaten[1].tekst }}\n", encoding="utf-8")
-    found = kom_erbij.toets(tmp_path)
-    assert [str(one) for one in found.bevindingen if "een-pagina" in str(one.place)] != []
-    assert not [one for one in found.bevindingen if "volledig" in str(one.place)]
-    assert found.bestanden > 12
+    (wrong,) = kom_erbij.toets(tmp_path).bevindingen
+    assert "met de kortste tekst: een slot is niet in te vullen" in str(wrong)
+    page.write_text("# Kort\n\n{{ resultaten.antwoorden }} antwoorden.\n", encoding="utf-8")
+    assert kom_erbij.toets(tmp_path).in_orde
 
 
 def test_a_row_that_cannot_be_read_is_told_and_the_report_says_so(tmp_path: Path) -> None:

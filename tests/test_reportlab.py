@@ -30,7 +30,7 @@ from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.errors import UsageError
-from kom_erbij.layout.page import Box, Page, Picture
+from kom_erbij.layout.page import Box, Group, Page, Picture
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.run import pages_of
 from kom_erbij.template.registry import products
@@ -99,7 +99,8 @@ def letters(data: bytes) -> list[tuple[str, float, float]]:
 def beside_text(page: Page, shape: tuple[int, ...]) -> NDArray[np.bool_]:
     """The pixels (1 a pt) on which no letter stands."""
     bare = np.ones(shape[:2], dtype=bool)
-    for item in page.texts():
+    drawn = [text for group in page.items if isinstance(group, Group) for text in group.texts]
+    for item in (*page.texts(), *drawn):
         ink = item.ink.grown(0.3 * item.leading)
         bare[max(0, int(ink.y)) : int(ink.bottom) + 1, max(0, int(ink.x)) : int(ink.right) + 1] = False
     return bare

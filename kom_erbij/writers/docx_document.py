@@ -77,7 +77,7 @@ def write_document_docx(document: Document, head: Letterhead) -> bytes:
 def _faces(look: Stylesheet) -> set[Face]:
     """What the document is set in: by its writer, and by the styles of its look."""
     faces = look.kit.faces
-    return {faces[name] for name in _FACES} | {faces[one.face] for one in look.styles.values() if faces[one.face].own}
+    return {faces[name] for name in (*_FACES, *(one.face for one in look.styles.values()))}
 
 
 def _empty(document: Document) -> Any:
@@ -153,7 +153,8 @@ class _Writer:
         relation, _ = self.made.part.get_or_add_image(io.BytesIO(made.data))
         name = f"Grafiek {next(self.charts)}"
         picture = _inline(Box(0, 0, made.width, made.height), block.alt, name, relation, next(self.ids))
-        self._paragraph("Chart", picture, keep=True)
+        kind = self.look["chart"]
+        self._paragraph("Chart", picture, spacing(kind.above, self.look["table"].above, kind.leading), keep=True)
 
     def _aside(self, block: Aside) -> None:
         """A note in its box; its heading is one of Word's own, so that every program finds it."""
@@ -204,6 +205,10 @@ class _Writer:
             for index, (cell, words, width) in enumerate(zip(cells.cells, row, widths, strict=True)):
                 cell.width = Pt(width / 20)
                 aside = '<w:jc w:val="right"/>' if block.is_right(index) else ""
+                if aside and index == len(row) - 1:
+                    # The last numbers stand on the edge of the table.
+                    edge = f'<w:tcMar {_NS}><w:right w:w="0" w:type="dxa"/></w:tcMar>'
+                    cell._tc.get_or_add_tcPr().append(parse_xml(edge))
                 if block.large:
                     # A number is large by the style of its paragraph.
                     plain = [replace(one, strong=False) for one in words]

@@ -253,11 +253,13 @@ class _Writer:
             first = "Tabelkop" if cell == "Kopcel" else "Tabeltekst begin"
             other = "Tabelkop" if cell == "Kopcel" else "Tabeltekst"
             styles = [f"{other} rechts" if table.is_right(n) else first if n == 0 else other for n in range(len(row))]
+        # The last numbers stand on the edge of the table.
+        kinds = [f"{cell}Eind" if n == len(row) - 1 and table.is_right(n) else cell for n in range(len(row))]
         cells = [
             element(
-                "table:table-cell", {"table:style-name": cell, "office:value-type": "string"}, _paragraph(style, words)
+                "table:table-cell", {"table:style-name": kind, "office:value-type": "string"}, _paragraph(style, words)
             )
-            for style, words in zip(styles, row, strict=True)
+            for kind, style, words in zip(kinds, styles, row, strict=True)
         ]
         return element("table:table-row", {"table:style-name": "Rij"}, *cells)
 

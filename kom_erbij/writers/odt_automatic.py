@@ -92,6 +92,8 @@ def table_styles(look: Stylesheet, widths: Sequence[Sequence[float]]) -> list[An
             for number, width in enumerate(its, start=1)
         ),
         _style("Rij", "table-row", {"fo:keep-together": "always"}),
+        _style("CelEind", "table-cell", {"fo:padding": "0pt", "fo:border-bottom": _LINE}),
+        _style("KopcelEind", "table-cell", {"fo:padding": "0pt", "fo:border-bottom": _HEADER_LINE}),
         _style("Cel", "table-cell", {**cell, "fo:border-bottom": _LINE}),
         _style("Getalcel", "table-cell", {**cell, "fo:border": "none"}),
         _style("Kopcel", "table-cell", {**cell, "fo:border-bottom": _HEADER_LINE}),
