@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # A star stands for any letters, an underscore for a space. Small words that mean something else in most
 # programmes ("vrienden maken", "boek een plek", "teken je in") are left out.
@@ -50,6 +51,7 @@ def thema_for(titel: str, omschrijving: str = "") -> str:
     return genoemd_thema(titel, omschrijving) or "bloemen"
 
 
+@lru_cache(256)
 def genoemd_thema(titel: str, omschrijving: str = "") -> str:
     """The theme that the words speak of most, those of the title far more; empty if they speak of none.
 
