@@ -47,6 +47,7 @@ from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import title_slugs
 from kom_erbij.production.make.plan import jobs_of, not_of_full, plan_rows
 from kom_erbij.production.make.run import bytes_of, make_row, placed
+from kom_erbij.production.make.unshown import not_shown
 from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
 from kom_erbij.production.memory import Bestand, Bestanden, in_memory
 from kom_erbij.production.result import Result, Voortgang, by_row
@@ -221,7 +222,7 @@ def batch(
         run.work(due, made, options.get("progress"))
         run.tidy(has, schoon=schoon)
     about = source.all_notes(sheet.activiteiten, press=any(for_the_press(one) for one, _ in products))
-    about += not_of_full(sheet.activiteiten, [one for one, _ in products])
+    about += [*not_of_full(sheet.activiteiten, [one for one, _ in products]), *not_shown(jobs)]
     notes = [*about, *known.findings, *_not_errors(sheet.findings)]
     return run.result(notes, [*sheet.findings, *unplanned])
 
@@ -377,7 +378,8 @@ def _all_made(jobs: Sequence[Job], options: Mapping[str, Any]) -> list[Outcome]:
 def _notes(asked: _Asked) -> list[Finding]:
     """What people should know of the week, the rows and the products, before what each job tells."""
     press = any(for_the_press(job.product) for job in asked.jobs)
-    return [*asked.source.all_notes(asked.rows, press=press), *asked.known.findings, *_not_errors(asked.findings)]
+    about = [*asked.source.all_notes(asked.rows, press=press), *not_shown(asked.jobs)]
+    return [*about, *asked.known.findings, *_not_errors(asked.findings)]
 
 
 def _not_errors(findings: Sequence[Finding]) -> list[Finding]:

@@ -31,6 +31,7 @@ from kom_erbij.production.keep.files import check_free
 from kom_erbij.production.keep.work import inputs_of, row_key
 from kom_erbij.production.make.plan import plan_rows
 from kom_erbij.production.make.run import lay_out_row
+from kom_erbij.production.make.unshown import not_shown
 from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
 from kom_erbij.production.result import Voortgang
 
@@ -143,7 +144,7 @@ def controleer(
             progress(Voortgang(number, len(due), failed, files))
     findings += [*duplicates(rows), *clashes(rows), *at_night(rows)]
     findings += source.all_notes(rows, press=any(for_the_press(one) for one, _ in products))
-    findings += known.findings
+    findings += [*not_shown(jobs), *known.findings]
     if not rows and not any(one.severity is Severity.ERROR for one in findings):
         findings.append(Finding("leeg", Severity.WARNING, Place(file=path.name), "er staat geen activiteit in."))
     problems = problems_of(findings, sheet, path.name)
