@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from kom_erbij.campaign.gemeenten import register
+from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.campaign.week import week_of
 from kom_erbij.dutch.datums import dagen_in_zin, uren_in_zin
+from kom_erbij.dutch.organisaties import organisatie_in_zin
 from kom_erbij.dutch.plekken import plek_in_zin, plekken_in_zin
 from kom_erbij.dutch.toon import spreekt_aan
 from kom_erbij.intake.activity import activity
-from kom_erbij.template.slots import aanmelding, bedrag, citeer, gratis, noemt, punt, zonder_label
+from kom_erbij.template.slots import Said, aanhaling, aanmelding, bedrag, citeer, gratis, noemt, punt, zonder_label
+from kom_erbij.template.values import slot_values
 
 
 @pytest.mark.parametrize(
@@ -26,6 +30,13 @@ from kom_erbij.template.slots import aanmelding, bedrag, citeer, gratis, noemt, 
         ("De Brink", "op De Brink"),
         ("Oude Gracht", "aan de Oude Gracht"),
         ("Zaal A (eerste verdieping)", "in Zaal A (eerste verdieping)"),
+        ("Zalencentrum De Lindenhoeve", "in Zalencentrum De Lindenhoeve"),
+        ("Buurthuis Het Plein", "in Buurthuis Het Plein"),
+        ("bibliotheek Numansdorp, Puttershoek en Strijen", "in bibliotheek Numansdorp, Puttershoek en Strijen"),
+        ("Numansdorp", "in Numansdorp"),
+        ("Nieuwerkerk aan den IJssel", "in Nieuwerkerk aan den IJssel"),
+        ("MFC De Spil", "in MFC De Spil"),
+        ("Cinema Sneek", "in Cinema Sneek"),
         ("Bakkers in de binnenstad", "bij bakkers in de binnenstad"),
         ("Bakker Jansen", "bij Bakker Jansen"),
         ("Op het plein", "op het plein"),
@@ -116,3 +127,50 @@ def test_small_words() -> None:
     assert citeer("Zing “mee”") == "“Zing ‘mee’”"
     assert noemt("Filmavond in de zaal", "film* bioscoop") and not noemt("Kort filmpje", "films")
     assert gratis("Gratis, koffie € 1") and bedrag("€ 2") and not bedrag("€ 0") and not bedrag("vrije gift")
+
+
+@pytest.mark.parametrize(
+    ("naam", "zin"),
+    [
+        ("Gemeente Gouda en partners", "de gemeente Gouda en partners"),
+        ("Vrijwilligerscentrale", "de vrijwilligerscentrale"),
+        ("Buurtteam", "het buurtteam"),
+        ("Stichting De Lange Tafel", "Stichting De Lange Tafel"),
+        ("Humanitas", "Humanitas"),
+        ("Bakkers van Gouda", "Bakkers van Gouda"),
+    ],
+)
+def test_who_organises_it(naam: str, zin: str) -> None:
+    assert organisatie_in_zin(naam) == zin
+
+
+@pytest.mark.parametrize(
+    ("doelgroep", "zin"),
+    [
+        ("iedereen", "voor iedereen"),
+        ("Voor 55-plussers", "voor 55-plussers"),
+        ("55+", "voor 55-plussers"),
+        ("alleen voor alleenstaanden", "alleen voor alleenstaanden"),
+        ("voor wie graag zingt", "voor wie graag zingt"),
+        ("Iedereen is welkom", ""),
+        ("", ""),
+    ],
+)
+def test_for_whom_it_is(doelgroep: str, zin: str) -> None:
+    slots = slot_values(Campagne(register().find("Gouda"), week_of(2027)), Activiteit("Koffie", doelgroep=doelgroep))
+    said = slots["doelgroep"]
+    assert isinstance(said, Said)
+    assert said.ways["in_zin"] == zin
+
+
+def test_quotes_within_quotes_are_single() -> None:
+    assert aanhaling("Taalcafé “Praat mar Frysk”") == "“Taalcafé ‘Praat mar Frysk’”"
+    assert aanhaling("“Praat mar Frysk”") == "“Praat mar Frysk”"
+    assert aanhaling("Koffie") == "“Koffie”"
+
+
+def test_working_days_are_days_one_does_it_on() -> None:
+    moment = activity({"titel": "Koffie", "datum": "alle werkdagen"}, week_of(2027)).moment
+    assert dagen_in_zin(moment) == "op alle werkdagen"
+    daily = activity({"titel": "Koffie", "datum": "dagelijks"}, week_of(2027)).moment
+    assert dagen_in_zin(daily, kort=True).replace("\u00a0", " ") == "dagelijks van do 30 sep tot en met wo 6 okt"

@@ -162,6 +162,10 @@ class Register:
                 raise
             return self.find(places.pop())
 
+    def has_place(self, name: str) -> bool:
+        """Whether there is a village or town of that name."""
+        return _key(name) in self._places
+
     def fusie(self, gemeente: Gemeente) -> Fusie | None:
         """The merger in which this gemeente is expected to go up in another one, if there is one."""
         return self._going.get(_key(gemeente.naam))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # A star stands for any letters, an underscore for a space. Small words that mean something else in most
 # programmes ("vrienden maken", "boek een plek", "teken je in") are left out.
 _WORDS = {
     "gebak": "gebak* *taart* cake cakes bakken bakmiddag bakwedstrijd *koekjes oliebol* high_tea",
     "eten": "eten eet* mee-eten meeëten *eettafel* *maaltijd* *soep* *lunch* *diner* *ontbijt* *brunch* "
-    "kook* koken *stamppot* *pannenkoek* *buffet* barbecue* bbq hapje hapjes *borrel",
+    "kook* koken *stamppot* *pannenkoek* *buffet* *barbecue* bbq hapje hapjes *borrel",
     "muziek": "zing* meezing* zang* *koor *koren *muziek* *concert* *lied *liedjes *liederen dans* *orkest* "
     "piano* karaoke* band jamsessie*",
     "lezen": "*poëzie* *poezie* *gedicht* *dichter* *boeken* boekbespreking boekpresentatie boekje lezen lees* "
     "*voorlees* voorlezen *bibliotheek* *verhalen *verhalenmiddag schrijv*",
     "wandelen": "*wandel* dauwtrap* *fiets* ommetje ommetjes *tocht *natuur* park bos *excursie*",
-    "spel": "spel spelen spellen* spelletje* spelmiddag spelavond spelinloop *bordspel* *bingo* kaarten "
+    "spel": "spel spelen spellen* spelletje* spelmiddag spelavond spelinloop *bordspel* *bingo* kienen kienmiddag* kienavond* kaarten "
     "kaartmiddag kaartavond kaartclub kaartspel* sjoel* schaken schaak* klaverjas* rummikub* biljart* "
     "jeu_de_boules *quiz* dammen bridge*",
     "maken": "*schilder* brei* haken haakmiddag haakclub haakcafé *handwerk* *knutsel* creatief creatieve "
@@ -50,6 +51,7 @@ def thema_for(titel: str, omschrijving: str = "") -> str:
     return genoemd_thema(titel, omschrijving) or "bloemen"
 
 
+@lru_cache(256)
 def genoemd_thema(titel: str, omschrijving: str = "") -> str:
     """The theme that the words speak of most, those of the title far more; empty if they speak of none.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kom_erbij.campaign.gemeenten import register
 from kom_erbij.dutch.datums import opsomming
 from kom_erbij.dutch.typografie import kleine_letter
 
@@ -26,6 +27,7 @@ _OUTSIDE = re.compile(
 )
 _ALONG = re.compile(r"(?i)(?:gracht|singel|laan|weg)$")
 _LAST = re.compile(rf"(?i)(?:(?P<het>{_HET})|(?P<de>{_DE}))$")
+_BARE = re.compile(rf"(?i){_HET}|{_DE}")
 _KIND = re.compile(rf"(?i)^(?:\w*(?:{_HET}|{_DE}))\b")
 _SAID = re.compile(
     r"(?i)^(?:in|op|bij|aan|om|rond|rondom|achter|voor|naast|tegenover|vanaf|vanuit|langs|tussen|onder|door|nabij|"
@@ -78,10 +80,13 @@ def plek_in_zin(plek: str) -> str:
         return f"bij {kleine_letter(said)}"
     if re.search(r" (?:en|in|op|van|bij|aan|achter|naast) | & |/", name):
         return f"bij {said}"
+    if not _BARE.fullmatch(name) and name[:1].isupper() and register().has_place(name):
+        return f"in {said}"
+    if _KIND.match(name) and " " in name:
+        # "Zalencentrum De Lindenhoeve" is a centre, "bibliotheek Numansdorp" no village.
+        return f"{_before(name.split()[0])} {said}"
     if last := _LAST.search(name):
         return f"{_before(name)} {'het' if last['het'] else 'de'} {_common(said)}"
-    if _KIND.match(name) and " " in name:
-        return f"{_before(name.split()[0])} {said}"
     return f"bij {said}"
 
 

@@ -47,6 +47,7 @@ from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import title_slugs
 from kom_erbij.production.make.plan import jobs_of, not_of_full, plan_letters, plan_rows, programmes_of
 from kom_erbij.production.make.run import bytes_of, make_row, placed
+from kom_erbij.production.make.unshown import not_shown
 from kom_erbij.production.make.workers import leave_if_imported_by_worker
 from kom_erbij.production.memory import Bestand, Bestanden, in_memory
 from kom_erbij.production.result import Result, Voortgang, by_row
@@ -459,6 +460,7 @@ def _notes(asked: _Asked) -> list[Finding]:
     press, told = any(map(names_people, made_of)), any(map(tells_of_cancelled, made_of))
     return [
         *asked.source.all_notes(asked.rows, press=press, told=told),
+        *not_shown(asked.jobs),
         *asked.known.findings,
         *_not_errors(asked.findings),
     ]

@@ -37,6 +37,7 @@ from kom_erbij.production.keep.work import Run, inputs_of, keep_rows, rows_of
 from kom_erbij.production.keep.zips import zipped
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.make.plan import Planned, not_of_full, plan_campaigns, plan_rows
+from kom_erbij.production.make.unshown import not_shown
 from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker
 from kom_erbij.production.result import Result, Verwachting
 from kom_erbij.template.product import Order
@@ -157,13 +158,13 @@ class _Series:
             jobs = [*plan_campaigns(jobs, self.planned, self.source, wishes), *jobs]
         return jobs, unplanned
 
-    def notes(self, sheet: Lijst | None) -> list[Finding]:
+    def notes(self, sheet: Lijst | None, jobs: Sequence[Job]) -> list[Finding]:
         """What people should know of the week, the rows and the products, whatever comes of it."""
         rows = sheet.activiteiten if sheet else ()
         about = self.source.all_notes(
             rows, press=any(map(names_people, self.products)), told=any(map(tells_of_cancelled, self.products))
         )
-        return [*about, *not_of_full(rows, self.products), *self.known.findings]
+        return [*about, *not_of_full(rows, self.products), *not_shown(jobs), *self.known.findings]
 
     def rows(self, jobs: Sequence[Job], sheet: Lijst | None, unplanned: Sequence[Finding], uit: Path) -> RowsOfList:
         """What the list has today."""
@@ -191,7 +192,7 @@ def _run(series: _Series, options: Mapping[str, Any]) -> Result:
     has = series.rows(jobs, sheet, unplanned, uit)
     given = series.given if isinstance(series.given, Path) else None
     findings = [*(sheet.findings if sheet else ()), *unplanned]
-    notes = [*series.notes(sheet), *(one for one in findings if one.severity is not Severity.ERROR)]
+    notes = [*series.notes(sheet, jobs), *(one for one in findings if one.severity is not Severity.ERROR)]
     shown: list[Path | None] = []
 
     def beside(run: Run) -> None:

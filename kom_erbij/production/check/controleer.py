@@ -32,6 +32,7 @@ from kom_erbij.production.keep.files import check_free
 from kom_erbij.production.keep.work import inputs_of, row_key
 from kom_erbij.production.make.plan import plan_rows
 from kom_erbij.production.make.run import lay_out_row
+from kom_erbij.production.make.unshown import not_shown
 from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker, make_rows
 from kom_erbij.production.result import Voortgang
 
@@ -146,7 +147,7 @@ def controleer(
     made_of = [one for one, _ in products]
     press, told = any(map(names_people, made_of)), any(map(tells_of_cancelled, made_of))
     findings += source.all_notes(rows, press=press, told=told)
-    findings += known.findings
+    findings += [*not_shown(jobs), *known.findings]
     if not rows and not any(one.severity is Severity.ERROR for one in findings):
         findings.append(Finding("leeg", Severity.WARNING, Place(file=path.name), "er staat geen activiteit in."))
     problems = problems_of(findings, sheet, path.name)
