@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import struct
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -28,11 +30,13 @@ from kom_erbij.dutch import datums
 from kom_erbij.errors import DoesNotFitError, InputError, OutputError, Place, TemplateError
 from kom_erbij.intake.calendar_export import as_programme
 from kom_erbij.intake.cells import shown
-from kom_erbij.intake.clocks import is_near
+from kom_erbij.intake.clean import problem
+from kom_erbij.intake.clocks import Unclear, _in_part, is_near
 from kom_erbij.intake.csv_file import _holds_rows, _limited
 from kom_erbij.intake.csv_text import _STRANGE, _odd
-from kom_erbij.intake.drawing import check_size
-from kom_erbij.intake.limits import SHEET_ROWS
+from kom_erbij.intake.drawing import check_amount, check_size
+from kom_erbij.intake.jpeg import bare
+from kom_erbij.intake.limits import LOGO_DEPTH, SHEET_ROWS
 from kom_erbij.intake.moments import read_moment
 from kom_erbij.intake.number_format import formatted
 from kom_erbij.intake.ods_cell import _number
@@ -42,6 +46,7 @@ from kom_erbij.intake.svg import _enlarge
 from kom_erbij.intake.svg_colors import plain
 from kom_erbij.intake.svg_style import inline_styles
 from kom_erbij.intake.svg_transform import transform
+from kom_erbij.intake.toml_mistakes import mistake
 from kom_erbij.layout.breaking import badly_broken
 from kom_erbij.layout.clash import corners_of
 from kom_erbij.layout.flow import lay_out_document
@@ -52,6 +57,7 @@ from kom_erbij.layout.page import MM, Path, Role
 from kom_erbij.layout.parting import parts
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.keep.files import prepare_folder
+from kom_erbij.production.make.names import title_slugs
 from kom_erbij.production.make.run import _side
 from kom_erbij.template.registry import find_product
 from kom_erbij.template.slots import compiled, environment
@@ -63,6 +69,7 @@ from kom_erbij.writers.pdf.functions import evaluate, sampled
 from kom_erbij.writers.pdf.icc import output_profile
 from kom_erbij.writers.pdf.pictures import Raster, screen_picture
 from kom_erbij.writers.pdf.spaces import Space, UnfaithfulError
+from kom_erbij.writers.pdf.srgb import _text
 
 # intake
 
@@ -225,6 +232,48 @@ def test_a_color_that_covers_more_than_all_covers_all(alpha: str) -> None:
     assert plain(parse_component_value_list("color(srgb 1 0 0 / .5)")) == "rgba(255,0,0,0.5)"
 
 
+def test_a_long_line_that_stands_twice_is_told_by_its_first_80_signs() -> None:
+    line = f'naam = "{"x" * 90}"'
+    found = mistake(f"[a]\n{line}", "Cannot overwrite a value (at line 2, column 3)", "kom-erbij.toml")
+    assert found.what == f"in regel 2: “{line[:80]}” staat er al."
+
+
+@pytest.mark.parametrize("char", ["\u202a", "\u202e", "\u2066", "\u2069", "\u200e"])
+def test_every_sign_that_turns_the_way_of_reading_is_told_as_such(char: str) -> None:
+    found = problem(f"Koffie{char}tijd", Place())
+    assert found is not None
+    assert "keert de leesrichting" in found.what
+    assert "keert de leesrichting" not in str(problem("Koffie\u2060tijd", Place()))
+
+
+def test_a_jpeg_without_pixels_is_none() -> None:
+    kept = io.BytesIO()
+    Image.new("L", (8, 8)).save(kept, "JPEG")
+    data = kept.getvalue()
+    assert bare(data)
+    assert bare(data[: data.index(b"\xff\xda")] + b"\xff\xd9") is None
+
+
+def test_forms_within_forms_go_so_deep_and_no_deeper() -> None:
+    def nested(depth: int) -> pikepdf.Object:
+        inner = pdf.make_stream(b"0 0 1 1 re f", Subtype=Name.Form, BBox=[0, 0, 9, 9])
+        for _ in range(depth):
+            held = Dictionary(XObject=Dictionary(F=inner))
+            inner = pdf.make_stream(b"/F Do", Subtype=Name.Form, BBox=[0, 0, 9, 9], Resources=held)
+        return inner
+
+    with pikepdf.new() as pdf:
+        check_amount(nested(LOGO_DEPTH), lambda what, hint: ValueError(what))
+        with pytest.raises(ValueError, match="tekent zichzelf"):
+            check_amount(nested(LOGO_DEPTH + 1), lambda what, hint: ValueError(what))
+
+
+def test_no_morning_begins_at_two() -> None:
+    assert _in_part(4 * 60, True, False, Dagdeel.OCHTEND, "4 uur", own=True).choices == (time(4),)
+    with pytest.raises(Unclear):
+        _in_part(2 * 60, True, False, Dagdeel.OCHTEND, "2 uur", own=True)
+
+
 # layout
 
 
@@ -310,6 +359,10 @@ def test_the_option_to_choose_another_folder_by_is_told_if_there_is_one(tmp_path
         assert caught.value.findings[0].hint == way_out
 
 
+def test_activities_that_nothing_tells_apart_are_numbered_from_one() -> None:
+    assert title_slugs([Activiteit("Koffie")] * 3, ["gouda"] * 3) == ["koffie_1", "koffie_2", "koffie_3"]
+
+
 # template
 
 
@@ -329,6 +382,12 @@ def test_a_slot_that_does_not_close_is_told_with_its_line() -> None:
 def test_which_signs_count_double_on_x(sign: int, counted: int) -> None:
     """The ranges of twitter-text's configuration v3."""
     assert x_length(f"a{chr(sign)}") == 1 + counted
+
+
+@pytest.mark.parametrize("text", ["{{ cycler(1) }}", "{{ titel() }}", "{{ titel.upper() }}", "{{ (titel)() }}"])
+def test_a_text_calls_nothing_but_what_it_may(text: str) -> None:
+    with pytest.raises(TemplateError, match="aanroepen"):
+        compiled(text, environment())
 
 
 # the PDF writer
@@ -383,7 +442,7 @@ def test_a_palette_is_read_a_color_at_a_time() -> None:
 def test_a_gradient_goes_on_to_its_last_color() -> None:
     conversion = Conversion(output_profile(profile()), 300)
     with pikepdf.new() as pdf:
-        through = Dictionary(FunctionType=2, Domain=[0, 2], C0=[1, 0, 0], C1=[0, 0, 1], N=1)
+        through = Dictionary(FunctionType=2, Domain=[0, 2], C0=[1, 0, 0], C1=[0, 0, 1], N=200)
         entries = Dictionary(ShadingType=2, Domain=[0, 1], ColorSpace=Name.DeviceRGB, Function=through)
         conversion.shading(pdf, entries, Space("rgb"))
         for at, color in ((0.0, (1.0, 0.0, 0.0)), (1.0, (0.0, 0.0, 1.0))):
@@ -412,8 +471,18 @@ def test_the_line_of_words_outside_a_sheet_stands_2_mm_from_its_edge() -> None:
 
 def test_a_name_too_long_for_an_archive_is_found_however_deep() -> None:
     for depth in (1, 6, 11):
-        found: object = Name("/" + "x" * 200)
-        for _ in range(depth):
-            found = Array([found])
-        with pikepdf.new() as pdf, pytest.raises(UnfaithfulError):
-            _Archivist(pdf)._check(found)
+        found = Name("/" + "x" * 200)
+        for holder in (lambda held: Array([held]), lambda held: Dictionary(Held=held)):
+            held = found
+            for _ in range(depth):
+                held = holder(held)
+            with pikepdf.new() as pdf, pytest.raises(UnfaithfulError):
+                _Archivist(pdf)._check(held)
+
+
+def test_a_text_in_the_profile_of_a_screen_is_where_it_says() -> None:
+    """ICC.1:2010, 10.13: a record of 12 bytes, whose text is where its offset tells."""
+    data = _text("sRGB")
+    count, size, _, length, start = struct.unpack(">II4sII", data[8:28])
+    assert (data[:4], count, size) == (b"mluc", 1, 12)
+    assert data[start : start + length].decode("utf-16-be") == "sRGB"

@@ -7,16 +7,24 @@ from dataclasses import replace
 
 import pytest
 from fontTools.ttLib import TTFont
+from parts import compose
 from test_logo_places import GOUDA, campaign, placed
 
 from kom_erbij.campaign.gemeenten import register
+from kom_erbij.design import illustration
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.errors import Place
+from kom_erbij.layout import contrast
 from kom_erbij.layout.column import TextRow, _blamed, _Parting, _set
 from kom_erbij.layout.fonts import house_fonts
+from kom_erbij.layout.imposition import OVERLAP, tile_sheets
+from kom_erbij.layout.letterhead import head_and_foot, letterhead_of
 from kom_erbij.layout.logos import place_logos
-from kom_erbij.layout.page import Box, Role, Text
+from kom_erbij.layout.page import MM, Box, FormField, Role, Text
+from kom_erbij.layout.table import drawn
 from kom_erbij.layout.typesetting import Span
+from kom_erbij.template.registry import find_product
+from kom_erbij.template.style import house_style
 
 FONTS = house_fonts()
 
@@ -109,3 +117,69 @@ def test_partners_of_the_same_shape_stand_in_rows_as_wide_as_there_is_room(rows:
         assert shown[1].box.y == shown[0].box.y
     else:
         assert shown[1].box.y - shown[0].box.bottom >= 9
+
+
+def test_the_shortest_way_to_a_line() -> None:
+    """A point beside the line, past its end, and on it; the line starts where neither side is 0."""
+    for start, end, point, far in (
+        ((2.0, 3.0), (10.0, 9.0), (3.0, 10.0), 5.0), ((2.0, 3.0), (10.0, 9.0), (13.0, 13.0), 5.0),
+        ((2.0, 3.0), (10.0, 9.0), (6.0, 6.0), 0.0), ((2.0, 3.0), (2.0, 3.0), (5.0, 7.0), 5.0),
+        ((2.0, 3.0), (10.0, 3.0), (6.0, 1.0), 2.0),
+    ):  # fmt: skip
+        assert contrast._distance(*point, start, end) == pytest.approx(far)
+        assert contrast._distance(*point, end, start) == pytest.approx(far)
+
+
+def test_a_field_to_fill_in_ends_at_its_line() -> None:
+    """Each line is a pitch high; beside its label the field begins a fifth of that under its top."""
+    (sheet,) = compose(find_product("poster"), "a4", GOUDA, None, invul=True)
+    beside = [one for one in sheet.items if isinstance(one, FormField) and one.outdent]
+    assert beside
+    for one in beside:
+        assert one.box.height == pytest.approx((one.lines - 0.2) * one.pitch)
+
+
+def test_the_band_of_a_letterhead_has_its_words_in_its_middle() -> None:
+    look = house_style()
+    head = head_and_foot(letterhead_of(GOUDA), "Persbericht", look, FONTS, 0, 2)
+    name, kind, *_ = (item for item in head if isinstance(item, Text))
+    for text in (name, kind):
+        (line,) = text.lines
+        size = line.runs[0].size
+        # A capital is 0.72 of its size high.
+        assert line.baseline - 0.36 * size == pytest.approx(look.paper.band / 2)
+    (run,) = kind.lines[0].runs
+    natural = sum(piece.width for piece in FONTS.pieces(run.text, "bold", Place())) * run.size / 1000
+    assert run.width == pytest.approx(natural + 0.09 * run.size * (len("Persbericht") - 1))
+    assert run.x + run.width == pytest.approx(look.paper.left + look.paper.measure)
+    foot = [item for item in head if isinstance(item, Text)][-1]
+    top, height = look.paper.foot
+    assert foot.lines[0].baseline - 0.36 * foot.lines[0].runs[0].size == pytest.approx(top + height / 2)
+
+
+def test_a_tall_logo_has_less_white_over_it_on_its_plate() -> None:
+    """As wide as it must be it would touch the plate's edges: then 0.10 of the plate is white at the least."""
+    room = Box(20, 30, 600, 100)
+    for least, white in ((50, 16), (95, 10)):
+        ((one,), plate) = placed(campaign(1.0, ()), room, least, chip=True)
+        assert plate == replace(room, width=plate.width)
+        assert one.box.y - plate.y >= white - 0.01
+        assert one.box.height == pytest.approx(80 if least == 95 else 68)
+
+
+def test_the_box_of_a_drawn_table_holds_all_that_sticks_out() -> None:
+    tafel = illustration.Tafel(200, 300, 50, 8, 40, "eten", PALETTE["nacht"])
+    box = drawn(tafel, "tafel").box
+    assert (box.x, box.y) == (200 - tafel.reach, 300 - tafel.reach)
+    assert (box.right, box.bottom) == pytest.approx((200 + tafel.reach, 300 + tafel.reach))
+
+
+@pytest.mark.parametrize(("width", "height"), [(420 * MM, 594 * MM), (300 * MM, 200 * MM)])
+def test_a_poster_in_tiles_is_cut_at_its_own_edges_and_where_it_is_glued(width: float, height: float) -> None:
+    for sheet in tile_sheets(width, height):
+        (placed_page,) = sheet.placed
+        page, window = placed_page.box, placed_page.clip
+        ticks = {round(mark.start[1], 3) for mark in sheet.marks if not mark.dashed and mark.start[1] == mark.end[1]}
+        own = {round(y, 3) for y in (page.y, page.bottom) if window.y <= y <= window.bottom}
+        glued = {round(window.y + OVERLAP / 2, 3)} if page.y < window.y - 0.1 else set()
+        assert ticks == own | glued
