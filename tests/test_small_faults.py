@@ -12,6 +12,7 @@ from itertools import repeat
 from pathlib import Path as FilePath
 from xml.etree import ElementTree
 
+import numpy as np
 import openpyxl
 import pikepdf
 import pytest
@@ -23,11 +24,13 @@ from tinycss2 import parse_component_value_list
 
 from kom_erbij.campaign.artwork import ArtworkKind
 from kom_erbij.campaign.drukker import Doel
-from kom_erbij.campaign.model import Activiteit
+from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.moment import Dagdeel
 from kom_erbij.campaign.week import week_of
 from kom_erbij.dutch import datums
-from kom_erbij.errors import DoesNotFitError, InputError, OutputError, Place, TemplateError
+from kom_erbij.errors import DoesNotFitError, InputError, OutputError, Place, TemplateError, UsageError
+from kom_erbij.intake import margins
+from kom_erbij.intake.activity import _hours
 from kom_erbij.intake.calendar_export import as_programme
 from kom_erbij.intake.cells import shown
 from kom_erbij.intake.clean import problem
@@ -43,7 +46,7 @@ from kom_erbij.intake.ods_cell import _number
 from kom_erbij.intake.photos import read_focus
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.intake.svg import _enlarge
-from kom_erbij.intake.svg_colors import plain
+from kom_erbij.intake.svg_colors import UnknownColorError, plain
 from kom_erbij.intake.svg_style import inline_styles
 from kom_erbij.intake.svg_transform import transform
 from kom_erbij.intake.toml_mistakes import mistake
@@ -55,10 +58,13 @@ from kom_erbij.layout.letterhead import letterhead_of
 from kom_erbij.layout.outline import outline_of
 from kom_erbij.layout.page import MM, Path, Role
 from kom_erbij.layout.parting import parts
-from kom_erbij.production.ask.wishes import Wishes
+from kom_erbij.production.ask import leftovers
+from kom_erbij.production.ask.inputs import Source
+from kom_erbij.production.ask.wishes import Wishes, wishes_of
 from kom_erbij.production.keep.files import prepare_folder
 from kom_erbij.production.make.names import title_slugs
 from kom_erbij.production.make.run import _side
+from kom_erbij.template import sandbox
 from kom_erbij.template.registry import find_product
 from kom_erbij.template.slots import compiled, environment
 from kom_erbij.template.text import x_length
@@ -67,7 +73,7 @@ from kom_erbij.writers.pdf.archive import _Archivist
 from kom_erbij.writers.pdf.conversion import Conversion
 from kom_erbij.writers.pdf.functions import evaluate, sampled
 from kom_erbij.writers.pdf.icc import output_profile
-from kom_erbij.writers.pdf.pictures import Raster, screen_picture
+from kom_erbij.writers.pdf.pictures import Raster, _without_metadata, screen_picture
 from kom_erbij.writers.pdf.spaces import Space, UnfaithfulError
 from kom_erbij.writers.pdf.srgb import _text
 
@@ -274,6 +280,29 @@ def test_no_morning_begins_at_two() -> None:
         _in_part(2 * 60, True, False, Dagdeel.OCHTEND, "2 uur", own=True)
 
 
+def test_a_color_with_something_behind_it_is_none() -> None:
+    with pytest.raises(UnknownColorError):
+        plain(parse_component_value_list("color(srgb 1 0 0) blue"))
+
+
+@pytest.mark.parametrize("last", range(4, 10))
+def test_what_is_drawn_ends_behind_its_last_pixel(last: int) -> None:
+    image = Image.new("RGB", (20, 10), "white")
+    image.paste((0, 0, 0), (3, 2, last + 1, last))
+    assert margins.drawn(image) == (3 / 20, 2 / 10, (last + 1) / 20, last / 10)
+
+
+@pytest.mark.parametrize(
+    ("tijd", "begintijd", "eindtijd", "said"),
+    [
+        ("10 uur", "", "12 uur", "10 uur tot 12 uur"), ("10-12 uur", "", "12 uur", "10-12 uur"),
+        ("", "10 uur", "12 uur", "10 uur tot 12 uur"), ("", "", "12 uur", "tot 12 uur"), ("", "10 uur", "", "10 uur"),
+    ],
+)  # fmt: skip
+def test_hours_of_more_columns_are_said_as_one(tijd: str, begintijd: str, eindtijd: str, said: str) -> None:
+    assert _hours({"tijd": tijd, "begintijd": begintijd, "eindtijd": eindtijd}) == said
+
+
 # layout
 
 
@@ -363,6 +392,21 @@ def test_activities_that_nothing_tells_apart_are_numbered_from_one() -> None:
     assert title_slugs([Activiteit("Koffie")] * 3, ["gouda"] * 3) == ["koffie_1", "koffie_2", "koffie_3"]
 
 
+def test_a_row_with_a_title_alone_is_told_but_where_it_is_cancelled() -> None:
+    known = read_moment("30 september", "", week_of(2027), Place(), Place())
+    rows = [Activiteit("Kop"), Activiteit("Weg", status=Status.AFGELAST), Activiteit("Koffie", moment=known)]
+    assert [one.text for one in leftovers.bare(rows)] == ["Kop"]
+
+
+def test_what_is_for_the_screen_alone_is_not_made_for_a_press() -> None:
+    post = find_product("social-post")
+    assert post.on_screen_only
+    assert wishes_of({"doel": "scherm"}, [post], Source(GOUDA, True)).doelen == (Doel.SCHERM,)
+    assert wishes_of({"doel": "druk"}, [post, find_product("poster")], Source(GOUDA, True)).doelen == (Doel.DRUK,)
+    with pytest.raises(UsageError, match="alleen voor het scherm"):
+        wishes_of({"doel": "druk"}, [post], Source(GOUDA, True))
+
+
 # template
 
 
@@ -388,6 +432,11 @@ def test_which_signs_count_double_on_x(sign: int, counted: int) -> None:
 def test_a_text_calls_nothing_but_what_it_may(text: str) -> None:
     with pytest.raises(TemplateError, match="aanroepen"):
         compiled(text, environment())
+
+
+@pytest.mark.parametrize(("text", "steps"), [("", 1), ("x" * 49, 1), ("x" * 50, 2), ("x" * 1000, 21)])
+def test_work_on_a_long_text_counts_for_more(text: str, steps: int) -> None:
+    assert sandbox._cost(text) == sandbox._cost([text]) == steps
 
 
 # the PDF writer
@@ -486,3 +535,15 @@ def test_a_text_in_the_profile_of_a_screen_is_where_it_says() -> None:
     count, size, _, length, start = struct.unpack(">II4sII", data[8:28])
     assert (data[:4], count, size) == (b"mluc", 1, 12)
     assert data[start : start + length].decode("utf-16-be") == "sRGB"
+
+
+def test_what_a_camera_says_beside_a_photo_is_left_out() -> None:
+    kept, exif = io.BytesIO(), Image.Exif()
+    exif[0x010E] = "bij opa"
+    Image.effect_noise((60, 40), 80).save(kept, "JPEG", comment=b"bij oma thuis", exif=exif)
+    assert b"oma" in kept.getvalue()
+    bare_one = _without_metadata(kept.getvalue())
+    assert b"oma" not in bare_one
+    assert b"opa" not in bare_one
+    shown_as = [np.asarray(Image.open(io.BytesIO(data))) for data in (kept.getvalue(), bare_one)]
+    assert np.array_equal(*shown_as)

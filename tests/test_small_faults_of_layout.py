@@ -7,22 +7,27 @@ from dataclasses import replace
 
 import pytest
 from fontTools.ttLib import TTFont
-from parts import compose
+from parts import compose, release
 from test_logo_places import GOUDA, campaign, placed
 
 from kom_erbij.campaign.gemeenten import register
+from kom_erbij.campaign.model import Activiteit
 from kom_erbij.design import illustration
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.errors import Place
-from kom_erbij.layout import contrast
+from kom_erbij.layout import clear, contrast
 from kom_erbij.layout.column import TextRow, _blamed, _Parting, _set
+from kom_erbij.layout.flow import lay_out_document
 from kom_erbij.layout.fonts import house_fonts
 from kom_erbij.layout.imposition import OVERLAP, tile_sheets
 from kom_erbij.layout.letterhead import head_and_foot, letterhead_of
 from kom_erbij.layout.logos import place_logos
 from kom_erbij.layout.page import MM, Box, FormField, Role, Text
+from kom_erbij.layout.parting import parts
+from kom_erbij.layout.rows import _RULE, table_strips
 from kom_erbij.layout.table import drawn
 from kom_erbij.layout.typesetting import Span
+from kom_erbij.template.document import Table, Words
 from kom_erbij.template.registry import find_product
 from kom_erbij.template.style import house_style
 
@@ -183,3 +188,36 @@ def test_a_poster_in_tiles_is_cut_at_its_own_edges_and_where_it_is_glued(width: 
         own = {round(y, 3) for y in (page.y, page.bottom) if window.y <= y <= window.bottom}
         glued = {round(window.y + OVERLAP / 2, 3)} if page.y < window.y - 0.1 else set()
         assert ticks == own | glued
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"), [(1, [True, False]), (2, [True, True, False]), (4, [True, True, False, True, False])]
+)
+def test_no_row_of_a_table_stands_alone(rows: int, kept: list[bool]) -> None:
+    words = ((Words("Dag"),), (Words("Wat"),))
+    strips = table_strips(Table(words, (words,) * rows), 0, house_style(), 700, FONTS)
+    assert [one.keep for one in strips] == kept
+
+
+def test_the_rules_of_a_table_are_in_black_ink_alone() -> None:
+    assert _RULE.cmyk[:3] == (0, 0, 0) != _RULE.cmyk[3:]
+
+
+def test_the_box_of_a_paragraph_is_as_high_as_its_lines() -> None:
+    page, *_ = lay_out_document(release(GOUDA, Activiteit("Samen eten")), letterhead_of(GOUDA))
+    texts = [text for text in page.texts() if text.role is Role.P and len(text.lines) > 1]
+    assert texts
+    for text in texts:
+        assert text.box.height == pytest.approx(len(text.lines) * text.leading)
+
+
+def test_the_parts_of_each_half_of_a_word_with_a_hyphen() -> None:
+    cut = parts("koffie-wandelbijeenkomsten", hyphenate=True, seams_only=False)
+    assert "|".join(one.text for one in cut) == "koffie-|wan|del|bij|een|kom|sten"
+
+
+def test_a_table_runs_off_its_sheet_by_the_part_that_it_may() -> None:
+    region = Box(0, 0, 400, 400)
+    assert clear.Room(region, ("bottom",), 0.2, (), 1000, region, ()).radius(200, 300) == pytest.approx(100 / 0.6)
+    assert clear.Room(region, (), 0.2, (), 1000, region, ()).radius(200, 300) == 100
+    assert clear.Room(region, (), 0.2, (Box(0, 0, 400, 250),), 1000, region, ()).radius(200, 300) == 50
