@@ -28,7 +28,17 @@ from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.moment import Dagdeel
 from kom_erbij.campaign.week import week_of
 from kom_erbij.dutch import datums
-from kom_erbij.errors import DoesNotFitError, InputError, OutputError, Place, TemplateError, UsageError
+from kom_erbij.errors import (
+    DoesNotFitError,
+    Finding,
+    InputError,
+    OutputError,
+    PictureError,
+    Place,
+    Severity,
+    TemplateError,
+    UsageError,
+)
 from kom_erbij.intake import margins
 from kom_erbij.intake.activity import _hours
 from kom_erbij.intake.calendar_export import as_programme
@@ -38,12 +48,14 @@ from kom_erbij.intake.clocks import Unclear, _in_part, is_near
 from kom_erbij.intake.csv_file import _holds_rows, _limited
 from kom_erbij.intake.csv_text import _STRANGE, _odd
 from kom_erbij.intake.drawing import check_amount, check_size
+from kom_erbij.intake.grid import GridRow, full_rows
 from kom_erbij.intake.jpeg import bare
-from kom_erbij.intake.limits import LOGO_DEPTH, SHEET_ROWS
+from kom_erbij.intake.limits import LOGO_DEPTH, PICTURE_BYTES, SHEET_ROWS
 from kom_erbij.intake.moments import read_moment
 from kom_erbij.intake.number_format import formatted
 from kom_erbij.intake.ods_cell import _number
 from kom_erbij.intake.photos import read_focus
+from kom_erbij.intake.pictures import read_artwork
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.intake.svg import _enlarge
 from kom_erbij.intake.svg_colors import UnknownColorError, plain
@@ -62,6 +74,7 @@ from kom_erbij.production.ask import leftovers
 from kom_erbij.production.ask.inputs import Source
 from kom_erbij.production.ask.wishes import Wishes, wishes_of
 from kom_erbij.production.keep.files import prepare_folder
+from kom_erbij.production.keep.lists import unread
 from kom_erbij.production.make.names import title_slugs
 from kom_erbij.production.make.run import _side
 from kom_erbij.template import sandbox
@@ -72,7 +85,7 @@ from kom_erbij.writers.pdf import write_pdf
 from kom_erbij.writers.pdf.archive import _Archivist
 from kom_erbij.writers.pdf.conversion import Conversion
 from kom_erbij.writers.pdf.functions import evaluate, sampled
-from kom_erbij.writers.pdf.icc import output_profile
+from kom_erbij.writers.pdf.icc import _within, output_profile
 from kom_erbij.writers.pdf.pictures import Raster, _without_metadata, screen_picture
 from kom_erbij.writers.pdf.spaces import Space, UnfaithfulError
 from kom_erbij.writers.pdf.srgb import _text
@@ -303,6 +316,32 @@ def test_hours_of_more_columns_are_said_as_one(tijd: str, begintijd: str, eindti
     assert _hours({"tijd": tijd, "begintijd": begintijd, "eindtijd": eindtijd}) == said
 
 
+def test_bytes_of_a_logo_past_the_limit_are_not_looked_at() -> None:
+    with pytest.raises(PictureError, match="te groot"):
+        read_artwork(bytes(PICTURE_BYTES + 1), "logo.png")
+    with pytest.raises(PictureError, match="geen PNG"):
+        read_artwork(bytes(1000), "logo.png")
+
+
+def test_a_sheet_has_so_many_rows_and_not_one_more() -> None:
+    rows = [GridRow(number, ("x",), 1) for number in range(SHEET_ROWS + 1)]
+    assert len(full_rows(rows[1:], "lijst.xlsx")[0]) == SHEET_ROWS
+    with pytest.raises(InputError):
+        full_rows(rows, "lijst.xlsx")
+
+
+def test_days_with_a_comma_behind_their_names_may_be_first_and_last() -> None:
+    found = read_moment("do, 30-9 t/m zo, 3-10", "", week_of(2027), Place(), Place())
+    assert (found.dagen[-1], found.aaneengesloten) == (date(2027, 10, 3), True)
+
+
+@pytest.mark.parametrize("aside", ["(in de hal)", "(de hele dag koffie)", "(hal)"])
+def test_hours_with_something_aside_are_shown_as_they_are_written(aside: str) -> None:
+    said = f"10-12 uur {aside} en 14-16 uur"
+    found = read_moment("30 september", said, week_of(2027), Place(), Place())
+    assert (found.tijd, datums.uren(found).replace("\u00a0", " ")) == (None, said)
+
+
 # layout
 
 
@@ -405,6 +444,15 @@ def test_what_is_for_the_screen_alone_is_not_made_for_a_press() -> None:
     assert wishes_of({"doel": "druk"}, [post, find_product("poster")], Source(GOUDA, True)).doelen == (Doel.DRUK,)
     with pytest.raises(UsageError, match="alleen voor het scherm"):
         wishes_of({"doel": "druk"}, [post], Source(GOUDA, True))
+
+
+def test_a_list_of_which_a_row_is_wrong_is_not_wholly_read(tmp_path: FilePath) -> None:
+    (tmp_path / "lijst.csv").write_text("titel;datum\nKoffie;30-09-2027\n", encoding="utf-8")
+    sheet = read_sheet(tmp_path / "lijst.csv", week_of(2027))
+    assert unread(sheet, ()) == ""
+    for severity in Severity:
+        told = unread(sheet, [Finding("proef", severity, Place("lijst.csv", 2), "Er is iets.", "")])
+        assert bool(told) is (severity is Severity.ERROR)
 
 
 # template
@@ -547,3 +595,8 @@ def test_what_a_camera_says_beside_a_photo_is_left_out() -> None:
     assert b"opa" not in bare_one
     shown_as = [np.asarray(Image.open(io.BytesIO(data))) for data in (kept.getvalue(), bare_one)]
     assert np.array_equal(*shown_as)
+
+
+def test_where_black_alone_is_all_ink_that_may_be_no_other_is_left() -> None:
+    inks = _within(np.array([[[200, 100, 0, 255], [100, 0, 0, 0]]], dtype=np.float32), 100)
+    assert inks.tolist() == [[[0, 0, 0, 255], [100, 0, 0, 0]]]

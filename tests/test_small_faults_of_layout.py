@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 from parts import compose, release
+from test_cut_to_shape import PLAIN, made
 from test_logo_places import GOUDA, campaign, placed
 
 from kom_erbij.campaign.gemeenten import register
@@ -16,17 +18,18 @@ from kom_erbij.design import illustration
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.errors import Place
 from kom_erbij.layout import clear, contrast
-from kom_erbij.layout.column import TextRow, _blamed, _Parting, _set
+from kom_erbij.layout.column import TextRow, _blamed, _Parting, _set, _too_long
 from kom_erbij.layout.flow import lay_out_document
 from kom_erbij.layout.fonts import house_fonts
-from kom_erbij.layout.imposition import OVERLAP, tile_sheets
+from kom_erbij.layout.imposition import OVERLAP, booklet_sheets, tile_sheets
 from kom_erbij.layout.letterhead import head_and_foot, letterhead_of
 from kom_erbij.layout.logos import place_logos
 from kom_erbij.layout.page import MM, Box, FormField, Role, Text
 from kom_erbij.layout.parting import parts
 from kom_erbij.layout.rows import _RULE, table_strips
+from kom_erbij.layout.strips import Flowing
 from kom_erbij.layout.table import drawn
-from kom_erbij.layout.typesetting import Span
+from kom_erbij.layout.typesetting import Span, set_lines
 from kom_erbij.template.document import Table, Words
 from kom_erbij.template.registry import find_product
 from kom_erbij.template.style import house_style
@@ -54,6 +57,18 @@ def test_the_text_to_shorten_is_that_of_which_least_has_to_go() -> None:
 def _laid(rows: list[TextRow], room: Box) -> list[Text]:
     done = _set(rows, [one.smallest for one in rows], room, FONTS, "left", [_Parting.SYLLABLES] * len(rows))
     return [item for item in done.items if isinstance(item, Text)]
+
+
+def test_heights_that_are_the_same_in_whole_mm_are_told_in_tenths() -> None:
+    rows = [row("titel", "Samen eten en praten met de buren " * 8, 60)]
+    room = Box(0, 0, 400, 5000)
+    needed = _set(rows, [60], room, FONTS, "left", [_Parting.SYLLABLES]).box.height / MM
+    assert needed > 257
+    for short, places in ((needed - round(needed) + 0.45 if needed > round(needed) else 0.01, 1), (5, 0)):
+        there = needed - short
+        assert (round(there) == round(needed)) is (places == 1)
+        found = _too_long(rows, replace(room, height=there * MM), FONTS, "left")
+        assert f"er is {needed:.{places}f} mm nodig en {there:.{places}f} mm beschikbaar" in found.what
 
 
 def test_how_far_a_letter_stands_off_is_what_its_font_says() -> None:
@@ -221,3 +236,36 @@ def test_a_table_runs_off_its_sheet_by_the_part_that_it_may() -> None:
     assert clear.Room(region, ("bottom",), 0.2, (), 1000, region, ()).radius(200, 300) == pytest.approx(100 / 0.6)
     assert clear.Room(region, (), 0.2, (), 1000, region, ()).radius(200, 300) == 100
     assert clear.Room(region, (), 0.2, (Box(0, 0, 400, 250),), 1000, region, ()).radius(200, 300) == 50
+
+
+def test_lines_of_a_paragraph_that_goes_on_stand_at_the_top_of_their_part() -> None:
+    lines = set_lines(
+        [Span("woord " * 60, "regular", PALETTE["nacht"])], FONTS, width=200, size=10, leading=14, x=20, baseline=0
+    )
+    part = Flowing(lines, 20, 200, 14, 10, Role.P).text(2, 5, 100, 1)
+    assert part.box == Box(20, 100, 200, 3 * 14)
+    assert [line.baseline for line in part.lines] == pytest.approx([110, 124, 138])
+
+
+def test_pages_of_a_booklet_are_cut_at_the_fold_and_bleed_at_the_other_edges() -> None:
+    for sheet in booklet_sheets(148 * MM, 210 * MM, 3 * MM, 8):
+        left, right = (one.clip for one in sheet.placed)
+        assert (left.x, left.y, right.y) == (0, 0, 0)
+        assert left.right == right.x == pytest.approx(151 * MM)
+        assert right.right == pytest.approx(sheet.width)
+        assert left.height == right.height == pytest.approx(sheet.height) == pytest.approx(216 * MM)
+
+
+@pytest.mark.parametrize("place", ["center", "right"])
+def test_where_a_name_stands_from_left_to_right_does_not_move_it_down(tmp_path: Path, place: str) -> None:
+    def name(align: str) -> Text:
+        logos = f'[[items]]\nkind = "logos"\nleft = 8\nright = 92\ntop = 8\nbottom = 28\nalign = "{align}"\n'
+        page = made(tmp_path / align, PLAIN.format(more="", left=8, top=40) + logos)
+        return next(text for text in page.texts() if "Gouda" in "".join(run.text for run in text.lines[0].runs))
+
+    at_left, moved = name("left"), name(place)
+    assert moved.lines[0].baseline == at_left.lines[0].baseline
+    by = moved.lines[0].runs[0].x - at_left.lines[0].runs[0].x
+    assert by > 10
+    free = 84 * MM - at_left.lines[0].width
+    assert by == pytest.approx(free / 2 if place == "center" else free, abs=1)
