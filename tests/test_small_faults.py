@@ -50,7 +50,7 @@ from kom_erbij.intake.csv_text import _STRANGE, _odd
 from kom_erbij.intake.drawing import check_amount, check_size
 from kom_erbij.intake.grid import GridRow, full_rows
 from kom_erbij.intake.jpeg import bare
-from kom_erbij.intake.limits import LOGO_DEPTH, PICTURE_BYTES, SHEET_ROWS
+from kom_erbij.intake.limits import CELL_CHARACTERS, LOGO_DEPTH, PICTURE_BYTES, SHEET_ROWS
 from kom_erbij.intake.moments import read_moment
 from kom_erbij.intake.number_format import formatted
 from kom_erbij.intake.ods_cell import _number
@@ -62,6 +62,7 @@ from kom_erbij.intake.svg_colors import UnknownColorError, plain
 from kom_erbij.intake.svg_style import inline_styles
 from kom_erbij.intake.svg_transform import transform
 from kom_erbij.intake.toml_mistakes import mistake
+from kom_erbij.intake.xlsx_sheet import words
 from kom_erbij.layout.breaking import badly_broken
 from kom_erbij.layout.clash import corners_of
 from kom_erbij.layout.flow import lay_out_document
@@ -340,6 +341,14 @@ def test_hours_with_something_aside_are_shown_as_they_are_written(aside: str) ->
     said = f"10-12 uur {aside} en 14-16 uur"
     found = read_moment("30 september", said, week_of(2027), Place(), Place())
     assert (found.tijd, datums.uren(found).replace("\u00a0", " ")) == (None, said)
+
+
+def test_a_text_past_the_limit_of_a_cell_is_not_cut_to_that_limit() -> None:
+    """One sign more is kept, by which it is refused."""
+    for length, kept in ((CELL_CHARACTERS, CELL_CHARACTERS), (CELL_CHARACTERS + 9, CELL_CHARACTERS + 1)):
+        cell = ElementTree.Element("si")
+        ElementTree.SubElement(cell, "t").text = "x" * length
+        assert len(words(cell).text) == kept
 
 
 # layout

@@ -16,7 +16,7 @@ from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.design import illustration
 from kom_erbij.design.palette import PALETTE
-from kom_erbij.errors import Place
+from kom_erbij.errors import DoesNotFitError, Place
 from kom_erbij.layout import clear, contrast
 from kom_erbij.layout.column import TextRow, _blamed, _Parting, _set, _too_long
 from kom_erbij.layout.flow import lay_out_document
@@ -32,7 +32,7 @@ from kom_erbij.layout.table import drawn
 from kom_erbij.layout.typesetting import Span, set_lines
 from kom_erbij.template.document import Table, Words
 from kom_erbij.template.registry import find_product
-from kom_erbij.template.style import house_style
+from kom_erbij.template.style import _OF_THE_SHEET, house_style
 
 FONTS = house_fonts()
 
@@ -269,3 +269,26 @@ def test_where_a_name_stands_from_left_to_right_does_not_move_it_down(tmp_path: 
     assert by > 10
     free = 84 * MM - at_left.lines[0].width
     assert by == pytest.approx(free / 2 if place == "center" else free, abs=1)
+
+
+def test_a_row_too_high_for_a_page_is_told_in_mm() -> None:
+    long = ((Words("Dag"),), (Words("Samen eten met de buren. " * 200),))
+    table = Table(long[:1] * 2, (long,))
+    header, only = table_strips(table, 0, house_style(), 9999 * MM, FONTS)
+    with pytest.raises(DoesNotFitError) as caught:
+        table_strips(table, 0, house_style(), 150 * MM, FONTS)
+    needed = (header.height + only.height) / MM
+    assert f"{needed:.0f} mm nodig, 150 mm beschikbaar" in caught.value.findings[0].what
+
+
+def test_white_is_less_where_a_text_is_fitted() -> None:
+    look = house_style()
+    closer = look.at(look["body"].size, 0.5)
+    changed = [name for name in look.styles if look[name].between]
+    assert changed
+    for name in changed:
+        if name in _OF_THE_SHEET:
+            assert closer[name] == look[name]
+        else:
+            assert closer[name].between == pytest.approx(look[name].between * 0.5)
+            assert closer[name].above == pytest.approx(look[name].above * 0.5)
