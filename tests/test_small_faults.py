@@ -76,6 +76,7 @@ from kom_erbij.production.ask.inputs import Source
 from kom_erbij.production.ask.wishes import Wishes, wishes_of
 from kom_erbij.production.keep.files import prepare_folder
 from kom_erbij.production.keep.lists import unread
+from kom_erbij.production.keep.start import start_folder
 from kom_erbij.production.make.names import title_slugs
 from kom_erbij.production.make.run import _side
 from kom_erbij.template import sandbox
@@ -462,6 +463,15 @@ def test_a_list_of_which_a_row_is_wrong_is_not_wholly_read(tmp_path: FilePath) -
     for severity in Severity:
         told = unread(sheet, [Finding("proef", severity, Place("lijst.csv", 2), "Er is iets.", "")])
         assert bool(told) is (severity is Severity.ERROR)
+
+
+def test_a_folder_to_begin_with_can_be_read_as_it_is(tmp_path: FilePath) -> None:
+    made = start_folder(tmp_path / "nieuw", None)
+    assert [path.name for path in made] == ["kom-erbij.toml", "activiteiten.csv"]
+    assert all(path.parent == tmp_path / "nieuw" and path.stat().st_size for path in made)
+    assert [one.rule for one in read_sheet(made[1], week_of(2027)).findings] == ["voorbeeldrij"]
+    with pytest.raises(OutputError, match="bestaat al"):
+        start_folder(tmp_path / "nieuw", None)
 
 
 # template

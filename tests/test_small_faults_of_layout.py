@@ -292,3 +292,12 @@ def test_white_is_less_where_a_text_is_fitted() -> None:
         else:
             assert closer[name].between == pytest.approx(look[name].between * 0.5)
             assert closer[name].above == pytest.approx(look[name].above * 0.5)
+
+
+def test_a_table_with_room_all_around_is_as_large_as_that_room() -> None:
+    region = Box(0, 0, 400, 300)
+    found = clear.largest_ring(clear.Room(region, (), 0.0, (), 1000, region, ()), [clear.Chair(270.0, [])])
+    assert found is not None
+    ring, _ = found
+    assert (ring.x, ring.y) == pytest.approx((200, 150), abs=12)
+    assert 100 < ring.radius <= 150
