@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import struct
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -10,6 +12,7 @@ from itertools import repeat
 from pathlib import Path as FilePath
 from xml.etree import ElementTree
 
+import numpy as np
 import openpyxl
 import pikepdf
 import pytest
@@ -21,27 +24,45 @@ from tinycss2 import parse_component_value_list
 
 from kom_erbij.campaign.artwork import ArtworkKind
 from kom_erbij.campaign.drukker import Doel
-from kom_erbij.campaign.model import Activiteit
+from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.moment import Dagdeel
 from kom_erbij.campaign.week import week_of
 from kom_erbij.dutch import datums
-from kom_erbij.errors import DoesNotFitError, InputError, OutputError, Place, TemplateError
+from kom_erbij.errors import (
+    DoesNotFitError,
+    Finding,
+    InputError,
+    OutputError,
+    PictureError,
+    Place,
+    Severity,
+    TemplateError,
+    UsageError,
+)
+from kom_erbij.intake import margins
+from kom_erbij.intake.activity import _hours
 from kom_erbij.intake.calendar_export import as_programme
 from kom_erbij.intake.cells import shown
-from kom_erbij.intake.clocks import is_near
+from kom_erbij.intake.clean import problem
+from kom_erbij.intake.clocks import Unclear, _in_part, is_near
 from kom_erbij.intake.csv_file import _holds_rows, _limited
 from kom_erbij.intake.csv_text import _STRANGE, _odd
-from kom_erbij.intake.drawing import check_size
-from kom_erbij.intake.limits import SHEET_ROWS
+from kom_erbij.intake.drawing import check_amount, check_size
+from kom_erbij.intake.grid import GridRow, full_rows
+from kom_erbij.intake.jpeg import bare
+from kom_erbij.intake.limits import CELL_CHARACTERS, LOGO_DEPTH, PICTURE_BYTES, SHEET_ROWS
 from kom_erbij.intake.moments import read_moment
 from kom_erbij.intake.number_format import formatted
 from kom_erbij.intake.ods_cell import _number
 from kom_erbij.intake.photos import read_focus
+from kom_erbij.intake.pictures import read_artwork
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.intake.svg import _enlarge
-from kom_erbij.intake.svg_colors import plain
+from kom_erbij.intake.svg_colors import UnknownColorError, plain
 from kom_erbij.intake.svg_style import inline_styles
 from kom_erbij.intake.svg_transform import transform
+from kom_erbij.intake.toml_mistakes import mistake
+from kom_erbij.intake.xlsx_sheet import words
 from kom_erbij.layout.breaking import badly_broken
 from kom_erbij.layout.clash import corners_of
 from kom_erbij.layout.flow import lay_out_document
@@ -50,9 +71,15 @@ from kom_erbij.layout.letterhead import letterhead_of
 from kom_erbij.layout.outline import outline_of
 from kom_erbij.layout.page import MM, Path, Role
 from kom_erbij.layout.parting import parts
-from kom_erbij.production.ask.wishes import Wishes
+from kom_erbij.production.ask import leftovers
+from kom_erbij.production.ask.inputs import Source
+from kom_erbij.production.ask.wishes import Wishes, wishes_of
 from kom_erbij.production.keep.files import prepare_folder
+from kom_erbij.production.keep.lists import unread
+from kom_erbij.production.keep.start import start_folder
+from kom_erbij.production.make.names import title_slugs
 from kom_erbij.production.make.run import _side
+from kom_erbij.template import sandbox
 from kom_erbij.template.registry import find_product
 from kom_erbij.template.slots import compiled, environment
 from kom_erbij.template.text import x_length
@@ -60,9 +87,10 @@ from kom_erbij.writers.pdf import write_pdf
 from kom_erbij.writers.pdf.archive import _Archivist
 from kom_erbij.writers.pdf.conversion import Conversion
 from kom_erbij.writers.pdf.functions import evaluate, sampled
-from kom_erbij.writers.pdf.icc import output_profile
-from kom_erbij.writers.pdf.pictures import Raster, screen_picture
+from kom_erbij.writers.pdf.icc import _within, output_profile
+from kom_erbij.writers.pdf.pictures import Raster, _without_metadata, screen_picture
 from kom_erbij.writers.pdf.spaces import Space, UnfaithfulError
+from kom_erbij.writers.pdf.srgb import _text
 
 # intake
 
@@ -225,6 +253,105 @@ def test_a_color_that_covers_more_than_all_covers_all(alpha: str) -> None:
     assert plain(parse_component_value_list("color(srgb 1 0 0 / .5)")) == "rgba(255,0,0,0.5)"
 
 
+def test_a_long_line_that_stands_twice_is_told_by_its_first_80_signs() -> None:
+    line = f'naam = "{"x" * 90}"'
+    found = mistake(f"[a]\n{line}", "Cannot overwrite a value (at line 2, column 3)", "kom-erbij.toml")
+    assert found.what == f"in regel 2: “{line[:80]}” staat er al."
+
+
+@pytest.mark.parametrize("char", ["\u202a", "\u202e", "\u2066", "\u2069", "\u200e"])
+def test_every_sign_that_turns_the_way_of_reading_is_told_as_such(char: str) -> None:
+    found = problem(f"Koffie{char}tijd", Place())
+    assert found is not None
+    assert "keert de leesrichting" in found.what
+    assert "keert de leesrichting" not in str(problem("Koffie\u2060tijd", Place()))
+
+
+def test_a_jpeg_without_pixels_is_none() -> None:
+    kept = io.BytesIO()
+    Image.new("L", (8, 8)).save(kept, "JPEG")
+    data = kept.getvalue()
+    assert bare(data)
+    assert bare(data[: data.index(b"\xff\xda")] + b"\xff\xd9") is None
+
+
+def test_forms_within_forms_go_so_deep_and_no_deeper() -> None:
+    def nested(depth: int) -> pikepdf.Object:
+        inner = pdf.make_stream(b"0 0 1 1 re f", Subtype=Name.Form, BBox=[0, 0, 9, 9])
+        for _ in range(depth):
+            held = Dictionary(XObject=Dictionary(F=inner))
+            inner = pdf.make_stream(b"/F Do", Subtype=Name.Form, BBox=[0, 0, 9, 9], Resources=held)
+        return inner
+
+    with pikepdf.new() as pdf:
+        check_amount(nested(LOGO_DEPTH), lambda what, hint: ValueError(what))
+        with pytest.raises(ValueError, match="tekent zichzelf"):
+            check_amount(nested(LOGO_DEPTH + 1), lambda what, hint: ValueError(what))
+
+
+def test_no_morning_begins_at_two() -> None:
+    assert _in_part(4 * 60, True, False, Dagdeel.OCHTEND, "4 uur", own=True).choices == (time(4),)
+    with pytest.raises(Unclear):
+        _in_part(2 * 60, True, False, Dagdeel.OCHTEND, "2 uur", own=True)
+
+
+def test_a_color_with_something_behind_it_is_none() -> None:
+    with pytest.raises(UnknownColorError):
+        plain(parse_component_value_list("color(srgb 1 0 0) blue"))
+
+
+@pytest.mark.parametrize("last", range(4, 10))
+def test_what_is_drawn_ends_behind_its_last_pixel(last: int) -> None:
+    image = Image.new("RGB", (20, 10), "white")
+    image.paste((0, 0, 0), (3, 2, last + 1, last))
+    assert margins.drawn(image) == (3 / 20, 2 / 10, (last + 1) / 20, last / 10)
+
+
+@pytest.mark.parametrize(
+    ("tijd", "begintijd", "eindtijd", "said"),
+    [
+        ("10 uur", "", "12 uur", "10 uur tot 12 uur"), ("10-12 uur", "", "12 uur", "10-12 uur"),
+        ("", "10 uur", "12 uur", "10 uur tot 12 uur"), ("", "", "12 uur", "tot 12 uur"), ("", "10 uur", "", "10 uur"),
+    ],
+)  # fmt: skip
+def test_hours_of_more_columns_are_said_as_one(tijd: str, begintijd: str, eindtijd: str, said: str) -> None:
+    assert _hours({"tijd": tijd, "begintijd": begintijd, "eindtijd": eindtijd}) == said
+
+
+def test_bytes_of_a_logo_past_the_limit_are_not_looked_at() -> None:
+    with pytest.raises(PictureError, match="te groot"):
+        read_artwork(bytes(PICTURE_BYTES + 1), "logo.png")
+    with pytest.raises(PictureError, match="geen PNG"):
+        read_artwork(bytes(1000), "logo.png")
+
+
+def test_a_sheet_has_so_many_rows_and_not_one_more() -> None:
+    rows = [GridRow(number, ("x",), 1) for number in range(SHEET_ROWS + 1)]
+    assert len(full_rows(rows[1:], "lijst.xlsx")[0]) == SHEET_ROWS
+    with pytest.raises(InputError):
+        full_rows(rows, "lijst.xlsx")
+
+
+def test_days_with_a_comma_behind_their_names_may_be_first_and_last() -> None:
+    found = read_moment("do, 30-9 t/m zo, 3-10", "", week_of(2027), Place(), Place())
+    assert (found.dagen[-1], found.aaneengesloten) == (date(2027, 10, 3), True)
+
+
+@pytest.mark.parametrize("aside", ["(in de hal)", "(de hele dag koffie)", "(hal)"])
+def test_hours_with_something_aside_are_shown_as_they_are_written(aside: str) -> None:
+    said = f"10-12 uur {aside} en 14-16 uur"
+    found = read_moment("30 september", said, week_of(2027), Place(), Place())
+    assert (found.tijd, datums.uren(found).replace("\u00a0", " ")) == (None, said)
+
+
+def test_a_text_past_the_limit_of_a_cell_is_not_cut_to_that_limit() -> None:
+    """One sign more is kept, by which it is refused."""
+    for length, kept in ((CELL_CHARACTERS, CELL_CHARACTERS), (CELL_CHARACTERS + 9, CELL_CHARACTERS + 1)):
+        cell = ElementTree.Element("si")
+        ElementTree.SubElement(cell, "t").text = "x" * length
+        assert len(words(cell).text) == kept
+
+
 # layout
 
 
@@ -310,6 +437,43 @@ def test_the_option_to_choose_another_folder_by_is_told_if_there_is_one(tmp_path
         assert caught.value.findings[0].hint == way_out
 
 
+def test_activities_that_nothing_tells_apart_are_numbered_from_one() -> None:
+    assert title_slugs([Activiteit("Koffie")] * 3, ["gouda"] * 3) == ["koffie_1", "koffie_2", "koffie_3"]
+
+
+def test_a_row_with_a_title_alone_is_told_but_where_it_is_cancelled() -> None:
+    known = read_moment("30 september", "", week_of(2027), Place(), Place())
+    rows = [Activiteit("Kop"), Activiteit("Weg", status=Status.AFGELAST), Activiteit("Koffie", moment=known)]
+    assert [one.text for one in leftovers.bare(rows)] == ["Kop"]
+
+
+def test_what_is_for_the_screen_alone_is_not_made_for_a_press() -> None:
+    post = find_product("social-post")
+    assert post.on_screen_only
+    assert wishes_of({"doel": "scherm"}, [post], Source(GOUDA, True)).doelen == (Doel.SCHERM,)
+    assert wishes_of({"doel": "druk"}, [post, find_product("poster")], Source(GOUDA, True)).doelen == (Doel.DRUK,)
+    with pytest.raises(UsageError, match="alleen voor het scherm"):
+        wishes_of({"doel": "druk"}, [post], Source(GOUDA, True))
+
+
+def test_a_list_of_which_a_row_is_wrong_is_not_wholly_read(tmp_path: FilePath) -> None:
+    (tmp_path / "lijst.csv").write_text("titel;datum\nKoffie;30-09-2027\n", encoding="utf-8")
+    sheet = read_sheet(tmp_path / "lijst.csv", week_of(2027))
+    assert unread(sheet, ()) == ""
+    for severity in Severity:
+        told = unread(sheet, [Finding("proef", severity, Place("lijst.csv", 2), "Er is iets.", "")])
+        assert bool(told) is (severity is Severity.ERROR)
+
+
+def test_a_folder_to_begin_with_can_be_read_as_it_is(tmp_path: FilePath) -> None:
+    made = start_folder(tmp_path / "nieuw", None)
+    assert [path.name for path in made] == ["kom-erbij.toml", "activiteiten.csv"]
+    assert all(path.parent == tmp_path / "nieuw" and path.stat().st_size for path in made)
+    assert [one.rule for one in read_sheet(made[1], week_of(2027)).findings] == ["voorbeeldrij"]
+    with pytest.raises(OutputError, match="bestaat al"):
+        start_folder(tmp_path / "nieuw", None)
+
+
 # template
 
 
@@ -329,6 +493,17 @@ def test_a_slot_that_does_not_close_is_told_with_its_line() -> None:
 def test_which_signs_count_double_on_x(sign: int, counted: int) -> None:
     """The ranges of twitter-text's configuration v3."""
     assert x_length(f"a{chr(sign)}") == 1 + counted
+
+
+@pytest.mark.parametrize("text", ["{{ cycler(1) }}", "{{ titel() }}", "{{ titel.upper() }}", "{{ (titel)() }}"])
+def test_a_text_calls_nothing_but_what_it_may(text: str) -> None:
+    with pytest.raises(TemplateError, match="aanroepen"):
+        compiled(text, environment())
+
+
+@pytest.mark.parametrize(("text", "steps"), [("", 1), ("x" * 49, 1), ("x" * 50, 2), ("x" * 1000, 21)])
+def test_work_on_a_long_text_counts_for_more(text: str, steps: int) -> None:
+    assert sandbox._cost(text) == sandbox._cost([text]) == steps
 
 
 # the PDF writer
@@ -383,7 +558,7 @@ def test_a_palette_is_read_a_color_at_a_time() -> None:
 def test_a_gradient_goes_on_to_its_last_color() -> None:
     conversion = Conversion(output_profile(profile()), 300)
     with pikepdf.new() as pdf:
-        through = Dictionary(FunctionType=2, Domain=[0, 2], C0=[1, 0, 0], C1=[0, 0, 1], N=1)
+        through = Dictionary(FunctionType=2, Domain=[0, 2], C0=[1, 0, 0], C1=[0, 0, 1], N=200)
         entries = Dictionary(ShadingType=2, Domain=[0, 1], ColorSpace=Name.DeviceRGB, Function=through)
         conversion.shading(pdf, entries, Space("rgb"))
         for at, color in ((0.0, (1.0, 0.0, 0.0)), (1.0, (0.0, 0.0, 1.0))):
@@ -412,8 +587,35 @@ def test_the_line_of_words_outside_a_sheet_stands_2_mm_from_its_edge() -> None:
 
 def test_a_name_too_long_for_an_archive_is_found_however_deep() -> None:
     for depth in (1, 6, 11):
-        found: object = Name("/" + "x" * 200)
-        for _ in range(depth):
-            found = Array([found])
-        with pikepdf.new() as pdf, pytest.raises(UnfaithfulError):
-            _Archivist(pdf)._check(found)
+        found = Name("/" + "x" * 200)
+        for holder in (lambda held: Array([held]), lambda held: Dictionary(Held=held)):
+            held = found
+            for _ in range(depth):
+                held = holder(held)
+            with pikepdf.new() as pdf, pytest.raises(UnfaithfulError):
+                _Archivist(pdf)._check(held)
+
+
+def test_a_text_in_the_profile_of_a_screen_is_where_it_says() -> None:
+    """ICC.1:2010, 10.13: a record of 12 bytes, whose text is where its offset tells."""
+    data = _text("sRGB")
+    count, size, _, length, start = struct.unpack(">II4sII", data[8:28])
+    assert (data[:4], count, size) == (b"mluc", 1, 12)
+    assert data[start : start + length].decode("utf-16-be") == "sRGB"
+
+
+def test_what_a_camera_says_beside_a_photo_is_left_out() -> None:
+    kept, exif = io.BytesIO(), Image.Exif()
+    exif[0x010E] = "bij opa"
+    Image.effect_noise((60, 40), 80).save(kept, "JPEG", comment=b"bij oma thuis", exif=exif)
+    assert b"oma" in kept.getvalue()
+    bare_one = _without_metadata(kept.getvalue())
+    assert b"oma" not in bare_one
+    assert b"opa" not in bare_one
+    shown_as = [np.asarray(Image.open(io.BytesIO(data))) for data in (kept.getvalue(), bare_one)]
+    assert np.array_equal(*shown_as)
+
+
+def test_where_black_alone_is_all_ink_that_may_be_no_other_is_left() -> None:
+    inks = _within(np.array([[[200, 100, 0, 255], [100, 0, 0, 0]]], dtype=np.float32), 100)
+    assert inks.tolist() == [[[0, 0, 0, 255], [100, 0, 0, 0]]]

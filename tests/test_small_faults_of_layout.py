@@ -4,19 +4,35 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from parts import compose, release
+from test_cut_to_shape import PLAIN, made
 from test_logo_places import GOUDA, campaign, placed
 
 from kom_erbij.campaign.gemeenten import register
+from kom_erbij.campaign.model import Activiteit
+from kom_erbij.design import illustration
 from kom_erbij.design.palette import PALETTE
-from kom_erbij.errors import Place
-from kom_erbij.layout.column import TextRow, _blamed, _Parting, _set
+from kom_erbij.errors import DoesNotFitError, Place
+from kom_erbij.layout import clear, contrast
+from kom_erbij.layout.column import TextRow, _blamed, _Parting, _set, _too_long
+from kom_erbij.layout.flow import lay_out_document
 from kom_erbij.layout.fonts import house_fonts
+from kom_erbij.layout.imposition import OVERLAP, booklet_sheets, tile_sheets
+from kom_erbij.layout.letterhead import head_and_foot, letterhead_of
 from kom_erbij.layout.logos import place_logos
-from kom_erbij.layout.page import Box, Role, Text
-from kom_erbij.layout.typesetting import Span
+from kom_erbij.layout.page import MM, Box, FormField, Role, Text
+from kom_erbij.layout.parting import parts
+from kom_erbij.layout.rows import _RULE, table_strips
+from kom_erbij.layout.strips import Flowing
+from kom_erbij.layout.table import drawn
+from kom_erbij.layout.typesetting import Span, set_lines
+from kom_erbij.template.document import Table, Words
+from kom_erbij.template.registry import find_product
+from kom_erbij.template.style import _OF_THE_SHEET, house_style
 
 FONTS = house_fonts()
 
@@ -41,6 +57,18 @@ def test_the_text_to_shorten_is_that_of_which_least_has_to_go() -> None:
 def _laid(rows: list[TextRow], room: Box) -> list[Text]:
     done = _set(rows, [one.smallest for one in rows], room, FONTS, "left", [_Parting.SYLLABLES] * len(rows))
     return [item for item in done.items if isinstance(item, Text)]
+
+
+def test_heights_that_are_the_same_in_whole_mm_are_told_in_tenths() -> None:
+    rows = [row("titel", "Samen eten en praten met de buren " * 8, 60)]
+    room = Box(0, 0, 400, 5000)
+    needed = _set(rows, [60], room, FONTS, "left", [_Parting.SYLLABLES]).box.height / MM
+    assert needed > 257
+    for short, places in ((needed - round(needed) + 0.45 if needed > round(needed) else 0.01, 1), (5, 0)):
+        there = needed - short
+        assert (round(there) == round(needed)) is (places == 1)
+        found = _too_long(rows, replace(room, height=there * MM), FONTS, "left")
+        assert f"er is {needed:.{places}f} mm nodig en {there:.{places}f} mm beschikbaar" in found.what
 
 
 def test_how_far_a_letter_stands_off_is_what_its_font_says() -> None:
@@ -109,3 +137,167 @@ def test_partners_of_the_same_shape_stand_in_rows_as_wide_as_there_is_room(rows:
         assert shown[1].box.y == shown[0].box.y
     else:
         assert shown[1].box.y - shown[0].box.bottom >= 9
+
+
+def test_the_shortest_way_to_a_line() -> None:
+    """A point beside the line, past its end, and on it; the line starts where neither side is 0."""
+    for start, end, point, far in (
+        ((2.0, 3.0), (10.0, 9.0), (3.0, 10.0), 5.0), ((2.0, 3.0), (10.0, 9.0), (13.0, 13.0), 5.0),
+        ((2.0, 3.0), (10.0, 9.0), (6.0, 6.0), 0.0), ((2.0, 3.0), (2.0, 3.0), (5.0, 7.0), 5.0),
+        ((2.0, 3.0), (10.0, 3.0), (6.0, 1.0), 2.0),
+    ):  # fmt: skip
+        assert contrast._distance(*point, start, end) == pytest.approx(far)
+        assert contrast._distance(*point, end, start) == pytest.approx(far)
+
+
+def test_a_field_to_fill_in_ends_at_its_line() -> None:
+    """Each line is a pitch high; beside its label the field begins a fifth of that under its top."""
+    (sheet,) = compose(find_product("poster"), "a4", GOUDA, None, invul=True)
+    beside = [one for one in sheet.items if isinstance(one, FormField) and one.outdent]
+    assert beside
+    for one in beside:
+        assert one.box.height == pytest.approx((one.lines - 0.2) * one.pitch)
+
+
+def test_the_band_of_a_letterhead_has_its_words_in_its_middle() -> None:
+    look = house_style()
+    head = head_and_foot(letterhead_of(GOUDA), "Persbericht", look, FONTS, 0, 2)
+    name, kind, *_ = (item for item in head if isinstance(item, Text))
+    for text in (name, kind):
+        (line,) = text.lines
+        size = line.runs[0].size
+        # A capital is 0.72 of its size high.
+        assert line.baseline - 0.36 * size == pytest.approx(look.paper.band / 2)
+    (run,) = kind.lines[0].runs
+    natural = sum(piece.width for piece in FONTS.pieces(run.text, "bold", Place())) * run.size / 1000
+    assert run.width == pytest.approx(natural + 0.09 * run.size * (len("Persbericht") - 1))
+    assert run.x + run.width == pytest.approx(look.paper.left + look.paper.measure)
+    foot = [item for item in head if isinstance(item, Text)][-1]
+    top, height = look.paper.foot
+    assert foot.lines[0].baseline - 0.36 * foot.lines[0].runs[0].size == pytest.approx(top + height / 2)
+
+
+def test_a_tall_logo_has_less_white_over_it_on_its_plate() -> None:
+    """As wide as it must be it would touch the plate's edges: then 0.10 of the plate is white at the least."""
+    room = Box(20, 30, 600, 100)
+    for least, white in ((50, 16), (95, 10)):
+        ((one,), plate) = placed(campaign(1.0, ()), room, least, chip=True)
+        assert plate == replace(room, width=plate.width)
+        assert one.box.y - plate.y >= white - 0.01
+        assert one.box.height == pytest.approx(80 if least == 95 else 68)
+
+
+def test_the_box_of_a_drawn_table_holds_all_that_sticks_out() -> None:
+    tafel = illustration.Tafel(200, 300, 50, 8, 40, "eten", PALETTE["nacht"])
+    box = drawn(tafel, "tafel").box
+    assert (box.x, box.y) == (200 - tafel.reach, 300 - tafel.reach)
+    assert (box.right, box.bottom) == pytest.approx((200 + tafel.reach, 300 + tafel.reach))
+
+
+@pytest.mark.parametrize(("width", "height"), [(420 * MM, 594 * MM), (300 * MM, 200 * MM)])
+def test_a_poster_in_tiles_is_cut_at_its_own_edges_and_where_it_is_glued(width: float, height: float) -> None:
+    for sheet in tile_sheets(width, height):
+        (placed_page,) = sheet.placed
+        page, window = placed_page.box, placed_page.clip
+        ticks = {round(mark.start[1], 3) for mark in sheet.marks if not mark.dashed and mark.start[1] == mark.end[1]}
+        own = {round(y, 3) for y in (page.y, page.bottom) if window.y <= y <= window.bottom}
+        glued = {round(window.y + OVERLAP / 2, 3)} if page.y < window.y - 0.1 else set()
+        assert ticks == own | glued
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"), [(1, [True, False]), (2, [True, True, False]), (4, [True, True, False, True, False])]
+)
+def test_no_row_of_a_table_stands_alone(rows: int, kept: list[bool]) -> None:
+    words = ((Words("Dag"),), (Words("Wat"),))
+    strips = table_strips(Table(words, (words,) * rows), 0, house_style(), 700, FONTS)
+    assert [one.keep for one in strips] == kept
+
+
+def test_the_rules_of_a_table_are_in_black_ink_alone() -> None:
+    assert _RULE.cmyk[:3] == (0, 0, 0) != _RULE.cmyk[3:]
+
+
+def test_the_box_of_a_paragraph_is_as_high_as_its_lines() -> None:
+    page, *_ = lay_out_document(release(GOUDA, Activiteit("Samen eten")), letterhead_of(GOUDA))
+    texts = [text for text in page.texts() if text.role is Role.P and len(text.lines) > 1]
+    assert texts
+    for text in texts:
+        assert text.box.height == pytest.approx(len(text.lines) * text.leading)
+
+
+def test_the_parts_of_each_half_of_a_word_with_a_hyphen() -> None:
+    cut = parts("koffie-wandelbijeenkomsten", hyphenate=True, seams_only=False)
+    assert "|".join(one.text for one in cut) == "koffie-|wan|del|bij|een|kom|sten"
+
+
+def test_a_table_runs_off_its_sheet_by_the_part_that_it_may() -> None:
+    region = Box(0, 0, 400, 400)
+    assert clear.Room(region, ("bottom",), 0.2, (), 1000, region, ()).radius(200, 300) == pytest.approx(100 / 0.6)
+    assert clear.Room(region, (), 0.2, (), 1000, region, ()).radius(200, 300) == 100
+    assert clear.Room(region, (), 0.2, (Box(0, 0, 400, 250),), 1000, region, ()).radius(200, 300) == 50
+
+
+def test_lines_of_a_paragraph_that_goes_on_stand_at_the_top_of_their_part() -> None:
+    lines = set_lines(
+        [Span("woord " * 60, "regular", PALETTE["nacht"])], FONTS, width=200, size=10, leading=14, x=20, baseline=0
+    )
+    part = Flowing(lines, 20, 200, 14, 10, Role.P).text(2, 5, 100, 1)
+    assert part.box == Box(20, 100, 200, 3 * 14)
+    assert [line.baseline for line in part.lines] == pytest.approx([110, 124, 138])
+
+
+def test_pages_of_a_booklet_are_cut_at_the_fold_and_bleed_at_the_other_edges() -> None:
+    for sheet in booklet_sheets(148 * MM, 210 * MM, 3 * MM, 8):
+        left, right = (one.clip for one in sheet.placed)
+        assert (left.x, left.y, right.y) == (0, 0, 0)
+        assert left.right == right.x == pytest.approx(151 * MM)
+        assert right.right == pytest.approx(sheet.width)
+        assert left.height == right.height == pytest.approx(sheet.height) == pytest.approx(216 * MM)
+
+
+@pytest.mark.parametrize("place", ["center", "right"])
+def test_where_a_name_stands_from_left_to_right_does_not_move_it_down(tmp_path: Path, place: str) -> None:
+    def name(align: str) -> Text:
+        logos = f'[[items]]\nkind = "logos"\nleft = 8\nright = 92\ntop = 8\nbottom = 28\nalign = "{align}"\n'
+        page = made(tmp_path / align, PLAIN.format(more="", left=8, top=40) + logos)
+        return next(text for text in page.texts() if "Gouda" in "".join(run.text for run in text.lines[0].runs))
+
+    at_left, moved = name("left"), name(place)
+    assert moved.lines[0].baseline == at_left.lines[0].baseline
+    by = moved.lines[0].runs[0].x - at_left.lines[0].runs[0].x
+    assert by > 10
+    free = 84 * MM - at_left.lines[0].width
+    assert by == pytest.approx(free / 2 if place == "center" else free, abs=1)
+
+
+def test_a_row_too_high_for_a_page_is_told_in_mm() -> None:
+    long = ((Words("Dag"),), (Words("Samen eten met de buren. " * 200),))
+    table = Table(long[:1] * 2, (long,))
+    header, only = table_strips(table, 0, house_style(), 9999 * MM, FONTS)
+    with pytest.raises(DoesNotFitError) as caught:
+        table_strips(table, 0, house_style(), 150 * MM, FONTS)
+    needed = (header.height + only.height) / MM
+    assert f"{needed:.0f} mm nodig, 150 mm beschikbaar" in caught.value.findings[0].what
+
+
+def test_white_is_less_where_a_text_is_fitted() -> None:
+    look = house_style()
+    closer = look.at(look["body"].size, 0.5)
+    changed = [name for name in look.styles if look[name].between]
+    assert changed
+    for name in changed:
+        if name in _OF_THE_SHEET:
+            assert closer[name] == look[name]
+        else:
+            assert closer[name].between == pytest.approx(look[name].between * 0.5)
+            assert closer[name].above == pytest.approx(look[name].above * 0.5)
+
+
+def test_a_table_with_room_all_around_is_as_large_as_that_room() -> None:
+    region = Box(0, 0, 400, 300)
+    found = clear.largest_ring(clear.Room(region, (), 0.0, (), 1000, region, ()), [clear.Chair(270.0, [])])
+    assert found is not None
+    ring, _ = found
+    assert (ring.x, ring.y) == pytest.approx((200, 150), abs=12)
+    assert 100 < ring.radius <= 150
