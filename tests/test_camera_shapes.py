@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from pdf_samples import profile
 from PIL import Image, features
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
+from kom_erbij.campaign.week import week_of
 from kom_erbij.errors import PictureError
 from kom_erbij.intake.pictures import load_artwork, load_photo
+from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.writers.pdf.icc import output_profile
 from kom_erbij.writers.pdf.pictures import press_picture, screen_picture
 from kom_erbij.writers.pdf.xobjects import Raster
@@ -138,6 +141,24 @@ def test_a_photo_is_a_light_reference(tmp_path: Path) -> None:
     assert len(pickle.dumps(got)) < 2_000
     assert pickle.loads(pickle.dumps(got)) == got
     assert pickle.loads(pickle.dumps(got)).data == got.data
+
+
+def test_a_list_with_photos_holds_none_of_them(tmp_path: Path) -> None:
+    data = saved(Image.effect_noise((1800, 1350), 90).convert("RGB"), quality=97)
+    count = 12
+    for number in range(count):
+        # Each is a photo of its own.
+        (tmp_path / f"foto{number}.jpg").write_bytes(data + bytes([number]))
+    rows = "".join(f"Koffie {number};30-09-2027;foto{number}.jpg;Een tafel\n" for number in range(count))
+    (tmp_path / "lijst.csv").write_text(f"titel;datum;afbeelding;afbeelding_tekst\n{rows}", encoding="utf-8")
+    tracemalloc.start()
+    try:
+        found = read_sheet(tmp_path / "lijst.csv", week_of(2027))
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len([one for one in found.activiteiten if one.afbeelding]) == count
+    assert held < 2 * len(data) < count * len(data) / 2
 
 
 @pytest.mark.parametrize("change", ["weg", "anders"])
