@@ -24,10 +24,10 @@ from web_service import AT_ONCE
 import kom_erbij
 from kom_erbij import threads
 from kom_erbij.campaign.drukker import Doel
+from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.layout.page import Box, Picture
 from kom_erbij.preflight import preflight
 from kom_erbij.preflight.opening import opened
-from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.template.registry import products
 from kom_erbij.writers.formats import formats_of
 from kom_erbij.writers.pdf import write_pdf
