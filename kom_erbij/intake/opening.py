@@ -132,7 +132,7 @@ def _grids(path: Path, names: Names, blad: str | None) -> list[Grid]:
 
 
 def _no_title(grid: Grid, path: Path, away: Sequence[Finding], koppen: Koppen, at: int = 0) -> KomErbijError:
-    """The error for a sheet without what makes its rows; what is hidden is told with it: that may be where they are."""
+    """The error for a sheet without what makes its rows; what is hidden is told with it: they may be there."""
     heads = [cell.strip() for cell in grid.rows[at].cells if cell.strip()] if grid.rows else []
     shown = ", ".join(f"“{one[:30]}”" for one in heads[:8])
     first = heads[0][:30] if heads else "Activiteit"
