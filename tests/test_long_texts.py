@@ -17,13 +17,13 @@ from test_poster_rules import WEEK, WIDEST, check, dutch_words
 
 import kom_erbij
 from kom_erbij.campaign.gemeenten import register
-from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.model import Activiteit, Campagne, Huisstijl
 from kom_erbij.campaign.moment import Moment, Tijd
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.dutch.zinnen import sentences
 from kom_erbij.errors import DoesNotFitError
 from kom_erbij.layout import compose as composing
-from kom_erbij.layout.page import Page
+from kom_erbij.layout.page import MM, FormField, Page
 from kom_erbij.template.product import Product
 from kom_erbij.template.registry import find_product
 
@@ -154,3 +154,26 @@ def test_a_long_address_has_a_place(product: Product, maat: str) -> None:
         assert "".join(said(pages)["website"].split()) == ADDRESS
     pages = compose(product, maat, replace(GOUDA, website=ADDRESS), None)
     assert "".join(said(pages)["website"].split()) == ADDRESS
+
+
+@pytest.mark.parametrize(
+    ("locatie", "lines"),
+    [("De Waag", 1), ("Cultuurhuis Garenspinnerij, grote zaal", 1), (6 * "Cultuurhuis Garenspinnerij ", 0)],
+)
+def test_a_full_card_keeps_a_line_for_a_greeting_where_there_is_room(locatie: str, lines: int) -> None:
+    full = Activiteit(
+        "Startconferentie iedereen aan tafel in de stad",
+        locatie=locatie,
+        adres="Turfsingel 34, 2802 BH Gouda",
+        doelgroep="55-plussers en hun mantelzorgers die wonen in het centrum van Gouda en omgeving",
+        kosten="€ 3,50 per keer, inclusief koffie",
+        aanmelden="bel Jo de Wit van het welzijnswerk, 0182 - 00 00 00",
+        website="www.gouda.nl/komerbij",
+    )
+    plain = replace(GOUDA, huisstijl=Huisstijl())
+    _, back = compose(find_product("invitation-card"), "a6", plain, replace(full, moment=FULL.moment))
+    greeting = [item for item in back.items if isinstance(item, FormField) and item.name == "groet"]
+    assert [one.lines for one in greeting] == [lines] * bool(lines)
+    if lines:
+        # High enough to write on, and clear of the logo.
+        assert greeting[0].pitch >= 4.5 * MM
