@@ -158,7 +158,11 @@ def test_a_long_address_has_a_place(product: Product, maat: str) -> None:
 
 @pytest.mark.parametrize(
     ("locatie", "lines"),
-    [("De Waag", 1), ("Cultuurhuis Garenspinnerij, grote zaal", 1), (6 * "Cultuurhuis Garenspinnerij ", 0)],
+    [
+        ("De Waag", 1),
+        ("Cultuurhuis Garenspinnerij, grote zaal", 1),
+        ("Cultuurhuis Garenspinnerij, grote zaal op de eerste verdieping", 0),
+    ],
 )
 def test_a_full_card_keeps_a_line_for_a_greeting_where_there_is_room(locatie: str, lines: int) -> None:
     full = Activiteit(
