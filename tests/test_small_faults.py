@@ -74,6 +74,7 @@ from kom_erbij.layout.parting import parts
 from kom_erbij.production.ask import leftovers
 from kom_erbij.production.ask.inputs import Source
 from kom_erbij.production.ask.wishes import Wishes, wishes_of
+from kom_erbij.production.check.judging import _found
 from kom_erbij.production.keep.files import prepare_folder
 from kom_erbij.production.keep.lists import unread
 from kom_erbij.production.keep.start import start_folder
@@ -472,6 +473,14 @@ def test_a_folder_to_begin_with_can_be_read_as_it_is(tmp_path: FilePath) -> None
     assert [one.rule for one in read_sheet(made[1], week_of(2027)).findings] == ["voorbeeldrij"]
     with pytest.raises(OutputError, match="bestaat al"):
         start_folder(tmp_path / "nieuw", None)
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: FilePath) -> None:
+    for name in ("folder1.pdf", "folder[1].pdf", "kaart.pdf"):
+        (tmp_path / name).touch()
+    assert [path.name for path in _found(tmp_path / "folder[1].pdf")] == ["folder[1].pdf"]
+    assert [path.name for path in _found(tmp_path / "k*.pdf")] == ["kaart.pdf"]
+    assert [path.name for path in _found(tmp_path / "weg.pdf")] == ["weg.pdf"]
 
 
 # template
