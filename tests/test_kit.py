@@ -13,6 +13,7 @@ import pytest
 import kom_erbij
 from kom_erbij.cli.show import duration
 from kom_erbij.errors import ConfigError, UsageError
+from kom_erbij.threads import pdfium_document
 
 TODAY = date(2027, 3, 1)
 ROWS = "titel;datum\nKoffie;30-09-2027\nThee;1-10-2027\n"
@@ -36,6 +37,11 @@ def small(**given: Any) -> kom_erbij.Result:
         'basis = "klein"\n[producten]\nbericht = false\nuitnodiging = false\nposter = { maten = ["a4"] }\n'
     )
     return kom_erbij.kit("Gouda", "lijst.csv", **{"kit": chosen, **QUICK, **given})
+
+
+def pdf_text(path: str) -> str:
+    with pdfium_document(Path(path).read_bytes()) as document:
+        return " ".join(document[0].get_textpage().get_text_bounded().split())
 
 
 def where(result: kom_erbij.Result) -> set[str]:
@@ -232,10 +238,12 @@ def test_the_order_has_a_line_for_each_file_for_the_shop() -> None:
     assert sorted(told) == [
         ("Poster", "Koffie", 7, "karton", shop.format("poster_koffie_a4")),
         ("Poster", "de hele week", 7, "karton", shop.format("poster_a4")),
-        ("Poster", "de hele week", 7, "karton", shop.format("poster_a4_invul")),
         ("Uitnodiging", "Koffie", 250, card, shop.format("invitation-card_koffie_a6")),
         ("Uitnodiging", "de hele week", 250, card, shop.format("invitation-card_a6")),
     ]
+    paper = pdf_text("uit/gouda/bestelling.pdf")
+    assert "Poster, A4 2 7 14 karton" in paper
+    assert "gouda_poster_koffie_a4_druk.pdf: Koffie" in paper
     first = Path("uit/gouda/bestelling.xlsx").read_bytes()
     kom_erbij.kit("Gouda", "lijst.csv", kit=chosen, **{**given, "opnieuw": True})
     assert Path("uit/gouda/bestelling.xlsx").read_bytes() == first

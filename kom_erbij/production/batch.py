@@ -29,7 +29,7 @@ from kom_erbij.production.ask.wishes import (
     tells_of_cancelled,
     wishes_of,
 )
-from kom_erbij.production.check.order import Regel, order_of, workbook_of
+from kom_erbij.production.check.order import Regel, document_of, order_of, workbook_of
 from kom_erbij.production.check.overzicht import OVERZICHT, overview
 from kom_erbij.production.keep.lists import Rows as RowsOfList
 from kom_erbij.production.keep.lists import unread
@@ -213,11 +213,13 @@ def _run(series: _Series, options: Mapping[str, Any]) -> Result:
 
 def _put_orders(run: Run, lines: Sequence[Regel], jobs: Sequence[Job], *, plat: bool) -> None:
     """The order of each gemeente, beside its folders."""
-    for gemeente in dict.fromkeys(job.campagne.gemeente for job in jobs):
-        its = [one for one in lines if one.gemeente == gemeente.slug]
-        name = f"{gemeente.slug}_bestelling.xlsx" if plat else f"{gemeente.slug}/bestelling.xlsx"
+    campaigns = {job.campagne.gemeente.slug: job.campagne for job in jobs}
+    for slug, campagne in campaigns.items():
+        its = [one for one in lines if one.gemeente == slug]
+        name = f"{slug}_bestelling" if plat else f"{slug}/bestelling"
         if its:
-            run.put_beside(name, workbook_of(its, gemeente.roepnaam))
+            run.put_beside(f"{name}.xlsx", workbook_of(its, campagne.gemeente.roepnaam))
+            run.put_beside(f"{name}.pdf", document_of(its, campagne))
 
 
 def _path(given: str | Path | Rows) -> Path:

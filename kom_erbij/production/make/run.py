@@ -73,13 +73,15 @@ def lay_out_row(row: Sequence[Job], debug: bool = False) -> list[Outcome]:
 def bytes_of(job: Job) -> Outcome:
     """The files of `job`, made but not written. Raises what composing and writing raise."""
     laid = _lay_out(job)
-    return Outcome(tuple(_ready(one, job, one.write()) for one in _due(laid)), laid.notes)
+    told: list[Finding] = []
+    files = tuple(_ready(one, job, one.write()) for one in _due(laid, told))
+    return Outcome(files, (*laid.notes, *(placed(one, job) for one in dict.fromkeys(told))))
 
 
 def lay_out(job: Job) -> Outcome:
     """What `bytes_of` would give, without bytes. Raises what composing raises."""
     laid = _lay_out(job)
-    return Outcome(tuple(_ready(one, job, b"") for one in _due(laid)), laid.notes)
+    return Outcome(tuple(_ready(one, job, b"") for one in _due(laid, [])), laid.notes)
 
 
 def _ready(due: _Due, job: Job, data: bytes) -> Ready:
@@ -258,14 +260,17 @@ def _open_places(slots: Sequence[str], job: Job) -> tuple[Finding, ...]:
     return (_note("open-slot", f"{job.product.title.lower()}: er {first}: {named}.", hint),)
 
 
-def _due(laid: _LaidOut) -> Iterator[_Due]:
-    """Each file of a job: a PDF for each purpose, a PNG for each page rastered from the screen's, and the others."""
+def _due(laid: _LaidOut, told: list[Finding]) -> Iterator[_Due]:
+    """Each file of a job: a PDF for each purpose, a PNG for each page rastered from the screen's, and the others.
+
+    What preflight warns of in them is added to `told` as they are written.
+    """
     job, pages, wishes, sheets = laid.job, laid.made.pages, laid.job.wishes, laid.job.part.sheets
     screen = job.part.medium == "screen"
 
     @cache
     def pdf(doel: Doel) -> bytes:
-        return promised_pdf(pages, doel, wishes.drukker, slug_line=_slug_line(job, doel), sheets=sheets)
+        return promised_pdf(pages, doel, wishes.drukker, slug_line=_slug_line(job, doel), sheets=sheets, told=told)
 
     for name in wishes.formaten:
         kind = FORMATS[name]
@@ -273,7 +278,7 @@ def _due(laid: _LaidOut) -> Iterator[_Due]:
             for doel in wishes.doelen:
                 yield _Due(_name(job, name, "" if screen else str(doel)), name, doel, partial(pdf, doel))
             if wishes.op_a4:
-                write = partial(sheets_of_a4, pages, wishes.drukker, sheets)
+                write = partial(sheets_of_a4, pages, wishes.drukker, sheets, told)
                 yield _Due(_name(job, name, "op-a4"), name, Doel.DRUK, write, office=True)
         elif kind.files is Files.PAGES:
             dpi = _SCREEN_DPI if screen else wishes.dpi
