@@ -50,7 +50,7 @@ def rows(
     def make(here: Path) -> list[str]:
         body = b"\n".join(one if isinstance(one, bytes) else one.encode() for one in (head, *lines))
         (here / LIST).write_bytes(body)
-        return ["batch", LIST, *command, *POSTER]
+        return ["batch", LIST, "--plat", *command, *POSTER]
 
     return make
 
@@ -58,7 +58,7 @@ def rows(
 def sheet(name: str, data: Callable[[], bytes]) -> Make:
     def make(here: Path) -> list[str]:
         (here / name).write_bytes(data())
-        return ["batch", name, "--product", "poster", *POSTER]
+        return ["batch", name, "--plat", "--product", "poster", *POSTER]
 
     return make
 

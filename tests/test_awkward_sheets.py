@@ -69,7 +69,7 @@ def test_a_merged_header_over_names_that_are_known_by_themselves(tmp_path: Path)
         ("Datum eind", "einddatum", "bekende naam"),
         ("Titel van de activiteit *", "titel", "bekende naam"),
         ("Aantal plekken", "", "onbekend"),
-        ("Toegankelijk", "", "onbekend"),
+        ("Toegankelijk", "rolstoel", "bekende naam"),
     ],
 )
 def test_what_a_header_means(tmp_path: Path, head: str, veld: str, waarom: str) -> None:

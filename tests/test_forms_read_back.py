@@ -57,7 +57,7 @@ def test_the_form_asks_for_every_field_of_the_registry_that_a_partner_can_know()
     # What is not asked for is said by another field, or by the form itself.
     assert {veld.naam for veld in VELDEN} - asked == {
         *("dag", "einddatum", "begintijd", "eindtijd", "hele_dag"),
-        *("kort_adres", "gemeente", "afbeelding_focus"),
+        *("kort_adres", "gemeente", "afbeelding_focus", "kleur"),
     }
     said = " ".join(text.text for page in form_pages() for text in page.texts())
     for veld in GEVRAAGD:

@@ -115,6 +115,19 @@ def test_a_page_that_somebody_changed_stays(tmp_path: Path) -> None:
     assert any(one.place.file == "overzicht.html" for one in result.notes)
 
 
+def test_what_somebody_changed_is_said_and_has_no_verdict(tmp_path: Path) -> None:
+    (tmp_path / "lijst.csv").write_text("titel;datum\nKoffie;30-09-2027\n", encoding="utf-8")
+    given: dict[str, Any] = {**ASKED, "maat": "a4", "formaat": "pdf", "doel": "scherm", "uit": tmp_path / "uit"}
+    (file,) = kom_erbij.batch(tmp_path / "lijst.csv", "poster", "Gouda", **given)
+    page = tmp_path / "uit" / "overzicht.html"
+    assert "Gekeurd voor het scherm" in page.read_text(encoding="utf-8")
+    file.bestand.write_bytes(b"van mij")
+    kom_erbij.batch(tmp_path / "lijst.csv", "poster", "Gouda", **given)
+    said = page.read_text(encoding="utf-8")
+    assert f"{file.bestand.name} is met de hand veranderd" in said
+    assert "Gekeurd voor het scherm" not in said
+
+
 # In a browser
 
 

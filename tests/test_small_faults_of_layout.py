@@ -77,7 +77,8 @@ def test_heights_that_are_the_same_in_whole_mm_are_told_in_tenths() -> None:
         there = needed - short
         assert (round(there) == round(needed)) is (places == 1)
         found = _too_long(rows, replace(room, height=there * MM), FONTS, "left")
-        assert f"er is {needed:.{places}f} mm nodig en {there:.{places}f} mm beschikbaar" in found.what
+        said = f"er is {needed:.{places}f} mm nodig en {there:.{places}f} mm beschikbaar".replace(".", ",")
+        assert said in found.what
 
 
 def test_how_far_a_letter_stands_off_is_what_its_font_says() -> None:
