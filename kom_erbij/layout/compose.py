@@ -32,10 +32,12 @@ from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.layout.pieces import Filling
 from kom_erbij.layout.qr import place_qr
 from kom_erbij.layout.repeating import Placed, Waiting, drawn, repeat
+from kom_erbij.layout.signs import draw_sign
 from kom_erbij.template.model import (
     QR,
     Column,
     Cut,
+    Drawing,
     Layout,
     LayoutItem,
     Logos,
@@ -190,6 +192,7 @@ class _Composer:
             mark=self._mark(),
             notes=tuple(self.notes),
             bookmarks=tuple(self.bookmarks),
+            mirror=self.layout.mirror,
         )
 
     def _mark(self) -> str:
@@ -222,12 +225,14 @@ class _Composer:
             self._photo(item)
         elif isinstance(item, Repeat):
             self._repeat(item)
+        elif isinstance(item, Drawing):
+            self._drawing(item)
         elif isinstance(item, Cut):
             self._cut(item)
         else:
             self._qr(item)
 
-    def _box(self, item: Column | Panel | Tafel | Logos | Photo | Repeat) -> Box:
+    def _box(self, item: Column | Panel | Tafel | Logos | Photo | Repeat | Drawing) -> Box:
         return box_of(item, self.edges, self.unit)
 
     def _bled(self, item: Panel | Photo) -> Box:
@@ -324,6 +329,10 @@ class _Composer:
         box = Box(left, top, item.size * self.unit, item.size * self.unit)
         code = place_qr(link.href, box, self.colors.palette[item.color], shown=link, place=link.place)
         self._keep(item.name, (code,), box)
+
+    def _drawing(self, item: Drawing) -> None:
+        group = draw_sign(item, self._box(item), self.colors)
+        self._keep(item.name, (group,), group.box)
 
     def _cut(self, item: Cut) -> None:
         assert self.outline is not None

@@ -26,6 +26,7 @@ from kom_erbij.template.names import (
     PaletteName,
     Positive,
     RoleName,
+    SignName,
 )
 from kom_erbij.template.product import Product
 from kom_erbij.template.references import check_references
@@ -319,6 +320,19 @@ class Repeat(_Strict):
     pieces: tuple[SetPiece, ...]
 
 
+class Drawing(_Strict):
+    """A small drawing that stands by itself (`design.signs`), as large as fits in the middle of its place."""
+
+    kind: Literal["drawing"]
+    name: str = "teken"
+    picture: SignName
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
+    color: ColorName = "text"
+
+
 class Cut(_Strict):
     """The line along which the sheet is cut to its shape: for a press, in the ink that the print shop has for it."""
 
@@ -326,7 +340,9 @@ class Cut(_Strict):
     name: str = "snijlijn"
 
 
-LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR | Repeat | Cut, Field(discriminator="kind")]
+LayoutItem = Annotated[
+    Column | Panel | Tafel | Logos | Photo | QR | Repeat | Drawing | Cut, Field(discriminator="kind")
+]
 
 
 class Form(_Strict):
@@ -348,7 +364,8 @@ class Layout(_Strict):
     `bleed` is how far what runs off the page goes on past the trim: as much as any print shop may wish.
     `covered` is how much an app hides at the left, top, right and bottom: nothing that matters stands there.
     `shape` is the sheet's: "rectangle", "round", or a closed line as SVG writes a path, in the layout's unit. What
-    matters keeps `safe` away from it, and 3 mm from a cut.
+    matters keeps `safe` away from it, and 3 mm from a cut. What is to be read through glass is drawn as its `mirror`
+    image.
     The page is there if `when` says something; `bookmark` is what it is called in a screen's list of contents.
     """
 
@@ -359,6 +376,7 @@ class Layout(_Strict):
     bleed: NotNegative = 0.0
     safe: NotNegative = 0.0
     covered: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    mirror: bool = False
     ground: Annotated[tuple[PaletteName, ...], Field(min_length=1)]
     panel: PaletteName = "room"
     when: str | None = None
