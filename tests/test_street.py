@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import io
+import shutil
+import subprocess
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import pikepdf
 import pypdfium2
 import pytest
 from example_pages import GOUDA, activities
 from parts import compose, job
+from PIL import Image
 
-from kom_erbij.campaign.drukker import Doel
-from kom_erbij.errors import TemplateError
+from kom_erbij.campaign.drukker import Doel, Drukker, Standard
+from kom_erbij.errors import ConfigError, TemplateError
+from kom_erbij.intake.drukkers import find_drukker
 from kom_erbij.layout.page import Group, Role
+from kom_erbij.preflight import preflight
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.run import bytes_of
 from kom_erbij.template.registry import find_product, load_product
+from kom_erbij.writers.pdf import write_pdf
+from kom_erbij.writers.png import write_png
 
 DRUK = Wishes(("pdf",), (Doel.DRUK,))
 
@@ -59,3 +70,106 @@ def test_a_drawing_that_there_is_none_of_is_told(tmp_path: Path) -> None:
     )
     with pytest.raises(TemplateError, match=r"de tekening “footstep” is er niet\. Bedoelde u “footsteps”"):
         compose(load_product(tmp_path), "s", GOUDA, None)
+
+
+# Through glass
+
+
+def test_a_mirror_image_is_one_in_pixels_and_still_says_what_it_says() -> None:
+    (page,) = compose(find_product("raamsticker"), "a4", GOUDA, activities()[0])
+    there = write_pdf([page])
+    mirrored = write_pdf([replace(page, mirror=True)])
+    plain, turned = (np.asarray(Image.open(io.BytesIO(write_png(one, dpi=40))), dtype=int) for one in (there, mirrored))
+    assert (np.abs(plain[:, ::-1] - turned).max(axis=2) > 60).mean() < 0.02
+    assert (np.abs(plain - turned).max(axis=2) > 60).mean() > 0.1
+    # The words of a line may come in another order on the page; in the structure they do not.
+    with pikepdf.open(io.BytesIO(there)) as one, pikepdf.open(io.BytesIO(mirrored)) as other:
+        texts = [bytes(pdf.pages[0].Contents.read_bytes()).count(b"BDC") for pdf in (one, other)]
+        assert texts[0] == texts[1]
+    assert not preflight(mirrored, Doel.SCHERM).errors
+
+
+def test_a_link_lies_where_its_mirror_image_is() -> None:
+    (page,) = compose(find_product("raamsticker"), "a4", GOUDA, None)
+    rects = []
+    for one in (page, replace(page, mirror=True)):
+        with pikepdf.open(io.BytesIO(write_pdf([one]))) as pdf:
+            (link,) = pdf.pages[0].Annots
+            rects.append([float(value) for value in link.Rect])
+    (left, bottom, right, top), mirrored = rects
+    assert mirrored == pytest.approx([page.width - right, bottom, page.width - left, top], abs=0.02)
+
+
+def test_every_window_sticker_has_a_mirror_image() -> None:
+    product = find_product("raamsticker")
+    for part in product.parts:
+        for maat in product.sizes_of(part):
+            (file,) = part.files(maat)
+            assert ("mirror = true" in (product.folder / file).read_text(encoding="utf-8")) == (
+                part.name == "spiegelbeeld"
+            )
+
+
+# White on clear film
+
+FOLIE = replace(find_drukker("folie"), marks=False)
+
+
+def test_white_lies_under_all_the_film_and_takes_no_colour_away(tmp_path: Path) -> None:
+    if not shutil.which("gs"):
+        pytest.skip("Ghostscript is not installed")
+    plates = {}
+    for name, drukker in (("wit", FOLIE), ("zonder", replace(FOLIE, white=""))):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "in.pdf").write_bytes(press_of("raamsticker", "rond-300", replace(DRUK, drukker=drukker)))
+        options = ["-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-r20", "-sOutputFile=p.tif"]
+        subprocess.run(["gs", *options, "in.pdf"], check=True, capture_output=True, cwd=folder)
+        plates[name] = {path.name[2:-5]: np.asarray(Image.open(path)) for path in folder.glob("p(*.tif")}
+    assert set(plates["wit"]) == {*plates["zonder"], "White"}
+    assert plates["wit"]["White"].max() == 0
+    for ink in ("Cyan", "Magenta", "Yellow", "Black", "CutContour"):
+        assert np.array_equal(plates["wit"][ink], plates["zonder"][ink]), ink
+
+
+@pytest.mark.parametrize("standard", list(Standard))
+def test_what_lies_over_white_is_judged_as_without_it(standard: Standard) -> None:
+    drukker = replace(FOLIE, standard=standard, most_ink=200.0)
+    data = write_pdf(compose(find_product("raamsticker"), "rond-300", GOUDA, None), Doel.DRUK, drukker)
+    assert [one.rule for one in preflight(data, Doel.DRUK, drukker).findings] == ["spot-tools"]
+    strict = preflight(data, Doel.DRUK, replace(drukker, most_ink=100.0)).findings
+    plain = write_pdf(
+        compose(find_product("raamsticker"), "rond-300", GOUDA, None), Doel.DRUK, replace(drukker, white="")
+    )
+    assert strict == preflight(plain, Doel.DRUK, replace(drukker, most_ink=100.0, white="")).findings
+    assert "ink" in " ".join(one.rule for one in strict)
+
+
+def test_preflight_knows_the_white_of_a_shop_and_misses_it() -> None:
+    data = press_of("raamsticker", "rond-300", replace(DRUK, drukker=FOLIE))
+    assert [one.rule for one in preflight(data, Doel.DRUK, FOLIE).findings] == ["spot-tools"]
+    assert "spot-color" in [one.rule for one in preflight(data, Doel.DRUK, Drukker()).findings]
+    other = preflight(data, Doel.DRUK, replace(FOLIE, white="Wit")).errors
+    assert [one.rule for one in other] == ["white-missing"]
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.pages[0].Resources.ExtGState.Overprint.op = False
+        out = io.BytesIO()
+        pdf.save(out)
+    told = preflight(out.getvalue(), Doel.DRUK, FOLIE).errors
+    assert [(one.rule, one.what) for one in told] == [
+        ("white-knocks-out", "een vlak in “White” staat niet op overdrukken.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ({"wit": "Black"}, "“Black” is een gewone drukinkt"),
+        ({"wit": "CutContour"}, "is al de kleur van een lijn"),
+        ({"schaal": 0.5}, "Kies 1 tot en met 20."),
+        ({"schaal": "tien"}, "Schrijf zonder eenheid: 1 tot en met 20."),
+    ],
+)
+def test_what_a_shop_cannot_wish_of_white_and_scale(table: dict[str, object], told: str) -> None:
+    with pytest.raises(ConfigError, match=told):
+        find_drukker("ons", {"ons": table})

@@ -89,7 +89,7 @@ _OPTIONS = {
     ),
     "drukker": _Option(
         _FORM,
-        "Hoe de drukker het wil: standaard, zonder-snijtekens, x1a, cutcontur, of een naam uit kom-erbij.toml.",
+        "Hoe de drukker het wil: standaard, zonder-snijtekens, x1a, cutcontur, folie, of een naam uit kom-erbij.toml.",
         "NAAM",
     ),
     "icc": _Option(_FORM, "Het ICC-profiel van de drukker (CMYK). Kiest u niets: FOGRA39.", "BESTAND"),

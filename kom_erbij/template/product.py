@@ -187,7 +187,8 @@ class Product(_Strict):
 
     `name` is what its files are called by; `naam` what people call it (none: the same), in the help and in messages.
     `use` is what it is for, `in_kit` the smallest kit that has it, `order` what of it is ordered, `slug` what a print
-    shop reads about it outside the bleed; `default`: made of a whole sheet when nothing is asked for. `kleuren` and `fonts` are its own, by the name that its layouts call them.
+    shop reads about it outside the bleed; `default`: made of a whole sheet when nothing is asked for. `kleuren` and
+    `fonts` are its own, by the name that its layouts call them.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)

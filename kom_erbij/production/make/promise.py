@@ -32,16 +32,18 @@ def promised_pdf(
 def sheets_of_a4(pages: Sequence[Page], drukker: Drukker, kind: Sheets) -> bytes:
     """The pages on sheets of A4 for paper: `cards` four to a sheet, or `tiles` that are glued together.
 
-    They hold what `druk` holds, but for bleed: an office printer leaves the paper's edge white. Raises
+    They hold what `druk` holds, but for bleed and white ink: an office printer leaves the paper's edge white. Raises
     PromiseError with each rule that they do not keep.
     """
-    return _on_sheets(pages, drukker, kind, 0.0)
+    return _on_sheets(pages, replace(drukker, white=""), kind, 0.0)
 
 
 def _on_sheets(pages: Sequence[Page], drukker: Drukker, kind: Sheets, bleed: float) -> bytes:
     from kom_erbij.writers.imposed import on_sheets
     from kom_erbij.writers.pdf import write_pdf
 
+    # What is folded or cut from a sheet is as large as it will be.
+    drukker = replace(drukker, scale=1.0)
     # The inner pages of a booklet move away from the edge, and what bleeds has to reach it.
     moved = most_creep(len(pages), drukker.paper) if kind == "booklet" else 0.0
     plain = replace(drukker, marks=False, bleed=drukker.bleed + moved)

@@ -307,6 +307,7 @@ def _slug_line(job: Job, doel: Doel) -> str:
         f"{job.product.title} {job.maat.upper()}",
         f"{week.van:%d-%m-%Y} t/m {week.tot:%d-%m-%Y}",
         job.product.slug,
+        f"schaal 1:{job.wishes.drukker.scale:g}" if job.wishes.drukker.scale != 1 else "",
     )
     return " · ".join(one for one in told if one)
 
