@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pikepdf
@@ -16,10 +17,13 @@ from example_pages import GOUDA, activities
 from parts import compose, job
 from PIL import Image
 
+import kom_erbij
 from kom_erbij.campaign.drukker import Doel, Drukker, Standard
-from kom_erbij.errors import ConfigError, TemplateError
+from kom_erbij.campaign.onderwerp import Onderwerp, Soort
+from kom_erbij.errors import ConfigError, TemplateError, UsageError
 from kom_erbij.intake.drukkers import find_drukker
-from kom_erbij.layout.page import Group, Role
+from kom_erbij.layout.fitting import fit
+from kom_erbij.layout.page import MM, Box, Group, Role
 from kom_erbij.preflight import preflight
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.run import bytes_of
@@ -173,3 +177,99 @@ def test_preflight_knows_the_white_of_a_shop_and_misses_it() -> None:
 def test_what_a_shop_cannot_wish_of_white_and_scale(table: dict[str, object], told: str) -> None:
     with pytest.raises(ConfigError, match=told):
         find_drukker("ons", {"ons": table})
+
+
+# Any size, and smaller than it will be
+
+BANNERS = [("spandoek", "2500x800"), ("spandoek", "3400x1730"), ("rolbanner", "850x2000"), ("vlag", "1500x1000")]
+
+
+@pytest.mark.parametrize(("product", "maat"), BANNERS)
+@pytest.mark.parametrize("wider", [0.7, 1.0, 1.5])
+@pytest.mark.parametrize("size", [0.5, 1.25])
+def test_any_size_that_is_asked_for_is_drawn(product: str, maat: str, wider: float, size: float) -> None:
+    found = find_product(product)
+    wide, high = (float(side) for side in maat.split("x"))
+    asked = f"{wide * wider * size:.0f}x{high * size:.0f}"
+    as_drawn = found.drawn_as(asked)
+    long = max(activities(), key=lambda one: len(one.titel))
+    for activity in (None, long) if Soort.ACTIVITEIT in found.subjects else (None,):
+        (part,) = [one for one in found.parts if (Soort.ACTIVITEIT if activity else Soort.CAMPAGNE) in one.of]
+        assert as_drawn in found.sizes_of(part)
+        (page,) = fit(found, part, asked, Onderwerp(GOUDA, activity))
+        assert (page.width / MM, page.height / MM) == pytest.approx([float(side) for side in asked.split("x")])
+        assert page.label == asked
+        texts = list(page.texts())
+        edge = Box(0, 0, page.width, page.height).grown(-20 * MM)
+        assert texts
+        assert all(edge.holds(text.ink) for text in texts)
+
+
+def test_what_is_drawn_by_its_own_numbers_is_so_whatever_was_asked_before() -> None:
+    product = find_product("spandoek")
+    first = compose(product, "2500x800", GOUDA, None)
+    fit(product, product.parts[1], "3000x1000", Onderwerp(GOUDA))
+    assert compose(product, "2500x800", GOUDA, None) == first
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"breedte": 3000}, "--hoogte: een eigen maat heeft een breedte en een hoogte"),
+        ({"breedte": 3000, "hoogte": 200}, "een maat van 3000 × 200 mm kan niet. Kies zijden van 300 tot en met 5000"),
+        ({"breedte": 6000, "hoogte": 2000}, "Kies zijden van 300 tot en met 5000 mm"),
+        ({"breedte": 800, "hoogte": 2000}, "spandoek past niet op 800 × 2000 mm: die vorm is te anders"),
+        ({"maat": "groot"}, "spandoek heeft geen maat “groot”. Kies uit: 2500x800, 3400x1730. Of noem een eigen maat"),
+        ({"breedte": 3000, "hoogte": 1000, "maat": "2500x800"}, "u noemt een maat en ook een eigen breedte en hoogte"),
+        ({"schaal": 0}, "op schaal 1:0 kan niet"),
+    ],
+)
+def test_a_size_that_cannot_be_is_told(options: dict[str, Any], told: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        kom_erbij.maak("spandoek", "Gouda", uit=tmp_path, **options)
+    assert told in str(caught.value)
+
+
+def test_another_product_has_its_own_sizes_alone(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="poster heeft geen maat “3000x1000”"):
+        kom_erbij.poster("Gouda", breedte=3000, hoogte=1000, uit=tmp_path)
+
+
+def test_a_banner_at_a_tenth_is_the_same_ten_times_as_small(tmp_path: Path) -> None:
+    made = {}
+    for schaal in (1, 10):
+        done = kom_erbij.maak(
+            "spandoek", "Gouda", breedte=3000, hoogte=1000, schaal=schaal, doel="druk", formaat="pdf",
+            drukker={"afloop": 10}, uit=tmp_path / str(schaal), website="www.gouda.nl",
+        )  # fmt: skip
+        (file,) = done.made
+        made[schaal] = file.bestand.read_bytes()
+    with pikepdf.open(io.BytesIO(made[10])) as pdf:
+        sheet = pdf.pages[0]
+        trim, bleed = ([float(edge) / MM for edge in box] for box in (sheet.trimbox, sheet.bleedbox))
+    assert [trim[2] - trim[0], trim[3] - trim[1]] == pytest.approx([300, 100], abs=0.01)
+    assert trim[0] - bleed[0] == pytest.approx(1, abs=0.01)
+    assert "· schaal 1:10" in words_of(made[10])
+    assert "schaal" not in words_of(made[1])
+    shown = []
+    for data, dpi in ((made[1], 10), (made[10], 100)):
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            pdf.pages[0].MediaBox = pdf.pages[0].CropBox = pdf.pages[0].TrimBox
+            out = io.BytesIO()
+            pdf.save(out)
+        shown.append(np.asarray(Image.open(io.BytesIO(write_png(out.getvalue(), dpi=dpi))), dtype=int))
+    full, tenth = (one[:390, :1180] for one in shown)
+    assert (np.abs(full - tenth).max(axis=2) > 60).mean() < 0.01
+    shop = Drukker(bleed=10, scale=10)
+    assert not preflight(made[10], Doel.DRUK, shop).findings
+    assert [one.rule for one in preflight(made[10], Doel.DRUK, Drukker()).errors] == ["bleed-small"]
+
+
+def test_what_is_small_on_a_file_at_a_tenth_is_judged_as_large_as_it_will_be() -> None:
+    shop = Drukker(bleed=10, scale=10, marks=False)
+    data = write_pdf(compose(find_product("poster"), "a4", GOUDA, activities()[0]), Doel.DRUK, shop)
+    small = {"small-text-tiny", "small-text-inks", "small-text-rich-black", "hairline"}
+    assert not small & {one.rule for one in preflight(data, Doel.DRUK, shop).findings}
+    assert {"small-text-tiny", "small-text-inks"} <= {
+        one.rule for one in preflight(data, Doel.DRUK, replace(shop, scale=1)).findings
+    }

@@ -76,8 +76,9 @@ def compose(
     activiteit = onderwerp.activiteit
     photo = bool(activiteit and activiteit.afbeelding)
     kit = product.kit
-    names = part.files(maat, photo=photo, dense=dense)
-    layouts = {name: layout_of(product, name) for name in (*names, *part.filling(maat))}
+    names = part.files(product.drawn_as(maat), photo=photo, dense=dense)
+    sides = product.sides_of(maat)
+    layouts = {name: layout_of(product, name, sides) for name in (*names, *part.filling(maat))}
     if bool(part.repeat) != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
         missing = "een item kind = “repeat” in de bladzijde" if part.repeat else "repeat = “activiteiten” bij dit deel"
         where = Place(file=f"{product.name}/product.toml")

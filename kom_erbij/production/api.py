@@ -17,6 +17,7 @@ from kom_erbij.campaign.gemeenten import Gemeente, register
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity, UsageError
+from kom_erbij.production.ask.asked_size import with_asked_size
 from kom_erbij.production.ask.inputs import (
     ROWS,
     ActivityOptions,
@@ -375,6 +376,7 @@ def _whole(given: Path | Rows) -> Place:
 
 
 def _one(product: Product, known: Registry, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> _Asked:
+    options = with_asked_size(options)
     chosen_sizes(product, options.get("maat"))
     # What is there only to fill in needs no word for it.
     invul = invul or product.subjects == {Soort.INVUL}

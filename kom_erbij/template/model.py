@@ -385,28 +385,34 @@ class Layout(_Strict):
     items: tuple[LayoutItem, ...]
 
 
-def layout_of(product: Product, name: str) -> Layout:
+Sides = tuple[float, float]
+"""The width and height that a page is asked for in, in its unit."""
+
+
+def layout_of(product: Product, name: str, sides: Sides | None = None) -> Layout:
     """The layout of a product in its file of that name, with the colours and faces of its own. Raises TemplateError."""
     path, first = product.file(name), product.first
     if not product.own:
-        return load_layout(path, first)
+        return load_layout(path, first, sides)
     # Somebody is at work on it: it is what it is now.
-    return _loaded(path, first, product.kit, state_of(*layout_files(path, first)))
+    return _loaded(path, first, product.kit, state_of(*layout_files(path, first)), sides)
 
 
 @cache
-def load_layout(path: Path, first: tuple[Path, ...] = ()) -> Layout:
+def load_layout(path: Path, first: tuple[Path, ...] = (), sides: Sides | None = None) -> Layout:
     """The layout in a TOML file, with all that it goes on from; files in the folders `first` go before others.
 
     Raises TemplateError, naming file, line and key.
     """
-    return _loaded(path, first, HOUSE, ())
+    return _loaded(path, first, HOUSE, (), sides)
 
 
 @lru_cache(256)
-def _loaded(path: Path, first: tuple[Path, ...], kit: Kit, changed: tuple[tuple[int, int], ...]) -> Layout:
+def _loaded(
+    path: Path, first: tuple[Path, ...], kit: Kit, changed: tuple[tuple[int, int], ...], sides: Sides | None
+) -> Layout:
     try:
-        table = read_layout(path, first)
+        table = read_layout(path, first, sides)
     except RecursionError:
         raise TemplateError.of("er zit te veel in elkaar.", place=Place(file=path.name)) from None
     layout = validated(Layout, table, kit)

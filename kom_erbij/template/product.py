@@ -5,6 +5,7 @@ As `product.toml` says it; an unknown key is an error. Not here: what is in a te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -68,11 +69,33 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+MOST_UNLIKE = 1.6
+"""How many times as wide for its height a page may be asked for as it is drawn, or as high for its width."""
+_SIDES = re.compile(r"([1-9]\d{1,4})x([1-9]\d{1,4})")
+
+
+def sides_of(maat: str) -> tuple[float, float] | None:
+    """Width and height as the name of a size says them: "2500x800"."""
+    found = _SIDES.fullmatch(maat)
+    return (float(found[1]), float(found[2])) if found else None
+
+
+def _unlike(sides: tuple[float, float], others: tuple[float, float] | None) -> float:
+    if others is None:
+        return float("inf")
+    ratio = sides[0] / sides[1] * others[1] / others[0]
+    return max(ratio, 1 / ratio)
+
+
 class Size(_Strict):
-    """A size, by the name that people ask for it; made unless another is asked for, if `default`."""
+    """A size, by the name that people ask for it; made unless another is asked for, if `default`.
+
+    With `asked` any other of about its shape may be asked for, in mm: it is called "2500x800" then, and so are those.
+    """
 
     title: str
     default: bool = True
+    asked: bool = False
 
 
 class Order(_Strict):
@@ -222,6 +245,9 @@ class Product(_Strict):
                     raise ValueError(f"parts.{number}: maat “{maat}” staat niet onder [sizes].")
             if part.material in _DRAWN and not self.sizes:
                 raise ValueError("sizes: zeg in welke maten dit er is.")
+        for name, size in self.sizes.items():
+            if size.asked and not sides_of(name):
+                raise ValueError(f"sizes.{name}: een maat met “asked” heet naar haar mm: 2500x800.")
         return self
 
     def lying_in(self, folders: tuple[Path, ...], shelf: Path | None, lines: Mapping[str, int]) -> Product:
@@ -290,6 +316,29 @@ class Product(_Strict):
     @property
     def default_sizes(self) -> tuple[str, ...]:
         return tuple(name for name, size in self.sizes.items() if size.default)
+
+    @property
+    def any_size(self) -> bool:
+        """Whether other sizes than its own may be asked for."""
+        return any(size.asked for size in self.sizes.values())
+
+    def drawn_as(self, maat: str) -> str:
+        """The size that `maat` is drawn as: itself, or of those that may be asked for the one most of its shape.
+
+        Empty where none is: it is not of this product, or of another shape than any.
+        """
+        if maat in self.sizes or not maat:
+            return maat
+        sides = sides_of(maat)
+        able = [name for name, size in self.sizes.items() if size.asked] if sides else []
+        if sides is None or not able:
+            return ""
+        nearest = min(able, key=lambda name: _unlike(sides, sides_of(name)))
+        return nearest if _unlike(sides, sides_of(nearest)) <= MOST_UNLIKE else ""
+
+    def sides_of(self, maat: str) -> tuple[float, float] | None:
+        """The width and height in mm that are asked for; None for a size of its own."""
+        return None if maat in self.sizes else sides_of(maat)
 
     @property
     def subjects(self) -> frozenset[Soort]:
