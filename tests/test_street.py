@@ -23,9 +23,11 @@ from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.errors import ConfigError, TemplateError, UsageError
 from kom_erbij.intake.drukkers import find_drukker
 from kom_erbij.layout.fitting import fit
+from kom_erbij.layout.imposition import A4, PRINTER_MARGIN, card_sheets
 from kom_erbij.layout.page import MM, Box, Group, Role
 from kom_erbij.preflight import preflight
 from kom_erbij.production.ask.wishes import Wishes
+from kom_erbij.production.make.promise import sheets_of_a4
 from kom_erbij.production.make.run import bytes_of
 from kom_erbij.template.registry import find_product, load_product
 from kom_erbij.writers.pdf import write_pdf
@@ -273,3 +275,47 @@ def test_what_is_small_on_a_file_at_a_tenth_is_judged_as_large_as_it_will_be() -
     assert {"small-text-tiny", "small-text-inks"} <= {
         one.rule for one in preflight(data, Doel.DRUK, replace(shop, scale=1)).findings
     }
+
+
+# Buttons and labels, on sheets of A4
+
+
+@pytest.mark.parametrize(("maat", "count"), [("rond-25", 40), ("rond-32", 24), ("rond-56", 12)])
+def test_a_sheet_of_buttons_is_whole_on_what_an_office_printer_prints(maat: str, count: int) -> None:
+    wide = float(maat.removeprefix("rond-")) + 10
+    (page,) = compose(find_product("button"), maat, GOUDA, None)
+    assert page.width / MM == pytest.approx(wide)
+    (sheet,) = card_sheets(page.width, page.height, 1, PRINTER_MARGIN) or ()
+    assert len(sheet.placed) == count
+    printed = Box(0, 0, *A4).grown(-PRINTER_MARGIN + 0.01)
+    assert all(printed.holds(one.box) for one in sheet.placed)
+    # What wraps around the edge, 5 mm all around, says nothing; nor does what lies on it.
+    middle = page.width / 2
+    for text in page.texts():
+        ink = text.ink
+        assert all(
+            np.hypot(x - middle, y - middle) < middle - 5 * MM for x in (ink.x, ink.right) for y in (ink.y, ink.bottom)
+        )
+    data = sheets_of_a4([page], Drukker(), "shapes")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert bytes(pdf.pages[0].Contents.read_bytes()).count(b" Do") == count
+
+
+def test_labels_lie_where_they_do_on_a_sheet_from_the_shop(tmp_path: Path) -> None:
+    done = kom_erbij.maak("naamsticker", "Gouda", formaat="pdf", uit=tmp_path, website="www.gouda.nl")
+    press, screen = (next(one.bestand for one in done.made if one.doel is doel) for doel in (Doel.DRUK, Doel.SCHERM))
+    with pikepdf.open(press) as pdf, pikepdf.open(screen) as one:
+        (sheet,) = pdf.pages
+        assert [float(side) / MM for side in sheet.mediabox[2:]] == pytest.approx([210, 297], abs=0.01)
+        assert [float(side) / MM for side in one.pages[0].mediabox[2:]] == pytest.approx([70, 37], abs=0.01)
+        assert one.Root.AcroForm.Fields[0].TU == "Ik heet"
+    found = pypdfium2.PdfDocument(press)[0].get_textpage()
+    assert found.get_text_range().count("Ik heet") == 24
+    search = found.search("Ik heet")
+    places = []
+    while hit := search.get_next():
+        left, _, _, top = found.get_charbox(hit[0])
+        places.append((left / MM, (found.page.get_height() - top) / MM))
+    first = places[0]
+    steps = {(round((x - first[0]) / 70, 2), round((y - first[1]) / 37, 2)) for x, y in places}
+    assert steps == {(column, row) for column in range(3) for row in range(8)}

@@ -12,13 +12,14 @@ from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.errors import Finding, PromiseError, Severity
 from kom_erbij.layout.imposition import most_creep
 from kom_erbij.layout.page import MM, Page
-from kom_erbij.template.product import FOLDED, Sheets
+from kom_erbij.template.product import FOLDED, LABELS, Sheets
 
 
 def promised_pdf(
     pages: Sequence[Page], doel: Doel, drukker: Drukker, *, slug_line: str, sheets: Sheets = "single"
 ) -> bytes:
-    """The pages as PDF for `doel`; what is folded for paper as its sheets, to print and fold.
+    """The pages as PDF for `doel`; what is folded for paper as its sheets, to print and fold, labels as
+    sheets of A4.
 
     Raises PromiseError with each rule that the file does not keep.
     """
@@ -26,11 +27,14 @@ def promised_pdf(
 
     if doel is Doel.DRUK and sheets in FOLDED:
         return _on_sheets(pages, drukker, sheets, drukker.bleed)
+    if doel is Doel.DRUK and sheets == LABELS:
+        return sheets_of_a4(pages, drukker, sheets)
     return _kept(write_pdf(pages, doel, drukker, slug_line=slug_line), doel, drukker)
 
 
 def sheets_of_a4(pages: Sequence[Page], drukker: Drukker, kind: Sheets) -> bytes:
-    """The pages on sheets of A4 for paper: `cards` four to a sheet, or `tiles` that are glued together.
+    """The pages on sheets of A4 for paper: `cards` side by side, `shapes` and `labels` alike, or
+    `tiles` that are glued together.
 
     They hold what `druk` holds, but for bleed and white ink: an office printer leaves the paper's edge white. Raises
     PromiseError with each rule that they do not keep.
