@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from PIL import Image
 import kom_erbij
 from kom_erbij.campaign.drukker import Doel, Drukker, Standard
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
-from kom_erbij.errors import ConfigError, TemplateError, UsageError
+from kom_erbij.errors import ConfigError, KomErbijError, TemplateError, UsageError
 from kom_erbij.intake.drukkers import find_drukker
 from kom_erbij.layout.fitting import fit
 from kom_erbij.layout.imposition import A4, PRINTER_MARGIN, card_sheets
@@ -319,3 +320,63 @@ def test_labels_lie_where_they_do_on_a_sheet_from_the_shop(tmp_path: Path) -> No
     first = places[0]
     steps = {(round((x - first[0]) / 70, 2), round((y - first[1]) / 37, 2)) for x, y in places}
     assert steps == {(column, row) for column in range(3) for row in range(8)}
+
+
+# A page for each letter
+
+
+def test_bunting_has_a_pennant_for_each_letter_and_a_chair_between_words() -> None:
+    product = find_product("slinger")
+    pages = fit(product, product.parts[0], "a4", Onderwerp(GOUDA, woorden="Fijn  weekend"))
+    letters = ["".join(text.text for text in page.texts() if text.field == "letter") for page in pages]
+    assert letters == [*"FIJN", "", *"WEEKEND"]
+    assert [any(isinstance(item, Group) for item in page.items) for page in pages] == [not one for one in letters]
+    assert all(one.ground != other.ground for one, other in pairwise(pages))
+    own = fit(product, product.parts[0], "a4", Onderwerp(GOUDA))
+    assert len(own) == len("KOM ERBIJ!")
+
+
+def test_bunting_is_called_by_the_words_that_were_asked_for(tmp_path: Path) -> None:
+    done = [
+        kom_erbij.maak("slinger", "Gouda", woorden=words, doel="scherm", uit=tmp_path, website="gouda.nl").made
+        for words in (None, "Ja")
+    ]
+    names = [one.bestand.name for made in done for one in made]
+    assert names == ["gouda_bunting_a4_scherm.pdf", "gouda_bunting_ja_a4_scherm.pdf"]
+
+
+@pytest.mark.parametrize("maat", ["a4", "a3"])
+def test_every_letter_fits_its_pennant(maat: str) -> None:
+    product = find_product("slinger")
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!?&'éÿŒ"
+    pages = fit(product, product.parts[0], maat, Onderwerp(GOUDA, woorden=alphabet))
+    assert len(pages) == len(alphabet)
+    with pikepdf.open(io.BytesIO(write_pdf(pages[:3], Doel.DRUK, Drukker()))) as pdf:
+        assert len(pdf.pages) == 3
+    assert not preflight(write_pdf(pages[:3], Doel.DRUK, Drukker()), Doel.DRUK, Drukker()).errors
+
+
+def test_a_pennant_of_a4_is_whole_on_a_sheet_of_an_office_printer(tmp_path: Path) -> None:
+    done = kom_erbij.maak("slinger", "Gouda", woorden="Ja", op_a4=True, doel="scherm", uit=tmp_path, website="gouda.nl")
+    names = sorted(one.bestand.name for one in done.made)
+    assert names == ["gouda_bunting_ja_a4_op-a4.pdf", "gouda_bunting_ja_a4_scherm.pdf"]
+    with pikepdf.open(tmp_path / names[0]) as pdf:
+        assert len(pdf.pages) == 2
+        assert [float(side) / MM for side in pdf.pages[0].mediabox[2:]] == pytest.approx([210, 297], abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("product", "words", "told"),
+    [
+        ("slinger", "x" * 61, "heeft 61 letters, en elke letter is een bladzijde"),
+        ("slinger", "欢迎", "--woorden"),
+        ("poster", "Welkom", "op poster komen geen eigen woorden"),
+    ],
+)
+def test_words_that_cannot_be_are_told(product: str, words: str, told: str, tmp_path: Path) -> None:
+    try:
+        done = kom_erbij.maak(product, "Gouda", woorden=words, formaat="pdf", uit=tmp_path)
+        said = " ".join(str(finding) for one in done.failed for finding in one.findings)
+    except KomErbijError as error:
+        said = str(error)
+    assert told in said

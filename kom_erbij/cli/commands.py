@@ -103,6 +103,7 @@ def _product(product: Product, program: typer.Typer = app) -> None:
             *(("programma", "blad") if of & {Soort.PROGRAMMA, Soort.PARTNER, Soort.RESULTATEN} else ()),
             *(ACTIVITY if Soort.ACTIVITEIT in of else ()),
             *(("maat",) if product.sizes else ()),
+            *(("woorden",) if product.any_words else ()),
             *(("breedte", "hoogte", "schaal") if product.any_size else ()),
             "formaat",
             *(() if not product.drawn else ("doel",) if product.on_screen_only else (*PDF, "dpi")),

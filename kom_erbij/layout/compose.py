@@ -84,15 +84,26 @@ def compose(
         where = Place(file=f"{product.name}/product.toml")
         raise TemplateError.of(f"er ontbreekt {missing}.", "Die twee horen bij elkaar.", place=where)
     values = slot_values(onderwerp)
-    values |= {"bladzijde": 0, "groep": "", "tot_groep": ""}
+    values |= {"bladzijde": 0, "groep": "", "tot_groep": "", "letter": ""}
     fonts = fonts or fonts_of(kit)
 
-    def page(name: str, values: Mapping[str, object], waiting: Waiting) -> tuple[Page, Placed | None]:
-        with in_file(product.file(name)):
-            sheet = _Composer(layouts[name], onderwerp, values, variant, fonts, maat, waiting)
-            return sheet.page(product.title, sketch=sketch), sheet.placed
+    def laid(values: Mapping[str, object], variant: int | None) -> list[Page]:
+        def page(name: str, values: Mapping[str, object], waiting: Waiting) -> tuple[Page, Placed | None]:
+            with in_file(product.file(name)):
+                sheet = _Composer(layouts[name], onderwerp, values, variant, fonts, maat, waiting)
+                return sheet.page(product.title, sketch=sketch), sheet.placed
 
-    pages = Paging(product, part, maat, onderwerp, layouts, values, page).pages(names)
+        return Paging(product, part, maat, onderwerp, layouts, values, page).pages(names)
+
+    if part.letters:
+        # Each on the next of the grounds, so that no two side by side are the same.
+        pages = [
+            one
+            for number, letter in enumerate(" ".join((onderwerp.woorden or part.letters).split()))
+            for one in laid({**values, "letter": Said(letter.strip(), Place(option="--woorden"))}, number)
+        ]
+    else:
+        pages = laid(values, variant)
     if activiteit and photo and not any(isinstance(item, Photo) for one in layouts.values() for item in one.items):
         pages[0] = replace(pages[0], notes=(*pages[0].notes, _no_photo(activiteit, product, maat)))
     return tuple(pages)

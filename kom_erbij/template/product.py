@@ -117,7 +117,9 @@ class Part(_Strict):
     `photo` is the template for an activity with a photo; without it a photo has no place here. `dense` and
     `dense_photo` are taken where a text does not fit those. `pages` names the pages in the names of pictures.
     `repeat`: as many pages as the activities need. `fill` are pages that come before the last one, as many (from the
-    end) as a booklet lacks to be a multiple of four, or a folded sheet to be full. `sheets` is how they lie on paper.
+    end) as a booklet lacks to be a multiple of four, or a folded sheet to be full. `letters`: the pages come once for
+    each letter (slot `letter`) of these words, or of others that are asked for; between two words it is empty.
+    `sheets` is how they lie on paper.
     `of_full`: made of an activity with no place left too. Without a template it is data: the subject itself. `formats`
     are those it comes in, of all that its material can be (none named: all); `default_formats` are made when none is
     asked for (none: those that the table of formats says). `ready`: a document to print as it is, without what is
@@ -143,6 +145,7 @@ class Part(_Strict):
     pages: tuple[FileWord, ...] = ()
     repeat: Literal["activiteiten"] | None = None
     fill: Names = ()
+    letters: str = Field("", max_length=60)
     default_formats: Names = ()
     ready: bool = False
     of_full: bool = True
@@ -175,7 +178,7 @@ class Part(_Strict):
         if self.material is not Material.PAGE and len(self.template) > 1:
             raise ValueError("template: dit kan maar uit één bestand komen.")
         only: dict[Material, tuple[str, ...]] = {
-            Material.PAGE: ("photo", "dense", "dense_photo", "pages", "repeat", "fill"),
+            Material.PAGE: ("photo", "dense", "dense_photo", "pages", "repeat", "fill", "letters"),
             Material.TEXT: ("limit", "tail", "shortens", "gives_way", "alt_of"),
         }
         for material, keys in only.items():
@@ -318,6 +321,11 @@ class Product(_Strict):
     @property
     def default_sizes(self) -> tuple[str, ...]:
         return tuple(name for name, size in self.sizes.items() if size.default)
+
+    @property
+    def any_words(self) -> bool:
+        """Whether words of one's own may be asked for."""
+        return any(part.letters for part in self.parts)
 
     @property
     def any_size(self) -> bool:

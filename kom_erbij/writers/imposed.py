@@ -56,7 +56,7 @@ class _Pages:
 
 
 def on_sheets(pdf: bytes, kind: str, *, bleed: float | None = None, paper: float = 0.0, marks: bool = False) -> bytes:
-    """The PDF on sheets of `kind`: "cards", "shapes" or "labels" side by side on A4, "tiles", "booklet", "cross-fold", "letter-fold".
+    """The PDF on sheets of `kind`: "cards", "shapes", "labels", "tiles" (A4), "booklet", "cross-fold", "letter-fold".
 
     At 100 %, by the trim boxes; marks and slug lines of the pages themselves stay away. Cards are printed on both
     sides, turned over the long edge; a booklet over the short edge: spreads in saddle-stitch order, with blank pages
