@@ -24,7 +24,7 @@ def said(error: KomErbijError) -> str:
 
 
 def test_the_ones_that_ship() -> None:
-    assert list(shipped()) == ["standaard", "cutcontur", "x1a", "zonder-snijtekens"]
+    assert list(shipped()) == ["standaard", "cutcontur", "folie", "x1a", "zonder-snijtekens"]
     assert find_drukker("standaard") == Drukker()
     assert find_drukker("X1A").standard is Standard.X1A
     assert not find_drukker("zonder-snijtekens").marks

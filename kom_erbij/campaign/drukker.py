@@ -28,7 +28,9 @@ class Drukker:
     stand outside the bleed; `most_ink` the highest area coverage in % (sum of C, M, Y and K). `icc` is the
     output profile's file ("" for the one that ships), `conditie` the name of the printing condition it
     describes; `cut_color` and `perf_color` name the spot colours of cutting and perforating lines. `paper` is the
-    thickness of a sheet in mm, by which the inner sheets of a booklet stick out.
+    thickness of a sheet in mm, by which the inner sheets of a booklet stick out. `white` names the spot colour of the
+    white that lies under the colours on clear film ("": there is none). Pages are drawn `scale` times as small as
+    they will be.
     """
 
     naam: str = "standaard"
@@ -42,3 +44,5 @@ class Drukker:
     cut_color: str = "CutContour"
     perf_color: str = "PerfCutContour"
     paper: float = 0.1
+    white: str = ""
+    scale: float = 1.0

@@ -32,6 +32,7 @@ class Onderwerp:
 
     `afgelast` is what was in that programme and does not go on: for who counts on it already. `kenmerk` tells the
     activity from others in its list with its title, in its place. `ontvanger` is the partner that it is written to.
+    `woorden` are words of one's own, in the place of those that a product has.
     """
 
     campagne: Campagne
@@ -42,6 +43,7 @@ class Onderwerp:
     kenmerk: str = ""
     ontvanger: Ontvanger | None = None
     resultaten: Resultaten | None = None
+    woorden: str = ""
 
     @property
     def bron(self) -> Activiteit | Ontvanger | None:

@@ -103,6 +103,8 @@ def _product(product: Product, program: typer.Typer = app) -> None:
             *(("programma", "blad") if of & {Soort.PROGRAMMA, Soort.PARTNER, Soort.RESULTATEN} else ()),
             *(ACTIVITY if Soort.ACTIVITEIT in of else ()),
             *(("maat",) if product.sizes else ()),
+            *(("woorden",) if product.any_words else ()),
+            *(("breedte", "hoogte", "schaal") if product.any_size else ()),
             "formaat",
             *(() if not product.drawn else ("doel",) if product.on_screen_only else (*PDF, "dpi")),
             *(("op_a4",) if product.office_sheets else ()),
@@ -311,7 +313,7 @@ def _config(arguments: Sequence[str]) -> str | None:
     return None
 
 
-_NUMBERS = {"jaar": "2027", "dpi": "150", "werkers": "2"}
+_NUMBERS = {"jaar": "2027", "dpi": "150", "werkers": "2", "breedte": "3000", "hoogte": "1000", "schaal": "10"}
 
 
 def _make(twin: Callable[..., Any], options: dict[str, Any]) -> None:

@@ -76,6 +76,10 @@ _OPTIONS = {
     "blad": _Option(_FORM, "Welk blad van de lijst. Kiest u niets: het blad met de beste kopregel.", "NAAM"),
     "rapport": _Option(_FORM, "Schrijf alle problemen ook in dit bestand: .csv of .xlsx.", "BESTAND"),
     "maat": _Option(_FORM, "De maat; mag vaker, of met komma’s ertussen.", "MAAT", many=True),
+    "woorden": _Option(_FORM, "Eigen woorden in plaats van “Kom erbij!”: elke letter een vlaggetje."),
+    "breedte": _Option(_FORM, "Een eigen breedte, in millimeters; noem ook --hoogte.", "MM"),
+    "hoogte": _Option(_FORM, "Een eigen hoogte, in millimeters; noem ook --breedte.", "MM"),
+    "schaal": _Option(_FORM, "Teken wat voor de drukker is zo veel keer kleiner: 10 is 1:10.", "GETAL"),
     "formaat": _Option(
         _FORM,
         f"{listed(list(FORMATS))}, voor zover een product dat kan zijn; mag vaker. "
@@ -89,7 +93,7 @@ _OPTIONS = {
     ),
     "drukker": _Option(
         _FORM,
-        "Hoe de drukker het wil: standaard, zonder-snijtekens, x1a, cutcontur, of een naam uit kom-erbij.toml.",
+        "Hoe de drukker het wil: standaard, zonder-snijtekens, x1a, cutcontur, folie, of een naam uit kom-erbij.toml.",
         "NAAM",
     ),
     "icc": _Option(_FORM, "Het ICC-profiel van de drukker (CMYK). Kiest u niets: FOGRA39.", "BESTAND"),

@@ -22,6 +22,7 @@ _RANGES = {
     "veiligheidsmarge": (3, 5, " mm"),
     "inktlimiet": (200, 400, "%"),
     "papierdikte": (0.05, 0.5, " mm"),
+    "schaal": (1, 20, ""),
 }
 _FIELDS = {
     "snijtekens": "marks",
@@ -34,6 +35,8 @@ _FIELDS = {
     "snijkleur": "cut_color",
     "perforatiekleur": "perf_color",
     "papierdikte": "paper",
+    "wit": "white",
+    "schaal": "scale",
 }
 KEYS = tuple(_FIELDS)
 """The settings of a print shop, by the names they have in TOML."""
@@ -126,6 +129,9 @@ def _values(name: str, table: Mapping[str, Any], base: Drukker, file: str) -> tu
         except ValueError as error:
             findings.append(_wrong(file, field, f"“{_shown(value)}” {error.args[0]}", error.args[1]))
     drukker = replace(base, **read)
+    if drukker.white and drukker.white.casefold() in (drukker.cut_color.casefold(), drukker.perf_color.casefold()):
+        what = f"“{drukker.white}” is al de kleur van een lijn."
+        findings.append(_wrong(file, f"drukker.{name}.wit", what, "Geef het wit een eigen naam."))
     if drukker.cut_color.casefold() == drukker.perf_color.casefold():
         what = f"“{drukker.cut_color}” is al de kleur van de andere lijn."
         findings.append(_wrong(file, f"drukker.{name}.snijkleur", what, "Geef snij- en perforatielijn elk een naam."))
@@ -141,7 +147,7 @@ def _value(key: str, value: Any) -> Any:
     if key in _RANGES:
         least, most, unit = _RANGES[key]
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ValueError("is geen getal.", f"Schrijf zonder eenheid: {least} tot en met {most} ({unit.strip()}).")
+            raise ValueError("is geen getal.", f"Schrijf zonder eenheid: {least} tot en met {most}{_of(unit)}.")
         if not least <= value <= most:
             raise ValueError("valt buiten wat kan.", f"Kies {least} tot en met {most}{unit}.")
         return float(value)
@@ -153,9 +159,13 @@ def _value(key: str, value: Any) -> Any:
         if short not in tuple(Standard):
             raise ValueError("is geen soort PDF voor drukwerk.", "Kies “x4” (PDF/X-4) of “x1a” (PDF/X-1a).")
         return Standard(short)
-    if key in ("snijkleur", "perforatiekleur") and text.casefold() in _PROCESS:
+    if key in ("snijkleur", "perforatiekleur", "wit") and text.casefold() in _PROCESS:
         raise ValueError("is een gewone drukinkt.", "Kies een naam die de drukker herkent, zoals “CutContour”.")
     return text
+
+
+def _of(unit: str) -> str:
+    return f" ({unit.strip()})" if unit else ""
 
 
 def _with_profile(drukker: Drukker, named: bool, place: Place, condition: Place) -> Drukker:

@@ -32,10 +32,12 @@ from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.layout.pieces import Filling
 from kom_erbij.layout.qr import place_qr
 from kom_erbij.layout.repeating import Placed, Waiting, drawn, repeat
+from kom_erbij.layout.signs import draw_sign
 from kom_erbij.template.model import (
     QR,
     Column,
     Cut,
+    Drawing,
     Layout,
     LayoutItem,
     Logos,
@@ -74,22 +76,34 @@ def compose(
     activiteit = onderwerp.activiteit
     photo = bool(activiteit and activiteit.afbeelding)
     kit = product.kit
-    names = part.files(maat, photo=photo, dense=dense)
-    layouts = {name: layout_of(product, name) for name in (*names, *part.filling(maat))}
+    names = part.files(product.drawn_as(maat), photo=photo, dense=dense)
+    sides = product.sides_of(maat)
+    layouts = {name: layout_of(product, name, sides) for name in (*names, *part.filling(maat))}
     if bool(part.repeat) != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
         missing = "een item kind = “repeat” in de bladzijde" if part.repeat else "repeat = “activiteiten” bij dit deel"
         where = Place(file=f"{product.name}/product.toml")
         raise TemplateError.of(f"er ontbreekt {missing}.", "Die twee horen bij elkaar.", place=where)
     values = slot_values(onderwerp)
-    values |= {"bladzijde": 0, "groep": "", "tot_groep": ""}
+    values |= {"bladzijde": 0, "groep": "", "tot_groep": "", "letter": ""}
     fonts = fonts or fonts_of(kit)
 
-    def page(name: str, values: Mapping[str, object], waiting: Waiting) -> tuple[Page, Placed | None]:
-        with in_file(product.file(name)):
-            sheet = _Composer(layouts[name], onderwerp, values, variant, fonts, maat, waiting)
-            return sheet.page(product.title, sketch=sketch), sheet.placed
+    def laid(values: Mapping[str, object], variant: int | None) -> list[Page]:
+        def page(name: str, values: Mapping[str, object], waiting: Waiting) -> tuple[Page, Placed | None]:
+            with in_file(product.file(name)):
+                sheet = _Composer(layouts[name], onderwerp, values, variant, fonts, maat, waiting)
+                return sheet.page(product.title, sketch=sketch), sheet.placed
 
-    pages = Paging(product, part, maat, onderwerp, layouts, values, page).pages(names)
+        return Paging(product, part, maat, onderwerp, layouts, values, page).pages(names)
+
+    if part.letters:
+        # Each on the next of the grounds, so that no two side by side are the same.
+        pages = [
+            one
+            for number, letter in enumerate(" ".join((onderwerp.woorden or part.letters).split()))
+            for one in laid({**values, "letter": Said(letter.strip(), Place(option="--woorden"))}, number)
+        ]
+    else:
+        pages = laid(values, variant)
     if activiteit and photo and not any(isinstance(item, Photo) for one in layouts.values() for item in one.items):
         pages[0] = replace(pages[0], notes=(*pages[0].notes, _no_photo(activiteit, product, maat)))
     return tuple(pages)
@@ -190,6 +204,7 @@ class _Composer:
             mark=self._mark(),
             notes=tuple(self.notes),
             bookmarks=tuple(self.bookmarks),
+            mirror=self.layout.mirror,
         )
 
     def _mark(self) -> str:
@@ -222,12 +237,14 @@ class _Composer:
             self._photo(item)
         elif isinstance(item, Repeat):
             self._repeat(item)
+        elif isinstance(item, Drawing):
+            self._drawing(item)
         elif isinstance(item, Cut):
             self._cut(item)
         else:
             self._qr(item)
 
-    def _box(self, item: Column | Panel | Tafel | Logos | Photo | Repeat) -> Box:
+    def _box(self, item: Column | Panel | Tafel | Logos | Photo | Repeat | Drawing) -> Box:
         return box_of(item, self.edges, self.unit)
 
     def _bled(self, item: Panel | Photo) -> Box:
@@ -324,6 +341,10 @@ class _Composer:
         box = Box(left, top, item.size * self.unit, item.size * self.unit)
         code = place_qr(link.href, box, self.colors.palette[item.color], shown=link, place=link.place)
         self._keep(item.name, (code,), box)
+
+    def _drawing(self, item: Drawing) -> None:
+        group = draw_sign(item, self._box(item), self.colors)
+        self._keep(item.name, (group,), group.box)
 
     def _cut(self, item: Cut) -> None:
         assert self.outline is not None

@@ -77,14 +77,16 @@ class Sheet:
 # Cards
 
 
-def card_sheets(width: float, height: float, pages: int) -> tuple[Sheet, ...] | None:
+def card_sheets(width: float, height: float, pages: int, margin: float = 0.0) -> tuple[Sheet, ...] | None:
     """A4 sheets full of each card, front and back in register; None if the card is larger than A4.
 
     `pages` are fronts and backs by turns (one page: a front alone). To be printed on both sides, turned over the
     long edge: the back lies mirrored left to right behind its front, the same side up. Cards touch, so that one cut
-    parts two: four of A6 fill the sheet. What bleeds shows where a card has no neighbour.
+    parts two: four of A6 fill the sheet. What bleeds shows where a card has no neighbour. Along the edges of the sheet
+    a `margin` is left free.
     """
-    ways = [(_across(A4[0], w), _across(A4[1], h), turn) for w, h, turn in ((width, height, 0), (height, width, 90))]
+    wide, high = A4[0] - 2 * margin, A4[1] - 2 * margin
+    ways = [(_across(wide, w), _across(high, h), turn) for w, h, turn in ((width, height, 0), (height, width, 90))]
     columns, rows, turn = max(ways, key=lambda way: way[0] * way[1])
     if columns * rows == 0:
         return None

@@ -293,6 +293,8 @@ class Page:
     notes: tuple[Finding, ...] = ()
     """What people should know of this page, though it can be made: a photo that is rather small."""
     bookmarks: tuple[Bookmark, ...] = ()
+    mirror: bool = False
+    """Whether it is drawn as its mirror image, to be read through what it is printed on."""
 
     def texts(self) -> Iterator[Text]:
         """The set texts, in reading order."""

@@ -15,6 +15,7 @@ from kom_erbij.campaign.drukker import Drukker
 from kom_erbij.preflight.content import operators
 from kom_erbij.preflight.facts import Facts, PageFacts, Paint, Rect
 from kom_erbij.preflight.inks import Coverage, coverage
+from kom_erbij.preflight.plates import without_ink
 from kom_erbij.preflight.raster import Film, Raster
 from kom_erbij.preflight.structure import Element, Tree, read_tree
 from kom_erbij.preflight.xmp import read_xmp
@@ -103,8 +104,13 @@ class Case:
         return element.page, None
 
     @cached_property
+    def shown(self) -> bytes:
+        """The file as it is to be looked at: without the white that lies under its colours."""
+        return without_ink(self.data, self.drukker.white) if self.drukker.white else self.data
+
+    @cached_property
     def film(self) -> Film:
-        return Film(self.data)
+        return Film(self.shown)
 
     @cached_property
     def rasters(self) -> dict[int, Raster]:
@@ -115,7 +121,7 @@ class Case:
     def bare(self) -> dict[int, Raster]:
         """Every page at 72 dpi, without its text."""
         made = io.BytesIO()
-        with pikepdf.open(io.BytesIO(self.data)) as copy:
+        with pikepdf.open(io.BytesIO(self.shown)) as copy:
             for page in copy.pages:
                 page.contents_coalesce()
                 if "/Contents" in page.obj:
@@ -131,7 +137,7 @@ class Case:
     def inks(self) -> dict[int, Coverage]:
         """How much ink lies where, for every page within its bleed."""
         asked = [(sheet.number, sheet.bleed or sheet.cut) for sheet in self.sheets]
-        return dict(coverage(self.data, asked))
+        return dict(coverage(self.shown, asked))
 
     def close(self) -> None:
         if "film" in self.__dict__:

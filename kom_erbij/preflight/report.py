@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.errors import Finding, Place, Severity
@@ -62,6 +62,9 @@ def preflight(data: bytes, doel: Doel, drukker: Drukker | None = None, *, name: 
     the file cannot be judged: empty, no PDF, damaged, locked with a password, or out of proportion.
     """
     wishes = drukker or Drukker()
+    if wishes.scale != 1:
+        # The file is smaller than what is printed, and so is its bleed.
+        wishes = replace(wishes, bleed=wishes.bleed / wishes.scale, safe=wishes.safe / wishes.scale)
     with opened(data, name) as pdf:
         case = Case(pdf, data, walk(pdf, name), wishes, name)
         try:

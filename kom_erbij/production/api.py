@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any, Protocol, Unpack
 from kom_erbij.campaign.gemeenten import Gemeente, register
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
+from kom_erbij.dutch.slugs import slug as slug_of
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity, UsageError
+from kom_erbij.production.ask.asked_size import with_asked_size
 from kom_erbij.production.ask.inputs import (
     ROWS,
     ActivityOptions,
@@ -40,6 +42,7 @@ from kom_erbij.production.ask.wishes import (
     tells_of_cancelled,
     wishes_of,
 )
+from kom_erbij.production.ask.words import words_of
 from kom_erbij.production.keep.folder import OutputFolder
 from kom_erbij.production.keep.lists import unread
 from kom_erbij.production.keep.manifest import Bron
@@ -377,13 +380,16 @@ def _whole(given: Path | Rows) -> Place:
 
 
 def _one(product: Product, known: Registry, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> _Asked:
+    options = with_asked_size(options)
     chosen_sizes(product, options.get("maat"))
     # What is there only to fill in needs no word for it.
     invul = invul or product.subjects == {Soort.INVUL}
     source = source_of(gemeente, options, options.get("today"))
     activity = activity_of(options, source.campagne)
-    slug = title_slugs([activity], [""])[0] if activity else ""
-    jobs = _jobs(product, Onderwerp(source.campagne, activity, invul=invul), source, options, slug)
+    words = words_of(options, product)
+    slug = title_slugs([activity], [""])[0] if activity else slug_of(words) if words else ""
+    about = Onderwerp(source.campagne, activity, invul=invul, woorden=words)
+    jobs = _jobs(product, about, source, options, slug)
     return _Asked(jobs, source, known, [activity] if activity else [], inputs=inputs_of(options))
 
 

@@ -6,7 +6,7 @@ One rule: what is nearer goes before what is further off, key by key; a list is 
 - `use = "kaart"` (or just its name in a list) goes on from `[blocks.kaart]`. What is not called anything else is
   called what its block is called: an item by its `name`, a text by its `field`.
 - `style = "feit"` goes on from `[styles.feit]`, which may have a `style` itself.
-- `"page.right - 20"` is a number: the page's own edges are known here.
+- `"page.right - 20"` is a number, and so is `"page.right * 0.4"`: the page's own edges are known here.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kom_erbij.resources import templates
 from kom_erbij.template.toml_file import Table, read_toml
 
 _SHARED = ("styles", "blocks")
-_PAGE_EDGE = re.compile(r"^\s*page\.(top|bottom|left|right)\s*(?:([+-])\s*([\d.]+))?\s*$")
+_PAGE_EDGE = re.compile(r"^\s*page\.(top|bottom|left|right)\s*(?:\*\s*(\d*\.?\d+))?\s*(?:([+-])\s*(\d*\.?\d+))?\s*$")
 
 
 def layout_files(path: Path, first: tuple[Path, ...] = ()) -> tuple[Path, ...]:
@@ -30,11 +30,12 @@ def layout_files(path: Path, first: tuple[Path, ...] = ()) -> tuple[Path, ...]:
     return tuple(file for file, _ in _chain(path, first))
 
 
-def read_layout(path: Path, first: tuple[Path, ...] = ()) -> Table:
+def read_layout(path: Path, first: tuple[Path, ...] = (), sides: tuple[float, float] | None = None) -> Table:
     """A layout with all that it goes on from put in its place. Raises TemplateError, naming file, line and key.
 
     What it goes on from is looked for in the folders `first`, so that files there replace ours; then beside the file
-    that names it, a folder up, and among our own templates.
+    that names it, a folder up, and among our own templates. `sides` are the width and height that are asked for, in
+    the place of its own.
     """
     chain = [table for _, table in _chain(path, first)]
     whole = Table()
@@ -43,6 +44,8 @@ def read_layout(path: Path, first: tuple[Path, ...] = ()) -> Table:
             name: {**whole.get(name, {}), **_laid_over(_tables(table, name), whole.get(name, {}))} for name in _SHARED
         }
         whole = Table(shared).over(table.without("extends")).over(whole)
+    if sides is not None:
+        whole["width"], whole["height"] = sides
     page = _page(whole)
     resolver = _Resolver(whole["styles"], whole["blocks"], page)
     items = whole.get("items")
@@ -177,11 +180,13 @@ class _Resolver:
         return named[name]
 
     def _number(self, length: Any) -> Any:
+        if isinstance(length, list):
+            return [self._number(one) for one in length]
         match = _PAGE_EDGE.match(length) if isinstance(length, str) and self.page else None
         if not match:
             return length
-        edge, sign, by = match.groups()
-        return self.page[edge] + (float(by) * (1 if sign == "+" else -1) if by else 0)
+        edge, part, sign, by = match.groups()
+        return self.page[edge] * float(part or 1) + (float(by) * (1 if sign == "+" else -1) if by else 0)
 
 
 def _unknown(what: str, name: str, known: Iterable[str], place: Place) -> KomErbijError:

@@ -26,6 +26,7 @@ from kom_erbij.template.names import (
     PaletteName,
     Positive,
     RoleName,
+    SignName,
 )
 from kom_erbij.template.product import Product
 from kom_erbij.template.references import check_references
@@ -319,6 +320,19 @@ class Repeat(_Strict):
     pieces: tuple[SetPiece, ...]
 
 
+class Drawing(_Strict):
+    """A small drawing that stands by itself (`design.signs`), as large as fits in the middle of its place."""
+
+    kind: Literal["drawing"]
+    name: str = "teken"
+    picture: SignName
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
+    color: ColorName = "text"
+
+
 class Cut(_Strict):
     """The line along which the sheet is cut to its shape: for a press, in the ink that the print shop has for it."""
 
@@ -326,7 +340,9 @@ class Cut(_Strict):
     name: str = "snijlijn"
 
 
-LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR | Repeat | Cut, Field(discriminator="kind")]
+LayoutItem = Annotated[
+    Column | Panel | Tafel | Logos | Photo | QR | Repeat | Drawing | Cut, Field(discriminator="kind")
+]
 
 
 class Form(_Strict):
@@ -348,7 +364,8 @@ class Layout(_Strict):
     `bleed` is how far what runs off the page goes on past the trim: as much as any print shop may wish.
     `covered` is how much an app hides at the left, top, right and bottom: nothing that matters stands there.
     `shape` is the sheet's: "rectangle", "round", or a closed line as SVG writes a path, in the layout's unit. What
-    matters keeps `safe` away from it, and 3 mm from a cut.
+    matters keeps `safe` away from it, and 3 mm from a cut. What is to be read through glass is drawn as its `mirror`
+    image.
     The page is there if `when` says something; `bookmark` is what it is called in a screen's list of contents.
     """
 
@@ -359,6 +376,7 @@ class Layout(_Strict):
     bleed: NotNegative = 0.0
     safe: NotNegative = 0.0
     covered: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    mirror: bool = False
     ground: Annotated[tuple[PaletteName, ...], Field(min_length=1)]
     panel: PaletteName = "room"
     when: str | None = None
@@ -367,28 +385,34 @@ class Layout(_Strict):
     items: tuple[LayoutItem, ...]
 
 
-def layout_of(product: Product, name: str) -> Layout:
+Sides = tuple[float, float]
+"""The width and height that a page is asked for in, in its unit."""
+
+
+def layout_of(product: Product, name: str, sides: Sides | None = None) -> Layout:
     """The layout of a product in its file of that name, with the colours and faces of its own. Raises TemplateError."""
     path, first = product.file(name), product.first
     if not product.own:
-        return load_layout(path, first)
+        return load_layout(path, first, sides)
     # Somebody is at work on it: it is what it is now.
-    return _loaded(path, first, product.kit, state_of(*layout_files(path, first)))
+    return _loaded(path, first, product.kit, state_of(*layout_files(path, first)), sides)
 
 
 @cache
-def load_layout(path: Path, first: tuple[Path, ...] = ()) -> Layout:
+def load_layout(path: Path, first: tuple[Path, ...] = (), sides: Sides | None = None) -> Layout:
     """The layout in a TOML file, with all that it goes on from; files in the folders `first` go before others.
 
     Raises TemplateError, naming file, line and key.
     """
-    return _loaded(path, first, HOUSE, ())
+    return _loaded(path, first, HOUSE, (), sides)
 
 
 @lru_cache(256)
-def _loaded(path: Path, first: tuple[Path, ...], kit: Kit, changed: tuple[tuple[int, int], ...]) -> Layout:
+def _loaded(
+    path: Path, first: tuple[Path, ...], kit: Kit, changed: tuple[tuple[int, int], ...], sides: Sides | None
+) -> Layout:
     try:
-        table = read_layout(path, first)
+        table = read_layout(path, first, sides)
     except RecursionError:
         raise TemplateError.of("er zit te veel in elkaar.", place=Place(file=path.name)) from None
     layout = validated(Layout, table, kit)

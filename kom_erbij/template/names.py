@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, ValidationInfo
 
 from kom_erbij.design.icons import ICONS
 from kom_erbij.design.kit import HOUSE, Kit
+from kom_erbij.design.signs import SIGNS
 
 EDGE = re.compile(r"^\s*([\w-]+)\.(top|bottom|left|right)\s*(?:([+-])\s*(\d+(?:\.\d+)?|\.\d+))?\s*$")
 """A place that leans on another: the other's name, its edge, and how far from that (+ or -, a number)."""
@@ -62,6 +63,7 @@ ColorName = Annotated[str, AfterValidator(_color)]
 PaletteName = Annotated[str, AfterValidator(_of_palette)]
 FaceName = Annotated[str, AfterValidator(_face)]
 IconName = Annotated[str, AfterValidator(known("het plaatje", ICONS))]
+SignName = Annotated[str, AfterValidator(known("de tekening", tuple(SIGNS)))]
 RoleName = Annotated[str, AfterValidator(known("de rol", _ROLES))]
 Length = Annotated[float | str, AfterValidator(_place)]
 Positive = Annotated[float, Field(gt=0)]

@@ -5,6 +5,7 @@ As `product.toml` says it; an unknown key is an error. Not here: what is in a te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -52,15 +53,17 @@ Use = Literal["drukker", "sociaal", "pers", "partners", "op-tafel", "web", "agen
 KitName = Literal["klein", "groot", "alles"]
 KITS: tuple[KitName, ...] = get_args(KitName)
 """Kits from small to large: each has what the one before it has."""
-Sheets = Literal["single", "cards", "tiles", "booklet", "cross-fold", "letter-fold"]
+Sheets = Literal["single", "cards", "tiles", "shapes", "labels", "booklet", "cross-fold", "letter-fold"]
 STYLE = "style.toml"
 FOLDED = ("booklet", "cross-fold", "letter-fold")
 """What for paper comes as sheets to fold, and for a screen as its pages."""
 PANELS = {"cross-fold": 5, "letter-fold": 6}
 """How many pages a folded sheet has, the poster of a cross fold among them."""
+LABELS = "labels"
+"""What for paper comes as sheets of A4 full of it, for an office printer, and for a screen as one."""
 PAGES_OF_A_SHEET = 4
 """How many pages a sheet of a booklet has: front and back, each folded in two."""
-FOR_THE_OFFICE = ("cards", "tiles")
+FOR_THE_OFFICE = ("cards", "tiles", "shapes")
 """Sheets of A4 that come beside the pages themselves, when asked for."""
 
 
@@ -68,11 +71,33 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+MOST_UNLIKE = 1.6
+"""How many times as wide for its height a page may be asked for as it is drawn, or as high for its width."""
+_SIDES = re.compile(r"([1-9]\d{1,4})x([1-9]\d{1,4})")
+
+
+def sides_of(maat: str) -> tuple[float, float] | None:
+    """Width and height as the name of a size says them: "2500x800"."""
+    found = _SIDES.fullmatch(maat)
+    return (float(found[1]), float(found[2])) if found else None
+
+
+def _unlike(sides: tuple[float, float], others: tuple[float, float] | None) -> float:
+    if others is None:
+        return float("inf")
+    ratio = sides[0] / sides[1] * others[1] / others[0]
+    return max(ratio, 1 / ratio)
+
+
 class Size(_Strict):
-    """A size, by the name that people ask for it; made unless another is asked for, if `default`."""
+    """A size, by the name that people ask for it; made unless another is asked for, if `default`.
+
+    With `asked` any other of about its shape may be asked for, in mm: it is called "2500x800" then, and so are those.
+    """
 
     title: str
     default: bool = True
+    asked: bool = False
 
 
 class Order(_Strict):
@@ -92,7 +117,9 @@ class Part(_Strict):
     `photo` is the template for an activity with a photo; without it a photo has no place here. `dense` and
     `dense_photo` are taken where a text does not fit those. `pages` names the pages in the names of pictures.
     `repeat`: as many pages as the activities need. `fill` are pages that come before the last one, as many (from the
-    end) as a booklet lacks to be a multiple of four, or a folded sheet to be full. `sheets` is how they lie on paper.
+    end) as a booklet lacks to be a multiple of four, or a folded sheet to be full. `letters`: the pages come once for
+    each letter (slot `letter`) of these words, or of others that are asked for; between two words it is empty.
+    `sheets` is how they lie on paper.
     `of_full`: made of an activity with no place left too. Without a template it is data: the subject itself. `formats`
     are those it comes in, of all that its material can be (none named: all); `default_formats` are made when none is
     asked for (none: those that the table of formats says). `ready`: a document to print as it is, without what is
@@ -118,6 +145,7 @@ class Part(_Strict):
     pages: tuple[FileWord, ...] = ()
     repeat: Literal["activiteiten"] | None = None
     fill: Names = ()
+    letters: str = Field("", max_length=60)
     default_formats: Names = ()
     ready: bool = False
     of_full: bool = True
@@ -150,7 +178,7 @@ class Part(_Strict):
         if self.material is not Material.PAGE and len(self.template) > 1:
             raise ValueError("template: dit kan maar uit één bestand komen.")
         only: dict[Material, tuple[str, ...]] = {
-            Material.PAGE: ("photo", "dense", "dense_photo", "pages", "repeat", "fill"),
+            Material.PAGE: ("photo", "dense", "dense_photo", "pages", "repeat", "fill", "letters"),
             Material.TEXT: ("limit", "tail", "shortens", "gives_way", "alt_of"),
         }
         for material, keys in only.items():
@@ -186,8 +214,9 @@ class Product(_Strict):
     """A product: what it is called, its parts, the sizes it has, and what is said of it in the help.
 
     `name` is what its files are called by; `naam` what people call it (none: the same), in the help and in messages.
-    `use` is what it is for, `in_kit` the smallest kit that has it, `order` what of it is ordered; `default`: made of a
-    whole sheet when nothing is asked for. `kleuren` and `fonts` are its own, by the name that its layouts call them.
+    `use` is what it is for, `in_kit` the smallest kit that has it, `order` what of it is ordered, `slug` what a print
+    shop reads about it outside the bleed; `default`: made of a whole sheet when nothing is asked for. `kleuren` and
+    `fonts` are its own, by the name that its layouts call them.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)
@@ -198,6 +227,7 @@ class Product(_Strict):
     use: Use = "drukker"
     in_kit: KitName = "alles"
     order: Order = Order()
+    slug: str = Field("", max_length=160)
     default: bool = False
     help: str = ""
     examples: tuple[str, ...] = ()
@@ -220,6 +250,9 @@ class Product(_Strict):
                     raise ValueError(f"parts.{number}: maat “{maat}” staat niet onder [sizes].")
             if part.material in _DRAWN and not self.sizes:
                 raise ValueError("sizes: zeg in welke maten dit er is.")
+        for name, size in self.sizes.items():
+            if size.asked and not sides_of(name):
+                raise ValueError(f"sizes.{name}: een maat met “asked” heet naar haar mm: 2500x800.")
         return self
 
     def lying_in(self, folders: tuple[Path, ...], shelf: Path | None, lines: Mapping[str, int]) -> Product:
@@ -288,6 +321,34 @@ class Product(_Strict):
     @property
     def default_sizes(self) -> tuple[str, ...]:
         return tuple(name for name, size in self.sizes.items() if size.default)
+
+    @property
+    def any_words(self) -> bool:
+        """Whether words of one's own may be asked for."""
+        return any(part.letters for part in self.parts)
+
+    @property
+    def any_size(self) -> bool:
+        """Whether other sizes than its own may be asked for."""
+        return any(size.asked for size in self.sizes.values())
+
+    def drawn_as(self, maat: str) -> str:
+        """The size that `maat` is drawn as: itself, or of those that may be asked for the one most of its shape.
+
+        Empty where none is: it is not of this product, or of another shape than any.
+        """
+        if maat in self.sizes or not maat:
+            return maat
+        sides = sides_of(maat)
+        able = [name for name, size in self.sizes.items() if size.asked] if sides else []
+        if sides is None or not able:
+            return ""
+        nearest = min(able, key=lambda name: _unlike(sides, sides_of(name)))
+        return nearest if _unlike(sides, sides_of(nearest)) <= MOST_UNLIKE else ""
+
+    def sides_of(self, maat: str) -> tuple[float, float] | None:
+        """The width and height in mm that are asked for; None for a size of its own."""
+        return None if maat in self.sizes else sides_of(maat)
 
     @property
     def subjects(self) -> frozenset[Soort]:

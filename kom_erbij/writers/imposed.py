@@ -17,6 +17,7 @@ from pikepdf import Dictionary, Name
 from kom_erbij.design.faces import FACES
 from kom_erbij.errors import UsageError
 from kom_erbij.layout.imposition import (
+    PRINTER_MARGIN,
     Imposed,
     Legend,
     Sheet,
@@ -55,7 +56,7 @@ class _Pages:
 
 
 def on_sheets(pdf: bytes, kind: str, *, bleed: float | None = None, paper: float = 0.0, marks: bool = False) -> bytes:
-    """The PDF on sheets of `kind`: "cards" side by side on A4, "tiles" of A4, a "booklet", "cross-fold", "letter-fold".
+    """The PDF on sheets of `kind`: "cards", "shapes", "labels", "tiles" (A4), "booklet", "cross-fold", "letter-fold".
 
     At 100 %, by the trim boxes; marks and slug lines of the pages themselves stay away. Cards are printed on both
     sides, turned over the long edge; a booklet over the short edge: spreads in saddle-stitch order, with blank pages
@@ -77,11 +78,21 @@ def on_sheets(pdf: bytes, kind: str, *, bleed: float | None = None, paper: float
         return out.getvalue()
 
 
-def _cards(pages: _Pages) -> Sequence[Sheet]:
-    sheets = card_sheets(*pages.size, len(pages.sizes))
+def _cards(pages: _Pages, margin: float = 0.0) -> Sequence[Sheet]:
+    sheets = card_sheets(*pages.size, len(pages.sizes), margin)
     if sheets is None:
         raise UsageError.of("de kaart is groter dan A4.", "Kies een kleinere maat.")
     return sheets
+
+
+def _labels(pages: _Pages) -> Sequence[Sheet]:
+    """As cards: what is cut already needs no marks."""
+    return [replace(sheet, marks=()) for sheet in _cards(pages)]
+
+
+def _shapes(pages: _Pages) -> Sequence[Sheet]:
+    """As cards, but whole on what an office printer prints; each has a line of its own to cut along."""
+    return [replace(sheet, marks=()) for sheet in _cards(pages, PRINTER_MARGIN)]
 
 
 def _tiles(pages: _Pages) -> Sequence[Sheet]:
@@ -109,6 +120,8 @@ def _fold(way: Callable[..., Sequence[Sheet]]) -> Callable[[_Pages], Sequence[Sh
 
 _SHEETS: dict[str, Callable[[_Pages], Sequence[Sheet]]] = {
     "cards": _cards,
+    "shapes": _shapes,
+    "labels": _labels,
     "tiles": _tiles,
     "booklet": _booklet,
     "cross-fold": _fold(cross_fold_sheets),

@@ -28,7 +28,7 @@ def hairline(case: Case) -> Iterator[Hit]:
         paint
         for paint in case.printed
         if paint.kind is Kind.STROKE
-        and paint.line < _THINNEST - 0.005
+        and paint.line * case.drukker.scale < _THINNEST - 0.005
         and not _tools(case, paint)
         and meets(paint.box, case.sheets[paint.page].cut)
     ]
@@ -47,7 +47,11 @@ def _inks(paint: Paint) -> dict[str, float]:
 
 def _small(case: Case) -> Iterator[tuple[Paint, dict[str, float]]]:
     for paint in case.printed:
-        if paint.kind is Kind.TEXT and paint.size < _SMALL - 0.05 and meets(paint.box, case.sheets[paint.page].cut):
+        if (
+            paint.kind is Kind.TEXT
+            and paint.size * case.drukker.scale < _SMALL - 0.05
+            and meets(paint.box, case.sheets[paint.page].cut)
+        ):
             yield paint, _inks(paint)
 
 
@@ -87,7 +91,7 @@ def small_text_inks(case: Case) -> Iterator[Hit]:
     mend=f"Maak de tekst minstens {number(_TINY)} pt.",
 )  # fmt: skip
 def small_text_tiny(case: Case) -> Iterator[Hit]:
-    tiny = [paint for paint, _ in _small(case) if paint.size < _TINY - 0.05]
+    tiny = [paint for paint, _ in _small(case) if paint.size * case.drukker.scale < _TINY - 0.05]
     for page, size, paints, box in grouped(tiny, lambda paint: round(paint.size, 1)):
         yield Hit(f"de tekst {quoted(paints[0].text)} is {number(size)} pt.", page, box)
 

@@ -1,4 +1,4 @@
-"""Spot colours: inks of their own, and the lines that cut and perforate."""
+"""Spot colours: inks of their own, the lines that cut and perforate, and the white under the colours."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kom_erbij.campaign.drukker import Standard
 from kom_erbij.preflight.case import Case
 from kom_erbij.preflight.colors import Family
-from kom_erbij.preflight.facts import Kind, Paint
+from kom_erbij.preflight.facts import Kind, Paint, inside
 from kom_erbij.preflight.rules.base import DRUK, ERROR, NOTE, WARNING, Hit, called, grouped, quoted, rule
 
 
@@ -25,7 +25,7 @@ def _tools(case: Case) -> tuple[str, str]:
     mend="Zet de kleur om naar CMYK, als u geen aparte inkt hebt besteld.",
 )  # fmt: skip
 def spot_color(case: Case) -> Iterator[Hit]:
-    tools = _tools(case)
+    tools = (*_tools(case), case.drukker.white)
     found: dict[str, Paint] = {}
     for paint in case.printed:
         for ink in paint.space.spots:
@@ -84,3 +84,28 @@ def spot_tool_knocks_out(case: Case) -> Iterator[Hit]:
     wrong = [paint for paint in _with(case, *_tools(case)) if paint.kind is Kind.STROKE and not paint.overprint]
     for page, ink, _, box in grouped(wrong, lambda paint: paint.space.spots[0]):
         yield Hit(f"de lijn in {quoted(ink)} staat niet op overdrukken.", page, box)
+
+
+@rule(
+    "white-missing", DRUK, "wens van drukkers (wit op doorzichtige folie)", ERROR,
+    why="Op doorzichtige folie schijnt zonder wit alles door: de kleuren zijn dan flets.",
+    mend="Vul de hele vorm met de steunkleur voor wit, tot in de afloop; of kies een drukker zonder wit.",
+)  # fmt: skip
+def white_missing(case: Case) -> Iterator[Hit]:
+    ink = case.drukker.white
+    for sheet in case.sheets if ink else ():
+        plates = [one for one in _with(case, ink) if one.page == sheet.number and one.kind is Kind.FILL]
+        if not any(inside(sheet.cut, one.box, 0.5) for one in plates):
+            yield Hit(f"het wit ({quoted(ink)}) ligt niet onder de hele bladzijde.", sheet.number)
+
+
+@rule(
+    "white-knocks-out", DRUK, "wens van drukkers (wit op doorzichtige folie); ISO 32000-1, 8.6.7", ERROR,
+    why="Wit dat niet overdrukt, haalt de kleuren weg die het moet dragen.",
+    mend="Zet wat in de steunkleur voor wit is op overdrukken (overprint).",
+)  # fmt: skip
+def white_knocks_out(case: Case) -> Iterator[Hit]:
+    ink = case.drukker.white
+    wrong = [one for one in _with(case, ink) if not one.overprint] if ink else []
+    for page, _, paints, box in grouped(wrong, lambda paint: paint.kind):
+        yield Hit(f"{called(paints[0])} in {quoted(ink)} staat niet op overdrukken.", page, box)

@@ -6,7 +6,7 @@ Not here: which jobs that makes (plan), and whose campaign it is (inputs).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
@@ -16,6 +16,7 @@ from typing import Any, TypedDict
 from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.errors import ConfigError, KomErbijError, Place, UsageError
+from kom_erbij.production.ask.asked_size import check_asked
 from kom_erbij.production.ask.inputs import Source, configuration
 from kom_erbij.production.result import Gemaakt, Voortgang
 from kom_erbij.template.product import Material, Product
@@ -64,6 +65,9 @@ class FormOptions(TypedDict, total=False):
     """What comes out, in words. Not given: every purpose, the product's own sizes and formats, in `uit`.
 
     `maat`, `formaat` and `doel` take one, several with commas between, or a list. `dpi`: 36 to 600, of PNG.
+    `breedte` and `hoogte`, in mm, are a size of one's own, of what can have any; with `schaal` 10 what is for paper is
+    drawn ten times as small.
+    `woorden` take the place of a bunting's own.
     `drukker` names a print shop's wishes, or is them: a mapping with the keys of `[drukker.NAAM]`. `icc` and
     `conditie` are an output profile of one's own. `op_a4` adds sheets of A4 for an office printer. `kort` lets a
     description that fits nowhere end after a whole sentence (`inkorten` in the configuration). A file that a
@@ -80,6 +84,10 @@ class FormOptions(TypedDict, total=False):
     op_a4: bool
     kort: bool
     dpi: int | None
+    breedte: int | None
+    hoogte: int | None
+    schaal: int | None
+    woorden: str | None
     uit: str | Path
     overschrijf: bool
     sjablonen: str | Path | Sequence[str | Path] | None
@@ -123,6 +131,8 @@ def wishes_of(
         conditie=options.get("conditie") or "",
         folder=source.folder or Path(),
     )
+    if (schaal := options.get("schaal")) is not None:
+        drukker = replace(drukker, scale=_scale(schaal))
     doelen = _chosen(options.get("doel"), [str(one) for one in Doel], "doel", "--doel")
     if doelen == [Doel.DRUK] and all(product.on_screen_only for product in products):
         raise UsageError.of("dit is alleen voor het scherm.", "Kies scherm.", place=Place(option="--doel"))
@@ -145,7 +155,9 @@ def chosen_sizes(product: Product, maat: Words) -> tuple[str, ...]:
     """The sizes asked for, or the product's own. Raises UsageError for one that it does not have."""
     asked = [one.replace("×", "x") for one in split(maat)]
     for one in asked:
-        if one not in product.sizes:
+        if product.any_size:
+            check_asked(product, one)
+        elif one not in product.sizes:
             raise _no_choice(f"{product.title.lower()} heeft geen maat “{one}”.", one, list(product.sizes), "--maat")
     return tuple(asked) or product.default_sizes
 
@@ -250,6 +262,13 @@ def _dpi(dpi: int | None) -> int:
             f"{dpi} dpi kan niet.", "Kies een getal van 36 tot en met 600.", place=Place(option="--dpi")
         )
     return dpi
+
+
+def _scale(schaal: float) -> float:
+    if not 1 <= schaal <= 20:
+        what, hint = f"op schaal 1:{schaal} kan niet.", "Kies 1 (op ware grootte) tot en met 20."
+        raise UsageError.of(what, hint, place=Place(option="--schaal"))
+    return float(schaal)
 
 
 def _chosen(words: Words, known: list[str], what: str, option: str) -> list[str]:

@@ -34,7 +34,9 @@ def _jobs_of(planned: Planned, wishes: Wishes, onderwerp: Onderwerp, slug: str) 
         its = wishes_for(part, wishes)
         if _is_full(onderwerp.activiteit) and not part.of_full:
             continue
-        for maat in product.sizes_of(part):
+        own = product.sizes_of(part)
+        asked = tuple(one for one in sizes if one not in product.sizes and product.drawn_as(one) in own)
+        for maat in (*own, *asked):
             if its.formaten and (not maat or maat in sizes):
                 found.append(Job(product, part, maat, its, onderwerp, slug))
     yield from (replace(one, een_van_meer=len(found) > 1) for one in found)

@@ -12,7 +12,7 @@ from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.errors import Finding, PromiseError
 from kom_erbij.layout.imposition import most_creep
 from kom_erbij.layout.page import MM, Page
-from kom_erbij.template.product import FOLDED, Sheets
+from kom_erbij.template.product import FOLDED, LABELS, Sheets
 
 
 def promised_pdf(
@@ -24,7 +24,8 @@ def promised_pdf(
     sheets: Sheets = "single",
     told: list[Finding] | None = None,
 ) -> bytes:
-    """The pages as PDF for `doel`; what is folded for paper as its sheets, to print and fold.
+    """The pages as PDF for `doel`; what is folded for paper as its sheets, to print and fold, labels as
+    sheets of A4.
 
     What preflight warns of is added to `told`. Raises PromiseError with each rule that the file does not keep.
     """
@@ -32,16 +33,19 @@ def promised_pdf(
 
     if doel is Doel.DRUK and sheets in FOLDED:
         return _on_sheets(pages, drukker, sheets, drukker.bleed, told)
+    if doel is Doel.DRUK and sheets == LABELS:
+        return sheets_of_a4(pages, drukker, sheets, told)
     return _kept(write_pdf(pages, doel, drukker, slug_line=slug_line), doel, drukker, told)
 
 
 def sheets_of_a4(pages: Sequence[Page], drukker: Drukker, kind: Sheets, told: list[Finding] | None = None) -> bytes:
-    """The pages on sheets of A4 for paper: `cards` four to a sheet, or `tiles` that are glued together.
+    """The pages on sheets of A4 for paper: `cards` side by side, `shapes` and `labels` alike, or
+    `tiles` that are glued together.
 
-    They hold what `druk` holds, but for bleed: an office printer leaves the paper's edge white. Raises
+    They hold what `druk` holds, but for bleed and white ink: an office printer leaves the paper's edge white. Raises
     PromiseError with each rule that they do not keep.
     """
-    return _on_sheets(pages, drukker, kind, 0.0, told)
+    return _on_sheets(pages, replace(drukker, white=""), kind, 0.0, told)
 
 
 def _on_sheets(
@@ -50,6 +54,8 @@ def _on_sheets(
     from kom_erbij.writers.imposed import on_sheets
     from kom_erbij.writers.pdf import write_pdf
 
+    # What is folded or cut from a sheet is as large as it will be.
+    drukker = replace(drukker, scale=1.0)
     # The inner pages of a booklet move away from the edge, and what bleeds has to reach it.
     moved = most_creep(len(pages), drukker.paper) if kind == "booklet" else 0.0
     plain = replace(drukker, marks=False, bleed=drukker.bleed + moved)

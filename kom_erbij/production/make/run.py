@@ -305,15 +305,16 @@ def _png(pdf: Callable[[Doel], bytes], dpi: float, page: int, shaped: bool) -> b
 
 
 def _slug_line(job: Job, doel: Doel) -> str:
-    """File name, product and the days it is about: what a printer tells one job from another by."""
+    """File name, product, the days it is about, and what the product says: what a printer knows a job by."""
     week = job.campagne.week
-    return " · ".join(
-        (
-            _name(job, "pdf", str(doel)),
-            f"{job.product.title} {job.maat.upper()}",
-            f"{week.van:%d-%m-%Y} t/m {week.tot:%d-%m-%Y}",
-        )
+    told = (
+        _name(job, "pdf", str(doel)),
+        f"{job.product.title} {job.maat.upper()}",
+        f"{week.van:%d-%m-%Y} t/m {week.tot:%d-%m-%Y}",
+        job.product.slug,
+        f"schaal 1:{job.wishes.drukker.scale:g}" if job.wishes.drukker.scale != 1 else "",
     )
+    return " · ".join(one for one in told if one)
 
 
 def _side(job: Job, number: int, count: int) -> str:

@@ -36,7 +36,7 @@ def write_pdf(
     for number, page in enumerate(pages):
         sheet = sheet_for(page, drukker) if doel is Doel.DRUK else PressSheet(page.width, page.height)
         made = document.add_page(sheet)
-        content = Pen(document, page, number, sheet).draw()
+        content = Pen(document, page, number, sheet, drukker.scale if doel is Doel.DRUK else 1.0).draw()
         if doel is Doel.DRUK and drukker.marks:
             document.all_inks()
             content += "\n".join(["", *marks(sheet, slug_line, document.font(FACES["medium"]))]).encode()

@@ -89,6 +89,14 @@ class PdfFile:
             self._spaces[kind] = spot_colour(self.pdf, ink, shown)
         return kind
 
+    def white(self) -> str:
+        """The colour space of the white under the colours; "" where there is none."""
+        if self.profile is None or not self.drukker.white:
+            return ""
+        if "white" not in self._spaces:
+            self._spaces["white"] = spot_colour(self.pdf, self.drukker.white, (0.0, 0.0, 0.0, 0.0))
+        return "white"
+
     def all_inks(self) -> None:
         """Have the colour space of marks that print in every ink."""
         if "All" not in self._spaces:

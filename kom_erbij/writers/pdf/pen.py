@@ -22,18 +22,25 @@ from kom_erbij.writers.pdf.words import Piece, pieces
 
 
 class Pen:
-    """Draws one page; `operators` is its content so far."""
+    """Draws one page; `operators` is its content so far.
 
-    def __init__(self, document: PdfFile, page: Page, number_: int, sheet: PressSheet) -> None:
-        self.document, self.page, self.number, self.sheet = document, page, number_, sheet
+    It draws at full size; one transformation makes that `scale` times as small, and a mirror image where the page is.
+    """
+
+    def __init__(self, document: PdfFile, page: Page, number_: int, sheet: PressSheet, scale: float = 1.0) -> None:
+        self.document, self.page, self.number, self.sheet = document, page, number_, sheet.times(scale)
+        self.scale = scale
         self.operators: list[str] = []
         self._in_artifact = False
 
     def draw(self) -> bytes:
         """All items, bottom first; what runs past the bleed is cut off there."""
         left, bottom, right, top = self.sheet.box(self.sheet.bleed)
+        self._write("q")
+        if self.page.mirror or self.scale != 1:
+            self._write(self._transformation())
         area = f"{number(left)} {number(bottom)} {number(right - left)} {number(top - bottom)} re"
-        self._write("q", f"{area} W n")
+        self._write(f"{area} W n")
         if self.page.outline and self.document.profile is None:
             # On a screen the page has the shape that paper is cut to.
             self._write(self._outline(self.page.outline), "W n")
@@ -54,11 +61,27 @@ class Pen:
             else:
                 self._field(item)
         self._end_artifact()
+        if white := self.document.white():
+            # Last, and printing over all: it takes no colour away, and the shop's machine lays it under them.
+            self._write(f"q /Overprint gs /{white} cs 1 scn {area} f Q")
         self._write("Q")
         return "\n".join(self.operators).encode()
 
     def _write(self, *operators: str) -> None:
         self.operators += operators
+
+    def _transformation(self) -> str:
+        """From this pen's sheet to the real one."""
+        part = f"{1 / self.scale:.6g}"
+        if self.page.mirror:
+            return f"-{part} 0 0 {part} {number(self.sheet.media[0] / self.scale)} 0 cm"
+        return f"{part} 0 0 {part} 0 0 cm"
+
+    def _seen(self, rect: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        """Where an area of this pen's sheet lies on the real one, which is never scaled for a screen."""
+        left, bottom, right, top = rect
+        wide = self.sheet.media[0]
+        return (wide - right, bottom, wide - left, top) if self.page.mirror else rect
 
     def _x(self, x: float) -> str:
         return number(x + self.sheet.origin)
@@ -100,7 +123,7 @@ class Pen:
             return None
         element = (parent or self.document.tree.root).child(Role.FIGURE.value)
         element.alt = alt
-        left, bottom, right, top = self._rect(box)
+        left, bottom, right, top = self._seen(self._rect(box))
         wide, high = self.sheet.media
         element.box = (max(left, 0), max(bottom, 0), min(right, wide), min(top, high))
         return element
@@ -174,7 +197,7 @@ class Pen:
             left = self._start(on_line[0])
             right = self._start(on_line[-1], on_line[-1].end)
             size = max(piece.run.size for piece in on_line)
-            areas.append(self._rect(Box(left, line.baseline - 0.8 * size, right - left, 1.05 * size)))
+            areas.append(self._seen(self._rect(Box(left, line.baseline - 0.8 * size, right - left, 1.05 * size))))
         return areas
 
     # Drawings
@@ -218,7 +241,7 @@ class Pen:
         """A line to cut or perforate along: its own ink, printing over what lies under it; not for screens."""
         name = self.document.separation(item.separation)
         if name:
-            width = number(item.stroke_width or 0.5)
+            width = number((item.stroke_width or 0.5) * self.scale)
             self._write(f"q /Overprint gs /{name} CS 1 SCN {width} w [] 0 d", self._outline(item.segments), "S Q")
 
     def _picture(self, item: Picture) -> None:
@@ -264,7 +287,7 @@ class Pen:
                         start = None
             self._write("f")
         if link is not None:
-            self.document.link(self.number, leidt_naar(item.href), item.alt, [self._rect(item.box)], link)
+            self.document.link(self.number, leidt_naar(item.href), item.alt, [self._seen(self._rect(item.box))], link)
 
     def _field(self, item: FormField) -> None:
         if self.document.tree is None:
@@ -272,10 +295,11 @@ class Pen:
         if item.value:
             element = self.document.tree.element(Role.FORM)
             element.alt = f"{item.label} {item.value}"
-            self.document.tick(self.number, item, self._rect(item.box), element)
+            self.document.tick(self.number, item, self._seen(self._rect(item.box)), element)
             return
         for line in lines_of(item):
-            self.document.field(self.number, line, self._rect(line.box), self.document.tree.element(Role.FORM))
+            rect = self._seen(self._rect(line.box))
+            self.document.field(self.number, line, rect, self.document.tree.element(Role.FORM))
 
 
 def _hex(text: str) -> str:

@@ -5,7 +5,7 @@ Lengths in points; the sheet's origin is the bottom left corner of its media box
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -58,10 +58,15 @@ class PressSheet:
         least, most_x, most_y = self.origin - outside, self.width + outside, self.height + outside
         return least, least, self.origin + most_x, self.origin + most_y
 
+    def times(self, scale: float) -> PressSheet:
+        """The sheet, all of it so many times as large."""
+        return PressSheet(self.width * scale, self.height * scale, self.bleed * scale, self.edge * scale)
+
 
 def sheet_for(page: Page, drukker: Drukker) -> PressSheet:
-    """The sheet of the print shop's wish."""
-    return PressSheet(page.width, page.height, drukker.bleed * MM, _OUTSIDE if drukker.marks else 0.0)
+    """The sheet of the print shop's wish: as small as it is to be drawn; marks are never smaller."""
+    true = PressSheet(page.width, page.height, drukker.bleed * MM)
+    return replace(true.times(1 / drukker.scale), edge=_OUTSIDE if drukker.marks else 0.0)
 
 
 def set_boxes(page: pikepdf.Object, sheet: PressSheet) -> None:

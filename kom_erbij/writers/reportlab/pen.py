@@ -49,6 +49,8 @@ def draw(
     canvas.translate(x, y)
     if width is not None:
         canvas.scale(width / page.width, width / page.width)
+    if page.mirror:
+        canvas.transform(-1, 0, 0, 1, page.width, 0)
     _Pen(canvas, page, doel, drukker or Drukker()).draw(bleed)
     canvas.restoreState()
 
@@ -63,6 +65,9 @@ class _Pen:
     def draw(self, bleed: float) -> None:
         whole = Box(0, 0, self.page.width, self.page.height).grown(bleed)
         with self._clipped(whole):
+            if self.page.outline and self.profile is None:
+                # On a screen the page has the shape that paper is cut to.
+                self.canvas.clipPath(self._outline(Path(self.page.outline)), stroke=0, fill=0)
             self._fill(self.ink.ground(self.page.ground))
             self.canvas.rect(*self._corner(whole), whole.width, whole.height, stroke=0, fill=1)
             for item in self.page.items:
