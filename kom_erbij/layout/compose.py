@@ -32,6 +32,7 @@ from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.layout.pieces import Filling
 from kom_erbij.layout.qr import place_qr
 from kom_erbij.layout.repeating import Placed, Waiting, drawn, repeat
+from kom_erbij.layout.rounds import rounds
 from kom_erbij.template.model import (
     QR,
     Column,
@@ -47,7 +48,7 @@ from kom_erbij.template.model import (
 )
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.product import Part, Product
-from kom_erbij.template.slots import Said
+from kom_erbij.template.slots import Said, fill
 from kom_erbij.template.values import slot_values
 
 GROUNDS = 4
@@ -76,7 +77,7 @@ def compose(
     kit = product.kit
     names = part.files(maat, photo=photo, dense=dense)
     layouts = {name: layout_of(product, name) for name in (*names, *part.filling(maat))}
-    if bool(part.repeat) != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
+    if (part.repeat == "activiteiten") != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
         missing = "een item kind = “repeat” in de bladzijde" if part.repeat else "repeat = “activiteiten” bij dit deel"
         where = Place(file=f"{product.name}/product.toml")
         raise TemplateError.of(f"er ontbreekt {missing}.", "Die twee horen bij elkaar.", place=where)
@@ -89,6 +90,12 @@ def compose(
             sheet = _Composer(layouts[name], onderwerp, values, variant, fonts, maat, waiting)
             return sheet.page(product.title, sketch=sketch), sheet.placed
 
+    if part.repeat == "vragen":
+
+        def of_round(name: str, its: Mapping[str, object]) -> Page:
+            return page(name, {**values, **its}, Waiting((), {}))[0]
+
+        return tuple(rounds(product, part, onderwerp.campagne, layouts, names, of_round))
     pages = Paging(product, part, maat, onderwerp, layouts, values, page).pages(names)
     if activiteit and photo and not any(isinstance(item, Photo) for one in layouts.values() for item in one.items):
         pages[0] = replace(pages[0], notes=(*pages[0].notes, _no_photo(activiteit, product, maat)))
@@ -136,16 +143,22 @@ class _Composer:
         self.whole = Box(0, 0, layout.width * self.unit, layout.height * self.unit)
         self.key = look_key(self.activiteit) if self.activiteit else self.campagne.gemeente.code
         if variant is None:
-            variant = illustration.choice(self.key, GROUNDS)
+            # What comes back has each ground in its turn.
+            turn = values.get("ronde")
+            variant = turn if isinstance(turn, int) else illustration.choice(self.key, GROUNDS)
         wished = self.activiteit.kleur if self.activiteit else ""
         self.colors = colors_for(layout, self.campagne.huisstijl, variant, fonts.kit.colors, wished)
+        if layout.groups:
+            kind = values.get("nummer_soort")
+            name = layout.groups[(kind if isinstance(kind, int) else 0) % len(layout.groups)]
+            self.colors = replace(self.colors, group=self.colors.palette[name])
         type_unit = 1.0 if layout.unit == "mm" else PX
         self.filling = Filling(values, self.colors, self.unit, type_unit)
         self.edges: dict[str, Box] = {"page": self.whole}
         self.drawn: dict[str, tuple[Item, ...]] = {}
         self.solid: list[tuple[str, Box]] = []
         self.notes: list[Finding] = []
-        self.bookmarks = [Bookmark(layout.bookmark)] if layout.bookmark else []
+        self.bookmarks = [Bookmark(said)] if (said := str(fill(layout.bookmark, values))) else []
         if self.activiteit and wished and layout.ground not in PLAIN and wished not in layout.ground:
             self.notes.append(_no_ground(self.activiteit, label))
         self.outline = outline_for(layout, self.unit)

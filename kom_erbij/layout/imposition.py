@@ -78,9 +78,10 @@ class Sheet:
 
 
 def card_sheets(width: float, height: float, pages: int) -> tuple[Sheet, ...] | None:
-    """A4 sheets full of each card, front and back in register; None if the card is larger than A4.
+    """A4 sheets with all cards, front and back in register; None if the card is larger than A4.
 
-    `pages` are fronts and backs by turns (one page: a front alone). To be printed on both sides, turned over the
+    `pages` are fronts and backs by turns (one page: a front alone). Cards lie in their order, on as many sheets as
+    they need; where one sheet takes them all, they come again until it is full. To be printed on both sides, turned over the
     long edge: the back lies mirrored left to right behind its front, the same side up. Cards touch, so that one cut
     parts two: four of A6 fill the sheet. What bleeds shows where a card has no neighbour.
     """
@@ -92,19 +93,26 @@ def card_sheets(width: float, height: float, pages: int) -> tuple[Sheet, ...] | 
     x, y = (A4[0] - columns * w) / 2, (A4[1] - rows * h) / 2
     paper = Box(0, 0, *A4)
     cells = [(row, column) for row in range(rows) for column in range(columns)]
+    sides, cards = min(pages, 2), ceil(pages / 2)
+    order = list(range(cards)) if cards > len(cells) else [number % cards for number in range(len(cells))]
     sheets = []
-    for page in range(pages):
-        back = page % 2 == 1
-        # The grid stands in the middle of the sheet, so that its mirror image is itself.
-        way = 360 - turn if turn and back else turn
-        placed = tuple(
-            Imposed(
-                page, Box(x + column * w, y + row * h, w, h), _clip((column, columns, x, w), (row, rows, y, h)), way
+    for first in range(0, len(order), len(cells)):
+        for back in range(sides):
+            # The grid stands in the middle of the sheet, so that its mirror image is itself.
+            way = 360 - turn if turn and back else turn
+            placed = tuple(
+                Imposed(
+                    2 * card + back,
+                    Box(x + at * w, y + row * h, w, h),
+                    _clip((at, columns, x, w), (row, rows, y, h)),
+                    way,
+                )
+                for card, (row, column) in zip(order[first:], cells, strict=False)
+                for at in [columns - 1 - column if back else column]
+                if 2 * card + back < pages
             )
-            for row, column in cells
-        )
-        marks = () if back else _cuts([one.box for one in placed], paper)
-        sheets.append(Sheet(*A4, paper, placed, marks))
+            marks = () if back else _cuts([one.box for one in placed], paper)
+            sheets.append(Sheet(*A4, paper, placed, marks))
     return tuple(sheets)
 
 

@@ -349,6 +349,7 @@ class Layout(_Strict):
     `covered` is how much an app hides at the left, top, right and bottom: nothing that matters stands there.
     `shape` is the sheet's: "rectangle", "round", or a closed line as SVG writes a path, in the layout's unit. What
     matters keeps `safe` away from it, and 3 mm from a cut.
+    `groups` are the colour "group" by turns, where a page is about questions: one for each kind of them.
     The page is there if `when` says something; `bookmark` is what it is called in a screen's list of contents.
     """
 
@@ -360,6 +361,7 @@ class Layout(_Strict):
     safe: NotNegative = 0.0
     covered: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     ground: Annotated[tuple[PaletteName, ...], Field(min_length=1)]
+    groups: tuple[PaletteName, ...] = ()
     panel: PaletteName = "room"
     when: str | None = None
     bookmark: str = ""

@@ -91,7 +91,8 @@ class Part(_Strict):
 
     `photo` is the template for an activity with a photo; without it a photo has no place here. `dense` and
     `dense_photo` are taken where a text does not fit those. `pages` names the pages in the names of pictures.
-    `repeat`: as many pages as the activities need. `fill` are pages that come before the last one, as many (from the
+    `repeat`: as many pages as the activities need; or all pages again for every `each` questions, `rounds` times at
+    most. `fill` are pages that come before the last one, as many (from the
     end) as a booklet lacks to be a multiple of four, or a folded sheet to be full. `sheets` is how they lie on paper.
     `of_full`: made of an activity with no place left too. Without a template it is data: the subject itself. `formats`
     are those it comes in, of all that its material can be (none named: all); `default_formats` are made when none is
@@ -116,7 +117,9 @@ class Part(_Strict):
     audience: Audience | None = None
     sheets: Sheets = "single"
     pages: tuple[FileWord, ...] = ()
-    repeat: Literal["activiteiten"] | None = None
+    repeat: Literal["activiteiten", "vragen"] | None = None
+    each: int = Field(0, ge=0, le=50)
+    rounds: int = Field(0, ge=0, le=200)
     fill: Names = ()
     default_formats: Names = ()
     ready: bool = False
@@ -165,8 +168,10 @@ class Part(_Strict):
             raise ValueError("fill: dat kan alleen bij wat gevouwen wordt (sheets).")
         if self.fill and self.sheets == "booklet" and len(self.fill) != PAGES_OF_A_SHEET - 1:
             raise ValueError("fill: een boekje heeft hier drie bladzijden nodig.")
-        if self.repeat and set(self.of) != {Soort.PROGRAMMA}:
+        if self.repeat == "activiteiten" and set(self.of) != {Soort.PROGRAMMA}:
             raise ValueError("repeat: dat kan alleen bij of = “programma”.")
+        if (self.repeat == "vragen") != bool(self.each and self.rounds):
+            raise ValueError("each: zeg bij repeat = “vragen” hoeveel vragen er bij elkaar staan, en rounds hoe vaak.")
         return self
 
     def files(self, maat: str, *, photo: bool = False, dense: bool = False) -> tuple[str, ...]:
