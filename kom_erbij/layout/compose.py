@@ -43,6 +43,7 @@ from kom_erbij.template.model import (
     Panel,
     Photo,
     Repeat,
+    Setting,
     Tafel,
     layout_of,
 )
@@ -229,6 +230,9 @@ class _Composer:
             self._panel(item)
         elif isinstance(item, Tafel):
             self._table(item)
+        elif isinstance(item, Setting):
+            group = table.setting(self._box(item), self.colors.ground, item.name)
+            self._keep(item.name, (group,), group.box, solid=False)
         elif isinstance(item, Logos):
             self._logos(item)
         elif isinstance(item, Photo):
@@ -240,7 +244,7 @@ class _Composer:
         else:
             self._qr(item)
 
-    def _box(self, item: Column | Panel | Tafel | Logos | Photo | Repeat) -> Box:
+    def _box(self, item: Column | Panel | Tafel | Setting | Logos | Photo | Repeat) -> Box:
         return box_of(item, self.edges, self.unit)
 
     def _bled(self, item: Panel | Photo) -> Box:

@@ -10,6 +10,7 @@ from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.design import illustration
 from kom_erbij.design.illustration import Gedekt
 from kom_erbij.design.palette import Color
+from kom_erbij.design.setting import ALT, HEIGHT, WIDTH, draw_setting
 from kom_erbij.design.thema import thema_for
 from kom_erbij.errors import Place, TemplateError
 from kom_erbij.layout.clear import Chair, Room, largest_ring
@@ -108,3 +109,12 @@ def drawn(tafel: illustration.Tafel, name: str) -> Group:
     box = Box(tafel.x - tafel.reach, tafel.y - tafel.reach, 2 * tafel.reach, 2 * tafel.reach)
     shapes = paths(illustration.draw(tafel))
     return Group(box, shapes, Role.FIGURE, illustration.alt(tafel.vol), name)
+
+
+def setting(room: Box, ground: Color, name: str) -> Group:
+    """The largest place setting in the middle of `room`, as one picture."""
+    radius = min(room.width / WIDTH, room.height / HEIGHT)
+    x, top = room.x + room.width / 2, room.y + (room.height - HEIGHT * radius) / 2
+    shapes = paths(draw_setting(x, top + radius, radius, ground))
+    box = Box(x - WIDTH * radius / 2, top, WIDTH * radius, HEIGHT * radius)
+    return Group(box, shapes, Role.FIGURE, ALT, name)

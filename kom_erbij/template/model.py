@@ -225,6 +225,17 @@ class Tafel(_Strict):
     free: Annotated[tuple[float, ...], Field(min_length=1)] = (115.0, 150.0, 80.0, 180.0)
 
 
+class Setting(_Strict):
+    """The free chair as a place setting: plate, fork and knife with the chair below, as large as fits in its place."""
+
+    kind: Literal["setting"]
+    name: str = "plaats"
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
+
+
 class Logos(_Strict):
     """The gemeente's logo (or its name in type), then its partners', at an edge of their place or in its middle."""
 
@@ -326,7 +337,7 @@ class Cut(_Strict):
     name: str = "snijlijn"
 
 
-LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR | Repeat | Cut, Field(discriminator="kind")]
+LayoutItem = Annotated[Column | Panel | Tafel | Setting | Logos | Photo | QR | Repeat | Cut, Field(discriminator="kind")]
 
 
 class Form(_Strict):
