@@ -97,7 +97,7 @@ _OPTIONS = {
     ),
     "icc": _Option(_FORM, "Het ICC-profiel van de drukker (CMYK). Kiest u niets: FOGRA39.", "BESTAND"),
     "conditie": _Option(_FORM, "De drukconditie waar dat profiel voor is, bijvoorbeeld FOGRA51.", "NAAM"),
-    "op_a4": _Option(_FORM, "Ook op A4-vellen: vier kaarten per vel, of een poster in stukken.", flag=True),
+    "op_a4": _Option(_FORM, "Ook op A4-vellen: kaarten naast elkaar, een poster in stukken, een tafelkaart om te vouwen.", flag=True),
     "kort": _Option(_FORM, "Past een omschrijving nergens? Laat die dan eindigen na een hele zin.", flag=True),
     "invul": _Option(_FORM, "De invulposter: met lege regels om zelf op te schrijven.", flag=True),
     "uit": _Option(_FORM, "De map waarin alles komt. Kiest u niets: de map “uit”.", "MAP", default="uit"),

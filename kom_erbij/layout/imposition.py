@@ -329,6 +329,50 @@ def letter_fold_sheets(sizes: Sequence[Size], bleed: float, *, marks: bool) -> t
     return tuple(sheets)
 
 
+def tent_sheets(sizes: Sequence[Size], bleed: float, *, marks: bool) -> tuple[Sheet, ...]:
+    """A sheet that is folded in two and stands: its two sides head to head, the first on its head in the upper half.
+
+    With one page both sides are the same. Raises ValueError where there are more, or they are not of one size.
+    """
+    (w, h), other = _both_sides(sizes)
+    panels = ((0, 0.0, 0.0, 180), (other, 0.0, h, 0))
+    return (_folded((w, 2 * h), panels, sizes, ((), (h,)), bleed, marks=marks),)
+
+
+def tents_on_a4(sizes: Sequence[Size]) -> tuple[Sheet, ...] | None:
+    """Sheets of A4 full of tents, each with the marks to cut and to fold it by; None if one is larger than A4."""
+    (w, h), other = _both_sides(sizes)
+    ways = [(_across(side, w) * _across(up, 2 * h), side, up) for side, up in (A4, A4[::-1])]
+    count, side, up = max(ways, key=lambda way: way[0])
+    if count == 0:
+        return None
+    paper = Box(0, 0, side, up)
+    columns, rows = _across(side, w), _across(up, 2 * h)
+    left, top = (side - columns * w) / 2, (up - 2 * rows * h) / 2
+    placed, marks = [], []
+    for row in range(rows):
+        fold = top + (2 * row + 1) * h
+        for column in range(columns):
+            across = (column, columns, left, w)
+            for half, (page, turn) in enumerate(((0, 180), (other, 0))):
+                box = Box(left + column * w, top + (2 * row + half) * h, w, h)
+                inside = _span(*across, side), _span(2 * row + half, 2 * rows, top, h, up)
+                (x, right), (y, bottom) = inside
+                placed.append(Imposed(page, box, Box(x, y, right - x, bottom - y), turn))
+        marks += [CutMark((PRINTER_MARGIN, fold), (PRINTER_MARGIN + _MARK, fold), dashed=True)]
+        marks += [CutMark((side - PRINTER_MARGIN, fold), (side - PRINTER_MARGIN - _MARK, fold), dashed=True)]
+    across_cuts = [left + column * w for column in range(columns + 1)]
+    down_cuts = [top + 2 * row * h for row in range(rows + 1)]
+    return (Sheet(side, up, paper, tuple(placed), (*_ticks(across_cuts, down_cuts, paper), *marks)),)
+
+
+def _both_sides(sizes: Sequence[Size]) -> tuple[Size, int]:
+    """The size of a tent's sides, and which page is its second."""
+    if not 1 <= len(sizes) <= 2 or not _same(sizes[0], sizes[-1]):
+        raise ValueError("één bladzijde, of twee die even groot zijn")
+    return sizes[0], len(sizes) - 1
+
+
 def _same(one: Size, other: Size) -> bool:
     return abs(one[0] - other[0]) < 0.1 and abs(one[1] - other[1]) < 0.1
 

@@ -52,15 +52,15 @@ Use = Literal["drukker", "sociaal", "pers", "partners", "op-tafel", "web", "agen
 KitName = Literal["klein", "groot", "alles"]
 KITS: tuple[KitName, ...] = get_args(KitName)
 """Kits from small to large: each has what the one before it has."""
-Sheets = Literal["single", "cards", "tiles", "booklet", "cross-fold", "letter-fold"]
+Sheets = Literal["single", "cards", "tiles", "booklet", "cross-fold", "letter-fold", "tent"]
 STYLE = "style.toml"
-FOLDED = ("booklet", "cross-fold", "letter-fold")
+FOLDED = ("booklet", "cross-fold", "letter-fold", "tent")
 """What for paper comes as sheets to fold, and for a screen as its pages."""
 PANELS = {"cross-fold": 5, "letter-fold": 6}
 """How many pages a folded sheet has, the poster of a cross fold among them."""
 PAGES_OF_A_SHEET = 4
 """How many pages a sheet of a booklet has: front and back, each folded in two."""
-FOR_THE_OFFICE = ("cards", "tiles")
+FOR_THE_OFFICE = ("cards", "tiles", "tent")
 """Sheets of A4 that come beside the pages themselves, when asked for."""
 
 

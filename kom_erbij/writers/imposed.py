@@ -24,6 +24,8 @@ from kom_erbij.layout.imposition import (
     card_sheets,
     cross_fold_sheets,
     letter_fold_sheets,
+    tent_sheets,
+    tents_on_a4,
     tile_sheets,
 )
 from kom_erbij.layout.page import Box
@@ -55,7 +57,8 @@ class _Pages:
 
 
 def on_sheets(pdf: bytes, kind: str, *, bleed: float | None = None, paper: float = 0.0, marks: bool = False) -> bytes:
-    """The PDF on sheets of `kind`: "cards" side by side on A4, "tiles" of A4, a "booklet", "cross-fold", "letter-fold".
+    """The PDF on sheets of `kind`: "cards" side by side on A4, "tiles" of A4, a "booklet", "cross-fold",
+    "letter-fold", a "tent" to stand on a table, or "tents" on A4.
 
     At 100 %, by the trim boxes; marks and slug lines of the pages themselves stay away. Cards are printed on both
     sides, turned over the long edge; a booklet over the short edge: spreads in saddle-stitch order, with blank pages
@@ -93,6 +96,16 @@ def _tiles(pages: _Pages) -> Sequence[Sheet]:
     ]
 
 
+def _tents(pages: _Pages) -> Sequence[Sheet]:
+    try:
+        sheets = tents_on_a4(pages.sizes)
+    except ValueError as error:
+        raise UsageError.of("dit is zo niet te vouwen.", f"Nodig: {error}.") from None
+    if sheets is None:
+        raise UsageError.of("dit is groter dan A4.", "Kies een kleinere maat.")
+    return sheets
+
+
 def _booklet(pages: _Pages) -> Sequence[Sheet]:
     return booklet_sheets(*pages.size, pages.bleed, len(pages.sizes), pages.paper)
 
@@ -113,6 +126,8 @@ _SHEETS: dict[str, Callable[[_Pages], Sequence[Sheet]]] = {
     "booklet": _booklet,
     "cross-fold": _fold(cross_fold_sheets),
     "letter-fold": _fold(letter_fold_sheets),
+    "tent": _fold(tent_sheets),
+    "tents": _tents,
 }
 
 

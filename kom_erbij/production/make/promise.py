@@ -30,15 +30,16 @@ def promised_pdf(
 
 
 def sheets_of_a4(pages: Sequence[Page], drukker: Drukker, kind: Sheets) -> bytes:
-    """The pages on sheets of A4 for paper: `cards` four to a sheet, or `tiles` that are glued together.
+    """The pages on sheets of A4 for paper: `cards` side by side, `tiles` that are glued together, or a
+    `tent` to fold.
 
     They hold what `druk` holds, but for bleed: an office printer leaves the paper's edge white. Raises
     PromiseError with each rule that they do not keep.
     """
-    return _on_sheets(pages, drukker, kind, 0.0)
+    return _on_sheets(pages, drukker, "tents" if kind == "tent" else kind, 0.0)
 
 
-def _on_sheets(pages: Sequence[Page], drukker: Drukker, kind: Sheets, bleed: float) -> bytes:
+def _on_sheets(pages: Sequence[Page], drukker: Drukker, kind: str, bleed: float) -> bytes:
     from kom_erbij.writers.imposed import on_sheets
     from kom_erbij.writers.pdf import write_pdf
 
