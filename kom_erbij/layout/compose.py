@@ -363,5 +363,5 @@ class _Composer:
         self._draw_table(item, table.lay(room, item.free, self.key, self.activiteit, self.colors.ground))
 
     def _draw_table(self, item: Tafel, tafel: illustration.Tafel) -> None:
-        group = table.drawn(tafel, item.name)
+        group = table.drawn(tafel, item.name, outline=item.outline)
         self._keep(item.name, (group,), group.box, solid=False)

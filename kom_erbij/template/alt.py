@@ -26,7 +26,7 @@ def alt_text(layouts: Iterable[Layout], onderwerp: Onderwerp, values: Mapping[st
         if isinstance(item, Column):
             words += [said for piece in item.pieces if isinstance(piece, TextPiece) and (said := _said(piece, values))]
         elif isinstance(item, Tafel):
-            shown.append(f"Tekening: {kleine_letter(drawn(bool(values['vol'])))}")
+            shown.append(f"Tekening: {kleine_letter(drawn(bool(values['vol']), in_lines=item.outline))}")
         elif isinstance(item, Setting):
             shown.append(f"Tekening: {kleine_letter(SETTING)}")
         elif isinstance(item, Photo) and photo:
