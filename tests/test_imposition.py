@@ -16,6 +16,7 @@ from lengths import examples
 from pikepdf import Array, Dictionary, Name
 
 from kom_erbij.errors import UsageError
+from kom_erbij.layout.folding import cross_fold_sheets, letter_fold_sheets, tent_sheets, tents_on_a4
 from kom_erbij.layout.imposition import (
     A4,
     OVERLAP,
@@ -24,8 +25,6 @@ from kom_erbij.layout.imposition import (
     booklet_order,
     booklet_sheets,
     card_sheets,
-    cross_fold_sheets,
-    letter_fold_sheets,
     most_creep,
     tile_sheets,
 )

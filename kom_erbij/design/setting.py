@@ -1,4 +1,4 @@
-"""The free chair as a place setting: a plate with fork and knife, and the chair of whoever comes, from above. Points."""
+"""The free chair as a place setting: a plate with fork and knife, and the chair of who comes, from above. Points."""
 
 from __future__ import annotations
 

@@ -89,9 +89,9 @@ def _of_csv(data: bytes, file: str) -> Iterator[Vraag]:
         raise InputError.of(what, "Noem de kolom met de vragen in de eerste rij: vraag.", place=Place(file=file, row=1))
     about = next((at for at, head in enumerate(heads) if head in _ABOUT), None)
     for row in rows[1:]:
-        words = " ".join(row.cell(column).split())
+        words, kind = (" ".join(row.cell(at).split()) if at is not None else "" for at in (column, about))
         if words:
-            yield Vraag(curly(words), curly(" ".join(row.cell(about).split())) if about is not None else "", file, row.number)
+            yield Vraag(curly(words), curly(kind), file, row.number)
 
 
 def _wrong(vragen: Sequence[Vraag]) -> Iterator[Finding]:

@@ -78,8 +78,9 @@ def compose(
     kit = product.kit
     names = part.files(maat, photo=photo, dense=dense)
     layouts = {name: layout_of(product, name) for name in (*names, *part.filling(maat))}
-    if (part.repeat == "activiteiten") != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
-        missing = "een item kind = “repeat” in de bladzijde" if part.repeat else "repeat = “activiteiten” bij dit deel"
+    tells_all = part.repeat == "activiteiten"
+    if tells_all != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
+        missing = "een item kind = “repeat” in de bladzijde" if tells_all else "repeat = “activiteiten” bij dit deel"
         where = Place(file=f"{product.name}/product.toml")
         raise TemplateError.of(f"er ontbreekt {missing}.", "Die twee horen bij elkaar.", place=where)
     values = slot_values(onderwerp)

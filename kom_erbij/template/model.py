@@ -205,7 +205,8 @@ class Tafel(_Strict):
     `crop` is how much of its ring may run off its region at the sides named in `bleeds`. `under` names
     panels that are drawn over it there; its free chair keeps clear of those too. `on` names panels and photos
     that it may lie on. What is named in `around` stands on the table: it lies whole in the middle of its region, laid
-    for all but bare in its middle. As an `outline` it is in lines, to be coloured in. Where less than `least` is left of its region, either way, it is not there.
+    for all but bare in its middle. Where less than `least` is left of its region, either way, it is not there. As an
+    `outline` it is in lines, to be coloured in.
     """
 
     kind: Literal["table"]
@@ -338,7 +339,9 @@ class Cut(_Strict):
     name: str = "snijlijn"
 
 
-LayoutItem = Annotated[Column | Panel | Tafel | Setting | Logos | Photo | QR | Repeat | Cut, Field(discriminator="kind")]
+LayoutItem = Annotated[
+    Column | Panel | Tafel | Setting | Logos | Photo | QR | Repeat | Cut, Field(discriminator="kind")
+]
 
 
 class Form(_Strict):

@@ -1,4 +1,4 @@
-"""Finished PDFs put on sheets: each page as it is, as a form, where `layout.imposition` places it.
+"""Finished PDFs put on sheets: each page as it is, as a form, where `layout.imposition` or `layout.folding` places it.
 
 Fonts, colours, output intent and metadata stay; what belongs to a page that is read on a screen (tags, links, fields)
 does not go along, nor do the claims of PDF/UA and PDF/A. Marks are in black alone, their words drawn as outlines.
@@ -16,16 +16,13 @@ from pikepdf import Dictionary, Name
 
 from kom_erbij.design.faces import FACES
 from kom_erbij.errors import UsageError
+from kom_erbij.layout.folding import cross_fold_sheets, letter_fold_sheets, tent_sheets, tents_on_a4
 from kom_erbij.layout.imposition import (
     Imposed,
     Legend,
     Sheet,
     booklet_sheets,
     card_sheets,
-    cross_fold_sheets,
-    letter_fold_sheets,
-    tent_sheets,
-    tents_on_a4,
     tile_sheets,
 )
 from kom_erbij.layout.page import Box
