@@ -8,7 +8,7 @@ from kom_erbij.design.palette import PALETTE, Color
 from kom_erbij.design.shapes import Pen, Shape, mix
 
 ALT = "Een gedekte plek van boven: een bord met vork en mes, en de stoel voor wie erbij komt."
-WIDTH, HEIGHT = 2.94, 3.36
+WIDTH, HEIGHT = 2.94, 3.42
 """What it takes, in radii of its plate."""
 _BESIDE = 1.30
 """How far beside the middle of the plate fork and knife lie, in its radii."""
