@@ -96,6 +96,9 @@ def job(
 ) -> Job:
     """The job of a product in a size."""
     subject = about(product, campagne, activiteit, programma, invul=invul, ontvanger=ontvanger)
+    if not any(maat in product.sizes_of(part) for part in product.parts_of(subject.soort)):
+        # What is there of all activities alone.
+        subject = Onderwerp(campagne, programma=programma)
     return Job(product, part_of(product, maat, subject.soort), maat, wishes, subject, slug)
 
 

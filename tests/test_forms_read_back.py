@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from filled_forms import FORMS, fields_of, fill_docx, fill_pdf, form_docx, form_pages, form_pdf
+from filled_forms import FORMS, W, changed_docx, fields_of, fill_docx, fill_pdf, form_docx, form_pages, form_pdf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lengths import examples
+from lxml import etree
 
 from kom_erbij.errors import InputError
 from kom_erbij.intake.form_docx import read_docx_form
@@ -111,3 +112,12 @@ def test_a_box_and_words_that_differ_are_not_chosen_between() -> None:
     (one,) = filled.findings
     assert "“gratis”" in one.what
     assert "“€ 3”" in one.what
+
+
+def test_a_cross_typed_over_a_box_counts() -> None:
+    def change(root: etree._Element) -> None:
+        for control in root.iter(f"{W}sdt"):
+            if control.find(f"{W}sdtPr/{W}tag").get(f"{W}val") == "status=vol":
+                control.find(f".//{W}t").text = "x"
+
+    assert read_docx_form(changed_docx(form_docx(), change)).values["status"] == "vol"

@@ -81,7 +81,8 @@ def check(files: Iterator[Ready], drukker: Drukker | None = None) -> None:
 def test_every_product_and_size(product: Product, maat: str) -> None:
     activities = read_sheet(SHEET, WEEK).activiteiten
     longest = max(activities, key=lambda one: len(one.titel) + len(one.omschrijving))
-    for activity in (None, replace(activities[0], website="www.gouda.nl/tafel"), longest):
+    of_one = product.page_of(Soort.ACTIVITEIT, maat) or not product.page_of(Soort.PROGRAMMA, maat)
+    for activity in (None, replace(activities[0], website="www.gouda.nl/tafel"), longest) if of_one else (None,):
         check(made(product, maat, activity, programma=activities))
 
 
@@ -96,8 +97,10 @@ def test_what_is_filled_in_by_hand(product: Product, maat: str) -> None:
     ids=lambda drukker: drukker.naam,
 )
 def test_every_print_shop(drukker: Drukker) -> None:
+    activities = read_sheet(SHEET, WEEK).activiteiten
     for product, maat in PRINTED:
-        check(made(product, maat, None, drukker=drukker, invul=product.subjects == {Soort.INVUL}), drukker)
+        invul = product.subjects == {Soort.INVUL}
+        check(made(product, maat, None, drukker=drukker, invul=invul, programma=activities), drukker)
 
 
 @pytest.mark.parametrize("kleur", ["#0A0A28", "#3C0A0A", "#000000", "#102A10"])

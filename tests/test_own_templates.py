@@ -629,7 +629,7 @@ def test_a_folder_is_tried_with_short_and_long_texts(here: Path, capsys: pytest.
     assert run(["sjabloon", "--toets", "sjablonen"]) == 0
     assert "In orde: kind-letter" in told(capsys)
     inside = INSIDE.replace("right = 133", "right = 22")
-    part = BOOKLET.replace("programme", "strip").replace('programma"]', 'strookje"]')
+    part = BOOKLET.replace("weekbook", "strip").replace('weekboek"]', 'strookje"]')
     cover, back = SHEET.format(ground="nacht") + COVER, SHEET.format(ground="nacht") + BACK
     sheet = SHEET.format(ground="wit") + inside
     folder(here / "sjablonen", "strook", product__toml=part, omslag__toml=cover, binnen__toml=sheet, achter__toml=back)

@@ -45,10 +45,13 @@ SHORTEST = Activiteit("Soep")
 def subjects(name: str) -> Iterator[tuple[str, Page]]:
     """The pages of one product: of the shortest and longest activity and of none, the longest in its last size too."""
     (product,) = [one for one in products() if one.name == name]
-    sizes = list(product.sizes)
+    sizes, seen = list(product.sizes), []
     for maat in dict.fromkeys((sizes[0], sizes[-1])):
         for activity in (SHORTEST, LONGEST, None) if maat == sizes[0] else (LONGEST,):
             made = job(product, maat, Wishes(), GOUDA, activity, "titel", programma=tuple(ROWS))
+            if (made.part, made.onderwerp) in seen:
+                continue
+            seen.append((made.part, made.onderwerp))
             for number, one in enumerate(pages_of(made)):
                 yield f"{maat} {activity.titel if activity else ''} {number}", one
 

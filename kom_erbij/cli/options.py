@@ -109,7 +109,7 @@ _OPTIONS = {
     "schoon": _Option(_FORM, "Verwijder de bestanden van rijen die niet meer in de lijst staan.", flag=True),
     "toch": _Option(_FORM, "Met --schoon: verwijder ze ook als dat meer dan de helft is van wat er staat.", flag=True),
     "plat": _Option(_FORM, "Alles in één map, in plaats van een map voor elk gebruik.", flag=True),
-    "per_activiteit": _Option(_FORM, "Alles van een activiteit bij elkaar, in een map met haar naam.", flag=True),
+    "per_activiteit": _Option(_FORM, "Alles van een activiteit bij elkaar, in een eigen map.", flag=True),
     "kit": _Option(
         _FORM, f"{', '.join(KITS)}, of een bestand zoals kit.toml. Kiest u niets: kit.toml als dat er is.", "KIT"
     ),

@@ -27,6 +27,7 @@ from kom_erbij.production.ask.inputs import (
 )
 from kom_erbij.production.ask.partners import partners_of
 from kom_erbij.production.ask.wishes import (
+    WAYS,
     FormOptions,
     Progress,
     RunOptions,
@@ -34,6 +35,7 @@ from kom_erbij.production.ask.wishes import (
     chosen_products,
     chosen_sizes,
     names_people,
+    not_of,
     registry_of,
     tells_of_cancelled,
     wishes_of,
@@ -391,7 +393,7 @@ def _jobs(
     """The jobs of one product. Raises UsageError where it is not there of such a subject."""
     sizes = chosen_sizes(product, options.get("maat"))
     if not product.parts_of(onderwerp.soort):
-        raise _not_of(product, _WAYS[onderwerp.soort])
+        raise not_of(product, WAYS[onderwerp.soort])
     wishes = wishes_of(options, [product], source)
     jobs = jobs_of((product, sizes), wishes, onderwerp, slug)
     if not jobs and onderwerp.activiteit and (full := not_of_full([onderwerp.activiteit], [product])):
@@ -402,23 +404,6 @@ def _jobs(
             "Kies een andere maat of een ander formaat.",
         )
     return jobs
-
-
-_WAYS = {
-    Soort.ACTIVITEIT: "van één activiteit (--titel)",
-    Soort.CAMPAGNE: "van de gemeente",
-    Soort.PROGRAMMA: "van alle activiteiten (--programma lijst.csv)",
-    Soort.PARTNER: "aan partners (--partners lijst.csv)",
-    Soort.INVUL: "om in te vullen (--invul)",
-    Soort.RESULTATEN: "van resultaten (--resultaten lijst.csv)",
-}
-"""What a product can be of, in words."""
-
-
-def _not_of(product: Product, way: str) -> KomErbijError:
-    """That a product is not there of what is asked, and of what it is."""
-    able = " of ".join(_WAYS[one] for one in Soort if one in product.subjects)
-    return UsageError.of(f"{product.title} is er niet {way}.", f"Wel: {able}.")
 
 
 def _run_whole(asked: _Asked, options: Mapping[str, Any]) -> Result:

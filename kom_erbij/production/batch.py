@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from kom_erbij.campaign.drukker import Drukker
+from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.errors import Finding, Severity, UsageError
 from kom_erbij.production.ask.inputs import ROWS, CampaignOptions, Source, source_of
 from kom_erbij.production.ask.kits import kit_of
@@ -23,6 +24,7 @@ from kom_erbij.production.ask.wishes import (
     check_known,
     chosen_products,
     names_people,
+    not_of,
     registry_of,
     tells_of_cancelled,
     wishes_of,
@@ -88,6 +90,9 @@ def batch(
     check_known(options, BatchOptions)
     known = registry_of(options, Path(bestand) if isinstance(bestand, str | Path) else None)
     planned = chosen_products(product, options.get("maat"), known)
+    for one, _ in planned:
+        if not one.subjects & {Soort.ACTIVITEIT, Soort.PROGRAMMA}:
+            raise not_of(one, "van een lijst met activiteiten")
     leave_if_imported_by_worker()
     check_workers(options.get("werkers"))
     source = source_of(gemeente, options, options.get("today"), sheet=_path(bestand))

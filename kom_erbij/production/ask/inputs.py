@@ -386,8 +386,8 @@ def _merger_notes(campagne: Campagne, rows: Sequence[Activiteit]) -> list[Findin
 
 
 def _cancelled(one: Activiteit, *, told: bool) -> Finding:
-    made = "het staat als afgelast in de agenda en op de webpagina" if told else "hiervan wordt niets gemaakt"
-    what = f"“{one.titel}” is afgelast: {made}."
+    shown = "alleen een agenda of webpagina noemt dit nog, als afgelast"
+    what = f"“{one.titel}” is afgelast: {shown if told else 'hiervan wordt niets gemaakt'}."
     return Finding("afgelast", Severity.NOTE, one.place("titel"), what)
 
 

@@ -204,6 +204,23 @@ def chosen_products(product: Words, maat: Words, known: Registry) -> list[tuple[
     return planned
 
 
+WAYS = {
+    Soort.ACTIVITEIT: "van één activiteit (--titel)",
+    Soort.CAMPAGNE: "van de gemeente",
+    Soort.PROGRAMMA: "van alle activiteiten (--programma lijst.csv)",
+    Soort.PARTNER: "aan partners (--partners lijst.csv)",
+    Soort.INVUL: "om in te vullen (--invul)",
+    Soort.RESULTATEN: "van resultaten (--resultaten lijst.csv)",
+}
+"""What a product can be of, in words."""
+
+
+def not_of(product: Product, way: str) -> KomErbijError:
+    """That a product is not there of what is asked, and of what it is."""
+    able = " of ".join(WAYS[one] for one in Soort if one in product.subjects)
+    return UsageError.of(f"{product.title} is er niet {way}.", f"Wel: {able}.")
+
+
 def check_known(options: Mapping[str, Any], *kinds: Any) -> None:
     """Raises UsageError for an option that none of the TypedDicts `kinds` has: it would do nothing, in silence."""
     known = [name for kind in kinds for name in kind.__annotations__]
