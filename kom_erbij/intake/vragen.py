@@ -103,4 +103,4 @@ def _wrong(vragen: Sequence[Vraag]) -> Iterator[Finding]:
             yield Finding("vraag-dubbel", Severity.ERROR, one.place, what, "Haal er één weg.", one.tekst)
         if len(one.tekst) > _LONGEST:
             what = f"deze vraag is {len(one.tekst)} tekens lang; op een kaart passen er {_LONGEST}."
-            yield Finding("vraag-te-lang", Severity.ERROR, one.place, what, "Maak haar korter.", one.tekst)
+            yield Finding("vraag-te-lang", Severity.ERROR, one.place, what, "Maak deze vraag korter.", one.tekst)
