@@ -22,6 +22,7 @@ from parts import job, part_of
 from PIL import Image, ImageChops, ImageDraw
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
+from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl, Status
 from kom_erbij.campaign.onderwerp import Soort
@@ -30,9 +31,11 @@ from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.production.ask.wishes import Wishes
-from kom_erbij.production.make.run import bytes_of
+from kom_erbij.production.make.promise import promised_pdf
+from kom_erbij.production.make.run import pages_of
 from kom_erbij.template.product import Product
 from kom_erbij.template.registry import find_product, products
+from kom_erbij.writers.png import write_png
 
 TESTS = Path(__file__).parent
 EXAMPLE = TESTS.parent / "examples" / "gouda"
@@ -78,7 +81,7 @@ def cases() -> Iterator[Case]:
                 ("partner", Soort.PARTNER),
             ):
                 there = [part for part in product.parts_of(soort) if maat in product.sizes_of(part)]
-                if name == "programma" and not any(part.repeat for part in there):
+                if name == "programma" and not any(part.repeat == "activiteiten" for part in there):
                     # It looks as that of the campaign.
                     continue
                 if there and (name != "foto" or any(part.photo for part in there)):
@@ -144,8 +147,12 @@ def draw(case: Case) -> Image.Image:
         programma=_programme() if _tells_of_all(product, case) else (),
         ontvanger=_partner() if case.case == "partner" else None,
     )
-    files = bytes_of(asked).files[:FIRST]
-    pages = [Image.open(io.BytesIO(file.data)).convert("RGB") for file in files]
+    # Of a pack of cards no more is made than is shown.
+    first = pages_of(asked)[:FIRST]
+    pdf = promised_pdf(first, Doel.SCHERM, asked.wishes.drukker, slug_line="")
+    dpi = 96 if asked.part.medium == "screen" else asked.wishes.dpi
+    drawn = [write_png(pdf, dpi=dpi, page=at, shaped=bool(page.outline)) for at, page in enumerate(first)]
+    pages = [Image.open(io.BytesIO(one)).convert("RGB") for one in drawn]
     sheet = Image.new("RGB", (sum(page.width for page in pages), max(page.height for page in pages)), "white")
     left = 0
     for page in pages:

@@ -107,6 +107,7 @@ def _product(product: Product, program: typer.Typer = app) -> None:
             *(("breedte", "hoogte", "schaal") if product.any_size else ()),
             "formaat",
             *(() if not product.drawn else ("doel",) if product.on_screen_only else (*PDF, "dpi")),
+            *(("vragen",) if any(part.repeat == "vragen" for part in product.parts) else ()),
             *(("op_a4",) if product.office_sheets else ()),
             *(("kort",) if any(part.dense for part in product.parts) else ()),
             *(("invul",) if Soort.INVUL in of and len(of) > 1 else ()),
@@ -133,7 +134,7 @@ _making(
         "kom-erbij batch activiteiten.csv --gemeente Gouda --product persbericht --formaat docx",
     ),
     (
-        *("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "dpi", "op_a4", "kort"),
+        *("product", *CAMPAIGN, "vragen", "blad", "maat", "formaat", *PDF, "dpi", "op_a4", "kort"),
         *SERIES,
     ),
     argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS)."),
@@ -151,7 +152,7 @@ _making(
         "kom-erbij kit --gemeente Gouda --programma activiteiten.csv",
         "kom-erbij kit --gemeente Gouda --kit klein --zip",
     ),
-    ("kit", *CAMPAIGN, "programma", "blad", "formaat", *PDF, "dpi", "op_a4", "kort", *SERIES, "zip"),
+    ("kit", *CAMPAIGN, "vragen", "programma", "blad", "formaat", *PDF, "dpi", "op_a4", "kort", *SERIES, "zip"),
 )
 
 

@@ -56,6 +56,11 @@ _OPTIONS = {
         _CAMPAIGN, "Een kort adres dat naar hetzelfde leidt: het staat in de tekst, het lange in de code.", "ADRES"
     ),
     "verzenddatum": _Option(_CAMPAIGN, "De dag die boven een brief staat, als 14-10-2027.", "DATUM"),
+    "vragen": _Option(
+        _CAMPAIGN,
+        "Eigen vragen voor een gesprek: een .txt met op elke regel een vraag, of een .csv.",
+        "BESTAND",
+    ),
     "config": _Option(_CAMPAIGN, "Het bestand kom-erbij.toml. Kiest u niets: dat in deze map, of erboven.", "BESTAND"),
     **{veld.naam: _Option(_ACTIVITY, veld.uitleg, veld.waarde) for veld in OPTIES},
     "programma": _Option(_ACTIVITY, "Een lijst met alle activiteiten: één over het hele programma.", "BESTAND"),
@@ -98,7 +103,9 @@ _OPTIONS = {
     ),
     "icc": _Option(_FORM, "Het ICC-profiel van de drukker (CMYK). Kiest u niets: FOGRA39.", "BESTAND"),
     "conditie": _Option(_FORM, "De drukconditie waar dat profiel voor is, bijvoorbeeld FOGRA51.", "NAAM"),
-    "op_a4": _Option(_FORM, "Ook op A4-vellen: vier kaarten per vel, of een poster in stukken.", flag=True),
+    "op_a4": _Option(
+        _FORM, "Ook op A4: kaarten naast elkaar, een poster in stukken, een tafelkaart om te vouwen.", flag=True
+    ),
     "kort": _Option(_FORM, "Past een omschrijving nergens? Laat die dan eindigen na een hele zin.", flag=True),
     "invul": _Option(_FORM, "De invulposter: met lege regels om zelf op te schrijven.", flag=True),
     "uit": _Option(_FORM, "De map waarin alles komt. Kiest u niets: de map “uit”.", "MAP", default="uit"),

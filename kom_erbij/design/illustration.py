@@ -19,6 +19,7 @@ from kom_erbij.design.shapes import Pen, Shape, circle, mix, outline, polar
 from kom_erbij.design.tableware import centrepiece, place_setting
 
 _ALT = "Een ronde tafel van boven, met stoelen in vrolijke kleuren."
+_ALT_IN_LINES = "Een ronde tafel van boven met stoelen eromheen, in lijnen om in te kleuren."
 
 _TABLE = 0.68
 """Radius of the table top, in radii of the ring."""
@@ -33,10 +34,14 @@ _CUTLERY = 1.30
 _SHADOW = (0.010, 0.030)
 """Where a chair's shadow falls, in radii of the ring: light comes from the upper left."""
 
+EDGE = mix(PALETTE["room"], PALETTE["nacht"], 0.17)
+"""The side of the table top, where it shows."""
 
-def alt(vol: bool = False) -> str:
+
+def alt(vol: bool = False, *, in_lines: bool = False) -> str:
     """What the drawing shows, for those who do not see it: a chair for who comes, or guests on all of them."""
-    return f"{_ALT} {'Op elke stoel zit iemand.' if vol else 'Eén stoel staat uitgeschoven: er is nog een plek vrij.'}"
+    shown = _ALT_IN_LINES if in_lines else _ALT
+    return f"{shown} {'Op elke stoel zit iemand.' if vol else 'Eén stoel staat uitgeschoven: er is nog een plek vrij.'}"
 
 
 class Gedekt(StrEnum):
@@ -111,7 +116,7 @@ def draw(tafel: Tafel) -> tuple[Shape, ...]:
     seed = f"{count}|{tafel.vrij:g}|{tafel.thema}"
     free = None if tafel.vol else free_color(ground)
     colors = [free, *other_colors(count - 1, ground, seed)] if free else other_colors(count, ground, seed)
-    shadow = _shadow(ground)
+    shadow = shadow_on(ground)
     table, plate = r * _TABLE, r * _TABLE * _plate(count)
     first = choice(seed, len(GUESTS))
 
@@ -133,8 +138,7 @@ def draw(tafel: Tafel) -> tuple[Shape, ...]:
             chairs += chair(pen, kind, color, deep, cushion(color))
 
     top = max(PALETTE["wit"], PALETTE["room"], key=lambda one: contrast(one, ground))
-    edge = mix(PALETTE["room"], PALETTE["nacht"], 0.17)
-    shapes = [*shadows, *chairs, circle(x, y + r * 0.014, table, edge), circle(x, y, table, top)]
+    shapes = [*shadows, *chairs, circle(x, y + r * 0.014, table, EDGE), circle(x, y, table, top)]
     places = () if tafel.gedekt is Gedekt.NIETS else zip(angles, colors, strict=True)
     for angle, color in places:
         px, py = polar(x, y, table * _SETTING, angle)
@@ -197,7 +201,7 @@ def _free_chair(count: int) -> tuple[float, float]:
     return middle, most * 1.01 + hypot(*_SHADOW)
 
 
-def _shadow(ground: Color) -> Color:
+def shadow_on(ground: Color) -> Color:
     """The ground, a tint darker."""
     if ground.luminance > 0.5:
         return mix(ground, PALETTE["nacht"], 0.13)

@@ -32,6 +32,7 @@ from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.layout.pieces import Filling
 from kom_erbij.layout.qr import place_qr
 from kom_erbij.layout.repeating import Placed, Waiting, drawn, repeat
+from kom_erbij.layout.rounds import rounds
 from kom_erbij.layout.signs import draw_sign
 from kom_erbij.template.model import (
     QR,
@@ -44,12 +45,13 @@ from kom_erbij.template.model import (
     Panel,
     Photo,
     Repeat,
+    Setting,
     Tafel,
     layout_of,
 )
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.product import Part, Product
-from kom_erbij.template.slots import Said
+from kom_erbij.template.slots import Said, fill
 from kom_erbij.template.values import slot_values
 
 GROUNDS = 4
@@ -79,8 +81,9 @@ def compose(
     names = part.files(product.drawn_as(maat), photo=photo, dense=dense)
     sides = product.sides_of(maat)
     layouts = {name: layout_of(product, name, sides) for name in (*names, *part.filling(maat))}
-    if bool(part.repeat) != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
-        missing = "een item kind = “repeat” in de bladzijde" if part.repeat else "repeat = “activiteiten” bij dit deel"
+    tells_all = part.repeat == "activiteiten"
+    if tells_all != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
+        missing = "een item kind = “repeat” in de bladzijde" if tells_all else "repeat = “activiteiten” bij dit deel"
         where = Place(file=f"{product.name}/product.toml")
         raise TemplateError.of(f"er ontbreekt {missing}.", "Die twee horen bij elkaar.", place=where)
     values = slot_values(onderwerp)
@@ -93,7 +96,13 @@ def compose(
                 sheet = _Composer(layouts[name], onderwerp, values, variant, fonts, maat, waiting)
                 return sheet.page(product.title, sketch=sketch), sheet.placed
 
-        return Paging(product, part, maat, onderwerp, layouts, values, page).pages(names)
+        if part.repeat == "vragen":
+
+            def of_round(name: str, its: Mapping[str, object]) -> Page:
+                return page(name, {**values, **its}, Waiting((), {}))[0]
+
+            return list(rounds(product, part, onderwerp.campagne, layouts, names, of_round))
+        return list(Paging(product, part, maat, onderwerp, layouts, values, page).pages(names))
 
     if part.letters:
         # Each on the next of the grounds, so that no two side by side are the same.
@@ -150,16 +159,22 @@ class _Composer:
         self.whole = Box(0, 0, layout.width * self.unit, layout.height * self.unit)
         self.key = look_key(self.activiteit) if self.activiteit else self.campagne.gemeente.code
         if variant is None:
-            variant = illustration.choice(self.key, GROUNDS)
+            # What comes back has each ground in its turn.
+            turn = values.get("ronde")
+            variant = turn if isinstance(turn, int) else illustration.choice(self.key, GROUNDS)
         wished = self.activiteit.kleur if self.activiteit else ""
         self.colors = colors_for(layout, self.campagne.huisstijl, variant, fonts.kit.colors, wished)
+        if layout.groups:
+            kind = values.get("nummer_soort")
+            name = layout.groups[(kind if isinstance(kind, int) else 0) % len(layout.groups)]
+            self.colors = replace(self.colors, group=self.colors.palette[name])
         type_unit = 1.0 if layout.unit == "mm" else PX
         self.filling = Filling(values, self.colors, self.unit, type_unit)
         self.edges: dict[str, Box] = {"page": self.whole}
         self.drawn: dict[str, tuple[Item, ...]] = {}
         self.solid: list[tuple[str, Box]] = []
         self.notes: list[Finding] = []
-        self.bookmarks = [Bookmark(layout.bookmark)] if layout.bookmark else []
+        self.bookmarks = [Bookmark(said)] if (said := str(fill(layout.bookmark, values))) else []
         if self.activiteit and wished and layout.ground not in PLAIN and wished not in layout.ground:
             self.notes.append(_no_ground(self.activiteit, label))
         self.outline = outline_for(layout, self.unit)
@@ -231,6 +246,9 @@ class _Composer:
             self._panel(item)
         elif isinstance(item, Tafel):
             self._table(item)
+        elif isinstance(item, Setting):
+            group = table.setting(self._box(item), self.colors.ground, item.name)
+            self._keep(item.name, (group,), group.box, solid=False)
         elif isinstance(item, Logos):
             self._logos(item)
         elif isinstance(item, Photo):
@@ -244,7 +262,7 @@ class _Composer:
         else:
             self._qr(item)
 
-    def _box(self, item: Column | Panel | Tafel | Logos | Photo | Repeat | Drawing) -> Box:
+    def _box(self, item: Column | Panel | Tafel | Setting | Logos | Photo | Repeat | Drawing) -> Box:
         return box_of(item, self.edges, self.unit)
 
     def _bled(self, item: Panel | Photo) -> Box:
@@ -367,5 +385,5 @@ class _Composer:
         self._draw_table(item, table.lay(room, item.free, self.key, self.activiteit, self.colors.ground))
 
     def _draw_table(self, item: Tafel, tafel: illustration.Tafel) -> None:
-        group = table.drawn(tafel, item.name)
+        group = table.drawn(tafel, item.name, outline=item.outline)
         self._keep(item.name, (group,), group.box, solid=False)

@@ -9,8 +9,9 @@ from kom_erbij.campaign.adressen import vind
 from kom_erbij.campaign.model import PARTNERS, Campagne
 from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.design.illustration import alt as drawn
+from kom_erbij.design.setting import ALT as SETTING
 from kom_erbij.dutch.typografie import hoofdletter, kleine_letter
-from kom_erbij.template.model import Column, Layout, Logos, Photo, Tafel, TextPiece
+from kom_erbij.template.model import Column, Layout, Logos, Photo, Setting, Tafel, TextPiece
 from kom_erbij.template.slots import Said, fill
 
 
@@ -25,7 +26,9 @@ def alt_text(layouts: Iterable[Layout], onderwerp: Onderwerp, values: Mapping[st
         if isinstance(item, Column):
             words += [said for piece in item.pieces if isinstance(piece, TextPiece) and (said := _said(piece, values))]
         elif isinstance(item, Tafel):
-            shown.append(f"Tekening: {kleine_letter(drawn(bool(values['vol'])))}")
+            shown.append(f"Tekening: {kleine_letter(drawn(bool(values['vol']), in_lines=item.outline))}")
+        elif isinstance(item, Setting):
+            shown.append(f"Tekening: {kleine_letter(SETTING)}")
         elif isinstance(item, Photo) and photo:
             shown.append(f"Foto: {_sentence(photo.tekst)}")
         elif isinstance(item, Logos):

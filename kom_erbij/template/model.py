@@ -206,7 +206,8 @@ class Tafel(_Strict):
     `crop` is how much of its ring may run off its region at the sides named in `bleeds`. `under` names
     panels that are drawn over it there; its free chair keeps clear of those too. `on` names panels and photos
     that it may lie on. What is named in `around` stands on the table: it lies whole in the middle of its region, laid
-    for all but bare in its middle. Where less than `least` is left of its region, either way, it is not there.
+    for all but bare in its middle. Where less than `least` is left of its region, either way, it is not there. As an
+    `outline` it is in lines, to be coloured in.
     """
 
     kind: Literal["table"]
@@ -224,6 +225,18 @@ class Tafel(_Strict):
     largest: float = 1000.0
     least: float = 0.0
     free: Annotated[tuple[float, ...], Field(min_length=1)] = (115.0, 150.0, 80.0, 180.0)
+    outline: bool = False
+
+
+class Setting(_Strict):
+    """The free chair as a place setting: plate, fork and knife with the chair below, as large as fits in its place."""
+
+    kind: Literal["setting"]
+    name: str = "plaats"
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
 
 
 class Logos(_Strict):
@@ -341,7 +354,7 @@ class Cut(_Strict):
 
 
 LayoutItem = Annotated[
-    Column | Panel | Tafel | Logos | Photo | QR | Repeat | Drawing | Cut, Field(discriminator="kind")
+    Column | Panel | Tafel | Setting | Logos | Photo | QR | Repeat | Drawing | Cut, Field(discriminator="kind")
 ]
 
 
@@ -366,6 +379,7 @@ class Layout(_Strict):
     `shape` is the sheet's: "rectangle", "round", or a closed line as SVG writes a path, in the layout's unit. What
     matters keeps `safe` away from it, and 3 mm from a cut. What is to be read through glass is drawn as its `mirror`
     image.
+    `groups` are the colour "group" by turns, where a page is about questions: one for each kind of them.
     The page is there if `when` says something; `bookmark` is what it is called in a screen's list of contents.
     """
 
@@ -378,6 +392,7 @@ class Layout(_Strict):
     covered: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     mirror: bool = False
     ground: Annotated[tuple[PaletteName, ...], Field(min_length=1)]
+    groups: tuple[PaletteName, ...] = ()
     panel: PaletteName = "room"
     when: str | None = None
     bookmark: str = ""

@@ -53,9 +53,9 @@ Use = Literal["drukker", "sociaal", "pers", "partners", "op-tafel", "web", "agen
 KitName = Literal["klein", "groot", "alles"]
 KITS: tuple[KitName, ...] = get_args(KitName)
 """Kits from small to large: each has what the one before it has."""
-Sheets = Literal["single", "cards", "tiles", "shapes", "labels", "booklet", "cross-fold", "letter-fold"]
+Sheets = Literal["single", "cards", "tiles", "shapes", "labels", "booklet", "cross-fold", "letter-fold", "tent"]
 STYLE = "style.toml"
-FOLDED = ("booklet", "cross-fold", "letter-fold")
+FOLDED = ("booklet", "cross-fold", "letter-fold", "tent")
 """What for paper comes as sheets to fold, and for a screen as its pages."""
 PANELS = {"cross-fold": 5, "letter-fold": 6}
 """How many pages a folded sheet has, the poster of a cross fold among them."""
@@ -63,7 +63,7 @@ LABELS = "labels"
 """What for paper comes as sheets of A4 full of it, for an office printer, and for a screen as one."""
 PAGES_OF_A_SHEET = 4
 """How many pages a sheet of a booklet has: front and back, each folded in two."""
-FOR_THE_OFFICE = ("cards", "tiles", "shapes")
+FOR_THE_OFFICE = ("cards", "tiles", "shapes", "tent")
 """Sheets of A4 that come beside the pages themselves, when asked for."""
 
 
@@ -116,10 +116,10 @@ class Part(_Strict):
 
     `photo` is the template for an activity with a photo; without it a photo has no place here. `dense` and
     `dense_photo` are taken where a text does not fit those. `pages` names the pages in the names of pictures.
-    `repeat`: as many pages as the activities need. `fill` are pages that come before the last one, as many (from the
-    end) as a booklet lacks to be a multiple of four, or a folded sheet to be full. `letters`: the pages come once for
-    each letter (slot `letter`) of these words, or of others that are asked for; between two words it is empty.
-    `sheets` is how they lie on paper.
+    `repeat`: as many pages as the activities need; or all pages again for every `each` questions, `rounds` times at
+    most. `fill` are pages that come before the last one, as many (from the end) as a booklet lacks to be a multiple of
+    four, or a folded sheet to be full. `letters`: the pages come once for each letter (slot `letter`) of these words,
+    or of others that are asked for; between two words it is empty. `sheets` is how they lie on paper.
     `of_full`: made of an activity with no place left too. Without a template it is data: the subject itself. `formats`
     are those it comes in, of all that its material can be (none named: all); `default_formats` are made when none is
     asked for (none: those that the table of formats says). `ready`: a document to print as it is, without what is
@@ -143,7 +143,9 @@ class Part(_Strict):
     audience: Audience | None = None
     sheets: Sheets = "single"
     pages: tuple[FileWord, ...] = ()
-    repeat: Literal["activiteiten"] | None = None
+    repeat: Literal["activiteiten", "vragen"] | None = None
+    each: int = Field(0, ge=0, le=50)
+    rounds: int = Field(0, ge=0, le=200)
     fill: Names = ()
     letters: str = Field("", max_length=60)
     default_formats: Names = ()
@@ -193,8 +195,10 @@ class Part(_Strict):
             raise ValueError("fill: dat kan alleen bij wat gevouwen wordt (sheets).")
         if self.fill and self.sheets == "booklet" and len(self.fill) != PAGES_OF_A_SHEET - 1:
             raise ValueError("fill: een boekje heeft hier drie bladzijden nodig.")
-        if self.repeat and set(self.of) != {Soort.PROGRAMMA}:
+        if self.repeat == "activiteiten" and set(self.of) != {Soort.PROGRAMMA}:
             raise ValueError("repeat: dat kan alleen bij of = “programma”.")
+        if (self.repeat == "vragen") != bool(self.each and self.rounds):
+            raise ValueError("each: zeg bij repeat = “vragen” hoeveel vragen er bij elkaar staan, en rounds hoe vaak.")
         return self
 
     def files(self, maat: str, *, photo: bool = False, dense: bool = False) -> tuple[str, ...]:

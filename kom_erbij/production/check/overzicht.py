@@ -92,7 +92,10 @@ class Page:
 
 
 def overview(
-    files: Iterable[tuple[Job, Mapping[str, Sequence[str] | None]]], uit: Path, findings: Sequence[Finding], drukker: Drukker
+    files: Iterable[tuple[Job, Mapping[str, Sequence[str] | None]]],
+    uit: Path,
+    findings: Sequence[Finding],
+    drukker: Drukker,
 ) -> bytes:
     """The page of the `files` (by their way from the folder `uit`) of each job, and of all that was found."""
     before = _thumbnails_of(uit / OVERZICHT)

@@ -27,7 +27,7 @@ from kom_erbij.production.make.workers import JobsOfRow, make_rows
 from kom_erbij.production.result import Gemaakt, Result, Voortgang, by_row
 
 _OF_THE_WEEK = (Soort.CAMPAGNE, Soort.INVUL)
-_INPUTS = ("config", "logo", "icc", "afbeelding", "partners")
+_INPUTS = ("config", "logo", "icc", "afbeelding", "partners", "vragen")
 """The options that name a file."""
 
 

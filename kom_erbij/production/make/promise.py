@@ -40,17 +40,16 @@ def promised_pdf(
 
 def sheets_of_a4(pages: Sequence[Page], drukker: Drukker, kind: Sheets, told: list[Finding] | None = None) -> bytes:
     """The pages on sheets of A4 for paper: `cards` side by side, `shapes` and `labels` alike, or
-    `tiles` that are glued together.
+    `tiles` that are glued together, or a `tent` to fold.
 
     They hold what `druk` holds, but for bleed and white ink: an office printer leaves the paper's edge white. Raises
     PromiseError with each rule that they do not keep.
     """
-    return _on_sheets(pages, replace(drukker, white=""), kind, 0.0, told)
+    kind_of = "tents" if kind == "tent" else kind
+    return _on_sheets(pages, replace(drukker, white=""), kind_of, 0.0, told)
 
 
-def _on_sheets(
-    pages: Sequence[Page], drukker: Drukker, kind: Sheets, bleed: float, told: list[Finding] | None
-) -> bytes:
+def _on_sheets(pages: Sequence[Page], drukker: Drukker, kind: str, bleed: float, told: list[Finding] | None) -> bytes:
     from kom_erbij.writers.imposed import on_sheets
     from kom_erbij.writers.pdf import write_pdf
 
