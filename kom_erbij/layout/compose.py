@@ -32,6 +32,7 @@ from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.layout.pieces import Filling
 from kom_erbij.layout.qr import place_qr
 from kom_erbij.layout.repeating import Placed, Waiting, drawn, repeat
+from kom_erbij.layout.single import lone_chair
 from kom_erbij.template.model import (
     QR,
     Column,
@@ -42,6 +43,7 @@ from kom_erbij.template.model import (
     Panel,
     Photo,
     Repeat,
+    Stoel,
     Tafel,
     layout_of,
 )
@@ -222,12 +224,14 @@ class _Composer:
             self._photo(item)
         elif isinstance(item, Repeat):
             self._repeat(item)
+        elif isinstance(item, Stoel):
+            self._chair(item)
         elif isinstance(item, Cut):
             self._cut(item)
         else:
             self._qr(item)
 
-    def _box(self, item: Column | Panel | Tafel | Logos | Photo | Repeat) -> Box:
+    def _box(self, item: Column | Panel | Tafel | Logos | Photo | Repeat | Stoel) -> Box:
         return box_of(item, self.edges, self.unit)
 
     def _bled(self, item: Panel | Photo) -> Box:
@@ -324,6 +328,11 @@ class _Composer:
         box = Box(left, top, item.size * self.unit, item.size * self.unit)
         code = place_qr(link.href, box, self.colors.palette[item.color], shown=link, place=link.place)
         self._keep(item.name, (code,), box)
+
+    def _chair(self, item: Stoel) -> None:
+        ink = self.colors.named(item.ink) if item.ink else None
+        group = lone_chair(self._box(item), self.colors.ground, item.turn, item.name, ink)
+        self._keep(item.name, (group,), group.box)
 
     def _cut(self, item: Cut) -> None:
         assert self.outline is not None

@@ -319,6 +319,19 @@ class Repeat(_Strict):
     pieces: tuple[SetPiece, ...]
 
 
+class Stoel(_Strict):
+    """The free chair by itself in the middle of its place, its back at the angle `turn`; all in one `ink`, if said."""
+
+    kind: Literal["chair"]
+    name: str = "stoel"
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
+    turn: float = -90.0
+    ink: ColorName = ""
+
+
 class Cut(_Strict):
     """The line along which the sheet is cut to its shape: for a press, in the ink that the print shop has for it."""
 
@@ -326,7 +339,7 @@ class Cut(_Strict):
     name: str = "snijlijn"
 
 
-LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR | Repeat | Cut, Field(discriminator="kind")]
+LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR | Repeat | Stoel | Cut, Field(discriminator="kind")]
 
 
 class Form(_Strict):
