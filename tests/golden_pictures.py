@@ -145,7 +145,7 @@ def draw(case: Case) -> Image.Image:
         ontvanger=_partner() if case.case == "partner" else None,
     )
     files = bytes_of(asked).files[:FIRST]
-    pages = [Image.open(io.BytesIO(file.data)).convert("RGB") for file in files]
+    pages = [_on_grey(Image.open(io.BytesIO(file.data))) for file in files]
     sheet = Image.new("RGB", (sum(page.width for page in pages), max(page.height for page in pages)), "white")
     left = 0
     for page in pages:
@@ -154,6 +154,15 @@ def draw(case: Case) -> Image.Image:
     scale = SIDE / max(sheet.size)
     size = (round(sheet.width * scale), round(sheet.height * scale))
     return sheet.resize(size, Image.Resampling.LANCZOS)
+
+
+def _on_grey(picture: Image.Image) -> Image.Image:
+    """A picture as it is; one that lets through what it is put on, on a grey that black and white both show on."""
+    if picture.mode != "RGBA":
+        return picture.convert("RGB")
+    ground = Image.new("RGBA", picture.size, (150, 150, 150, 255))
+    ground.alpha_composite(picture)
+    return ground.convert("RGB")
 
 
 def _tells_of_all(product: Product, case: Case) -> bool:

@@ -24,6 +24,7 @@ from kom_erbij.layout.cutting import FROM_CUT, cut_line, keep_within, outline_fo
 from kom_erbij.layout.edges import bled, box_of, length, ready
 from kom_erbij.layout.fonts import Fonts, fonts_of
 from kom_erbij.layout.items import move
+from kom_erbij.layout.lettering import pictured
 from kom_erbij.layout.logos import LEAST_PART, LEAST_PIXELS, place_logos
 from kom_erbij.layout.outline import RECTANGLE
 from kom_erbij.layout.page import MM, PX, Bookmark, Box, Group, Item, Page, Path, Picture, QRCode, Text
@@ -49,7 +50,7 @@ from kom_erbij.template.model import (
 )
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.product import Part, Product
-from kom_erbij.template.slots import Said
+from kom_erbij.template.slots import Said, fill
 from kom_erbij.template.values import slot_values
 
 GROUNDS = 4
@@ -178,6 +179,9 @@ class _Composer:
             needed = max(safe, FROM_CUT) if self.layout.unit == "mm" else safe
             keep_within(items, self.outline, needed, self.label)
         items = legible(items, self.colors.ground, self.campagne.huisstijl)
+        shows = fill(self.layout.picture, self.values)
+        if shows:
+            items = pictured(items, self.whole, shows, "beeld")
         name = self.activiteit.titel if self.activiteit else f"Kom erbij {self.campagne.gemeente.in_zin}"
         return Page(
             self.whole.width,
@@ -192,6 +196,8 @@ class _Composer:
             mark=self._mark(),
             notes=tuple(self.notes),
             bookmarks=tuple(self.bookmarks),
+            clear=self.layout.clear,
+            alt=shows,
         )
 
     def _mark(self) -> str:

@@ -274,7 +274,8 @@ class Page:
     `bleed` and `safe` in points (0 for screens). `bleed` is how far what runs off the page goes on; a writer
     shows as much of it as a print shop wishes. `ground` is the colour that fills the page with its bleed.
     `outline` is the edge of a page that is no rectangle: a screen shows nothing outside it, paper is cut along it.
-    `title` is the document's title, `label` the size as people name it ("a3", "1080x1080").
+    `title` is the document's title, `label` the size as people name it ("a3", "1080x1080"), `alt` what a page says that
+    is one picture.
     """
 
     width: float
@@ -293,6 +294,8 @@ class Page:
     notes: tuple[Finding, ...] = ()
     """What people should know of this page, though it can be made: a photo that is rather small."""
     bookmarks: tuple[Bookmark, ...] = ()
+    clear: bool = False
+    """Whether it is put on other things: then its ground is not drawn."""
 
     def texts(self) -> Iterator[Text]:
         """The set texts, in reading order."""

@@ -362,6 +362,8 @@ class Layout(_Strict):
     `covered` is how much an app hides at the left, top, right and bottom: nothing that matters stands there.
     `shape` is the sheet's: "rectangle", "round", or a closed line as SVG writes a path, in the layout's unit. What
     matters keeps `safe` away from it, and 3 mm from a cut.
+    With `clear` it is put on other things: its ground is what it is made to be seen on, and is not drawn. What says
+    something in `picture` is one picture that says so: its words are drawn, not set, as those of a logo are.
     The page is there if `when` says something; `bookmark` is what it is called in a screen's list of contents.
     """
 
@@ -374,6 +376,8 @@ class Layout(_Strict):
     covered: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     ground: Annotated[tuple[PaletteName, ...], Field(min_length=1)]
     panel: PaletteName = "room"
+    clear: bool = False
+    picture: str = ""
     when: str | None = None
     bookmark: str = ""
     form: Form | None = None

@@ -16,9 +16,17 @@ from kom_erbij.template.product import FOLDED, Sheets
 
 
 def promised_pdf(
-    pages: Sequence[Page], doel: Doel, drukker: Drukker, *, slug_line: str, sheets: Sheets = "single"
+    pages: Sequence[Page],
+    doel: Doel,
+    drukker: Drukker,
+    *,
+    slug_line: str,
+    sheets: Sheets = "single",
+    placed: bool = False,
 ) -> bytes:
     """The pages as PDF for `doel`; what is folded for paper as its sheets, to print and fold.
+
+    What is `placed` in other people's pages has no marks and no bleed.
 
     Raises PromiseError with each rule that the file does not keep.
     """
@@ -26,6 +34,8 @@ def promised_pdf(
 
     if doel is Doel.DRUK and sheets in FOLDED:
         return _on_sheets(pages, drukker, sheets, drukker.bleed)
+    if placed:
+        drukker = replace(drukker, marks=False, bleed=0.0)
     return _kept(write_pdf(pages, doel, drukker, slug_line=slug_line), doel, drukker)
 
 

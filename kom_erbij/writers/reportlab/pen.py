@@ -63,8 +63,9 @@ class _Pen:
     def draw(self, bleed: float) -> None:
         whole = Box(0, 0, self.page.width, self.page.height).grown(bleed)
         with self._clipped(whole):
-            self._fill(self.ink.ground(self.page.ground))
-            self.canvas.rect(*self._corner(whole), whole.width, whole.height, stroke=0, fill=1)
+            if not self.page.clear:
+                self._fill(self.ink.ground(self.page.ground))
+                self.canvas.rect(*self._corner(whole), whole.width, whole.height, stroke=0, fill=1)
             for item in self.page.items:
                 if isinstance(item, Text):
                     self._text(item)
