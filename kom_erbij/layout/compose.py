@@ -148,6 +148,7 @@ class _Composer:
         self.drawn: dict[str, tuple[Item, ...]] = {}
         self.solid: list[tuple[str, Box]] = []
         self.notes: list[Finding] = []
+        self.tables: tuple[tuple[str, illustration.Tafel], ...] = ()
         self.bookmarks = [Bookmark(layout.bookmark)] if layout.bookmark else []
         if self.activiteit and wished and layout.ground not in PLAIN and wished not in layout.ground:
             self.notes.append(_no_ground(self.activiteit, label))
@@ -198,6 +199,7 @@ class _Composer:
             bookmarks=tuple(self.bookmarks),
             clear=self.layout.clear,
             alt=shows,
+            tables=self.tables,
         )
 
     def _mark(self) -> str:
@@ -361,5 +363,7 @@ class _Composer:
         self._draw_table(item, table.lay(room, item.free, self.key, self.activiteit, self.colors.ground))
 
     def _draw_table(self, item: Tafel, tafel: illustration.Tafel) -> None:
+        tafel = replace(tafel, gasten=1.0 if item.guests else 0.0)
         group = table.drawn(tafel, item.name)
+        self.tables = (*self.tables, (group.name, tafel))
         self._keep(item.name, (group,), group.box, solid=False)

@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.design.faces import FACES, Face
+from kom_erbij.design.illustration import Tafel
 from kom_erbij.design.palette import Color
 from kom_erbij.errors import Finding, Place
 
@@ -294,6 +295,8 @@ class Page:
     notes: tuple[Finding, ...] = ()
     """What people should know of this page, though it can be made: a photo that is rather small."""
     bookmarks: tuple[Bookmark, ...] = ()
+    tables: tuple[tuple[str, Tafel], ...] = ()
+    """How the tables lie that are drawn on it, each with the name of its picture: what moves is drawn from these."""
     clear: bool = False
     """Whether it is put on other things: then its ground is not drawn."""
 

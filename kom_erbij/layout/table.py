@@ -107,4 +107,4 @@ def drawn(tafel: illustration.Tafel, name: str) -> Group:
     """The table as one picture."""
     box = Box(tafel.x - tafel.reach, tafel.y - tafel.reach, 2 * tafel.reach, 2 * tafel.reach)
     shapes = paths(illustration.draw(tafel))
-    return Group(box, shapes, Role.FIGURE, illustration.alt(tafel.vol), name)
+    return Group(box, shapes, Role.FIGURE, illustration.alt(tafel.vol, tafel.gasten > 0), name)

@@ -26,7 +26,7 @@ def alt_text(layouts: Iterable[Layout], onderwerp: Onderwerp, values: Mapping[st
         if isinstance(item, Column):
             words += [said for piece in item.pieces if isinstance(piece, TextPiece) and (said := _said(piece, values))]
         elif isinstance(item, Tafel):
-            shown.append(f"Tekening: {kleine_letter(drawn(bool(values['vol'])))}")
+            shown.append(f"Tekening: {kleine_letter(drawn(bool(values['vol']), item.guests))}")
         elif isinstance(item, Stoel):
             shown.append(f"Tekening: {kleine_letter(CHAIR)}")
         elif isinstance(item, Photo) and photo:

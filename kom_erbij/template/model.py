@@ -205,7 +205,8 @@ class Tafel(_Strict):
     `crop` is how much of its ring may run off its region at the sides named in `bleeds`. `under` names
     panels that are drawn over it there; its free chair keeps clear of those too. `on` names panels and photos
     that it may lie on. What is named in `around` stands on the table: it lies whole in the middle of its region, laid
-    for all but bare in its middle. Where less than `least` is left of its region, either way, it is not there.
+    for all but bare in its middle. With `guests` somebody sits on each of the other chairs. Where less than `least`
+    is left of its region, either way, it is not there.
     """
 
     kind: Literal["table"]
@@ -222,6 +223,7 @@ class Tafel(_Strict):
     margin: float = 8.0
     largest: float = 1000.0
     least: float = 0.0
+    guests: bool = False
     free: Annotated[tuple[float, ...], Field(min_length=1)] = (115.0, 150.0, 80.0, 180.0)
 
 

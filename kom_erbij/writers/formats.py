@@ -83,6 +83,20 @@ def _page_svg(made: Made) -> bytes:
     return write_svg(page)
 
 
+def _gif(made: Made) -> bytes:
+    from kom_erbij.layout.motion import frames_of
+    from kom_erbij.writers.moving import write_gif
+
+    return write_gif(frames_of(made.pages[0]))
+
+
+def _apng(made: Made) -> bytes:
+    from kom_erbij.layout.motion import frames_of
+    from kom_erbij.writers.moving import write_apng
+
+    return write_apng(frames_of(made.pages[0]))
+
+
 def _ico(pdf: bytes) -> bytes:
     from kom_erbij.writers.ico import write_ico
 
@@ -180,6 +194,8 @@ FORMATS = {
     "png": Format(_DRAWN, "image/png", Files.PAGES),
     "svg": Format({Material.PAGE: _page_svg}, "image/svg+xml", Files.PAGES, default=False),
     "ico": Format({Material.PAGE: None}, "image/x-icon", default=False, from_pdf=_ico, named=True),
+    "gif": Format({Material.PAGE: _gif}, "image/gif", default=False, named=True),
+    "apng": Format({Material.PAGE: _apng}, "image/apng", default=False, ending="png", named=True),
     "odt": Format({Material.DOCUMENT: _document_odt}, "application/vnd.oasis.opendocument.text", default=False),
     "txt": Format({Material.TEXT: _text, Material.MAIL: _mail_text}, "text/plain; charset=utf-8", along=True),
     "html": Format(
