@@ -151,8 +151,8 @@ def draw(case: Case) -> Image.Image:
     first = pages_of(asked)[:FIRST]
     pdf = promised_pdf(first, Doel.SCHERM, asked.wishes.drukker, slug_line="")
     dpi = 96 if asked.part.medium == "screen" else asked.wishes.dpi
-    drawn = [write_png(pdf, dpi=dpi, page=at, shaped=bool(page.outline)) for at, page in enumerate(first)]
-    pages = [Image.open(io.BytesIO(one)).convert("RGB") for one in drawn]
+    drawn = [write_png(pdf, dpi=dpi, page=at, shaped=bool(page.outline) or page.clear) for at, page in enumerate(first)]
+    pages = [_on_grey(Image.open(io.BytesIO(one))) for one in drawn]
     sheet = Image.new("RGB", (sum(page.width for page in pages), max(page.height for page in pages)), "white")
     left = 0
     for page in pages:
@@ -161,6 +161,15 @@ def draw(case: Case) -> Image.Image:
     scale = SIDE / max(sheet.size)
     size = (round(sheet.width * scale), round(sheet.height * scale))
     return sheet.resize(size, Image.Resampling.LANCZOS)
+
+
+def _on_grey(picture: Image.Image) -> Image.Image:
+    """A picture as it is; one that lets through what it is put on, on a grey that black and white both show on."""
+    if picture.mode != "RGBA":
+        return picture.convert("RGB")
+    ground = Image.new("RGBA", picture.size, (150, 150, 150, 255))
+    ground.alpha_composite(picture)
+    return ground.convert("RGB")
 
 
 def _tells_of_all(product: Product, case: Case) -> bool:

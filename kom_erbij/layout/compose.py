@@ -24,6 +24,7 @@ from kom_erbij.layout.cutting import FROM_CUT, cut_line, keep_within, outline_fo
 from kom_erbij.layout.edges import bled, box_of, length, ready
 from kom_erbij.layout.fonts import Fonts, fonts_of
 from kom_erbij.layout.items import move
+from kom_erbij.layout.lettering import pictured
 from kom_erbij.layout.logos import LEAST_PART, LEAST_PIXELS, place_logos
 from kom_erbij.layout.outline import RECTANGLE
 from kom_erbij.layout.page import MM, PX, Bookmark, Box, Group, Item, Page, Path, Picture, QRCode, Text
@@ -34,6 +35,7 @@ from kom_erbij.layout.qr import place_qr
 from kom_erbij.layout.repeating import Placed, Waiting, drawn, repeat
 from kom_erbij.layout.rounds import rounds
 from kom_erbij.layout.signs import draw_sign
+from kom_erbij.layout.single import lone_chair
 from kom_erbij.template.model import (
     QR,
     Column,
@@ -46,6 +48,7 @@ from kom_erbij.template.model import (
     Photo,
     Repeat,
     Setting,
+    Stoel,
     Tafel,
     layout_of,
 )
@@ -174,6 +177,7 @@ class _Composer:
         self.drawn: dict[str, tuple[Item, ...]] = {}
         self.solid: list[tuple[str, Box]] = []
         self.notes: list[Finding] = []
+        self.tables: tuple[tuple[str, illustration.Tafel], ...] = ()
         self.bookmarks = [Bookmark(said)] if (said := str(fill(layout.bookmark, values))) else []
         if self.activiteit and wished and layout.ground not in PLAIN and wished not in layout.ground:
             self.notes.append(_no_ground(self.activiteit, label))
@@ -205,6 +209,9 @@ class _Composer:
             needed = max(safe, FROM_CUT) if self.layout.unit == "mm" else safe
             keep_within(items, self.outline, needed, self.label)
         items = legible(items, self.colors.ground, self.campagne.huisstijl)
+        shows = fill(self.layout.picture, self.values)
+        if shows:
+            items = pictured(items, self.whole, shows, "beeld")
         name = self.activiteit.titel if self.activiteit else f"Kom erbij {self.campagne.gemeente.in_zin}"
         return Page(
             self.whole.width,
@@ -220,6 +227,9 @@ class _Composer:
             notes=tuple(self.notes),
             bookmarks=tuple(self.bookmarks),
             mirror=self.layout.mirror,
+            clear=self.layout.clear,
+            alt=shows,
+            tables=self.tables,
         )
 
     def _mark(self) -> str:
@@ -257,12 +267,14 @@ class _Composer:
             self._repeat(item)
         elif isinstance(item, Drawing):
             self._drawing(item)
+        elif isinstance(item, Stoel):
+            self._chair(item)
         elif isinstance(item, Cut):
             self._cut(item)
         else:
             self._qr(item)
 
-    def _box(self, item: Column | Panel | Tafel | Setting | Logos | Photo | Repeat | Drawing) -> Box:
+    def _box(self, item: Column | Panel | Tafel | Setting | Logos | Photo | Repeat | Drawing | Stoel) -> Box:
         return box_of(item, self.edges, self.unit)
 
     def _bled(self, item: Panel | Photo) -> Box:
@@ -364,6 +376,11 @@ class _Composer:
         group = draw_sign(item, self._box(item), self.colors)
         self._keep(item.name, (group,), group.box)
 
+    def _chair(self, item: Stoel) -> None:
+        ink = self.colors.named(item.ink) if item.ink else None
+        group = lone_chair(self._box(item), self.colors.ground, item.turn, item.name, ink)
+        self._keep(item.name, (group,), group.box)
+
     def _cut(self, item: Cut) -> None:
         assert self.outline is not None
         self._keep(item.name, (cut_line(self.outline, item.name),), self.whole, solid=False)
@@ -385,5 +402,7 @@ class _Composer:
         self._draw_table(item, table.lay(room, item.free, self.key, self.activiteit, self.colors.ground))
 
     def _draw_table(self, item: Tafel, tafel: illustration.Tafel) -> None:
+        tafel = replace(tafel, gasten=1.0 if item.guests else 0.0)
         group = table.drawn(tafel, item.name, outline=item.outline)
+        self.tables = (*self.tables, (group.name, tafel))
         self._keep(item.name, (group,), group.box, solid=False)

@@ -116,7 +116,7 @@ def drawn(tafel: illustration.Tafel, name: str, *, outline: bool = False) -> Gro
     if outline:
         shadows = (illustration.shadow_on(PALETTE["nacht"]), illustration.EDGE)
         shapes = line_art(shapes, max(_LINE * tafel.radius, _THINNEST), shadows)
-    return Group(box, paths(shapes), Role.FIGURE, illustration.alt(tafel.vol, in_lines=outline), name)
+    return Group(box, paths(shapes), Role.FIGURE, illustration.alt(tafel.vol, tafel.gasten > 0, in_lines=outline), name)
 
 
 def setting(room: Box, ground: Color, name: str) -> Group:

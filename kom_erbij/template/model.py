@@ -206,8 +206,8 @@ class Tafel(_Strict):
     `crop` is how much of its ring may run off its region at the sides named in `bleeds`. `under` names
     panels that are drawn over it there; its free chair keeps clear of those too. `on` names panels and photos
     that it may lie on. What is named in `around` stands on the table: it lies whole in the middle of its region, laid
-    for all but bare in its middle. Where less than `least` is left of its region, either way, it is not there. As an
-    `outline` it is in lines, to be coloured in.
+    for all but bare in its middle. With `guests` somebody sits on each of the other chairs. Where less than `least`
+    is left of its region, either way, it is not there. As an `outline` it is in lines, to be coloured in.
     """
 
     kind: Literal["table"]
@@ -224,6 +224,7 @@ class Tafel(_Strict):
     margin: float = 8.0
     largest: float = 1000.0
     least: float = 0.0
+    guests: bool = False
     free: Annotated[tuple[float, ...], Field(min_length=1)] = (115.0, 150.0, 80.0, 180.0)
     outline: bool = False
 
@@ -346,6 +347,19 @@ class Drawing(_Strict):
     color: ColorName = "text"
 
 
+class Stoel(_Strict):
+    """The free chair by itself in the middle of its place, its back at the angle `turn`; all in one `ink`, if said."""
+
+    kind: Literal["chair"]
+    name: str = "stoel"
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
+    turn: float = -90.0
+    ink: ColorName = ""
+
+
 class Cut(_Strict):
     """The line along which the sheet is cut to its shape: for a press, in the ink that the print shop has for it."""
 
@@ -354,7 +368,8 @@ class Cut(_Strict):
 
 
 LayoutItem = Annotated[
-    Column | Panel | Tafel | Setting | Logos | Photo | QR | Repeat | Drawing | Cut, Field(discriminator="kind")
+    Column | Panel | Tafel | Setting | Logos | Photo | QR | Repeat | Drawing | Stoel | Cut,
+    Field(discriminator="kind"),
 ]
 
 
@@ -380,6 +395,8 @@ class Layout(_Strict):
     matters keeps `safe` away from it, and 3 mm from a cut. What is to be read through glass is drawn as its `mirror`
     image.
     `groups` are the colour "group" by turns, where a page is about questions: one for each kind of them.
+    With `clear` it is put on other things: its ground is what it is made to be seen on, and is not drawn. What says
+    something in `picture` is one picture that says so: its words are drawn, not set, as those of a logo are.
     The page is there if `when` says something; `bookmark` is what it is called in a screen's list of contents.
     """
 
@@ -394,6 +411,8 @@ class Layout(_Strict):
     ground: Annotated[tuple[PaletteName, ...], Field(min_length=1)]
     groups: tuple[PaletteName, ...] = ()
     panel: PaletteName = "room"
+    clear: bool = False
+    picture: str = ""
     when: str | None = None
     bookmark: str = ""
     form: Form | None = None

@@ -123,7 +123,8 @@ class Part(_Strict):
     `of_full`: made of an activity with no place left too. Without a template it is data: the subject itself. `formats`
     are those it comes in, of all that its material can be (none named: all); `default_formats` are made when none is
     asked for (none: those that the table of formats says). `ready`: a document to print as it is, without what is
-    still open and without its note.
+    still open and without its note. `placed`: it is put in other people's pages, so for paper it has no marks and no
+    bleed. `widths` are those in px that its pictures come in, each its own file.
 
     Of a text: `limit` is how long it may be with its `tail` (a slot a line, pasted after it), counted in `signs` or as
     `x` does. `gives_way` names the slots that go when it is too long, in this order; those of `shortens` lose their
@@ -150,6 +151,8 @@ class Part(_Strict):
     letters: str = Field("", max_length=60)
     default_formats: Names = ()
     ready: bool = False
+    placed: bool = False
+    widths: tuple[Annotated[int, Field(ge=16, le=8192)], ...] = ()
     of_full: bool = True
     formats: Names = ()
     limit: int | None = Field(None, gt=0)

@@ -30,7 +30,7 @@ _THUMB = re.compile(r'data-beeld="([0-9a-f]{20})" src="data:image/webp;base64,([
 _PURPOSE = {Doel.DRUK: "voor de drukker", Doel.SCHERM: "voor het scherm"}
 _KINDS = {
     "pdf": "PDF", "docx": "Word", "odt": "OpenDocument", "png": "plaatje", "txt": "tekst", "html": "webpagina",
-    "ics": "agenda", "csv": "lijst", "json": "gegevens", "svg": "tekening", "gif": "bewegend plaatje",
+    "ics": "agenda", "csv": "lijst", "json": "gegevens", "svg": "tekening", "ico": "tabblad", "gif": "bewegend plaatje",
 }  # fmt: skip
 _STANDARDS = {Standard.X4: "PDF/X-4", Standard.X1A: "PDF/X-1a"}
 _OF = {

@@ -22,12 +22,14 @@ def promised_pdf(
     *,
     slug_line: str,
     sheets: Sheets = "single",
+    placed: bool = False,
     told: list[Finding] | None = None,
 ) -> bytes:
     """The pages as PDF for `doel`; what is folded for paper as its sheets, to print and fold, labels as
     sheets of A4.
 
-    What preflight warns of is added to `told`. Raises PromiseError with each rule that the file does not keep.
+    What is `placed` in other people's pages has no marks and no bleed. What preflight warns of is added to `told`.
+    Raises PromiseError with each rule that the file does not keep.
     """
     from kom_erbij.writers.pdf import write_pdf
 
@@ -35,6 +37,8 @@ def promised_pdf(
         return _on_sheets(pages, drukker, sheets, drukker.bleed, told)
     if doel is Doel.DRUK and sheets == LABELS:
         return sheets_of_a4(pages, drukker, sheets, told)
+    if placed:
+        drukker = replace(drukker, marks=False, bleed=0.0)
     return _kept(write_pdf(pages, doel, drukker, slug_line=slug_line), doel, drukker, told)
 
 

@@ -265,12 +265,13 @@ def _due(laid: _LaidOut, told: list[Finding]) -> Iterator[_Due]:
 
     What preflight warns of in them is added to `told` as they are written.
     """
-    job, pages, wishes, sheets = laid.job, laid.made.pages, laid.job.wishes, laid.job.part.sheets
-    screen = job.part.medium == "screen"
+    job, pages, wishes, part = laid.job, laid.made.pages, laid.job.wishes, laid.job.part
+    screen, sheets = part.medium == "screen", part.sheets
 
     @cache
     def pdf(doel: Doel) -> bytes:
-        return promised_pdf(pages, doel, wishes.drukker, slug_line=_slug_line(job, doel), sheets=sheets, told=told)
+        line = _slug_line(job, doel)
+        return promised_pdf(pages, doel, wishes.drukker, slug_line=line, sheets=sheets, placed=part.placed, told=told)
 
     for name in wishes.formaten:
         kind = FORMATS[name]
@@ -281,10 +282,16 @@ def _due(laid: _LaidOut, told: list[Finding]) -> Iterator[_Due]:
                 write = partial(sheets_of_a4, pages, wishes.drukker, sheets, told)
                 yield _Due(_name(job, name, "op-a4"), name, Doel.DRUK, write, office=True)
         elif kind.files is Files.PAGES:
-            dpi = _SCREEN_DPI if screen else wishes.dpi
-            for number in range(len(pages)):
-                side, shaped = _side(job, number, len(pages)), bool(pages[number].outline)
-                yield _Due(_name(job, name, side), name, Doel.SCHERM, partial(_png, pdf, dpi, number, shaped))
+            writer = kind.takes[part.material]
+            for number, page in enumerate(pages):
+                side = _side(job, number, len(pages))
+                if writer:
+                    alone = replace(laid.made, pages=(page,))
+                    yield _Due(_name(job, name, side), name, Doel.SCHERM, partial(writer, alone))
+                else:
+                    yield from _pngs(job, page, number, side, pdf)
+        elif from_pdf := kind.from_pdf:
+            yield _Due(_name(job, name), name, Doel.SCHERM, partial(_made_from, from_pdf, pdf))
         elif writer := kind.takes[job.part.material]:
             calendar = laid.made.calendar
             if calendar is None:
@@ -296,6 +303,23 @@ def _due(laid: _LaidOut, told: list[Finding]) -> Iterator[_Due]:
             elif calendar.dated:
                 # A calendar without a single event is none.
                 yield _Due(_name(job, name), name, None, partial(writer, laid.made))
+
+
+def _pngs(job: Job, page: Page, number: int, side: str, pdf: Callable[[Doel], bytes]) -> Iterator[_Due]:
+    """A page's pictures: one, or one in each of the widths that its part says."""
+    clear = page.clear or bool(page.outline)
+    if not job.part.widths:
+        dpi: float = _SCREEN_DPI if job.part.medium == "screen" else job.wishes.dpi
+        yield _Due(_name(job, "png", side), "png", Doel.SCHERM, partial(_png, pdf, dpi, number, clear))
+    for width in job.part.widths:
+        told = "_".join(one for one in (side, f"{width}px") if one)
+        # PDFium makes of a part of a pixel a whole one.
+        dpi = (width - 0.5) / page.width * 72
+        yield _Due(_name(job, "png", told), "png", Doel.SCHERM, partial(_png, pdf, dpi, number, clear))
+
+
+def _made_from(write: Callable[[bytes], bytes], pdf: Callable[[Doel], bytes]) -> bytes:
+    return write(pdf(Doel.SCHERM))
 
 
 def _png(pdf: Callable[[Doel], bytes], dpi: float, page: int, shaped: bool) -> bytes:
