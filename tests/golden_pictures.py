@@ -45,6 +45,7 @@ STANDS_OUT = 40
 MOST_DIFFERENT = 0.001
 """Which part of the pixels may be other ones."""
 _WEEK = week_of(2027)
+_DESIGNS = {name for product in products() for part in product.parts for name in part.design_names}
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,11 @@ def cases() -> Iterator[Case]:
                 if there and (name != "foto" or any(part.photo for part in there)):
                     yield Case(product.name, maat, name)
     yield Case("social-post", "1080x1080", "vol")
+    for product in products():
+        for part in product.parts_of(Soort.ACTIVITEIT):
+            for maat in product.sizes_of(part):
+                # That of the template itself is in the other pictures.
+                yield from (Case(product.name, maat, name) for name in product.designs_of(part, maat)[1:])
     yield Case("evaluation-report", "een-pagina", "resultaten")
     yield Case("evaluation-report", "samenvatting", "resultaten")
 
@@ -128,7 +134,9 @@ def _activity(case: str) -> Activiteit | None:
         return max(rows, key=lambda one: len(f"{one.titel}{one.locatie}{one.adres}{one.omschrijving}"))
     if case == "vol":
         return replace(rows[0], status=Status.VOL)
-    return replace(rows[0], afbeelding=photo()) if case == "foto" else None
+    if case == "foto":
+        return replace(rows[0], afbeelding=photo())
+    return rows[0] if case in _DESIGNS else None
 
 
 def draw(case: Case) -> Image.Image:
@@ -137,7 +145,7 @@ def draw(case: Case) -> Image.Image:
     asked = job(
         product,
         case.maat,
-        Wishes(("png",), dpi=72),
+        Wishes(("png",), dpi=72, ontwerp=case.case if case.case in _DESIGNS else ""),
         _campagne(),
         _activity(case.case),
         invul=case.case == "invul",

@@ -107,6 +107,7 @@ def _product(product: Product, program: typer.Typer = app) -> None:
             *(() if not product.drawn else ("doel",) if product.on_screen_only else (*PDF, "dpi")),
             *(("op_a4",) if product.office_sheets else ()),
             *(("kort",) if any(part.dense for part in product.parts) else ()),
+            *(("ontwerp",) if any(part.designs for part in product.parts) else ()),
             *(("invul",) if Soort.INVUL in of and len(of) > 1 else ()),
             *(("partners", "opnieuw", "schoon", "toch") if Soort.PARTNER in of else ()),
         ),
@@ -131,7 +132,7 @@ _making(
         "kom-erbij batch activiteiten.csv --gemeente Gouda --product persbericht --formaat docx",
     ),
     (
-        *("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "dpi", "op_a4", "kort"),
+        *("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "dpi", "op_a4", "kort", "ontwerp"),
         *SERIES,
     ),
     argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS)."),
@@ -149,7 +150,7 @@ _making(
         "kom-erbij kit --gemeente Gouda --programma activiteiten.csv",
         "kom-erbij kit --gemeente Gouda --kit klein --zip",
     ),
-    ("kit", *CAMPAIGN, "programma", "blad", "formaat", *PDF, "dpi", "op_a4", "kort", *SERIES, "zip"),
+    ("kit", *CAMPAIGN, "programma", "blad", "formaat", *PDF, "dpi", "op_a4", "kort", "ontwerp", *SERIES, "zip"),
 )
 
 

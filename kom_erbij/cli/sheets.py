@@ -156,6 +156,7 @@ COMMANDS = (
                     *PDF,
                     "op_a4",
                     "kort",
+                    "ontwerp",
                     "rapport",
                     "overschrijf",
                     "werkers",

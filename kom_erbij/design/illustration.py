@@ -111,7 +111,7 @@ def draw(tafel: Tafel) -> tuple[Shape, ...]:
     seed = f"{count}|{tafel.vrij:g}|{tafel.thema}"
     free = None if tafel.vol else free_color(ground)
     colors = [free, *other_colors(count - 1, ground, seed)] if free else other_colors(count, ground, seed)
-    shadow = _shadow(ground)
+    shadow = shadow_on(ground)
     table, plate = r * _TABLE, r * _TABLE * _plate(count)
     first = choice(seed, len(GUESTS))
 
@@ -197,7 +197,7 @@ def _free_chair(count: int) -> tuple[float, float]:
     return middle, most * 1.01 + hypot(*_SHADOW)
 
 
-def _shadow(ground: Color) -> Color:
+def shadow_on(ground: Color) -> Color:
     """The ground, a tint darker."""
     if ground.luminance > 0.5:
         return mix(ground, PALETTE["nacht"], 0.13)

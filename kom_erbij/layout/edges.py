@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kom_erbij.errors import Place, TemplateError
 from kom_erbij.layout.page import Box
-from kom_erbij.template.model import Column, LayoutItem, Logos, Panel, Photo, Repeat, Tafel
+from kom_erbij.template.model import Column, LayoutItem, Logos, Panel, Photo, Repeat, Stoelen, Tafel
 from kom_erbij.template.names import EDGE, Length
 
 
@@ -33,7 +33,9 @@ def length(value: Length, edges: Mapping[str, Box], unit: float) -> float:
     return at + (float(by) * unit * (1 if sign == "+" else -1) if by else 0.0)
 
 
-def box_of(item: Column | Panel | Tafel | Logos | Photo | Repeat, edges: Mapping[str, Box], unit: float) -> Box:
+def box_of(
+    item: Column | Panel | Tafel | Logos | Photo | Repeat | Stoelen, edges: Mapping[str, Box], unit: float
+) -> Box:
     """The box between the four sides of `item`. Raises TemplateError for a side that is no place."""
     left, top = length(item.left, edges, unit), length(item.top, edges, unit)
     width, height = length(item.right, edges, unit) - left, length(item.bottom, edges, unit) - top

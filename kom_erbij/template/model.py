@@ -225,6 +225,28 @@ class Tafel(_Strict):
     free: Annotated[tuple[float, ...], Field(min_length=1)] = (115.0, 150.0, 80.0, 180.0)
 
 
+class Stoelen(_Strict):
+    """Chairs in rows, the middles of two in a row `pitch` apart, one of them free; without `pitch` that one alone.
+
+    They keep clear of every text by `margin`, and run off their region at the sides named in `bleeds`. `under` names
+    panels that are drawn over them there; the free chair keeps clear of those too. That one alone is as large as its
+    region lets it, `largest` wide at most; with its back at the angle `back`.
+    """
+
+    kind: Literal["chairs"]
+    name: str = "stoelen"
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
+    pitch: Positive | None = None
+    bleeds: tuple[Literal["left", "right", "top", "bottom"], ...] = ()
+    under: tuple[str, ...] = ()
+    margin: float = 8.0
+    largest: float = 1000.0
+    back: float = -90.0
+
+
 class Logos(_Strict):
     """The gemeente's logo (or its name in type), then its partners', at an edge of their place or in its middle."""
 
@@ -326,7 +348,9 @@ class Cut(_Strict):
     name: str = "snijlijn"
 
 
-LayoutItem = Annotated[Column | Panel | Tafel | Logos | Photo | QR | Repeat | Cut, Field(discriminator="kind")]
+LayoutItem = Annotated[
+    Column | Panel | Tafel | Stoelen | Logos | Photo | QR | Repeat | Cut, Field(discriminator="kind")
+]
 
 
 class Form(_Strict):

@@ -41,7 +41,8 @@ class Wishes:
     """What is asked for: formats, what the PDFs are for, print shop, PNG's dots to the inch, sheets of A4, folders.
 
     Without `formaten` each part comes in those that it has by default.
-    `kort`: a description that does not fit may end after a whole sentence.
+    `kort`: a description that does not fit may end after a whole sentence. `ontwerp`: the name of a design, for the
+    products that have it.
     """
 
     formaten: tuple[str, ...] = DEFAULT_FORMATS
@@ -51,6 +52,7 @@ class Wishes:
     op_a4: bool = False
     kort: bool = False
     mappen: Mappen = Mappen.PLAT
+    ontwerp: str = ""
 
 
 Words = str | Sequence[str] | None
@@ -66,9 +68,10 @@ class FormOptions(TypedDict, total=False):
     `maat`, `formaat` and `doel` take one, several with commas between, or a list. `dpi`: 36 to 600, of PNG.
     `drukker` names a print shop's wishes, or is them: a mapping with the keys of `[drukker.NAAM]`. `icc` and
     `conditie` are an output profile of one's own. `op_a4` adds sheets of A4 for an office printer. `kort` lets a
-    description that fits nowhere end after a whole sentence (`inkorten` in the configuration). A file that a
-    person changed or put there is never overwritten, unless `overschrijf`. `sjablonen` are folders with products of
-    your own, each in a folder (not given: what `kom-erbij.toml` names, or `sjablonen` beside it).
+    description that fits nowhere end after a whole sentence (`inkorten` in the configuration). `ontwerp` names the
+    design of products that have several (not given: the words of each activity choose). A file that a person changed
+    or put there is never overwritten, unless `overschrijf`. `sjablonen` are folders with products of your own, each in
+    a folder (not given: what `kom-erbij.toml` names, or `sjablonen` beside it).
     """
 
     maat: Words
@@ -79,6 +82,7 @@ class FormOptions(TypedDict, total=False):
     conditie: str | None
     op_a4: bool
     kort: bool
+    ontwerp: str | None
     dpi: int | None
     uit: str | Path
     overschrijf: bool
@@ -138,6 +142,7 @@ def wishes_of(
         op_a4,
         bool(options.get("kort")) or source.inkorten,
         mappen,
+        _design(options.get("ontwerp"), products),
     )
 
 
@@ -223,6 +228,19 @@ def _formats(formaat: Words, products: Sequence[Product]) -> tuple[str, ...]:
         if one not in known:
             raise _no_choice(f"“{one}” is geen formaat.", one, known, "--formaat")
     return tuple(one for one in known if one in asked)
+
+
+def _design(ontwerp: str | None, products: Sequence[Product]) -> str:
+    if not ontwerp:
+        return ""
+    asked = ontwerp.strip().lower()
+    known = list(dict.fromkeys(name for product in products for part in product.parts for name in part.design_names))
+    if not known:
+        what = f"{' en '.join(product.title.lower() for product in products)} is er in één ontwerp."
+        raise UsageError.of(what, "Laat --ontwerp weg.", place=Place(option="--ontwerp"))
+    if asked not in known:
+        raise _no_choice(f"“{asked}” is geen ontwerp.", asked, known, "--ontwerp")
+    return asked
 
 
 def _dpi(dpi: int | None) -> int:

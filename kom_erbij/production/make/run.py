@@ -134,7 +134,7 @@ def _lay_out(job: Job) -> _LaidOut:
 def _page(job: Job) -> _LaidOut:
     from kom_erbij.layout.fitting import fit
 
-    pages = fit(job.product, job.part, job.maat, job.onderwerp, kort=job.wishes.kort)
+    pages = fit(job.product, job.part, job.maat, job.onderwerp, kort=job.wishes.kort, ontwerp=job.wishes.ontwerp)
     notes = [note for page in pages for note in page.notes]
     if "docx" in job.wishes.formaten:
         from kom_erbij.writers.docx import docx_scale
