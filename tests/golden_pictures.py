@@ -78,6 +78,9 @@ def cases() -> Iterator[Case]:
                 ("programma", Soort.PROGRAMMA),
                 ("partner", Soort.PARTNER),
             ):
+                if product.sizes[maat].large and name not in ("campagne", "programma"):
+                    # The same words, and larger.
+                    continue
                 there = [part for part in product.parts_of(soort) if maat in product.sizes_of(part)]
                 if name == "programma" and not any(part.repeat for part in there):
                     # It looks as that of the campaign.

@@ -108,6 +108,7 @@ def _product(product: Product, program: typer.Typer = app) -> None:
             *(("op_a4",) if product.office_sheets else ()),
             *(("kort",) if any(part.dense for part in product.parts) else ()),
             *(("ontwerp",) if any(part.designs for part in product.parts) else ()),
+            *(("groot",) if product.large_sizes else ()),
             *(("invul",) if Soort.INVUL in of and len(of) > 1 else ()),
             *(("partners", "opnieuw", "schoon", "toch") if Soort.PARTNER in of else ()),
         ),
@@ -132,7 +133,7 @@ _making(
         "kom-erbij batch activiteiten.csv --gemeente Gouda --product persbericht --formaat docx",
     ),
     (
-        *("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "dpi", "op_a4", "kort", "ontwerp"),
+        *("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "dpi", "op_a4", "kort", "ontwerp", "groot"),
         *SERIES,
     ),
     argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS)."),

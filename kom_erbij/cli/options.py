@@ -106,6 +106,9 @@ _OPTIONS = {
         f"Het ontwerp: {listed(_designs())}. Kiest u niets: elke activiteit kiest het met haar eigen woorden.",
         "ONTWERP",
     ),
+    "groot": _Option(
+        _FORM, "In grote letters, van 18 punt en meer, voor wie niet goed ziet: wat om te lezen is.", flag=True
+    ),
     "invul": _Option(_FORM, "De invulposter: met lege regels om zelf op te schrijven.", flag=True),
     "uit": _Option(_FORM, "De map waarin alles komt. Kiest u niets: de map “uit”.", "MAP", default="uit"),
     "opnieuw": _Option(_FORM, "Maak alles opnieuw, ook wat nog klopt.", flag=True),

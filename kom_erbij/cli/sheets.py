@@ -157,6 +157,7 @@ COMMANDS = (
                     "op_a4",
                     "kort",
                     "ontwerp",
+                    "groot",
                     "rapport",
                     "overschrijf",
                     "werkers",

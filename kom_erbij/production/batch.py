@@ -87,7 +87,7 @@ def batch(
     """
     check_known(options, BatchOptions)
     known = registry_of(options, Path(bestand) if isinstance(bestand, str | Path) else None)
-    planned = chosen_products(product, options.get("maat"), known)
+    planned = chosen_products(product, options.get("maat"), known, bool(options.get("groot")))
     leave_if_imported_by_worker()
     check_workers(options.get("werkers"))
     source = source_of(gemeente, options, options.get("today"), sheet=_path(bestand))

@@ -75,10 +75,15 @@ class _Strict(BaseModel):
 
 
 class Size(_Strict):
-    """A size, by the name that people ask for it; made unless another is asked for, if `default`."""
+    """A size, by the name that people ask for it; made unless another is asked for, if `default`.
+
+    `large` is large print, for who does not see well: of a document all text is of 18 pt at least, of pages it is
+    their template's.
+    """
 
     title: str
     default: bool = True
+    large: bool = False
 
 
 class Order(_Strict):
@@ -314,6 +319,11 @@ class Product(_Strict):
     @property
     def default_sizes(self) -> tuple[str, ...]:
         return tuple(name for name, size in self.sizes.items() if size.default)
+
+    @property
+    def large_sizes(self) -> tuple[str, ...]:
+        """The sizes that are large print."""
+        return tuple(name for name, size in self.sizes.items() if size.large)
 
     @property
     def subjects(self) -> frozenset[Soort]:

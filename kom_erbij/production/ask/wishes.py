@@ -69,7 +69,8 @@ class FormOptions(TypedDict, total=False):
     `drukker` names a print shop's wishes, or is them: a mapping with the keys of `[drukker.NAAM]`. `icc` and
     `conditie` are an output profile of one's own. `op_a4` adds sheets of A4 for an office printer. `kort` lets a
     description that fits nowhere end after a whole sentence (`inkorten` in the configuration). `ontwerp` names the
-    design of products that have several (not given: the words of each activity choose). A file that a person changed
+    design of products that have several (not given: the words of each activity choose). `groot` asks for large print,
+    of the products that have it. A file that a person changed
     or put there is never overwritten, unless `overschrijf`. `sjablonen` are folders with products of your own, each in
     a folder (not given: what `kom-erbij.toml` names, or `sjablonen` beside it).
     """
@@ -83,6 +84,7 @@ class FormOptions(TypedDict, total=False):
     op_a4: bool
     kort: bool
     ontwerp: str | None
+    groot: bool
     dpi: int | None
     uit: str | Path
     overschrijf: bool
@@ -146,8 +148,13 @@ def wishes_of(
     )
 
 
-def chosen_sizes(product: Product, maat: Words) -> tuple[str, ...]:
-    """The sizes asked for, or the product's own. Raises UsageError for one that it does not have."""
+def chosen_sizes(product: Product, maat: Words, groot: bool = False) -> tuple[str, ...]:
+    """The sizes asked for, or the product's own; with `groot` those in large print.
+
+    Raises UsageError for one that it does not have.
+    """
+    if groot:
+        return _large([product], maat)[0]
     asked = [one.replace("×", "x") for one in split(maat)]
     for one in asked:
         if one not in product.sizes:
@@ -190,13 +197,17 @@ def registry_of(options: Mapping[str, Any], sheet: Path | None = None) -> Regist
     return registry(tuple(folder.resolve() for folder in folders))
 
 
-def chosen_products(product: Words, maat: Words, known: Registry) -> list[tuple[Product, tuple[str, ...]]]:
-    """The products asked for, each with its sizes; a size counts for the products that have it.
+def chosen_products(
+    product: Words, maat: Words, known: Registry, groot: bool = False
+) -> list[tuple[Product, tuple[str, ...]]]:
+    """The products asked for, each with its sizes; a size counts for the products that have it, and so does `groot`.
 
     Raises UsageError for an unknown product, and for a size that none of them has.
     """
     asked_for = [known.find(name) for name in split(product)] or list(known.default)
     chosen = list({one.name: one for one in asked_for}.values())
+    if groot:
+        return list(zip(chosen, _large(chosen, maat), strict=True))
     asked = [one.replace("×", "x") for one in split(maat)]
     sizes_there = [size for one in chosen for size in one.sizes]
     for one in asked:
@@ -207,6 +218,16 @@ def chosen_products(product: Words, maat: Words, known: Registry) -> list[tuple[
         sizes = tuple(one for one in asked if one in each.sizes) or each.default_sizes
         planned.append((each, sizes))
     return planned
+
+
+def _large(products: Sequence[Product], maat: Words) -> list[tuple[str, ...]]:
+    """The sizes in large print of each product, or its own where it has none."""
+    if split(maat):
+        raise UsageError.of("kies een maat of --groot, niet allebei.", place=Place(option="--groot"))
+    if not any(one.large_sizes for one in products):
+        what = f"{' en '.join(one.title.lower() for one in products)} is er niet in grote letters."
+        raise UsageError.of(what, "Laat --groot weg.", place=Place(option="--groot"))
+    return [one.large_sizes or one.default_sizes for one in products]
 
 
 def check_known(options: Mapping[str, Any], *kinds: Any) -> None:
