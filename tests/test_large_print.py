@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from pathlib import Path
 
 import docx
@@ -101,3 +103,16 @@ def test_an_hour_is_never_parted_and_an_address_is() -> None:
     hour = "13.30\u00a0–\u00a016.00\u00a0uur"
     assert [part.text for part in parts(hour, hyphenate=True, seams_only=False)] == [hour]
     assert len(parts("www.gouda.nl/komerbij", hyphenate=True, seams_only=False)) > 1
+
+
+@pytest.mark.parametrize("formaat", ["docx", "odt"])
+def test_an_office_program_is_shown_where_a_word_too_wide_for_its_column_parts(formaat: str, tmp_path: Path) -> None:
+    options = {"config": SHEET.with_name("kom-erbij.toml"), "programma": SHEET, "uit": tmp_path, "formaat": formaat}
+    for groot in (False, True):
+        (made,) = kom_erbij.press_release(**options, groot=groot)
+        with zipfile.ZipFile(made.bestand) as package:
+            text = package.read("word/document.xml" if formaat == "docx" else "content.xml").decode()
+        text = re.sub(r"</w:t><w:softHyphen/><w:t[^>]*>", "\u00ad", text)
+        assert ("Start\u00adconferentie" in text) is groot
+        assert ("Startconferentie" in text) is not groot
+        assert "Rollatorwandeltocht" in text.replace("\u00ad", "")
