@@ -21,7 +21,7 @@ from kom_erbij.errors import UsageError
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.layout.chairs import placed_in
 from kom_erbij.layout.fitting import design_of, fit
-from kom_erbij.layout.page import Box, Group, Page
+from kom_erbij.layout.page import MM, Box, Group, Page, Text
 from kom_erbij.template.model import Stoelen, layout_of
 from kom_erbij.template.registry import find_product
 from kom_erbij.template.shown import fields_of
@@ -132,3 +132,13 @@ def test_no_chair_has_the_colour_of_the_one_beside_it_or_of_the_free_one() -> No
         colors = [color for _, color in colored(row, PALETTE[ground], "a")]
         assert all(one != other for one, other in pairwise(colors))
         assert colors.count(colors[5]) == 1
+
+
+@pytest.mark.parametrize("titel", ["Bingo", "Samen zingen", "Rollatorwandeltocht", "Samen eten in de Waag"])
+def test_in_large_type_the_title_is_huge_and_its_chair_is_no_crumb(titel: str) -> None:
+    page = poster(replace(ROWS[0], titel=titel), "letters")
+    title = next(item for item in page.items if isinstance(item, Text) and item.field == "titel")
+    assert title.lines[0].runs[0].size >= 110
+    (chair,) = (item for item in page.items if isinstance(item, Group) and item.name == "stoel")
+    assert chair.box.width >= 34 * MM
+    assert not chair.box.grown(-0.15 * chair.box.width).overlaps(title.ink)

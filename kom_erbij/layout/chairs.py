@@ -68,7 +68,8 @@ def drawn(item: Stoelen, stoelen: Sequence[Stoel], key: str, activiteit: Activit
 
 
 def _alone(item: Stoelen, region: Box, near: Sequence[Box], unit: float) -> Stoel:
-    """The free chair in the middle of its region, as large as that and what is near let it."""
+    """The free chair in the middle of what is left of its region, as large as that and what is near let it."""
+    region = _left_of(region, near)
     middle = (region.x + region.width / 2, region.y + region.height / 2)
     room = min([region.width / 2, region.height / 2, *(distance(*middle, box) for box in near)])
     one = Stoel(0.0, 0.0, 1.0, item.back, vrij=True)
@@ -77,6 +78,14 @@ def _alone(item: Stoelen, region: Box, near: Sequence[Box], unit: float) -> Stoe
     if size <= 0:
         raise _no_room(item.name)
     return Stoel(middle[0] - x * size, middle[1] - y * size, size, item.back, vrij=True)
+
+
+def _left_of(region: Box, near: Sequence[Box]) -> Box:
+    """The region without the strips along its upper and lower edge that something else takes."""
+    beside = [box for box in near if box.x < region.right and box.right > region.x]
+    top = max([region.y, *(box.bottom for box in beside if box.y <= region.y)])
+    bottom = min([region.bottom, *(box.y for box in beside if box.bottom >= region.bottom)])
+    return Box(region.x, top, region.width, max(bottom - top, 0.0))
 
 
 def _bled(item: Stoelen, region: Box, bleed: float) -> Box:
