@@ -48,6 +48,7 @@ STANDS_OUT = 40
 MOST_DIFFERENT = 0.001
 """Which part of the pixels may be other ones."""
 _WEEK = week_of(2027)
+_DESIGNS = {name for product in products() for part in product.parts for name in part.design_names}
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,9 @@ def cases() -> Iterator[Case]:
                 ("programma", Soort.PROGRAMMA),
                 ("partner", Soort.PARTNER),
             ):
+                if product.sizes[maat].large and name not in ("campagne", "programma"):
+                    # The same words, and larger.
+                    continue
                 there = [part for part in product.parts_of(soort) if maat in product.sizes_of(part)]
                 if name == "programma" and not any(part.repeat == "activiteiten" for part in there):
                     # It looks as that of the campaign.
@@ -87,6 +91,11 @@ def cases() -> Iterator[Case]:
                 if there and (name != "foto" or any(part.photo for part in there)):
                     yield Case(product.name, maat, name)
     yield Case("social-post", "1080x1080", "vol")
+    for product in products():
+        for part in product.parts_of(Soort.ACTIVITEIT):
+            for maat in product.sizes_of(part):
+                # That of the template itself is in the other pictures.
+                yield from (Case(product.name, maat, name) for name in product.designs_of(part, maat)[1:])
     yield Case("evaluation-report", "een-pagina", "resultaten")
     yield Case("evaluation-report", "samenvatting", "resultaten")
 
@@ -131,7 +140,9 @@ def _activity(case: str) -> Activiteit | None:
         return max(rows, key=lambda one: len(f"{one.titel}{one.locatie}{one.adres}{one.omschrijving}"))
     if case == "vol":
         return replace(rows[0], status=Status.VOL)
-    return replace(rows[0], afbeelding=photo()) if case == "foto" else None
+    if case == "foto":
+        return replace(rows[0], afbeelding=photo())
+    return rows[0] if case in _DESIGNS else None
 
 
 def draw(case: Case) -> Image.Image:
@@ -140,7 +151,7 @@ def draw(case: Case) -> Image.Image:
     asked = job(
         product,
         case.maat,
-        Wishes(("png",), dpi=72),
+        Wishes(("png",), dpi=72, ontwerp=case.case if case.case in _DESIGNS else ""),
         _campagne(),
         _activity(case.case),
         invul=case.case == "invul",

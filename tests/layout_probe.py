@@ -57,7 +57,8 @@ def main() -> None:
     for product in products():
         for part in product.parts:
             for maat in product.sizes_of(part) if part.material is Material.PAGE else ():
-                for name in {*part.files(maat), *part.files(maat, dense=True), *part.filling(maat)}:
+                designs = [file for one in part.design_names for file in part.files(maat, design=one)]
+                for name in {*part.files(maat), *part.files(maat, dense=True), *designs, *part.filling(maat)}:
                     if product.file(name).is_file():
                         layout_of(product, name)
             for soort in part.of:

@@ -110,6 +110,8 @@ def _product(product: Product, program: typer.Typer = app) -> None:
             *(("vragen",) if any(part.repeat == "vragen" for part in product.parts) else ()),
             *(("op_a4",) if product.office_sheets else ()),
             *(("kort",) if any(part.dense for part in product.parts) else ()),
+            *(("ontwerp",) if any(part.designs for part in product.parts) else ()),
+            *(("groot",) if product.large_sizes else ()),
             *(("invul",) if Soort.INVUL in of and len(of) > 1 else ()),
             *(("partners", "opnieuw", "schoon", "toch") if Soort.PARTNER in of else ()),
         ),
@@ -134,7 +136,7 @@ _making(
         "kom-erbij batch activiteiten.csv --gemeente Gouda --product persbericht --formaat docx",
     ),
     (
-        *("product", *CAMPAIGN, "vragen", "blad", "maat", "formaat", *PDF, "dpi", "op_a4", "kort"),
+        *("product", *CAMPAIGN, "vragen", "blad", "maat", "formaat", *PDF, "dpi", "op_a4", "kort", "ontwerp", "groot"),
         *SERIES,
     ),
     argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS)."),
@@ -152,7 +154,10 @@ _making(
         "kom-erbij kit --gemeente Gouda --programma activiteiten.csv",
         "kom-erbij kit --gemeente Gouda --kit klein --zip",
     ),
-    ("kit", *CAMPAIGN, "vragen", "programma", "blad", "formaat", *PDF, "dpi", "op_a4", "kort", *SERIES, "zip"),
+    (
+        *("kit", *CAMPAIGN, "vragen", "programma", "blad", "formaat", *PDF, "dpi", "op_a4", "kort", "ontwerp"),
+        *(*SERIES, "zip"),
+    ),
 )
 
 

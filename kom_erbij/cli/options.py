@@ -40,6 +40,11 @@ def _named(several: Sequence[Product], between: str) -> str:
     return f"{', '.join(first)} {between} {last}" if first else last
 
 
+def _designs() -> list[str]:
+    parts = (part for one in products() for part in one.parts)
+    return list(dict.fromkeys(name for part in parts for name in part.design_names))
+
+
 _OPTIONS = {
     "gemeente": _Option(_CAMPAIGN, "Naam of CBS-code van de gemeente.", "NAAM"),
     "naam_week": _Option(_CAMPAIGN, "Hoe de week bij u heet, bijvoorbeeld “Week van de Ontmoeting”."),
@@ -107,6 +112,14 @@ _OPTIONS = {
         _FORM, "Ook op A4: kaarten naast elkaar, een poster in stukken, een tafelkaart om te vouwen.", flag=True
     ),
     "kort": _Option(_FORM, "Past een omschrijving nergens? Laat die dan eindigen na een hele zin.", flag=True),
+    "ontwerp": _Option(
+        _FORM,
+        f"Het ontwerp: {listed(_designs())}. Kiest u niets: elke activiteit kiest het met haar eigen woorden.",
+        "ONTWERP",
+    ),
+    "groot": _Option(
+        _FORM, "In grote letters, van 18 punt en meer, voor wie niet goed ziet: wat om te lezen is.", flag=True
+    ),
     "invul": _Option(_FORM, "De invulposter: met lege regels om zelf op te schrijven.", flag=True),
     "uit": _Option(_FORM, "De map waarin alles komt. Kiest u niets: de map “uit”.", "MAP", default="uit"),
     "opnieuw": _Option(_FORM, "Maak alles opnieuw, ook wat nog klopt.", flag=True),

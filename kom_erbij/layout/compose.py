@@ -15,7 +15,7 @@ from kom_erbij.design.palette import GRONDEN, PALETTE
 from kom_erbij.design.shapes import rounded, wave
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity, TemplateError
 from kom_erbij.intake.form_mark import Mark
-from kom_erbij.layout import table
+from kom_erbij.layout import chairs, table
 from kom_erbij.layout.clash import clash, hidden
 from kom_erbij.layout.colors import PLAIN, colors_for
 from kom_erbij.layout.column import fit_column
@@ -49,6 +49,7 @@ from kom_erbij.template.model import (
     Repeat,
     Setting,
     Stoel,
+    Stoelen,
     Tafel,
     layout_of,
 )
@@ -68,20 +69,22 @@ def compose(
     onderwerp: Onderwerp,
     *,
     dense: bool = False,
+    design: str = "",
     sketch: bool = False,
     variant: int | None = None,
     fonts: Fonts | None = None,
 ) -> tuple[Page, ...]:
     """The pages of a part in size `maat`; `variant` picks the ground colour (None: by the activity's words).
 
-    With `dense` by the template for long texts, if there is one (`fitting` chooses); as a `sketch` without the drawing
-    of the table, only to see whether all texts fit. Raises DoesNotFitError, MissingGlyphError and PictureError, whose
-    findings name the cell or option, ConfigError when no text reads on the gemeente's own colour, and TemplateError.
+    By the `design` of that name, or the part's own template. With `dense` by the template for long texts, if there is
+    one (`fitting` chooses); as a `sketch` without what is drawn, only to see whether all texts fit. Raises
+    DoesNotFitError, MissingGlyphError and PictureError, whose findings name the cell or option, ConfigError when no
+    text reads on the gemeente's own colour, and TemplateError.
     """
     activiteit = onderwerp.activiteit
     photo = bool(activiteit and activiteit.afbeelding)
     kit = product.kit
-    names = part.files(product.drawn_as(maat), photo=photo, dense=dense)
+    names = part.files(product.drawn_as(maat), photo=photo, dense=dense, design=design)
     sides = product.sides_of(maat)
     layouts = {name: layout_of(product, name, sides) for name in (*names, *part.filling(maat))}
     tells_all = part.repeat == "activiteiten"
@@ -191,9 +194,9 @@ class _Composer:
             able = [item for item in waiting if ready(item, self.edges)]
             if not able:
                 raise TemplateError.of(f"een plaats verwijst in een kring: {[i.name for i in waiting]}.")
-            # Others may tell what is repeated here; the table takes what room is left, so it comes last.
-            chosen = min(able, key=lambda item: (isinstance(item, Tafel), not isinstance(item, Repeat)))
-            if sketch and isinstance(chosen, Tafel):
+            # Others may tell what is repeated here; what is drawn takes what room is left, so it comes last.
+            chosen = min(able, key=lambda item: (isinstance(item, Tafel | Stoelen), not isinstance(item, Repeat)))
+            if sketch and isinstance(chosen, Tafel | Stoelen):
                 self._keep(chosen.name, (), self._box(chosen), solid=False)
             else:
                 self._place(chosen)
@@ -259,6 +262,8 @@ class _Composer:
         elif isinstance(item, Setting):
             group = table.setting(self._box(item), self.colors.ground, item.name)
             self._keep(item.name, (group,), group.box, solid=False)
+        elif isinstance(item, Stoelen):
+            self._chairs(item)
         elif isinstance(item, Logos):
             self._logos(item)
         elif isinstance(item, Photo):
@@ -274,7 +279,10 @@ class _Composer:
         else:
             self._qr(item)
 
-    def _box(self, item: Column | Panel | Tafel | Setting | Logos | Photo | Repeat | Drawing | Stoel) -> Box:
+    def _box(
+        self,
+        item: Column | Panel | Tafel | Stoelen | Setting | Logos | Photo | Repeat | Drawing | Stoel,
+    ) -> Box:
         return box_of(item, self.edges, self.unit)
 
     def _bled(self, item: Panel | Photo) -> Box:
@@ -397,8 +405,7 @@ class _Composer:
             )
             self._draw_table(item, tafel)
             return
-        sight = self.sight.grown(-max(self.layout.safe * self.unit, self.whole.width * 0.02))
-        room = table.room_for(item, self._box(item), sight, self.solid, self.edges, self.unit, self.outline)
+        room = table.room_for(item, self._box(item), self._in_sight, self.solid, self.edges, self.unit, self.outline)
         self._draw_table(item, table.lay(room, item.free, self.key, self.activiteit, self.colors.ground))
 
     def _draw_table(self, item: Tafel, tafel: illustration.Tafel) -> None:
@@ -406,3 +413,23 @@ class _Composer:
         group = table.drawn(tafel, item.name, outline=item.outline)
         self.tables = (*self.tables, (group.name, tafel))
         self._keep(item.name, (group,), group.box, solid=False)
+
+    def _chairs(self, item: Stoelen) -> None:
+        found = chairs.placed_in(
+            item,
+            self._box(item),
+            self._in_sight,
+            self.solid,
+            self.edges,
+            self.unit,
+            self.layout.bleed * self.unit,
+            key=self.key,
+            activiteit=self.activiteit,
+        )
+        group = chairs.drawn(item, found, self.key, self.activiteit, self.colors.ground)
+        self._keep(item.name, (group,), group.box, solid=False)
+
+    @property
+    def _in_sight(self) -> Box:
+        """Where the free chair may stand."""
+        return self.sight.grown(-max(self.layout.safe * self.unit, self.whole.width * 0.02))

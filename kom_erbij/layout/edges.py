@@ -16,6 +16,7 @@ from kom_erbij.template.model import (
     Repeat,
     Setting,
     Stoel,
+    Stoelen,
     Tafel,
 )
 from kom_erbij.template.names import EDGE, Length
@@ -45,7 +46,7 @@ def length(value: Length, edges: Mapping[str, Box], unit: float) -> float:
 
 
 def box_of(
-    item: Column | Panel | Tafel | Setting | Logos | Photo | Repeat | Drawing | Stoel,
+    item: Column | Panel | Tafel | Setting | Logos | Photo | Repeat | Drawing | Stoel | Stoelen,
     edges: Mapping[str, Box],
     unit: float,
 ) -> Box:

@@ -251,7 +251,7 @@ def _letters(
             "Welke activiteiten van een partner zijn, leest het programma uit: --programma activiteiten.csv.",
             place=Place(option="--partners"),
         )
-    sizes = chosen_sizes(made, options.get("maat"))
+    sizes = chosen_sizes(made, options.get("maat"), bool(options.get("groot")))
     source = source_of(gemeente, options, options.get("today"), sheet=path or Path(ROWS))
     rows: Sequence[Activiteit] = ()
     findings: Sequence[Finding] = ()
@@ -329,7 +329,7 @@ def render(
         )  # fmt: skip
     check_known(options, Options)
     known = registry_of(options)
-    products = chosen_products(product, options.get("maat"), known)
+    products = chosen_products(product, options.get("maat"), known, bool(options.get("groot")))
     source = source_of(gemeente, options, options.get("today"), sheet=Path(ROWS))
     rows, findings = source.read(_given(rijen)[0])
     jobs, unplanned = plan_rows(rows, products, source, wishes_of(options, [one for one, _ in products], source))
@@ -381,7 +381,7 @@ def _whole(given: Path | Rows) -> Place:
 
 def _one(product: Product, known: Registry, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> _Asked:
     options = with_asked_size(options)
-    chosen_sizes(product, options.get("maat"))
+    chosen_sizes(product, options.get("maat"), bool(options.get("groot")))
     # What is there only to fill in needs no word for it.
     invul = invul or product.subjects == {Soort.INVUL}
     source = source_of(gemeente, options, options.get("today"))
@@ -397,7 +397,7 @@ def _jobs(
     product: Product, onderwerp: Onderwerp, source: Source, options: Mapping[str, Any], slug: str = ""
 ) -> list[Job]:
     """The jobs of one product. Raises UsageError where it is not there of such a subject."""
-    sizes = chosen_sizes(product, options.get("maat"))
+    sizes = chosen_sizes(product, options.get("maat"), bool(options.get("groot")))
     if not product.parts_of(onderwerp.soort):
         raise not_of(product, WAYS[onderwerp.soort])
     wishes = wishes_of(options, [product], source)

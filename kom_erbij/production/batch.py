@@ -89,7 +89,7 @@ def batch(
     """
     check_known(options, BatchOptions)
     known = registry_of(options, Path(bestand) if isinstance(bestand, str | Path) else None)
-    planned = chosen_products(product, options.get("maat"), known)
+    planned = chosen_products(product, options.get("maat"), known, bool(options.get("groot")))
     for one, _ in planned:
         if not one.subjects & {Soort.ACTIVITEIT, Soort.PROGRAMMA}:
             raise not_of(one, "van een lijst met activiteiten")

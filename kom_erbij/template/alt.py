@@ -10,9 +10,10 @@ from kom_erbij.campaign.model import PARTNERS, Campagne
 from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.design.chairs import ALT as CHAIR
 from kom_erbij.design.illustration import alt as drawn
+from kom_erbij.design.seating import alt as seated
 from kom_erbij.design.setting import ALT as SETTING
 from kom_erbij.dutch.typografie import hoofdletter, kleine_letter
-from kom_erbij.template.model import Column, Layout, Logos, Photo, Setting, Stoel, Tafel, TextPiece
+from kom_erbij.template.model import Column, Layout, Logos, Photo, Setting, Stoel, Stoelen, Tafel, TextPiece
 from kom_erbij.template.slots import Said, fill
 
 
@@ -33,6 +34,8 @@ def alt_text(layouts: Iterable[Layout], onderwerp: Onderwerp, values: Mapping[st
             shown.append(f"Tekening: {kleine_letter(SETTING)}")
         elif isinstance(item, Stoel):
             shown.append(f"Tekening: {kleine_letter(CHAIR)}")
+        elif isinstance(item, Stoelen):
+            shown.append(f"Tekening: {kleine_letter(seated(item.pitch is None, bool(values['vol'])))}")
         elif isinstance(item, Photo) and photo:
             shown.append(f"Foto: {_sentence(photo.tekst)}")
         elif isinstance(item, Logos):

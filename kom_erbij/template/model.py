@@ -240,6 +240,28 @@ class Setting(_Strict):
     bottom: Length
 
 
+class Stoelen(_Strict):
+    """Chairs in rows, the middles of two in a row `pitch` apart, one of them free; without `pitch` that one alone.
+
+    They keep clear of every text by `margin`, and run off their region at the sides named in `bleeds`. `under` names
+    panels that are drawn over them there; the free chair keeps clear of those too. That one alone is as large as its
+    region lets it, `largest` wide at most; with its back at the angle `back`.
+    """
+
+    kind: Literal["chairs"]
+    name: str = "stoelen"
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
+    pitch: Positive | None = None
+    bleeds: tuple[Literal["left", "right", "top", "bottom"], ...] = ()
+    under: tuple[str, ...] = ()
+    margin: float = 8.0
+    largest: float = 1000.0
+    back: float = -90.0
+
+
 class Logos(_Strict):
     """The gemeente's logo (or its name in type), then its partners', at an edge of their place or in its middle."""
 
@@ -368,7 +390,7 @@ class Cut(_Strict):
 
 
 LayoutItem = Annotated[
-    Column | Panel | Tafel | Setting | Logos | Photo | QR | Repeat | Drawing | Stoel | Cut,
+    Column | Panel | Tafel | Stoelen | Setting | Logos | Photo | QR | Repeat | Drawing | Stoel | Cut,
     Field(discriminator="kind"),
 ]
 

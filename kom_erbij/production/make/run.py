@@ -136,7 +136,7 @@ def _lay_out(job: Job) -> _LaidOut:
 def _page(job: Job) -> _LaidOut:
     from kom_erbij.layout.fitting import fit
 
-    pages = fit(job.product, job.part, job.maat, job.onderwerp, kort=job.wishes.kort)
+    pages = fit(job.product, job.part, job.maat, job.onderwerp, kort=job.wishes.kort, ontwerp=job.wishes.ontwerp)
     notes = [note for page in pages for note in page.notes]
     if "docx" in job.wishes.formaten:
         from kom_erbij.writers.docx import docx_scale
@@ -175,6 +175,8 @@ def _read(job: Job) -> tuple[Document, tuple[Finding, ...]]:
 
     (file,) = job.part.files(job.maat)
     look = look_of(job.product)
+    if job.product.sizes[job.maat].large:
+        look = look.in_large_print()
     path, folders = job.product.file(file), job.product.folders
     document = read_document(path, job.product.title, _values(job), look, folders)
     if job.part.ready:
