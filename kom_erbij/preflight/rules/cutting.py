@@ -94,8 +94,9 @@ def _listed(case: Case) -> Iterator[Space]:
     mend="Is dit de snijlijn, geef die dan de steunkleur van de drukker.",
 )  # fmt: skip
 def cut_in_cmyk(case: Case) -> Iterator[Hit]:
+    marked = {paint.page for paint in _drawn(case)}
     for paint in case.printed:
-        if paint.kind is not Kind.STROKE or paint.space.spots or _drawn(case, case.sheets[paint.page]):
+        if paint.kind is not Kind.STROKE or paint.page in marked or paint.space.spots:
             continue
         inks = process_inks(paint.space, paint.values) or {}
         cut = case.sheets[paint.page].cut
