@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -36,7 +35,7 @@ def pages_of(product: str, maat: str, activity: Activiteit | None = None, *, inv
 
 
 def pages_of_programme() -> tuple[Page, ...]:
-    """The booklet of all activities; its last words are bold."""
+    """The booklet of all activities."""
     product = find_product("programme")
-    about = Onderwerp(replace(GOUDA, website=""), programma=activities())
+    about = Onderwerp(GOUDA, programma=activities())
     return fit(product, next(one for one in product.parts_of(about.soort) if one.repeat), "a5", about)
