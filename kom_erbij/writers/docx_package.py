@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -109,7 +109,7 @@ def field_style(number: int) -> str:
 def _styles(lang: str, body: Look, headings: Mapping[int, Look], fields: Sequence[Look]) -> str:
     """Built-in styles by their English names, which Word shows in the user's language (Kop 1).
 
-    Bold comes with the style: what the defaults make bold, no style can undo (ECMA-376 part 1, 17.7.3).
+    How text looks is in a style: what the defaults make bold, no style can undo (ECMA-376 part 1, 17.7.3).
     """
     levels = "".join(
         f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>'
@@ -125,7 +125,7 @@ def _styles(lang: str, body: Look, headings: Mapping[int, Look], fields: Sequenc
     )
     return (
         f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault>'
-        f"{run_properties(replace(body, bold=False), lang)}</w:rPrDefault><w:pPrDefault><w:pPr>"
+        f'<w:rPr><w:lang w:val="{lang}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
         f'<w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
         f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         f"{run_properties(body)}</w:style>"
