@@ -5,6 +5,7 @@ As `product.toml` says it; an unknown key is an error. Not here: what is in a te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -73,6 +74,11 @@ class Size(_Strict):
 
     title: str
     default: bool = True
+
+
+def size_called(maat: str) -> str:
+    """A size as people write it: "A4", but "samenvatting" and "1080x1080"."""
+    return maat.upper() if re.fullmatch(r"[a-z]\d+", maat) else maat
 
 
 class Order(_Strict):

@@ -20,7 +20,7 @@ from kom_erbij.production.make.jobs import Job, Outcome, Ready
 from kom_erbij.production.make.names import file_name
 from kom_erbij.production.make.promise import promised_pdf, sheets_of_a4
 from kom_erbij.template.events import calendar_of, left_out
-from kom_erbij.template.product import Material
+from kom_erbij.template.product import Material, size_called
 from kom_erbij.template.text import Written
 from kom_erbij.template.values import slot_values
 from kom_erbij.writers.formats import FORMATS, Files, Made
@@ -105,8 +105,7 @@ def placed(finding: Finding, job: Job) -> Finding:
 
 def _called(job: Job) -> str:
     """Product and size as people call them: "poster A3", "uitnodiging A6", "bericht 1080x1080"."""
-    maat = job.maat.upper() if job.maat[:1].isalpha() else job.maat
-    return f"{job.product.called} {maat}".strip()
+    return f"{job.product.called} {size_called(job.maat)}".strip()
 
 
 def _tried(work: Callable[[Job], Outcome], job: Job, debug: bool) -> Outcome:
@@ -305,7 +304,7 @@ def _slug_line(job: Job, doel: Doel) -> str:
     return " · ".join(
         (
             _name(job, "pdf", str(doel)),
-            f"{job.product.title} {job.maat.upper()}",
+            f"{job.product.title} {size_called(job.maat)}",
             f"{week.van:%d-%m-%Y} t/m {week.tot:%d-%m-%Y}",
         )
     )
@@ -331,7 +330,7 @@ def _name(job: Job, formaat: str, deel: str = "") -> str:
 def _scaled(job: Job, scale: float) -> Finding:
     return _note(
         "docx-scale",
-        f"Word kent geen vel zo groot als {job.maat.upper()}: dat bestand is kleiner gemaakt.",
+        f"Word kent geen vel zo groot als {size_called(job.maat)}: dat bestand is kleiner gemaakt.",
         f"Print het op {100 / scale:.0f} %.",
     )
 
