@@ -148,8 +148,9 @@ _making(
     (
         "kom-erbij kit --gemeente Gouda --programma activiteiten.csv",
         "kom-erbij kit --gemeente Gouda --kit klein --zip",
+        "kom-erbij kit --gemeente Gouda --programma activiteiten.csv --partners partners.csv",
     ),
-    ("kit", *CAMPAIGN, "programma", "blad", "formaat", *PDF, "dpi", "op_a4", "kort", *SERIES, "zip"),
+    ("kit", *CAMPAIGN, "programma", "blad", "partners", "formaat", *PDF, "dpi", "op_a4", "kort", *SERIES, "zip"),
 )
 
 
