@@ -70,10 +70,14 @@ class _Strict(BaseModel):
 
 
 class Size(_Strict):
-    """A size, by the name that people ask for it; made unless another is asked for, if `default`."""
+    """A size, by the name that people ask for it; made unless another is asked for, if `default`.
+
+    A text that takes more than `most_pages` is told (0: it may take as many as it needs).
+    """
 
     title: str
     default: bool = True
+    most_pages: Annotated[int, Field(ge=0)] = 0
 
 
 def size_called(maat: str) -> str:

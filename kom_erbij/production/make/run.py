@@ -154,7 +154,8 @@ def _document(job: Job) -> _LaidOut:
     head = letterhead_of(job.campagne, look.paper, fonts_of(look.kit))
     # Laid out whatever the format, so that a text that does not fit is told alike, and set alike in each.
     flow = fitted(document)
-    return _LaidOut(job, Made(tuple(flow.drawn(head)), flow.document, head), told)
+    pages = tuple(flow.drawn(head))
+    return _LaidOut(job, Made(pages, flow.document, head), (*told, *_too_many(pages, job)))
 
 
 def _mail(job: Job) -> _LaidOut:
@@ -240,6 +241,15 @@ def _not_known(names: Sequence[str], job: Job) -> tuple[Finding, ...]:
     which = job.product.title.lower() + of.get(job.onderwerp.soort, "")
     what = f"{which}: nog niet bekend: {', '.join(names)}."
     return (placed(_note("open-slot", what, "Vul aan wat er ontbreekt, of doe dat later in Word."), job),)
+
+
+def _too_many(pages: Sequence[Page], job: Job) -> tuple[Finding, ...]:
+    """A text that is longer than its size promises."""
+    size = job.product.sizes.get(job.maat)
+    if size is None or not 0 < size.most_pages < len(pages):
+        return ()
+    what = f"{job.product.title.lower()}, {size.title}: het zijn {len(pages)} bladzijden geworden."
+    return (placed(_note("te-lang", what, "Maak de langste titels of teksten korter."), job),)
 
 
 def _open_places(slots: Sequence[str], job: Job) -> tuple[Finding, ...]:
