@@ -140,6 +140,36 @@ def test_nothing_is_removed_through_a_link() -> None:
     assert Path("elders/gouda_press-release_thee_a4.docx").is_file()
 
 
+def test_partners_get_their_letters_in_the_same_kit() -> None:
+    Path("partners.csv").write_text("organisatie\nKoor\nHuis\n", encoding="utf-8")
+    one_letter = """basis = "klein"
+        [producten]
+        bericht = false
+        uitnodiging = false
+        poster = false
+        bedankbrief = true
+    """
+
+    def made(**given: Any) -> kom_erbij.Result:
+        return kom_erbij.kit("Gouda", "lijst.csv", kit=kit_file(one_letter), **QUICK, **given)
+
+    plain = where(made())
+    result = made(partners="partners.csv", zip=True)
+    assert where(result) == {
+        "gouda/partners/gouda_thank-you-letter_koor_a4.docx",
+        "gouda/partners/gouda_thank-you-letter_huis_a4.docx",
+    }
+    assert {one.relative_to("uit").as_posix() for one in result.unchanged} == plain
+    assert result.overzicht and "gouda_thank-you-letter_koor_a4.docx" in result.overzicht.read_text("utf-8")
+    with zipfile.ZipFile("uit/gouda.zip") as whole:
+        assert "gouda/partners/gouda_thank-you-letter_koor_a4.docx" in whole.namelist()
+    Path("partners.csv").write_text("organisatie\nKoor\nHuis van de Buurt\n", encoding="utf-8")
+    left = made(partners="partners.csv", schoon=True)
+    assert [one.name for one in left.removed] == ["gouda_thank-you-letter_huis_a4.docx"]
+    with pytest.raises(UsageError, match="voor partners"):
+        small(partners="partners.csv")
+
+
 def test_without_activities_there_is_what_is_of_the_week() -> None:
     chosen = kit_file('basis = "klein"\n[producten]\nbericht = false\nposter = { maten = ["a4"] }\n')
     assert where(kom_erbij.kit("Gouda", kit=chosen, **QUICK)) == {

@@ -153,10 +153,11 @@ _making(
     (
         "kom-erbij kit --gemeente Gouda --programma activiteiten.csv",
         "kom-erbij kit --gemeente Gouda --kit klein --zip",
+        "kom-erbij kit --gemeente Gouda --programma activiteiten.csv --partners partners.csv",
     ),
     (
-        *("kit", *CAMPAIGN, "vragen", "programma", "blad", "formaat", *PDF, "dpi", "op_a4", "kort", "ontwerp"),
-        *(*SERIES, "zip"),
+        *("kit", *CAMPAIGN, "vragen", "programma", "blad", "partners", "formaat", *PDF, "dpi", "op_a4"),
+        *("kort", "ontwerp", *SERIES, "zip"),
     ),
 )
 

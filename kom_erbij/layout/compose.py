@@ -54,7 +54,7 @@ from kom_erbij.template.model import (
     layout_of,
 )
 from kom_erbij.template.problems import in_file
-from kom_erbij.template.product import Part, Product
+from kom_erbij.template.product import Part, Product, size_called
 from kom_erbij.template.slots import Said, fill
 from kom_erbij.template.values import slot_values
 
@@ -125,12 +125,11 @@ def compose(
 
 
 def _no_photo(activiteit: Activiteit, product: Product, maat: str) -> Finding:
-    size = maat.upper() if maat[:1].isalpha() else maat
     return Finding(
         "foto-niet-gebruikt",
         Severity.NOTE,
         activiteit.place("afbeelding"),
-        f"op {product.title.lower()} {size} is geen plek voor een foto; daar staat de tekening.",
+        f"op {product.title.lower()} {size_called(maat)} is geen plek voor een foto; daar staat de tekening.",
     )
 
 

@@ -20,7 +20,7 @@ from kom_erbij.layout.column import LEFT, too_long_text
 from kom_erbij.layout.compose import compose, look_key
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.page import Page
-from kom_erbij.template.product import Part, Product
+from kom_erbij.template.product import Part, Product, size_called
 
 _TEXTS = ("omschrijving", "titel", "locatie", "adres", "doelgroep", "kosten", "aanmelden", "contact", "organisator")
 """What of an activity may be made shorter by whoever wrote it."""
@@ -79,7 +79,7 @@ def fit(
 
     if kort and (shorter := _with_fewer_sentences(its, fits)):
         first, *others = laid(shorter[0], dense=dense)
-        said = f"{product.title.lower()} {maat.upper() if maat[:1].isalpha() else maat}"
+        said = f"{product.title.lower()} {size_called(maat)}"
         return (replace(first, notes=(*first.notes, _fell(its, shorter[1], said))), *others)
     raise DoesNotFitError([_with_number(one, its, fits) for one in wrong.findings])
 

@@ -101,12 +101,19 @@ class Size(_Strict):
     With `asked` any other of about its shape may be asked for, in mm: it is called "2500x800" then, and so are those.
     `large` is large print, for who does not see well: of a document all text is of 18 pt at least, of pages it is
     their template's.
+    A text that takes more than `most_pages` is told (0: it may take as many as it needs).
     """
 
     title: str
     default: bool = True
     asked: bool = False
     large: bool = False
+    most_pages: Annotated[int, Field(ge=0)] = 0
+
+
+def size_called(maat: str) -> str:
+    """A size as people write it: "A4", but "samenvatting" and "1080x1080"."""
+    return maat.upper() if re.fullmatch(r"[a-z]\d+", maat) else maat
 
 
 class Order(_Strict):

@@ -94,9 +94,9 @@ def _listed(case: Case) -> Iterator[Space]:
     mend="Is dit de snijlijn, geef die dan de steunkleur van de drukker.",
 )  # fmt: skip
 def cut_in_cmyk(case: Case) -> Iterator[Hit]:
-    having = {one.page for one in _drawn(case)}
+    marked = {paint.page for paint in _drawn(case)}
     for paint in case.printed:
-        if paint.kind is not Kind.STROKE or paint.page in having or paint.space.spots:
+        if paint.kind is not Kind.STROKE or paint.page in marked or paint.space.spots:
             continue
         inks = process_inks(paint.space, paint.values) or {}
         cut = case.sheets[paint.page].cut

@@ -20,7 +20,7 @@ from kom_erbij.production.make.jobs import Job, Outcome, Ready
 from kom_erbij.production.make.names import file_name
 from kom_erbij.production.make.promise import promised_pdf, sheets_of_a4
 from kom_erbij.template.events import calendar_of, left_out
-from kom_erbij.template.product import Material
+from kom_erbij.template.product import Material, size_called
 from kom_erbij.template.text import Written
 from kom_erbij.template.values import slot_values
 from kom_erbij.writers.formats import FORMATS, Files, Made
@@ -107,8 +107,7 @@ def placed(finding: Finding, job: Job) -> Finding:
 
 def _called(job: Job) -> str:
     """Product and size as people call them: "poster A3", "uitnodiging A6", "bericht 1080x1080"."""
-    maat = job.maat.upper() if job.maat[:1].isalpha() else job.maat
-    return f"{job.product.called} {maat}".strip()
+    return f"{job.product.called} {size_called(job.maat)}".strip()
 
 
 def _tried(work: Callable[[Job], Outcome], job: Job, debug: bool) -> Outcome:
@@ -157,7 +156,8 @@ def _document(job: Job) -> _LaidOut:
     head = letterhead_of(job.campagne, look.paper, fonts_of(look.kit))
     # Laid out whatever the format, so that a text that does not fit is told alike, and set alike in each.
     flow = fitted(document)
-    return _LaidOut(job, Made(tuple(flow.drawn(head)), flow.document, head), told)
+    pages = tuple(flow.drawn(head))
+    return _LaidOut(job, Made(pages, flow.document, head), (*told, *_too_many(pages, job)))
 
 
 def _mail(job: Job) -> _LaidOut:
@@ -245,6 +245,15 @@ def _not_known(names: Sequence[str], job: Job) -> tuple[Finding, ...]:
     which = job.product.title.lower() + of.get(job.onderwerp.soort, "")
     what = f"{which}: nog niet bekend: {', '.join(names)}."
     return (placed(_note("open-slot", what, "Vul aan wat er ontbreekt, of doe dat later in Word."), job),)
+
+
+def _too_many(pages: Sequence[Page], job: Job) -> tuple[Finding, ...]:
+    """A text that is longer than its size promises."""
+    size = job.product.sizes.get(job.maat)
+    if size is None or not 0 < size.most_pages < len(pages):
+        return ()
+    what = f"{job.product.title.lower()}, {size.title}: het zijn {len(pages)} bladzijden geworden."
+    return (placed(_note("te-lang", what, "Maak de langste titels of teksten korter."), job),)
 
 
 def _open_places(slots: Sequence[str], job: Job) -> tuple[Finding, ...]:
@@ -335,7 +344,7 @@ def _slug_line(job: Job, doel: Doel) -> str:
     week = job.campagne.week
     told = (
         _name(job, "pdf", str(doel)),
-        f"{job.product.title} {job.maat.upper()}",
+        f"{job.product.title} {size_called(job.maat)}",
         f"{week.van:%d-%m-%Y} t/m {week.tot:%d-%m-%Y}",
         job.product.slug,
         f"schaal 1:{job.wishes.drukker.scale:g}" if job.wishes.drukker.scale != 1 else "",
@@ -363,7 +372,7 @@ def _name(job: Job, formaat: str, deel: str = "") -> str:
 def _scaled(job: Job, scale: float) -> Finding:
     return _note(
         "docx-scale",
-        f"Word kent geen vel zo groot als {job.maat.upper()}: dat bestand is kleiner gemaakt.",
+        f"Word kent geen vel zo groot als {size_called(job.maat)}: dat bestand is kleiner gemaakt.",
         f"Print het op {100 / scale:.0f} %.",
     )
 
