@@ -28,6 +28,7 @@ from kom_erbij.layout.page import MM, FormField, Page
 from kom_erbij.layout.words import too_wide
 from kom_erbij.template.product import Product
 from kom_erbij.template.registry import find_product
+from kom_erbij.template.shown import fields_of
 
 POSTER = find_product("poster")
 GOUDA = Campagne(register().find("Gouda"), WEEK, "www.gouda.nl/komerbij", WIDEST)
@@ -147,7 +148,14 @@ def test_kort_is_an_option_and_inkorten_a_key(tmp_path: Path) -> None:
     assert kom_erbij.poster(config=config, uit=tmp_path / "uit", **asked).notes == made.notes
 
 
-@pytest.mark.parametrize(("product", "maat"), PAGES, ids=lambda one: getattr(one, "name", one))
+SHOWING = [
+    (product, maat)
+    for product, maat in PAGES
+    if "website" in fields_of(product, part_of(product, maat, Soort.ACTIVITEIT), maat)
+]
+
+
+@pytest.mark.parametrize(("product", "maat"), SHOWING, ids=lambda one: getattr(one, "name", one))
 def test_a_long_address_has_a_place(product: Product, maat: str) -> None:
     its = replace(FULL, titel="Samen eten in de Waag", omschrijving=LONG[:300], website=ADDRESS)
     photos = (None, photo(1.5)) if product.name != "invitation-card" else (None,)
