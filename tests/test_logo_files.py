@@ -122,6 +122,7 @@ def test_a_logo_for_paper_is_as_large_as_itself_without_marks() -> None:
 def test_a_sign_for_a_site_has_three_sizes_on_nothing() -> None:
     (sign,) = files("beeldmerk-kleur", "ico")
     image = Image.open(io.BytesIO(sign.data))
+    assert sign.data == files("beeldmerk-kleur", "ico")[0].data
     assert image.info["sizes"] == {(16, 16), (32, 32), (48, 48)}
     for size in image.info["sizes"]:
         image.size = size
