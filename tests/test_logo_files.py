@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pikepdf
@@ -13,6 +14,7 @@ from parts import compose, job
 from PIL import Image
 
 from kom_erbij.campaign.drukker import Doel
+from kom_erbij.campaign.model import Huisstijl
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.layout.lettering import lettering
 from kom_erbij.layout.page import Page, Text
@@ -117,6 +119,13 @@ def test_a_logo_for_paper_is_as_large_as_itself_without_marks() -> None:
         operators = {str(one.operator) for one in pikepdf.parse_content_stream(pdf.pages[0])}
         assert "k" in operators
         assert "rg" not in operators
+
+
+@pytest.mark.parametrize("maat", ["horizontaal-kleur", "gestapeld-donker", "week-donker", "beeldmerk-kleur"])
+def test_a_logo_keeps_its_colours_whatever_those_of_the_gemeente(maat: str) -> None:
+    own = replace(_campagne(), huisstijl=Huisstijl(kleur="#BFE3F5", accent="#C2185B"))
+    (theirs,) = compose(LOGO, maat, own, None)
+    assert write_svg(theirs) == write_svg(page(maat))
 
 
 def test_a_sign_for_a_site_has_three_sizes_on_nothing() -> None:
