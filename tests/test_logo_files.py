@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pikepdf
@@ -13,6 +14,7 @@ from parts import compose, job
 from PIL import Image
 
 from kom_erbij.campaign.drukker import Doel
+from kom_erbij.campaign.model import Huisstijl
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.layout.lettering import lettering
 from kom_erbij.layout.page import Page, Text
@@ -119,9 +121,17 @@ def test_a_logo_for_paper_is_as_large_as_itself_without_marks() -> None:
         assert "rg" not in operators
 
 
+@pytest.mark.parametrize("maat", ["horizontaal-kleur", "gestapeld-donker", "week-donker", "beeldmerk-kleur"])
+def test_a_logo_keeps_its_colours_whatever_those_of_the_gemeente(maat: str) -> None:
+    own = replace(_campagne(), huisstijl=Huisstijl(kleur="#BFE3F5", accent="#C2185B"))
+    (theirs,) = compose(LOGO, maat, own, None)
+    assert write_svg(theirs) == write_svg(page(maat))
+
+
 def test_a_sign_for_a_site_has_three_sizes_on_nothing() -> None:
     (sign,) = files("beeldmerk-kleur", "ico")
     image = Image.open(io.BytesIO(sign.data))
+    assert sign.data == files("beeldmerk-kleur", "ico")[0].data
     assert image.info["sizes"] == {(16, 16), (32, 32), (48, 48)}
     for size in image.info["sizes"]:
         image.size = size
