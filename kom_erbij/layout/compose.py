@@ -49,7 +49,7 @@ from kom_erbij.template.model import (
 )
 from kom_erbij.template.problems import in_file
 from kom_erbij.template.product import Part, Product
-from kom_erbij.template.slots import Said
+from kom_erbij.template.slots import Said, fill
 from kom_erbij.template.values import slot_values
 
 GROUNDS = 4
@@ -84,7 +84,7 @@ def compose(
         where = Place(file=f"{product.name}/product.toml")
         raise TemplateError.of(f"er ontbreekt {missing}.", "Die twee horen bij elkaar.", place=where)
     values = slot_values(onderwerp)
-    values |= {"bladzijde": 0, "groep": "", "tot_groep": "", "letter": ""}
+    values |= {"bladzijde": 0, "groep": "", "tot_groep": "", "letter": "", "nummer": 0}
     fonts = fonts or fonts_of(kit)
 
     def laid(values: Mapping[str, object], variant: int | None) -> list[Page]:
@@ -100,7 +100,9 @@ def compose(
         pages = [
             one
             for number, letter in enumerate(" ".join((onderwerp.woorden or part.letters).split()))
-            for one in laid({**values, "letter": Said(letter.strip(), Place(option="--woorden"))}, number)
+            for one in laid(
+                {**values, "letter": Said(letter.strip(), Place(option="--woorden")), "nummer": number + 1}, number
+            )
         ]
     else:
         pages = laid(values, variant)
@@ -159,7 +161,7 @@ class _Composer:
         self.drawn: dict[str, tuple[Item, ...]] = {}
         self.solid: list[tuple[str, Box]] = []
         self.notes: list[Finding] = []
-        self.bookmarks = [Bookmark(layout.bookmark)] if layout.bookmark else []
+        self.bookmarks = [Bookmark(str(fill(layout.bookmark, values)))] if layout.bookmark else []
         if self.activiteit and wished and layout.ground not in PLAIN and wished not in layout.ground:
             self.notes.append(_no_ground(self.activiteit, label))
         self.outline = outline_for(layout, self.unit)
