@@ -305,6 +305,7 @@ def test_a_sheet_of_buttons_is_whole_on_what_an_office_printer_prints(maat: str,
 def test_labels_lie_where_they_do_on_a_sheet_from_the_shop(tmp_path: Path) -> None:
     done = kom_erbij.maak("naamsticker", "Gouda", formaat="pdf", uit=tmp_path, website="www.gouda.nl")
     press, screen = (next(one.bestand for one in done.made if one.doel is doel) for doel in (Doel.DRUK, Doel.SCHERM))
+    assert press.name == "gouda_name-label_70x37_op-a4.pdf"
     with pikepdf.open(press) as pdf, pikepdf.open(screen) as one:
         (sheet,) = pdf.pages
         assert [float(side) / MM for side in sheet.mediabox[2:]] == pytest.approx([210, 297], abs=0.01)

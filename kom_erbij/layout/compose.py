@@ -93,7 +93,7 @@ def compose(
         where = Place(file=f"{product.name}/product.toml")
         raise TemplateError.of(f"er ontbreekt {missing}.", "Die twee horen bij elkaar.", place=where)
     values = slot_values(onderwerp)
-    values |= {"bladzijde": 0, "groep": "", "tot_groep": "", "letter": ""}
+    values |= {"bladzijde": 0, "groep": "", "tot_groep": "", "letter": "", "nummer": 0}
     fonts = fonts or fonts_of(kit)
 
     def laid(values: Mapping[str, object], variant: int | None) -> list[Page]:
@@ -115,7 +115,9 @@ def compose(
         pages = [
             one
             for number, letter in enumerate(" ".join((onderwerp.woorden or part.letters).split()))
-            for one in laid({**values, "letter": Said(letter.strip(), Place(option="--woorden"))}, number)
+            for one in laid(
+                {**values, "letter": Said(letter.strip(), Place(option="--woorden")), "nummer": number + 1}, number
+            )
         ]
     else:
         pages = laid(values, variant)

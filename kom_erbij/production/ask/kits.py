@@ -116,8 +116,8 @@ def _of_file(path: Path, known: Registry) -> KitContents:
 
 
 def _sizes(product: Product, asked: Sequence[str], place: Place, wrong: list[Any]) -> tuple[str, ...]:
-    unknown = [one for one in asked if one not in product.sizes]
+    unknown = [one for one in asked if not product.drawn_as(one)]
     for one in unknown:
         what = f"{product.title.lower()} heeft geen maat “{one}”."
         wrong += ConfigError.of(what, f"Kies uit: {', '.join(product.sizes)}.", place=place).findings
-    return tuple(one for one in asked if one in product.sizes) or product.default_sizes
+    return tuple(one for one in asked if one not in unknown) or product.default_sizes

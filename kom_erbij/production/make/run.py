@@ -20,7 +20,7 @@ from kom_erbij.production.make.jobs import Job, Outcome, Ready
 from kom_erbij.production.make.names import file_name
 from kom_erbij.production.make.promise import promised_pdf, sheets_of_a4
 from kom_erbij.template.events import calendar_of, left_out
-from kom_erbij.template.product import Material, size_called
+from kom_erbij.template.product import LABELS, Material, size_called
 from kom_erbij.template.text import Written
 from kom_erbij.template.values import slot_values
 from kom_erbij.writers.formats import FORMATS, Files, Made
@@ -36,6 +36,8 @@ _PEOPLE = {
     "naam wethouder": "[wethouder]",
 }
 """Open places that a section of the configuration fills for every document."""
+_ON_A4 = "op-a4"
+"""What sheets for an office printer are called."""
 _SCREEN_DPI = 96
 """A screen's page has 96 pixels to the inch, so that its PNG has exactly its pixels."""
 
@@ -288,10 +290,12 @@ def _due(laid: _LaidOut, told: list[Finding]) -> Iterator[_Due]:
         kind = FORMATS[name]
         if kind.files is Files.PURPOSES:
             for doel in wishes.doelen:
-                yield _Due(_name(job, name, "" if screen else str(doel)), name, doel, partial(pdf, doel))
+                office = doel is Doel.DRUK and sheets == LABELS
+                called = "" if screen else _ON_A4 if office else str(doel)
+                yield _Due(_name(job, name, called), name, doel, partial(pdf, doel), office=office)
             if wishes.op_a4:
                 write = partial(sheets_of_a4, pages, wishes.drukker, sheets, told)
-                yield _Due(_name(job, name, "op-a4"), name, Doel.DRUK, write, office=True)
+                yield _Due(_name(job, name, _ON_A4), name, Doel.DRUK, write, office=True)
         elif kind.files is Files.PAGES:
             writer = kind.takes[part.material]
             for number, page in enumerate(pages):
