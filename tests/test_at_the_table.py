@@ -90,7 +90,7 @@ def test_own_questions_are_read_with_their_rows(tmp_path: Path, name: str, text:
     [
         ("leeg.txt", "# Eten\n\n", "geen enkele vraag"),
         ("kolom.csv", "naam;datum\nJo;1\n", "geen kolom vraag; wel: “naam”, “datum”"),
-        ("twee.txt", "Wie ben je?\nWat eet je?\nwie ben je?\n", "staat er al, op regel 1"),
+        ("twee.txt", "Wie ben je?\nWat eet je?\nwie ben je?\n", "staat er al, in rij 1"),
         ("lang.txt", "Wat vind je " + "heel " * 40 + "mooi?\n", "140"),
         ("vragen.docx", "Wie ben je?\n", "zijn geen vragen te lezen"),
     ],
@@ -145,7 +145,7 @@ def test_own_questions_make_as_many_cards_and_what_is_left_is_told(tmp_path: Pat
     (note,) = [one for one in mats.notes if one.rule == "vraag-over"]
     assert "“Wat vind je van 12?”" in note.what
     few = written(tmp_path, "weinig.txt", "Wie ben je?\nWat eet je?\n")
-    with pytest.raises(InputError, match="er zijn 2 vragen; voor placemat zijn er 6 nodig"):
+    with pytest.raises(InputError, match="placemat: er zijn 2 vragen; nodig zijn er ten minste 6"):
         kom_erbij.render("placemat", "Gouda", vragen=few, formaat="png")
 
 

@@ -99,7 +99,7 @@ def _wrong(vragen: Sequence[Vraag]) -> Iterator[Finding]:
     for one in vragen:
         before = first.setdefault(one.tekst.casefold(), one)
         if before is not one:
-            what = f"“{one.tekst}” staat er al, op regel {before.rij}."
+            what = f"“{one.tekst}” staat er al, in rij {before.rij}."
             yield Finding("vraag-dubbel", Severity.ERROR, one.place, what, "Haal er één weg.", one.tekst)
         if len(one.tekst) > _LONGEST:
             what = f"deze vraag is {len(one.tekst)} tekens lang; op een kaart passen er {_LONGEST}."

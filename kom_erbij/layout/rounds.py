@@ -33,7 +33,8 @@ def rounds(
     asked = in_turn(campagne.vragen or house_vragen())
     rows = [asked[at : at + part.each] for at in range(0, len(asked) - part.each + 1, part.each)][: part.rounds]
     if not rows:
-        what = f"er zijn {len(asked)} vragen; voor {product.title.lower()} zijn er {part.each} nodig."
+        there = "er is 1 vraag" if len(asked) == 1 else f"er zijn {len(asked)} vragen"
+        what = f"{product.title.lower()}: {there}; nodig zijn er ten minste {part.each}."
         raise InputError.of(what, "Voeg vragen toe.", place=Place(file=asked[0].bestand, option="--vragen"))
     kept: dict[str, Page] = {}
     pages: list[Page] = []

@@ -136,8 +136,8 @@ class Part(_Strict):
     pages in the names of pictures. `repeat`: as many pages as the activities need; or all pages again for every `each`
     questions, `rounds` times at most. `fill` are pages that come before the last one, as many (from the end) as a
     booklet lacks to be a multiple of four, or a folded sheet to be full. `letters`: the pages come once for each letter
-    (slot `letter`, `nummer` from 1) of these words, or of others that are asked for; between two words it is empty. `sheets` is how
-    they lie on paper.
+    (slot `letter`, `nummer` from 1) of these words, or of others that are asked for; between two words it is empty.
+    `sheets` is how they lie on paper.
     `of_full`: made of an activity with no place left too. Without a template it is data: the subject itself. `formats`
     are those it comes in, of all that its material can be (none named: all); `default_formats` are made when none is
     asked for (none: those that the table of formats says). `ready`: a document to print as it is, without what is
