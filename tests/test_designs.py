@@ -76,11 +76,18 @@ def test_a_long_text_gets_the_dense_composition_and_who_asked_otherwise_is_told(
     assert not poster(long).notes
 
 
-def test_all_designs_have_a_place_for_the_same() -> None:
+@pytest.mark.parametrize("maat", ["a3", "a4"])
+def test_all_designs_have_a_place_for_the_same(maat: str) -> None:
+    assert POSTER.designs_of(PART, maat) == ("tafel", "letters", "patroon")
     for name in PART.design_names:
-        layout = layout_of(POSTER, PART.files("a3", design=name)[0])
-        assert {item.name for item in layout.items} >= {"golf", "roep", "feiten", "qr", "adres", "logo", "voet"}
-        assert fields_of(POSTER, PART, "a3", design=name) == fields_of(POSTER, PART, "a3")
+        layout = layout_of(POSTER, PART.files(maat, design=name)[0])
+        assert {item.name for item in layout.items} >= {"feiten", "qr", "adres", "logo", "voet"}
+        assert fields_of(POSTER, PART, maat, design=name) == fields_of(POSTER, PART, maat)
+
+
+def test_an_activity_has_one_design_on_a3_and_a4() -> None:
+    for one in ROWS:
+        assert design_of(POSTER, PART, "a4", one) == design_of(POSTER, PART, "a3", one)
 
 
 def test_a_size_without_designs_has_its_own_template() -> None:
