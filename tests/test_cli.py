@@ -167,7 +167,7 @@ def test_a_new_folder_works_at_once_and_its_example_is_no_activity(
     with Path("activiteiten.csv").open("a", encoding="utf-8") as file:
         file.write(f"{row}\n")
     assert run(["batch", "activiteiten.csv", "--plat", *options]) == 0
-    assert sorted(path.suffix for path in Path("uit").iterdir()) == [".json", ".pdf"]
+    assert sorted(path.suffix for path in Path("uit").iterdir()) == [".html", ".json", ".pdf"]
     assert all("soep" in path.name for path in Path("uit").glob("*.pdf"))
 
 
