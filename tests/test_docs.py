@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import kom_erbij
+from kom_erbij.template.registry import products
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "docs/handleiding.md", "docs/python.md")
@@ -129,3 +130,14 @@ def test_links_between_pages_lead_somewhere() -> None:
                 heads = re.findall(r"^#+ (.*)$", other.read_text(encoding="utf-8"), re.MULTILINE)
                 slugs = [re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in heads]
                 assert anchor in slugs, (page.name, target)
+
+
+def test_every_product_is_shown_in_the_readme_and_the_manual() -> None:
+    readme, manual = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/handleiding.md"))
+    for product in products():
+        assert f"`kom-erbij {product.called}`" in readme, product.name
+        # An agenda and a mail are no picture.
+        if product.drawn:
+            assert (ROOT / "docs" / "pictures" / f"{product.name}.png").is_file()
+            assert f"(docs/pictures/{product.name}.png)" in readme
+            assert f"(pictures/{product.name}.png)" in manual

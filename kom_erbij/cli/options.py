@@ -114,7 +114,7 @@ _OPTIONS = {
     "kort": _Option(_FORM, "Past een omschrijving nergens? Laat die dan eindigen na een hele zin.", flag=True),
     "ontwerp": _Option(
         _FORM,
-        f"Het ontwerp: {listed(_designs())}. Kiest u niets: elke activiteit kiest het met haar eigen woorden.",
+        f"Het ontwerp: {listed(_designs())}. Kiest u niets, dan kiezen de woorden van de activiteit.",
         "ONTWERP",
     ),
     "groot": _Option(

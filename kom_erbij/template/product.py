@@ -295,7 +295,7 @@ class Product(_Strict):
                 raise ValueError("sizes: zeg in welke maten dit er is.")
         for name, size in self.sizes.items():
             if size.asked and not sides_of(name):
-                raise ValueError(f"sizes.{name}: een maat met “asked” heet naar haar mm: 2500x800.")
+                raise ValueError(f"sizes.{name}: een maat met “asked” heet naar de mm: 2500x800.")
         return self
 
     def lying_in(self, folders: tuple[Path, ...], shelf: Path | None, lines: Mapping[str, int]) -> Product:
