@@ -38,7 +38,7 @@ def pages(
     found = registry_of(options).find(product)
     source = source_of(gemeente, options, options.get("today"))
     activity = activity_of(options, source.campagne)
-    planned = (found, chosen_sizes(found, options.get("maat")))
+    planned = (found, chosen_sizes(found, options.get("maat"), bool(options.get("groot"))))
     wishes: Any = wishes_of(options, [found], source)
     subject = Onderwerp(source.campagne, activity, invul=invul)
     return tuple(page for job in jobs_of(planned, wishes, subject) for page in pages_of(job))

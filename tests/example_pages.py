@@ -9,8 +9,10 @@ from parts import compose
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.sheet import read_sheet
+from kom_erbij.layout.fitting import fit
 from kom_erbij.layout.page import Page
 from kom_erbij.template.registry import find_product
 
@@ -30,3 +32,10 @@ def longest() -> Activiteit:
 
 def pages_of(product: str, maat: str, activity: Activiteit | None = None, *, invul: bool = False) -> tuple[Page, ...]:
     return tuple(compose(find_product(product), maat, GOUDA, activity, invul=invul))
+
+
+def pages_of_programme() -> tuple[Page, ...]:
+    """The booklet of all activities."""
+    product = find_product("programme")
+    about = Onderwerp(GOUDA, programma=activities())
+    return fit(product, next(one for one in product.parts_of(about.soort) if one.repeat), "a5", about)

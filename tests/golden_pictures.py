@@ -22,6 +22,7 @@ from parts import job, part_of
 from PIL import Image, ImageChops, ImageDraw
 
 from kom_erbij.campaign.artwork import Artwork, ArtworkKind
+from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Afbeelding, Campagne, Huisstijl, Status
 from kom_erbij.campaign.onderwerp import Soort
@@ -30,9 +31,11 @@ from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.production.ask.wishes import Wishes
-from kom_erbij.production.make.run import bytes_of
+from kom_erbij.production.make.promise import promised_pdf
+from kom_erbij.production.make.run import pages_of
 from kom_erbij.template.product import Product
 from kom_erbij.template.registry import find_product, products
+from kom_erbij.writers.png import write_png
 
 TESTS = Path(__file__).parent
 EXAMPLE = TESTS.parent / "examples" / "gouda"
@@ -45,6 +48,7 @@ STANDS_OUT = 40
 MOST_DIFFERENT = 0.001
 """Which part of the pixels may be other ones."""
 _WEEK = week_of(2027)
+_DESIGNS = {name for product in products() for part in product.parts for name in part.design_names}
 
 
 @dataclass(frozen=True)
@@ -77,13 +81,21 @@ def cases() -> Iterator[Case]:
                 ("programma", Soort.PROGRAMMA),
                 ("partner", Soort.PARTNER),
             ):
+                if product.sizes[maat].large and name not in ("campagne", "programma"):
+                    # The same words, and larger.
+                    continue
                 there = [part for part in product.parts_of(soort) if maat in product.sizes_of(part)]
-                if name == "programma" and not any(part.repeat for part in there):
+                if name == "programma" and not any(part.repeat == "activiteiten" for part in there):
                     # It looks as that of the campaign.
                     continue
                 if there and (name != "foto" or any(part.photo for part in there)):
                     yield Case(product.name, maat, name)
     yield Case("social-post", "1080x1080", "vol")
+    for product in products():
+        for part in product.parts_of(Soort.ACTIVITEIT):
+            for maat in product.sizes_of(part):
+                # That of the template itself is in the other pictures.
+                yield from (Case(product.name, maat, name) for name in product.designs_of(part, maat)[1:])
     yield Case("evaluation-report", "een-pagina", "resultaten")
     yield Case("evaluation-report", "samenvatting", "resultaten")
 
@@ -128,7 +140,9 @@ def _activity(case: str) -> Activiteit | None:
         return max(rows, key=lambda one: len(f"{one.titel}{one.locatie}{one.adres}{one.omschrijving}"))
     if case == "vol":
         return replace(rows[0], status=Status.VOL)
-    return replace(rows[0], afbeelding=photo()) if case == "foto" else None
+    if case == "foto":
+        return replace(rows[0], afbeelding=photo())
+    return rows[0] if case in _DESIGNS else None
 
 
 def draw(case: Case) -> Image.Image:
@@ -137,15 +151,19 @@ def draw(case: Case) -> Image.Image:
     asked = job(
         product,
         case.maat,
-        Wishes(("png",), dpi=72),
+        Wishes(("png",), dpi=72, ontwerp=case.case if case.case in _DESIGNS else ""),
         _campagne(),
         _activity(case.case),
         invul=case.case == "invul",
         programma=_programme() if _tells_of_all(product, case) else (),
         ontvanger=_partner() if case.case == "partner" else None,
     )
-    files = bytes_of(asked).files[:FIRST]
-    pages = [Image.open(io.BytesIO(file.data)).convert("RGB") for file in files]
+    # Of a pack of cards no more is made than is shown.
+    first = pages_of(asked)[:FIRST]
+    pdf = promised_pdf(first, Doel.SCHERM, asked.wishes.drukker, slug_line="")
+    dpi = 96 if asked.part.medium == "screen" else asked.wishes.dpi
+    drawn = [write_png(pdf, dpi=dpi, page=at, shaped=bool(page.outline) or page.clear) for at, page in enumerate(first)]
+    pages = [_on_grey(Image.open(io.BytesIO(one))) for one in drawn]
     sheet = Image.new("RGB", (sum(page.width for page in pages), max(page.height for page in pages)), "white")
     left = 0
     for page in pages:
@@ -154,6 +172,15 @@ def draw(case: Case) -> Image.Image:
     scale = SIDE / max(sheet.size)
     size = (round(sheet.width * scale), round(sheet.height * scale))
     return sheet.resize(size, Image.Resampling.LANCZOS)
+
+
+def _on_grey(picture: Image.Image) -> Image.Image:
+    """A picture as it is; one that lets through what it is put on, on a grey that black and white both show on."""
+    if picture.mode != "RGBA":
+        return picture.convert("RGB")
+    ground = Image.new("RGBA", picture.size, (150, 150, 150, 255))
+    ground.alpha_composite(picture)
+    return ground.convert("RGB")
 
 
 def _tells_of_all(product: Product, case: Case) -> bool:

@@ -50,7 +50,7 @@ def rows(
     def make(here: Path) -> list[str]:
         body = b"\n".join(one if isinstance(one, bytes) else one.encode() for one in (head, *lines))
         (here / LIST).write_bytes(body)
-        return ["batch", LIST, *command, *POSTER]
+        return ["batch", LIST, "--plat", *command, *POSTER]
 
     return make
 
@@ -58,7 +58,7 @@ def rows(
 def sheet(name: str, data: Callable[[], bytes]) -> Make:
     def make(here: Path) -> list[str]:
         (here / name).write_bytes(data())
-        return ["batch", name, "--product", "poster", *POSTER]
+        return ["batch", name, "--plat", "--product", "poster", *POSTER]
 
     return make
 
@@ -120,7 +120,7 @@ def profile(data: Callable[[], bytes] | Callable[[Path], None], *, sparse: bool 
 
 def names(*expected: str) -> Check:
     def check(out: Path) -> None:
-        assert sorted(path.name for path in out.iterdir() if path.suffix != ".json") == sorted(expected)
+        assert sorted(path.name for path in out.iterdir() if path.suffix not in (".json", ".html")) == sorted(expected)
 
     return check
 
@@ -159,7 +159,10 @@ def without(*secrets: bytes) -> Check:
 
 
 def nothing(out: Path) -> None:
-    assert not out.exists() or [path for path in out.iterdir() if path.name != "manifest.json"] == []
+    assert (
+        not out.exists()
+        or [path for path in out.iterdir() if path.name not in ("manifest.json", "overzicht.html")] == []
+    )
 
 
 def only(count: int) -> Check:

@@ -415,12 +415,12 @@ def noise() -> bytes:
 
 def sparse_sheet(here: Path) -> list[str]:
     sparse(here / "lijst.csv")
-    return ["batch", "lijst.csv", "--gemeente", "Gouda"]
+    return ["batch", "lijst.csv", "--plat", "--gemeente", "Gouda"]
 
 
 def folder_as_sheet(here: Path) -> list[str]:
     (here / "lijst.csv").mkdir()
-    return ["batch", "lijst.csv", "--gemeente", "Gouda"]
+    return ["batch", "lijst.csv", "--plat", "--gemeente", "Gouda"]
 
 
 def linked_output(make: Callable[[Path], list[str]]) -> Callable[[Path], list[str]]:

@@ -237,7 +237,7 @@ def lay_out(folder: Path) -> None:
 
 def table() -> str:
     """What each gets, as docs/betrouwbaarheid.md has it."""
-    lines = ["| bestand | gelezen | wat erover gezegd wordt |", "|---|---|---|"]
-    lines += [f"| `{name}` | nee | {word} |" for name, (_, word) in REFUSED.items()]
-    lines += [f"| `{name}` | ja | {word or '–'} |" for name, (_, word) in READ.items()]
+    lines = ["| formulier | krijgt |", "|---|---|"]
+    lines += [f"| `{name}` | geen rij: {word} |" for name, (_, word) in REFUSED.items()]
+    lines += [f"| `{name}` | een rij{f', en: {word}' if word else ''} |" for name, (_, word) in READ.items()]
     return "\n".join(lines)

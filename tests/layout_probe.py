@@ -16,6 +16,7 @@ from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.design.faces import face_files
 from kom_erbij.dutch.lettergrepen import lettergrepen
+from kom_erbij.intake.vragen import house_vragen, house_zoek_iemand
 from kom_erbij.layout import chart  # noqa: F401 - loaded when there is one; looking for its module is no layout
 from kom_erbij.layout.compose import layout_of
 from kom_erbij.layout.fitting import fit
@@ -53,11 +54,13 @@ def no_clock(*_: Any) -> NoReturn:
 def main() -> None:
     face_files()
     lettergrepen("buurtbijeenkomst")
+    house_vragen(), house_zoek_iemand()
     flowing, pages = [], []
     for product in products():
         for part in product.parts:
             for maat in product.sizes_of(part) if part.material is Material.PAGE else ():
-                for name in {*part.files(maat), *part.files(maat, dense=True), *part.filling(maat)}:
+                designs = [file for one in part.design_names for file in part.files(maat, design=one)]
+                for name in {*part.files(maat), *part.files(maat, dense=True), *designs, *part.filling(maat)}:
                     if product.file(name).is_file():
                         layout_of(product, name)
             for soort in part.of:

@@ -82,6 +82,14 @@ def compose(
     return fit(product, part, maat, subject, kort=kort, variant=variant, fonts=fonts)
 
 
+def _of_another_kind(product: Product, maat: str, campagne: Campagne, programma: tuple[Activiteit, ...]) -> Onderwerp:
+    """A subject that the product is of in this size: all activities, the campaign, or what is to fill in."""
+    able = {soort for part in product.parts if maat in product.sizes_of(part) for soort in part.of}
+    if Soort.PROGRAMMA in able and programma:
+        return Onderwerp(campagne, programma=programma)
+    return Onderwerp(campagne, invul=Soort.CAMPAGNE not in able)
+
+
 def job(
     product: Product,
     maat: str,
@@ -96,6 +104,8 @@ def job(
 ) -> Job:
     """The job of a product in a size."""
     subject = about(product, campagne, activiteit, programma, invul=invul, ontvanger=ontvanger)
+    if not any(maat in product.sizes_of(part) for part in product.parts_of(subject.soort)):
+        subject = _of_another_kind(product, maat, campagne, programma)
     return Job(product, part_of(product, maat, subject.soort), maat, wishes, subject, slug)
 
 

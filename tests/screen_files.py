@@ -62,7 +62,7 @@ def every_screen_pdf() -> Iterator[tuple[str, bytes]]:
                         resultaten=results() if soort is Soort.RESULTATEN else None,
                     )
                     for number, file in enumerate(bytes_of(Job(product, part, maat, wishes, subject, "titel")).files):
-                        yield f"{product.name}_{maat}_{name}_{number}", file.data
+                        yield f"{product.name}{part.name}_{maat}_{name}_{number}", file.data
 
 
 # Logos as designers save them

@@ -69,7 +69,7 @@ def test_a_merged_header_over_names_that_are_known_by_themselves(tmp_path: Path)
         ("Datum eind", "einddatum", "bekende naam"),
         ("Titel van de activiteit *", "titel", "bekende naam"),
         ("Aantal plekken", "", "onbekend"),
-        ("Toegankelijk", "", "onbekend"),
+        ("Toegankelijk", "rolstoel", "bekende naam"),
     ],
 )
 def test_what_a_header_means(tmp_path: Path, head: str, veld: str, waarom: str) -> None:
@@ -149,7 +149,7 @@ def test_a_day_that_excel_made_of_something_else(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "shown"),
     [("5", "€ 5"), ("2.5", "€ 2,50"), ("2,5", "€ 2,50"), ("0", "gratis"), ("0,00", "gratis"), ("€ 0", "gratis"),
-     ("2,50 €", "€ 2,50"), ("1.250,00", "€ 1.250"), ("€3.50", "€ 3,50"), ("3 euro", "€ 3"), ("€ 3,-", "€ 3,-"),
+     ("2,50 €", "€ 2,50"), ("1.250,00", "€ 1.250"), ("€3.50", "€ 3,50"), ("3 euro", "€ 3"), ("€ 3,-", "€ 3"),
      ("2-5", "2-5"), ("gratis", "gratis"), ("n.v.t.", ""), ("-", "")],
 )  # fmt: skip
 def test_what_it_costs(tmp_path: Path, given: str, shown: str) -> None:

@@ -200,6 +200,7 @@ def test_many_files_are_told_as_a_table(capsys: pytest.CaptureFixture[str]) -> N
     assert [line.split() for line in told[start + 1 :]] == [
         ["Product", "Rijen", "PDF", "PNG", "Samen"],
         ["poster", "7", "7", "7", "14"],
+        ["Alles", "bij", "elkaar:", "uit/overzicht.html"],
     ]
 
 

@@ -257,7 +257,9 @@ def test_what_is_cancelled_says_so_with_a_higher_number() -> None:
 
 def test_a_cancelled_row_is_in_the_programme_s_calendar() -> None:
     Path("lijst.csv").write_text("titel;datum;status\nSoep;30-09-2027;afgelast\nThee;1-10-2027;\n", encoding="utf-8")
-    (made,) = kom_erbij.render("agenda", "Gouda", programma="lijst.csv", formaat="ics", today=TODAY)
+    result = kom_erbij.render("agenda", "Gouda", programma="lijst.csv", formaat="ics", today=TODAY)
+    assert any("“Soep” is afgelast: alleen een agenda of webpagina noemt dit nog" in one.what for one in result.notes)
+    (made,) = result
     assert (made.naam, made.media_type) == ("gouda_agenda.ics", "text/calendar; charset=utf-8")
     assert [one.summary.value for one in vobject.readOne(made.data.decode()).vevent_list] == ["Afgelast: Soep", "Thee"]
 

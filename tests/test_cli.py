@@ -167,7 +167,7 @@ def test_a_new_folder_works_at_once_and_its_example_is_no_activity(
     with Path("activiteiten.csv").open("a", encoding="utf-8") as file:
         file.write(f"{row}\n")
     assert run(["batch", "activiteiten.csv", "--plat", *options]) == 0
-    assert sorted(path.suffix for path in Path("uit").iterdir()) == [".json", ".pdf"]
+    assert sorted(path.suffix for path in Path("uit").iterdir()) == [".html", ".json", ".pdf"]
     assert all("soep" in path.name for path in Path("uit").glob("*.pdf"))
 
 
@@ -200,7 +200,8 @@ def test_products_go_by_their_dutch_names_and_every_name_works(capsys: pytest.Ca
         assert capsys.readouterr().out.startswith(f"Gebruik: kom-erbij {alias} ")
         assert name in shown
     assert run(["batch", "lijst.csv", "--product", "flier"]) == 2
-    assert "Kies uit: poster, bericht, " in capsys.readouterr().err
+    told = capsys.readouterr().err.partition("Kies uit: ")[2]
+    assert set(told.rstrip(".\n").split(", ")) == {one.called for one in products()}
 
 
 def test_what_was_made_is_counted_by_its_dutch_name(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,9 +10,10 @@ from html import unescape
 import pytest
 from example_pages import longest, pages_of
 
+from kom_erbij.intake.form_mark import PROMPT
 from kom_erbij.layout.page import FormField, Page
 from kom_erbij.writers.docx import write_docx
-from kom_erbij.writers.docx_texts import HEADINGS, PROMPT
+from kom_erbij.writers.docx_texts import HEADINGS
 
 CASES = {
     "poster": ("poster", "a3", True, False),

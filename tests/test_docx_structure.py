@@ -228,12 +228,21 @@ def test_every_typeface_named_in_the_document_is_in_it(name: str) -> None:
     used = set()
     for part in ("word/document.xml", "word/styles.xml"):
         for properties in find(xml(package, part), "//w:rPr[w:rFonts]"):
-            bold = "embedBold" if find(properties, "./w:b") else "embedRegular"
+            bold = "embedBold" if find(properties, "./w:b[not(@w:val)]") else "embedRegular"
             used.add((find(properties, "./w:rFonts")[0].get(f"{W}ascii"), bold))
     assert used <= carried
     with zipfile.ZipFile(io.BytesIO(package)) as opened:
         files = [name for name in opened.namelist() if name.endswith(".odttf")]
     assert len(files) == len(carried)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_text_is_bold_or_says_that_it_is_not(name: str) -> None:
+    package = write_docx(case(name))
+    styled = find(xml(package, "word/document.xml"), "//w:r/w:rPr[w:rFonts]")
+    assert styled
+    assert all(find(one, "./w:b") for one in styled)
+    assert not find(xml(package, "word/styles.xml"), "//w:rPrDefault//w:b[not(@w:val)]")
 
 
 def test_fields_are_controls_with_a_name_that_cannot_be_thrown_away() -> None:

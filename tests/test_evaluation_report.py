@@ -460,3 +460,17 @@ def test_a_sheet_without_answers_is_refused(tmp_path: Path) -> None:
     path.write_text("activiteit;soort;cijfer\nSoep;bezoeker;88\n", encoding="utf-8")
     with pytest.raises(kom_erbij.InputError, match=r"geen enkele rij is te lezen(?s:.*)“88” is geen cijfer"):
         kom_erbij.maak("evaluatierapport", "Gouda", resultaten=path, uit=tmp_path / "uit", jaar=2027)
+
+
+def test_a_page_that_became_two_is_told(tmp_path: Path) -> None:
+    path, title = tmp_path / "resultaten.csv", "Soep met een heel lange naam, die wel drie regels van de tabel vult" * 3
+    path.write_text(
+        "activiteit;soort;cijfer;aantal_bezoekers\n"
+        + "".join(f"{title} {number};organisator;8;{90 - number}\n" for number in range(4)),
+        encoding="utf-8",
+    )
+    asked: dict[str, Any] = {"resultaten": path, "maat": "een-pagina", "formaat": "docx", "uit": tmp_path, "jaar": 2027}
+    (told,) = [one for one in kom_erbij.maak("evaluatierapport", "Gouda", **asked).notes if one.rule == "te-lang"]
+    assert "één pagina: het zijn 2 bladzijden geworden" in told.what
+    path.write_text("activiteit;soort;cijfer;aantal_bezoekers\nSoep;organisator;8;90\n", encoding="utf-8")
+    assert "te-lang" not in {one.rule for one in kom_erbij.maak("evaluatierapport", "Gouda", **asked).notes}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from lengths import examples
 
 import kom_erbij
 from kom_erbij.campaign.week import week_of
+from kom_erbij.cli.commands import execute
 from kom_erbij.errors import Exit, InputError, Severity, UsageError
 from kom_erbij.intake.cells import harmless, plain
 from kom_erbij.intake.form_values import COLUMNS, Value
@@ -223,3 +225,26 @@ def test_any_text_comes_back_from_the_sheet(
 def test_what_is_guarded_is_read_as_it_was(text: str) -> None:
     assert plain(harmless(text)) == text
     assert harmless(text)[:1] not in ("=", "-", "@")
+
+
+def test_the_command_tells_what_it_read_and_what_it_did_not(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    (folder / "soep.pdf").write_bytes(fill_pdf(SOEP))
+    (folder / "stuk.pdf").write_bytes(b"%PDF-1.7")
+    assert execute(["inlezen", "formulieren", "--json"]) == Exit.SOME_ROWS_FAILED
+    said = capsys.readouterr()
+    failed, whole = (json.loads(line) for line in said.out.splitlines())
+    assert failed["bestand"] == "formulieren/stuk.pdf"
+    assert whole == {"lijsten": ["activiteiten.csv"], "nieuw": 1, "bijgewerkt": 0, "gelijk": 0, "niet_gelezen": 1}
+    assert "1 nieuwe rij" in said.err
+    assert execute(["inlezen", "formulieren", "--stil", "--jaar", "2030"]) == Exit.SOME_ROWS_FAILED
+    said = capsys.readouterr()
+    assert "u vroeg om 2030" in said.err
+    assert not said.out
+
+
+def test_a_form_by_its_own_name_needs_no_word_for_filling_in(tmp_path: Path) -> None:
+    made = kom_erbij.maak("aanmeldformulier", "Gouda", formaat="docx", uit=tmp_path)
+    assert [one.bestand.suffix for one in made] == [".docx"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from filled_forms import FORMS, fields_of, fill_docx, fill_pdf, form_docx, form_pages, form_pdf
+from filled_forms import FORMS, W, changed_docx, fields_of, fill_docx, fill_pdf, form_docx, form_pages, form_pdf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lengths import examples
+from lxml import etree
 
 from kom_erbij.errors import InputError
 from kom_erbij.intake.form_docx import read_docx_form
@@ -56,7 +57,7 @@ def test_the_form_asks_for_every_field_of_the_registry_that_a_partner_can_know()
     # What is not asked for is said by another field, or by the form itself.
     assert {veld.naam for veld in VELDEN} - asked == {
         *("dag", "einddatum", "begintijd", "eindtijd", "hele_dag"),
-        *("kort_adres", "gemeente", "afbeelding_focus"),
+        *("kort_adres", "gemeente", "afbeelding_focus", "kleur"),
     }
     said = " ".join(text.text for page in form_pages() for text in page.texts())
     for veld in GEVRAAGD:
@@ -111,3 +112,12 @@ def test_a_box_and_words_that_differ_are_not_chosen_between() -> None:
     (one,) = filled.findings
     assert "“gratis”" in one.what
     assert "“€ 3”" in one.what
+
+
+def test_a_cross_typed_over_a_box_counts() -> None:
+    def change(root: etree._Element) -> None:
+        for control in root.iter(f"{W}sdt"):
+            if control.find(f"{W}sdtPr/{W}tag").get(f"{W}val") == "status=vol":
+                control.find(f".//{W}t").text = "x"
+
+    assert read_docx_form(changed_docx(form_docx(), change)).values["status"] == "vol"

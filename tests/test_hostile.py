@@ -128,11 +128,11 @@ def test_what_a_row_asked_is_not_left_for_the_next(here: Path, capsys: pytest.Ca
     titles = ["{{ 1/0 }}", "<b>", "Soep 🎉", "So\u200fep", "a" * 400, "=1+1", "[/x]"]
     lines = ["titel;datum", *(f"{one};30-09-2027" for one in titles), "Thee;30-09-2027"]
     (here / LIST).write_text("\n".join(lines), encoding="utf-8")
-    assert run(["batch", LIST, "--product", "poster", *POSTER, "--uit", "alles"]) == 1
+    assert run(["batch", LIST, "--plat", "--product", "poster", *POSTER, "--uit", "alles"]) == 1
     said = capsys.readouterr().err
     assert [row for row in range(2, 10) if f"rij {row}," in said] == [4, 5, 6]
     (here / LIST).write_text("titel;datum\nThee;30-09-2027", encoding="utf-8")
-    assert run(["batch", LIST, "--product", "poster", *POSTER, "--uit", "alleen"]) == 0
+    assert run(["batch", LIST, "--plat", "--product", "poster", *POSTER, "--uit", "alleen"]) == 0
     name = "gouda_poster_thee_a4_scherm.pdf"
     assert (here / "alles" / name).read_bytes() == (here / "alleen" / name).read_bytes()
     one_pdf(here / "alleen")

@@ -16,6 +16,7 @@ from lengths import examples
 from pikepdf import Array, Dictionary, Name
 
 from kom_erbij.errors import UsageError
+from kom_erbij.layout.folding import cross_fold_sheets, letter_fold_sheets, tent_sheets, tents_on_a4
 from kom_erbij.layout.imposition import (
     A4,
     OVERLAP,
@@ -24,8 +25,6 @@ from kom_erbij.layout.imposition import (
     booklet_order,
     booklet_sheets,
     card_sheets,
-    cross_fold_sheets,
-    letter_fold_sheets,
     most_creep,
     tile_sheets,
 )
@@ -146,6 +145,31 @@ def test_cards_as_bytes_front_and_back_the_same_way_up() -> None:
     dark = (front.sum(axis=2) < 60).mean()
     assert dark < 0.001
     assert color_at(front, 50, 0.25) == RED
+
+
+@given(st.integers(1, 60), st.booleans())
+def test_cards_that_differ_lie_in_their_order_each_with_its_own_back(cards: int, two_sided: bool) -> None:
+    size = (63 * MM, 88 * MM)
+    sheets = card_sheets(*size, 2 * cards if two_sided else 1)
+    assert sheets is not None
+    fronts = sheets[::2] if two_sided else sheets
+    order = [one.page for sheet in fronts for one in sheet.placed]
+    if not two_sided:
+        assert order == [0] * 9
+    elif cards > 9:
+        assert order == [2 * card for card in range(cards)]
+    else:
+        assert order == [2 * (number % cards) for number in range(9)]
+    for front, back in zip(fronts, sheets[1::2], strict=True) if two_sided else ():
+        seen = {(round(A4[0] - one.box.right, 2), round(one.box.y, 2)): one.page for one in back.placed}
+        assert seen == {(round(one.box.x, 2), round(one.box.y, 2)): one.page + 1 for one in front.placed}
+
+
+def test_different_cards_as_bytes() -> None:
+    sides = [(150, 200, RED), (150, 200, BLUE), (150, 200, GREEN), (150, 200, BLUE)]
+    first, _, second, _ = pictures(on_sheets(made(sides), "cards"))
+    assert color_at(first, 105, 200) == RED
+    assert color_at(second, 105, 200) == GREEN
 
 
 def test_a_card_larger_than_a4_is_refused() -> None:
@@ -362,9 +386,51 @@ def test_a_letter_fold_reads_from_front_to_back() -> None:
     assert outside.trim.width == pytest.approx(297 * MM)
 
 
+@pytest.mark.parametrize("pages", [1, 2])
+def test_a_tent_stands_up_on_both_sides_of_its_fold(pages: int) -> None:
+    w, h = 148 * MM, 105 * MM
+    (sheet,) = tent_sheets([(w, h)] * pages, 3 * MM, marks=True)
+    upper, lower = sheet.placed
+    assert (upper.page, upper.turn, lower.page, lower.turn) == (0, 180, pages - 1, 0)
+    assert upper.box.bottom == pytest.approx(lower.box.y)
+    assert upper.clip.bottom == pytest.approx(lower.clip.y)
+    assert (sheet.trim.width, sheet.trim.height) == pytest.approx((w, 2 * h))
+    folds = [mark for mark in sheet.marks if mark.dashed]
+    assert [mark.start[1] for mark in folds] == pytest.approx([upper.box.bottom] * 2)
+
+
+@given(st.floats(30, 297), st.floats(20, 200))
+def test_tents_on_a4_lie_apart_and_fold_in_the_middle(width: float, height: float) -> None:
+    sheets = tents_on_a4([(width * MM, height * MM)])
+    if sheets is None:
+        assert max(width, 2 * height) > 297 - 0.01 or min(width, 2 * height) > 210 - 0.01
+        return
+    (sheet,) = sheets
+    paper = Box(0, 0, sheet.width, sheet.height)
+    folds = {round(mark.start[1], 2) for mark in sheet.marks if mark.dashed}
+    for upper in (one for one in sheet.placed if one.turn == 180):
+        assert paper.grown(0.1).holds(upper.box)
+        assert round(upper.box.bottom, 2) in folds
+        below = [one for one in sheet.placed if abs(one.box.y - upper.box.bottom) < 0.1 and one.box.x == upper.box.x]
+        assert [one.turn for one in below] == [0]
+    for number, one in enumerate(sheet.placed):
+        assert not any(one.clip.grown(-0.1).overlaps(other.clip) for other in sheet.placed[number + 1 :])
+
+
+def test_a_tent_as_bytes_the_upper_half_on_its_head() -> None:
+    (sheet,) = pictures(on_sheets(made([(210, 148.5, RED), (210, 148.5, BLUE)]), "tents"))
+    # The white corner is 10 to 30 % from a page's left, 10 to 40 % from its top.
+    assert color_at(sheet, 210 * 0.8, 148.5 * 0.75) == (255, 255, 255)
+    assert color_at(sheet, 210 * 0.2, 148.5 * 0.25) == RED
+    assert color_at(sheet, 210 * 0.2, 148.5 * 1.25) == (255, 255, 255)
+    assert color_at(sheet, 210 * 0.8, 148.5 * 1.75) == BLUE
+
+
 @pytest.mark.parametrize(
     ("kind", "sizes"),
     [
+        ("tent", [(100, 210)] * 3),
+        ("tents", [(100, 100), (100, 90)]),
         ("cross-fold", [(200, 200)] + [(100, 100)] * 3),
         ("cross-fold", [(200, 200)] + [(100, 90)] * 4),
         ("letter-fold", [(100, 210)] * 6),

@@ -279,7 +279,8 @@ def test_the_record_of_an_earlier_version_still_protects_hand_work() -> None:
     del record["lijsten"]
     path.write_text(json.dumps(record))
     manifest, notes = read_manifest(Path("uit"))
-    assert (len(manifest.entries), notes) == (2, [])
+    # Two posters, and the page that shows them.
+    assert (len(manifest.entries), notes) == (3, [])
     made.write_bytes(b"eigen werk")
     result = make("lijst.csv", "Koffie;1-10-2027", ABC[1])
     assert (result.made, len(result.unchanged), told(result)) == ((), 1, "")

@@ -13,6 +13,7 @@ import pytest
 import kom_erbij
 from kom_erbij.cli.show import duration
 from kom_erbij.errors import ConfigError, UsageError
+from kom_erbij.threads import pdfium_document
 
 TODAY = date(2027, 3, 1)
 ROWS = "titel;datum\nKoffie;30-09-2027\nThee;1-10-2027\n"
@@ -36,6 +37,11 @@ def small(**given: Any) -> kom_erbij.Result:
         'basis = "klein"\n[producten]\nbericht = false\nuitnodiging = false\nposter = { maten = ["a4"] }\n'
     )
     return kom_erbij.kit("Gouda", "lijst.csv", **{"kit": chosen, **QUICK, **given})
+
+
+def pdf_text(path: str) -> str:
+    with pdfium_document(Path(path).read_bytes()) as document:
+        return " ".join(document[0].get_textpage().get_text_bounded().split())
 
 
 def where(result: kom_erbij.Result) -> set[str]:
@@ -132,6 +138,36 @@ def test_nothing_is_removed_through_a_link() -> None:
     Path("lijst.csv").write_text(ROWS.replace("Thee;1-10-2027\n", ""), encoding="utf-8")
     small(schoon=True)
     assert Path("elders/gouda_press-release_thee_a4.docx").is_file()
+
+
+def test_partners_get_their_letters_in_the_same_kit() -> None:
+    Path("partners.csv").write_text("organisatie\nKoor\nHuis\n", encoding="utf-8")
+    one_letter = """basis = "klein"
+        [producten]
+        bericht = false
+        uitnodiging = false
+        poster = false
+        bedankbrief = true
+    """
+
+    def made(**given: Any) -> kom_erbij.Result:
+        return kom_erbij.kit("Gouda", "lijst.csv", kit=kit_file(one_letter), **QUICK, **given)
+
+    plain = where(made())
+    result = made(partners="partners.csv", zip=True)
+    assert where(result) == {
+        "gouda/partners/gouda_thank-you-letter_koor_a4.docx",
+        "gouda/partners/gouda_thank-you-letter_huis_a4.docx",
+    }
+    assert {one.relative_to("uit").as_posix() for one in result.unchanged} == plain
+    assert result.overzicht and "gouda_thank-you-letter_koor_a4.docx" in result.overzicht.read_text("utf-8")
+    with zipfile.ZipFile("uit/gouda.zip") as whole:
+        assert "gouda/partners/gouda_thank-you-letter_koor_a4.docx" in whole.namelist()
+    Path("partners.csv").write_text("organisatie\nKoor\nHuis van de Buurt\n", encoding="utf-8")
+    left = made(partners="partners.csv", schoon=True)
+    assert [one.name for one in left.removed] == ["gouda_thank-you-letter_huis_a4.docx"]
+    with pytest.raises(UsageError, match="voor partners"):
+        small(partners="partners.csv")
 
 
 def test_without_activities_there_is_what_is_of_the_week() -> None:
@@ -232,10 +268,12 @@ def test_the_order_has_a_line_for_each_file_for_the_shop() -> None:
     assert sorted(told) == [
         ("Poster", "Koffie", 7, "karton", shop.format("poster_koffie_a4")),
         ("Poster", "de hele week", 7, "karton", shop.format("poster_a4")),
-        ("Poster", "de hele week", 7, "karton", shop.format("poster_a4_invul")),
         ("Uitnodiging", "Koffie", 250, card, shop.format("invitation-card_koffie_a6")),
         ("Uitnodiging", "de hele week", 250, card, shop.format("invitation-card_a6")),
     ]
+    paper = pdf_text("uit/gouda/bestelling.pdf")
+    assert "Poster, A4 2 7 14 karton" in paper
+    assert "gouda_poster_koffie_a4_druk.pdf: Koffie" in paper
     first = Path("uit/gouda/bestelling.xlsx").read_bytes()
     kom_erbij.kit("Gouda", "lijst.csv", kit=chosen, **{**given, "opnieuw": True})
     assert Path("uit/gouda/bestelling.xlsx").read_bytes() == first

@@ -302,10 +302,11 @@ def said(value: Any, key: str = "") -> Iterator[str]:
 
 
 def test_each_word_is_said_once() -> None:
-    words = [one for path in OURS for one in said(read_toml(path))]
-    # The call stands in one line and in two.
-    twice = {one for one in words if words.count(one) > 1} - {"Kom", "erbij!"}
-    assert not twice
+    for folder in {path.parent for path in OURS}:
+        words = [one for path in OURS if path.parent == folder for one in said(read_toml(path))]
+        # The call stands in one line and in two.
+        twice = {one for one in words if words.count(one) > 1} - {"Kom", "erbij!", "Kom\nerbij!", "Kom erbij!"}
+        assert not twice, folder.name
 
 
 def test_each_shared_block_and_style_has_a_use() -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.dutch.samenstellingen import seams
 from kom_erbij.errors import Place
-from kom_erbij.layout.breaking import badly_broken
+from kom_erbij.layout.breaking import Unit, badly_broken, is_small, line_ends
 from kom_erbij.layout.column import TextRow, fit_column
 from kom_erbij.layout.fonts import house_fonts
 from kom_erbij.layout.page import Box, Role, Text
@@ -126,3 +131,73 @@ def test_a_title_is_a_little_smaller_where_that_leaves_no_quotation_hanging() ->
         lines, size = title_in(width, smallest=50)
         assert lines == broken, width
         assert size >= 90
+
+
+WORDS = st.sampled_from(
+    [
+        "van",
+        "in",
+        "de",
+        "nu",
+        "Gouda",
+        "Resto",
+        "Sjoelkampioenschap",
+        "samen",
+        "eten",
+        "dag",
+        "koffie",
+        "Het",
+        "is",
+        "Middelwatering",
+    ]
+)
+TITLES = st.lists(WORDS, min_size=1, max_size=7)
+
+
+def units_of(words: Sequence[str]) -> list[Unit]:
+    """Words whose letters are all one wide."""
+    return [Unit(word, float(len(word)), 1.0) for word in words]
+
+
+def breakings(words: Sequence[str], width: float) -> Iterator[list[list[str]]]:
+    """Every way to break a title whose letters are one wide."""
+    for number in range(len(words)):
+        for ends in combinations(range(1, len(words)), number):
+            lines = [list(words[a:b]) for a, b in pairwise((0, *ends, len(words)))]
+            if all(len(" ".join(line)) <= width for line in lines):
+                yield lines
+
+
+def small_alone(lines: Sequence[Sequence[str]]) -> int:
+    return sum(len(line) == 1 and is_small(line[0]) for line in lines) if len(lines) > 1 else 0
+
+
+@given(TITLES, st.integers(18, 40))
+@example(["Het", "Het", "Middelwatering"], 21)
+@example(["is", "samen", "Resto", "Middelwatering"], 25)
+@example(["dag", "in", "Middelwatering", "nu", "koffie", "Gouda"], 18)
+def test_no_small_word_stands_alone_where_another_breaking_fits(words: list[str], width: int) -> None:
+    ends = line_ends(units_of(words), width, balance=True)
+    chosen = [words[a:b] for a, b in pairwise((0, *ends))]
+    assert small_alone(chosen) == min(small_alone(lines) for lines in breakings(words, width))
+
+
+@given(TITLES, st.integers(18, 40))
+def test_no_name_is_torn_and_no_line_leans_where_another_breaking_is_as_even(words: list[str], width: int) -> None:
+    def uneven(lines: Sequence[Sequence[str]]) -> float:
+        return max(width - len(" ".join(line)) for line in lines)
+
+    def bad(lines: Sequence[Sequence[str]]) -> int:
+        return badly_broken([" ".join(line) for line in lines])
+
+    ends = line_ends(units_of(words), width, balance=True)
+    chosen = [words[a:b] for a, b in pairwise((0, *ends))]
+    others = [lines for lines in breakings(words, width) if len(lines) == len(chosen)]
+    better = [lines for lines in others if bad(lines) < bad(chosen) and uneven(lines) <= uneven(chosen)]
+    assert not [lines for lines in better if small_alone(lines) <= small_alone(chosen)]
+
+
+def test_a_small_word_is_never_the_last_line_of_a_title() -> None:
+    for width in range(500, 900, 50):
+        lines, _ = title_in(width, smallest=40, text="Voorproefje: wat eten we nu")
+        assert lines[-1] != "nu", width

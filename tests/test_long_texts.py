@@ -17,17 +17,18 @@ from test_poster_rules import WEEK, WIDEST, check, dutch_words
 
 import kom_erbij
 from kom_erbij.campaign.gemeenten import register
-from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.model import Activiteit, Campagne, Huisstijl
 from kom_erbij.campaign.moment import Moment, Tijd
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.dutch.zinnen import sentences
 from kom_erbij.errors import DoesNotFitError
 from kom_erbij.layout import compose as composing
 from kom_erbij.layout.measures import in_mm
-from kom_erbij.layout.page import MM, Page
+from kom_erbij.layout.page import MM, FormField, Page
 from kom_erbij.layout.words import too_wide
 from kom_erbij.template.product import Product
 from kom_erbij.template.registry import find_product
+from kom_erbij.template.shown import fields_of
 
 POSTER = find_product("poster")
 GOUDA = Campagne(register().find("Gouda"), WEEK, "www.gouda.nl/komerbij", WIDEST)
@@ -147,7 +148,14 @@ def test_kort_is_an_option_and_inkorten_a_key(tmp_path: Path) -> None:
     assert kom_erbij.poster(config=config, uit=tmp_path / "uit", **asked).notes == made.notes
 
 
-@pytest.mark.parametrize(("product", "maat"), PAGES, ids=lambda one: getattr(one, "name", one))
+SHOWING = [
+    (product, maat)
+    for product, maat in PAGES
+    if "website" in fields_of(product, part_of(product, maat, Soort.ACTIVITEIT), maat)
+]
+
+
+@pytest.mark.parametrize(("product", "maat"), SHOWING, ids=lambda one: getattr(one, "name", one))
 def test_a_long_address_has_a_place(product: Product, maat: str) -> None:
     its = replace(FULL, titel="Samen eten in de Waag", omschrijving=LONG[:300], website=ADDRESS)
     photos = (None, photo(1.5)) if product.name != "invitation-card" else (None,)
@@ -169,3 +177,30 @@ def test_a_word_a_little_too_wide_is_told_with_two_numbers() -> None:
     said = too_wide([], "Arbeidsongeschiktheid", 198.3 * MM, 198 * MM).what
     assert said.endswith("198,3 mm nodig, 198,0 mm beschikbaar.")
     assert too_wide([], "Arbeid", 210 * MM, 198 * MM).what.endswith("210 mm nodig, 198 mm beschikbaar.")
+
+
+@pytest.mark.parametrize(
+    ("locatie", "lines"),
+    [
+        ("De Waag", 1),
+        ("Cultuurhuis Garenspinnerij, grote zaal", 1),
+        ("Cultuurhuis Garenspinnerij, grote zaal op de eerste verdieping", 0),
+    ],
+)
+def test_a_full_card_keeps_a_line_for_a_greeting_where_there_is_room(locatie: str, lines: int) -> None:
+    full = Activiteit(
+        "Startconferentie iedereen aan tafel in de stad",
+        locatie=locatie,
+        adres="Turfsingel 34, 2802 BH Gouda",
+        doelgroep="55-plussers en hun mantelzorgers die wonen in het centrum van Gouda en omgeving",
+        kosten="€ 3,50 per keer, inclusief koffie",
+        aanmelden="bel Jo de Wit van het welzijnswerk, 0182 - 00 00 00",
+        website="www.gouda.nl/komerbij",
+    )
+    plain = replace(GOUDA, huisstijl=Huisstijl())
+    _, back = compose(find_product("invitation-card"), "a6", plain, replace(full, moment=FULL.moment))
+    greeting = [item for item in back.items if isinstance(item, FormField) and item.name == "groet"]
+    assert [one.lines for one in greeting] == [lines] * bool(lines)
+    if lines:
+        # High enough to write on, and clear of the logo.
+        assert greeting[0].pitch >= 4.5 * MM

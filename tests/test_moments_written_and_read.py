@@ -146,6 +146,7 @@ def test_a_range_of_days(day: date, count: int, written: Callable[[date], str], 
 )
 @example(time(14, 15), time(19), CLOCK[3], "{a}", "")
 @example(time(10), time(12), CLOCK[3], "{a}-{b}", "")
+@example(time(6, 1), time(7), CLOCK[0], "({a} - {b})", "")
 def test_hours(one: time, other: time, written: Callable[[time], str], manner: str, unit: str) -> None:
     begin, end = sorted((one, other))
     if begin == end:

@@ -45,7 +45,7 @@ def test_a_folder_is_a_product(tmp_path: Path) -> None:
     run("boekenlegger", "--gemeente", "Gouda", "--formaat", "docx", "--uit", "een")
     run("batch", "lijst.csv", "--product", "bookmark", "--formaat", "pdf", "--doel", "scherm", "--uit", "twee")
     assert [path.suffix for path in sorted((tmp_path / "een").glob("gouda_bookmark_lang*"))] == [".docx", ".pdf"]
-    assert list((tmp_path / "twee").glob("gouda_bookmark_samen-lezen_lang*.pdf"))
+    assert list((tmp_path / "twee").rglob("gouda_bookmark_samen-lezen_lang*.pdf"))
 
 
 def test_the_recipe_names_every_key_slot_and_filter() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from html import unescape
 from html.parser import HTMLParser
@@ -10,7 +11,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import html5lib
 import pytest
+from browsers import AXE, axe_findings, chromium, nu_messages
 
 import kom_erbij
 
@@ -110,3 +113,87 @@ def test_a_page_that_somebody_changed_stays(tmp_path: Path) -> None:
     result = kom_erbij.batch(tmp_path / "lijst.csv", "bericht", "Gouda", **{**given, "opnieuw": True})
     assert page.read_text(encoding="utf-8") == "van mij"
     assert any(one.place.file == "overzicht.html" for one in result.notes)
+
+
+def test_what_somebody_changed_is_said_and_has_no_verdict(tmp_path: Path) -> None:
+    (tmp_path / "lijst.csv").write_text("titel;datum\nKoffie;30-09-2027\n", encoding="utf-8")
+    given: dict[str, Any] = {**ASKED, "maat": "a4", "formaat": "pdf", "doel": "scherm", "uit": tmp_path / "uit"}
+    (file,) = kom_erbij.batch(tmp_path / "lijst.csv", "poster", "Gouda", **given)
+    page = tmp_path / "uit" / "overzicht.html"
+    assert "Gekeurd voor het scherm" in page.read_text(encoding="utf-8")
+    file.bestand.write_bytes(b"van mij")
+    kom_erbij.batch(tmp_path / "lijst.csv", "poster", "Gouda", **given)
+    said = page.read_text(encoding="utf-8")
+    assert f"{file.bestand.name} is met de hand veranderd" in said
+    assert "Gekeurd voor het scherm" not in said
+
+
+# In a browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    yield from chromium()
+
+
+@pytest.fixture
+def shown(browser: Any, made: tuple[Path, kom_erbij.Result]) -> Iterator[Any]:
+    contexts: list[Any] = []
+
+    def show(**options: Any) -> Any:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        tab = context.new_page()
+        tab.on("pageerror", lambda error: pytest.fail(str(error)))
+        tab.on("request", lambda asked: asked.url.startswith(("file:", "data:", "blob:")) or pytest.fail(asked.url))
+        tab.goto((made[0] / "uit" / "overzicht.html").as_uri())
+        return tab
+
+    yield show
+    for context in contexts:
+        context.close()
+
+
+def test_it_is_html_as_the_standard_has_it(made: tuple[Path, kom_erbij.Result], page: str) -> None:
+    html5lib.HTMLParser(html5lib.getTreeBuilder("lxml"), strict=True).parse(page)
+    assert nu_messages(made[0] / "uit" / "overzicht.html") == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(shown: Any, scheme: str) -> None:
+    if AXE is None:
+        pytest.skip("axe-core is er niet")
+    tab = shown(color_scheme=scheme)
+    for one in tab.locator("summary").all():
+        one.click()
+    assert axe_findings(tab) == []
+
+
+@pytest.mark.parametrize("width", [320, 1920])
+def test_nothing_runs_off_the_screen(shown: Any, width: int) -> None:
+    tab = shown(viewport={"width": width, "height": 800})
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_one_can_search_agree_and_save_the_list(shown: Any) -> None:
+    tab = shown()
+    everything = tab.locator(".kaart").count()
+    told = tab.locator("[role=status]")
+    tab.get_by_label("Zoeken").fill("vierkant")
+    assert told.inner_text() == "1 kaart, 0 akkoord"
+    tab.locator(".kaart:visible").get_by_label("Akkoord").check()
+    tab.get_by_label("Zoeken").fill("")
+    assert told.inner_text() == f"{everything} kaarten, 1 akkoord"
+    with tab.expect_download() as saved:
+        tab.get_by_role("button", name="Bewaar de lijst").click()
+    rows = saved.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0] == '"Gemeente";"Waarover";"Product";"Akkoord"'
+    assert sum(row.endswith(';"akkoord"') for row in rows) == 1
+    tab.reload()
+    assert told.inner_text() == f"{everything} kaarten, 1 akkoord"
+
+
+def test_without_a_script_all_of_it_is_there(shown: Any) -> None:
+    tab = shown(java_script_enabled=False)
+    assert tab.locator(".kaart:visible").count() == 5
+    assert tab.locator(".balk").is_hidden()

@@ -115,7 +115,7 @@ def test_a_sticker_a_booklet_and_a_letter_have_their_commands(here: Path, capsys
     booklet(here)
     letter(here)
     assert run(["vloersticker", "--titel", "Thee", "--formaat", "pdf", "--doel", "druk"]) == 0
-    assert run(["programma", "--programma", "activiteiten.csv", "--formaat", "pdf"]) == 0
+    assert run(["weekboek", "--programma", "activiteiten.csv", "--formaat", "pdf"]) == 0
     assert run(["dankbrief", "--formaat", "docx,pdf", "--doel", "scherm"]) == 0
     made = {path.name: path for path in (here / "uit").iterdir()}
     sticker = made["gouda_floor-sticker_thee_rond-300_druk.pdf"].read_bytes()
@@ -123,8 +123,8 @@ def test_a_sticker_a_booklet_and_a_letter_have_their_commands(here: Path, capsys
         spots = [str(one[1]) for one in pdf.pages[0].Resources.ColorSpace.values()]
         assert float(pdf.pages[0].trimbox[2] - pdf.pages[0].trimbox[0]) == pytest.approx(300 * 72 / 25.4, abs=0.1)
     assert "/CutContour" in spots
-    assert len(words_of(made["gouda_programme_a5_scherm.pdf"].read_bytes())) == 8
-    assert len(words_of(made["gouda_programme_a5_druk.pdf"].read_bytes())) == 4
+    assert len(words_of(made["gouda_weekbook_a5_scherm.pdf"].read_bytes())) == 8
+    assert len(words_of(made["gouda_weekbook_a5_druk.pdf"].read_bytes())) == 4
     assert "Hartelijk dank!" in words_of(made["gouda_kind-letter_a4_scherm.pdf"].read_bytes())[0]
     assert "gouda_kind-letter_a4.docx" in made
     capsys.readouterr()
@@ -629,7 +629,7 @@ def test_a_folder_is_tried_with_short_and_long_texts(here: Path, capsys: pytest.
     assert run(["sjabloon", "--toets", "sjablonen"]) == 0
     assert "In orde: kind-letter" in told(capsys)
     inside = INSIDE.replace("right = 133", "right = 22")
-    part = BOOKLET.replace("programme", "strip").replace('programma"]', 'strookje"]')
+    part = BOOKLET.replace("weekbook", "strip").replace('weekboek"]', 'strookje"]')
     cover, back = SHEET.format(ground="nacht") + COVER, SHEET.format(ground="nacht") + BACK
     sheet = SHEET.format(ground="wit") + inside
     folder(here / "sjablonen", "strook", product__toml=part, omslag__toml=cover, binnen__toml=sheet, achter__toml=back)

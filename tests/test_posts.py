@@ -46,7 +46,7 @@ ROWS = read_sheet(EXAMPLE / "activiteiten.csv", WEEK).activiteiten
 POST = find_product("social-post")
 SIZES = list(POST.sizes)
 # What an app covers or a profile grid crops off, by issue and network: left, top, right, bottom in px.
-COVERED = {"1080x1350": (34, 0, 34, 0), "1080x1920": (0, 250, 0, 340)}
+COVERED = {"1080x1350": (34, 0, 34, 0), "1080x1440": (34, 0, 34, 0), "1080x1920": (0, 250, 0, 340)}
 
 
 def png(width: int, height: int) -> Artwork:

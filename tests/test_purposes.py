@@ -14,7 +14,8 @@ import pytest
 import kom_erbij
 from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.cli import run
-from kom_erbij.errors import PromiseError, UsageError
+from kom_erbij.errors import Finding, Place, PromiseError, Severity, UsageError
+from kom_erbij.preflight.report import Report
 from kom_erbij.production.make import promise
 
 GIVEN: dict[str, Any] = {"formaat": "pdf", "today": date(2027, 3, 1)}
@@ -106,3 +107,14 @@ def test_a_file_that_breaks_its_promise_is_refused(monkeypatch: pytest.MonkeyPat
 def test_an_option_that_does_not_exist_is_told() -> None:
     with pytest.raises(UsageError, match="Bedoelde u “titel”"):
         kom_erbij.poster("Gouda", titl="Koffie", **GIVEN)  # type: ignore[call-arg]
+
+
+def test_what_preflight_warns_of_is_told_with_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def doubtful(data: bytes, doel: Doel, *given: Any, **options: Any) -> Report:
+        return Report("", doel, (Finding("fine-line", Severity.WARNING, Place(page=1), "een lijn is dun."),), 1)
+
+    monkeypatch.setattr("kom_erbij.preflight.preflight", doubtful)
+    result = kom_erbij.poster("Gouda", doel="druk", **GIVEN)
+    assert "de PDF voor de drukker is gekeurd, met een opmerking: een lijn is dun." in [
+        one.what for one in result.notes
+    ]

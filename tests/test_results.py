@@ -231,6 +231,7 @@ def marked(titel: str, *marks: str, **more: Any) -> list[Antwoord]:
 
 def test_a_mean_is_rounded_half_up() -> None:
     assert Cijfers(tuple(map(Decimal, ("7", "8", "8", "8")))).gemiddelde == Decimal("7.8")
+    assert Cijfers(tuple(map(Decimal, ("8", "8", "8", "9")))).gemiddelde == Decimal("8.3")
     assert Cijfers((Decimal("7.5"), Decimal("8.0"))).gemiddelde == Decimal("7.8")
     assert Cijfers((Decimal("7.5"), Decimal("8.5"))).verdeling == (0, 0, 0, 0, 0, 0, 0, 1, 1, 0)
     assert Cijfers().gemiddelde is None
@@ -253,6 +254,14 @@ def test_under_ten_there_is_no_percentage() -> None:
     assert result_slots(nine)["eerste_keer_procent"] is None
     assert result_slots(nine)["eerste_keer"] == 9
     assert result_slots(ten)["eerste_keer_procent"] == 100
+
+
+def test_lessons_and_stories_without_leave_are_not_told_but_counted() -> None:
+    told = {"wat_ging_goed": "Alles.", "wat_kan_beter": "Niets.", "verhaal": "Een verhaal.", "naam": "Ria"}
+    answers = tuple(Antwoord("Soep", Wie.ORGANISATOR, mag_gebruiken=leave, **told) for leave in (True, False, False))  # type: ignore[arg-type]
+    slots = result_slots(Resultaten(answers))
+    assert [len(slots[name]) for name in ("lessen", "verhalen")] == [1, 1]  # type: ignore[arg-type]
+    assert slots["zonder_toestemming"] == 2
 
 
 def test_whose_words_they_are_is_told_by_name_if_it_was_given_and_by_activity_where_many_were() -> None:

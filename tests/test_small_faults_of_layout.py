@@ -1,30 +1,39 @@
-"""As `test_small_faults`, for what is laid out: where things stand, by the rule that the module states."""
+"""What `make mutants` could change in what is laid out without any test noticing; each test fails for such a change."""
 
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 from parts import compose, release
+from pdf_samples import GOUDA, SUPPER
 from test_cut_to_shape import PLAIN, made
-from test_logo_places import GOUDA, campaign, placed
+from test_logo_places import campaign, placed
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.design import illustration
 from kom_erbij.design.palette import PALETTE
-from kom_erbij.errors import DoesNotFitError, Place
+from kom_erbij.errors import (
+    DoesNotFitError,
+    Place,
+)
 from kom_erbij.layout import clear, contrast
+from kom_erbij.layout.breaking import badly_broken
+from kom_erbij.layout.clash import corners_of
 from kom_erbij.layout.column import TextRow, _blamed, _Parting, _set, _too_long
 from kom_erbij.layout.flow import lay_out_document
 from kom_erbij.layout.fonts import house_fonts
-from kom_erbij.layout.imposition import OVERLAP, booklet_sheets, tile_sheets
+from kom_erbij.layout.imposition import OVERLAP, PRINTER_MARGIN, booklet_sheets, tile_sheets
 from kom_erbij.layout.letterhead import head_and_foot, letterhead_of
 from kom_erbij.layout.logos import place_logos
+from kom_erbij.layout.outline import outline_of
 from kom_erbij.layout.page import MM, Box, FormField, Role, Text
+from kom_erbij.layout.page import Path as Shape
 from kom_erbij.layout.parting import parts
 from kom_erbij.layout.rows import _RULE, table_strips
 from kom_erbij.layout.strips import Flowing
@@ -68,7 +77,8 @@ def test_heights_that_are_the_same_in_whole_mm_are_told_in_tenths() -> None:
         there = needed - short
         assert (round(there) == round(needed)) is (places == 1)
         found = _too_long(rows, replace(room, height=there * MM), FONTS, "left")
-        assert f"er is {needed:.{places}f} mm nodig en {there:.{places}f} mm beschikbaar" in found.what
+        said = f"er is {needed:.{places}f} mm nodig en {there:.{places}f} mm beschikbaar".replace(".", ",")
+        assert said in found.what
 
 
 def test_how_far_a_letter_stands_off_is_what_its_font_says() -> None:
@@ -83,7 +93,7 @@ def test_how_far_a_letter_stands_off_is_what_its_font_says() -> None:
 
 
 def mark(naam: str, width: float) -> tuple[list[Text], Box]:
-    gouda = replace(GOUDA, gemeente=register().find(naam))
+    gouda = replace(campaign(None, ()), gemeente=register().find(naam))
     room = Box(20, 30, width, 60)
     items, used = place_logos(gouda, room, FONTS, PALETTE["nacht"], chip=None, partners=True, least=50)
     assert room.grown(0.01).holds(used)
@@ -301,3 +311,67 @@ def test_a_table_with_room_all_around_is_as_large_as_that_room() -> None:
     ring, _ = found
     assert (ring.x, ring.y) == pytest.approx((200, 150), abs=12)
     assert 100 < ring.radius <= 150
+
+
+# pages
+
+
+def test_legends_of_a_tile_can_be_printed_whole() -> None:
+    for sheet in tile_sheets(420 * MM, 594 * MM):
+        top, bottom = sheet.notes
+        assert top.baseline - 0.72 * top.size >= PRINTER_MARGIN
+        # A quarter of its size hangs under the baseline.
+        assert bottom.baseline + 0.25 * bottom.size <= sheet.height - PRINTER_MARGIN
+
+
+def test_as_much_shorter_as_is_advised_fits() -> None:
+    long = Activiteit("Samen eten", omschrijving="Schuif aan en eet mee met de buren. " * 60)
+    with pytest.raises(DoesNotFitError) as caught:
+        compose(find_product("poster"), "a4", GOUDA, long)
+    (finding,) = caught.value.findings
+    asked = re.search(r"(\d+) tekens korter", finding.hint)
+    assert asked is not None
+    shorter = len(long.omschrijving) - int(asked[1])
+    assert shorter > 200
+    # About as much: a word more or less.
+    assert compose(find_product("poster"), "a4", GOUDA, replace(long, omschrijving=long.omschrijving[: shorter - 60]))
+
+
+@pytest.mark.parametrize(
+    ("line", "hangs"),
+    [("Startconferentie “Samen", True), ("“Samen eten", False), ("een “Samen”", False), ("“Samen", False)],
+)
+def test_a_line_of_a_title_ends_not_in_the_first_word_of_a_quotation(line: str, hangs: bool) -> None:
+    assert badly_broken((line, "eten")) == hangs
+
+
+def test_a_word_is_parted_at_its_soft_hyphens_each_with_a_hyphen_but_the_last() -> None:
+    cut = parts("een\u00adzaam\u00adheid", hyphenate=False, seams_only=False)
+    assert [(one.text, one.hyphen) for one in cut] == [("een", True), ("zaam", True), ("heid", False)]
+
+
+def test_the_box_of_a_note_holds_its_words_and_no_more() -> None:
+    for sheet in lay_out_document(release(GOUDA, SUPPER), letterhead_of(GOUDA)):
+        for note in (one for one in sheet.items if isinstance(one, Shape) and one.name == "noot"):
+            corners = corners_of(note)
+            top, bottom = min(y for _, y in corners), max(y for _, y in corners)
+            held = [text.ink for text in sheet.texts() if top < text.ink.y + text.ink.height / 2 < bottom]
+            assert top < min(ink.y for ink in held)
+            assert bottom - 30 < max(ink.bottom for ink in held) < bottom
+            return
+    pytest.fail("no note")
+
+
+def test_a_quadratic_curve_goes_where_svg_says() -> None:
+    """SVG 1.1, 8.3.7: halfway it is at a quarter of its ends and half of its control point."""
+    found = outline_of("M 10 20 L 100 20 Q 110 100 10 60 Z", 240, 240, 2.0)
+    middle = (2 * (100 / 4 + 110 / 2 + 10 / 4), 2 * (20 / 4 + 100 / 2 + 60 / 4))
+    assert any(corner == pytest.approx(middle) for corner in found.corners)
+
+
+def test_a_short_headline_is_as_large_as_it_may_be() -> None:
+    def headline(title: str) -> float:
+        page, *_ = lay_out_document(release(GOUDA, replace(SUPPER, titel=title)), letterhead_of(GOUDA))
+        return next(text.leading for text in page.texts() if text.role is Role.H1)
+
+    assert headline("Soep") > headline("Samen eten en praten met wie er in de buurt woont, en wie dat nog niet kent")

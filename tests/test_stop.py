@@ -70,7 +70,7 @@ def start(uit: str) -> subprocess.Popen[str]:
 
 
 def files(uit: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in uit.glob("*") if path.is_file() and path.suffix != ".json"}
+    return {path.name: path.read_bytes() for path in uit.glob("*") if path.is_file() and path.suffix == ".pdf"}
 
 
 def finish(uit: str) -> None:

@@ -273,5 +273,5 @@ def test_a_file_is_on_the_disk_before_it_is_in_its_place(monkeypatch: pytest.Mon
     monkeypatch.setattr(os, "replace", moved)
     batch("uit", "titel;datum\nKoffie;30-09-2027\n", gemeente="Gouda")
     write_file(Path("rapport.csv"), b"a;b")
-    names = ("gouda_poster_koffie_a4_scherm.pdf", "manifest.json", "rapport.csv")
+    names = ("gouda_poster_koffie_a4_scherm.pdf", "overzicht.html", "manifest.json", "rapport.csv")
     assert moved_to == [(name, True) for name in names]

@@ -6,6 +6,7 @@ import pytest
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne
+from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.campaign.week import week_of
 from kom_erbij.dutch.datums import dagen_in_zin, uren_in_zin
 from kom_erbij.dutch.organisaties import organisatie_in_zin
@@ -157,7 +158,9 @@ def test_who_organises_it(naam: str, zin: str) -> None:
     ],
 )
 def test_for_whom_it_is(doelgroep: str, zin: str) -> None:
-    slots = slot_values(Campagne(register().find("Gouda"), week_of(2027)), Activiteit("Koffie", doelgroep=doelgroep))
+    slots = slot_values(
+        Onderwerp(Campagne(register().find("Gouda"), week_of(2027)), Activiteit("Koffie", doelgroep=doelgroep))
+    )
     said = slots["doelgroep"]
     assert isinstance(said, Said)
     assert said.ways["in_zin"] == zin

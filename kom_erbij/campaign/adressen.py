@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kom_erbij.campaign.webadres import NO_PAGE, GeenAdresError, Soort, Webadres, brief, endings, joined, lees, phones
 
@@ -34,6 +35,7 @@ _CLOSING = ".,;:!?>\"”’'»…"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
+@lru_cache(1024)
 def vind(text: str) -> tuple[Vondst, ...]:
     """The addresses in running text, in order. A name without www or path counts where its ending is a usual one."""
     found = []

@@ -9,6 +9,7 @@ from enum import StrEnum
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.moment import Moment
+from kom_erbij.campaign.vragen import Vraag
 from kom_erbij.campaign.week import Week
 from kom_erbij.errors import Finding, Place, Severity
 
@@ -175,3 +176,5 @@ class Campagne:
     kort_adres: str = ""
     voorwoord: Voorwoord = field(default_factory=Voorwoord)
     verzenddatum: date | None = None
+    vragen: tuple[Vraag, ...] = ()
+    """To begin a conversation with; none: those of the house."""

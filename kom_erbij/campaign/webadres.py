@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 import idna
@@ -75,6 +75,7 @@ _OTHER = re.compile(r"(?i)([a-z][a-z0-9+-]*):(?=//|\S)")
 _MAIL = re.compile(r"[\w.!#$%&'*+=^`{|}~-]+@[^\s@<>()\[\],;:/?#]+")
 
 
+@lru_cache(1024)
 def lees(text: str) -> Webadres:
     """The address that `text` is, as a whole. Raises GeenAdresError with what is wrong with it."""
     said = unicodedata.normalize("NFC", text).strip()

@@ -107,8 +107,11 @@ def _product(product: Product, program: typer.Typer = app) -> None:
             *(("breedte", "hoogte", "schaal") if product.any_size else ()),
             "formaat",
             *(() if not product.drawn else ("doel",) if product.on_screen_only else (*PDF, "dpi")),
+            *(("vragen",) if any(part.repeat == "vragen" for part in product.parts) else ()),
             *(("op_a4",) if product.office_sheets else ()),
             *(("kort",) if any(part.dense for part in product.parts) else ()),
+            *(("ontwerp",) if any(part.designs for part in product.parts) else ()),
+            *(("groot",) if product.large_sizes else ()),
             *(("invul",) if Soort.INVUL in of and len(of) > 1 else ()),
             *(("partners", "opnieuw", "schoon", "toch") if Soort.PARTNER in of else ()),
         ),
@@ -133,7 +136,7 @@ _making(
         "kom-erbij batch activiteiten.csv --gemeente Gouda --product persbericht --formaat docx",
     ),
     (
-        *("product", *CAMPAIGN, "blad", "maat", "formaat", *PDF, "dpi", "op_a4", "kort"),
+        *("product", *CAMPAIGN, "vragen", "blad", "maat", "formaat", *PDF, "dpi", "op_a4", "kort", "ontwerp", "groot"),
         *SERIES,
     ),
     argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS)."),
@@ -150,8 +153,12 @@ _making(
     (
         "kom-erbij kit --gemeente Gouda --programma activiteiten.csv",
         "kom-erbij kit --gemeente Gouda --kit klein --zip",
+        "kom-erbij kit --gemeente Gouda --programma activiteiten.csv --partners partners.csv",
     ),
-    ("kit", *CAMPAIGN, "programma", "blad", "formaat", *PDF, "dpi", "op_a4", "kort", *SERIES, "zip"),
+    (
+        *("kit", *CAMPAIGN, "vragen", "programma", "blad", "partners", "formaat", *PDF, "dpi", "op_a4"),
+        *("kort", "ontwerp", *SERIES, "zip"),
+    ),
 )
 
 

@@ -40,6 +40,11 @@ def _named(several: Sequence[Product], between: str) -> str:
     return f"{', '.join(first)} {between} {last}" if first else last
 
 
+def _designs() -> list[str]:
+    parts = (part for one in products() for part in one.parts)
+    return list(dict.fromkeys(name for part in parts for name in part.design_names))
+
+
 _OPTIONS = {
     "gemeente": _Option(_CAMPAIGN, "Naam of CBS-code van de gemeente.", "NAAM"),
     "naam_week": _Option(_CAMPAIGN, "Hoe de week bij u heet, bijvoorbeeld “Week van de Ontmoeting”."),
@@ -56,6 +61,11 @@ _OPTIONS = {
         _CAMPAIGN, "Een kort adres dat naar hetzelfde leidt: het staat in de tekst, het lange in de code.", "ADRES"
     ),
     "verzenddatum": _Option(_CAMPAIGN, "De dag die boven een brief staat, als 14-10-2027.", "DATUM"),
+    "vragen": _Option(
+        _CAMPAIGN,
+        "Eigen vragen voor een gesprek: een .txt met op elke regel een vraag, of een .csv.",
+        "BESTAND",
+    ),
     "config": _Option(_CAMPAIGN, "Het bestand kom-erbij.toml. Kiest u niets: dat in deze map, of erboven.", "BESTAND"),
     **{veld.naam: _Option(_ACTIVITY, veld.uitleg, veld.waarde) for veld in OPTIES},
     "programma": _Option(_ACTIVITY, "Een lijst met alle activiteiten: één over het hele programma.", "BESTAND"),
@@ -98,15 +108,25 @@ _OPTIONS = {
     ),
     "icc": _Option(_FORM, "Het ICC-profiel van de drukker (CMYK). Kiest u niets: FOGRA39.", "BESTAND"),
     "conditie": _Option(_FORM, "De drukconditie waar dat profiel voor is, bijvoorbeeld FOGRA51.", "NAAM"),
-    "op_a4": _Option(_FORM, "Ook op A4-vellen: vier kaarten per vel, of een poster in stukken.", flag=True),
+    "op_a4": _Option(
+        _FORM, "Ook op A4: kaarten naast elkaar, een poster in stukken, een tafelkaart om te vouwen.", flag=True
+    ),
     "kort": _Option(_FORM, "Past een omschrijving nergens? Laat die dan eindigen na een hele zin.", flag=True),
+    "ontwerp": _Option(
+        _FORM,
+        f"Het ontwerp: {listed(_designs())}. Kiest u niets: elke activiteit kiest het met haar eigen woorden.",
+        "ONTWERP",
+    ),
+    "groot": _Option(
+        _FORM, "In grote letters, van 18 punt en meer, voor wie niet goed ziet: wat om te lezen is.", flag=True
+    ),
     "invul": _Option(_FORM, "De invulposter: met lege regels om zelf op te schrijven.", flag=True),
     "uit": _Option(_FORM, "De map waarin alles komt. Kiest u niets: de map “uit”.", "MAP", default="uit"),
     "opnieuw": _Option(_FORM, "Maak alles opnieuw, ook wat nog klopt.", flag=True),
     "schoon": _Option(_FORM, "Verwijder de bestanden van rijen die niet meer in de lijst staan.", flag=True),
     "toch": _Option(_FORM, "Met --schoon: verwijder ze ook als dat meer dan de helft is van wat er staat.", flag=True),
     "plat": _Option(_FORM, "Alles in één map, in plaats van een map voor elk gebruik.", flag=True),
-    "per_activiteit": _Option(_FORM, "Alles van een activiteit bij elkaar, in een map met haar naam.", flag=True),
+    "per_activiteit": _Option(_FORM, "Alles van een activiteit bij elkaar, in een eigen map.", flag=True),
     "kit": _Option(
         _FORM, f"{', '.join(KITS)}, of een bestand zoals kit.toml. Kiest u niets: kit.toml als dat er is.", "KIT"
     ),

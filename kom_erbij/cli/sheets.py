@@ -156,6 +156,8 @@ COMMANDS = (
                     *PDF,
                     "op_a4",
                     "kort",
+                    "ontwerp",
+                    "groot",
                     "rapport",
                     "overschrijf",
                     "werkers",

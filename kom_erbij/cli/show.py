@@ -53,13 +53,13 @@ def show_result(result: Result, *, stil: bool, as_json: bool) -> None:
         return
     show_findings(result.notes)
     _say(_summary(result))
-    if result.overzicht:
-        _say(f"Alles bij elkaar: {harmless(str(result.overzicht))}")
     if len(result.made) > _MANY:
         _closing_table(result)
     else:
         for one in result.made:
             _say(f"  {harmless(str(one.bestand))}")
+    if result.overzicht:
+        _say(f"Alles bij elkaar: {harmless(str(result.overzicht))}")
 
 
 def show_plan(plan: Verwachting) -> None:

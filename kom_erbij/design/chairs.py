@@ -8,6 +8,8 @@ from math import atan2, cbrt, degrees, hypot
 from kom_erbij.design.palette import PALETTE, Color, contrast
 from kom_erbij.design.shapes import Pen, Segment, Shape, arc, mix, polygon
 
+ALT = "Een lege stoel van boven gezien: er is nog een plek vrij."
+"""What one chair by itself shows, for those who do not see it."""
 CHAIR_COLORS = ("koraal", "munt", "roze", "lucht", "pruim")
 """What the taken chairs are painted in; `zon` is the free one's alone."""
 

@@ -19,6 +19,7 @@ from kom_erbij.design.shapes import Pen, Shape, circle, mix, outline, polar
 from kom_erbij.design.tableware import centrepiece, place_setting
 
 _ALT = "Een ronde tafel van boven, met stoelen in vrolijke kleuren."
+_ALT_IN_LINES = "Een ronde tafel van boven met stoelen eromheen, in lijnen om in te kleuren."
 
 _TABLE = 0.68
 """Radius of the table top, in radii of the ring."""
@@ -30,13 +31,26 @@ _TURNED = 13.0
 """How far the free chair is turned to whoever comes, in degrees."""
 _CUTLERY = 1.30
 """How far beside a plate's middle fork and knife lie, in radii of the plate: there a guest's hands are."""
+_FROM = 0.55
+"""How far behind her chair a guest comes in sight, in radii of the ring."""
+_TOGETHER = 3
+"""So many guests are on their way at a time."""
 _SHADOW = (0.010, 0.030)
 """Where a chair's shadow falls, in radii of the ring: light comes from the upper left."""
 
+EDGE = mix(PALETTE["room"], PALETTE["nacht"], 0.17)
+"""The side of the table top, where it shows."""
 
-def alt(vol: bool = False) -> str:
-    """What the drawing shows, for those who do not see it: a chair for who comes, or guests on all of them."""
-    return f"{_ALT} {'Op elke stoel zit iemand.' if vol else 'Eén stoel staat uitgeschoven: er is nog een plek vrij.'}"
+
+def alt(vol: bool = False, gasten: bool = False, *, in_lines: bool = False) -> str:
+    """What the drawing shows, for those who do not see it: a chair for who comes, or guests on all of them.
+
+    With `gasten` somebody sits on each of the others; `in_lines` it is to be coloured in.
+    """
+    shown = _ALT_IN_LINES if in_lines else _ALT
+    if vol:
+        return f"{shown} Op elke stoel zit iemand."
+    return f"{shown} {'Er zitten mensen. ' if gasten else ''}Eén stoel staat uitgeschoven: er is nog een plek vrij."
 
 
 class Gedekt(StrEnum):
@@ -55,6 +69,8 @@ class Tafel:
     `vrij` the angle of the free chair (degrees, 0 right, clockwise); `thema` what is on the table, one of
     `thema.THEMAS`; `ground` the colour under it all. With `vol` no chair is free: somebody sits on each, and
     `vrij` is the angle of the first. `gedekt` is how much of the table is laid, where words stand on it.
+    `uitgeschoven` is how far the free chair is pulled out (0 at the table, 1 out), `gasten` how far the guests on the
+    other chairs have come (0 nobody is there, 1 all sit).
     """
 
     x: float
@@ -66,6 +82,8 @@ class Tafel:
     ground: Color
     vol: bool = False
     gedekt: Gedekt = Gedekt.ALLES
+    uitgeschoven: float = 1.0
+    gasten: float = 0.0
 
     @property
     def bare(self) -> float:
@@ -111,7 +129,7 @@ def draw(tafel: Tafel) -> tuple[Shape, ...]:
     seed = f"{count}|{tafel.vrij:g}|{tafel.thema}"
     free = None if tafel.vol else free_color(ground)
     colors = [free, *other_colors(count - 1, ground, seed)] if free else other_colors(count, ground, seed)
-    shadow = _shadow(ground)
+    shadow = shadow_on(ground)
     table, plate = r * _TABLE, r * _TABLE * _plate(count)
     first = choice(seed, len(GUESTS))
 
@@ -119,22 +137,25 @@ def draw(tafel: Tafel) -> tuple[Shape, ...]:
     chairs: list[Shape] = []
     guests: list[Shape] = []
     for number, (angle, color) in enumerate(zip(angles, colors, strict=True)):
-        size, away, turn, kind = _stand_free(count) if color is free else _stand(count, number, seed)
+        out = tafel.uitgeschoven
+        size, away, turn, kind = _stand_free(count, out) if color is free else _stand(count, number, seed)
         cx, cy = polar(x, y, r * away, angle)
         dx, dy = r * _SHADOW[0], r * _SHADOW[1]
         shadows += chair(Pen(cx + dx, cy + dy, r * size, angle + turn), kind, shadow, shadow, shadow)
         pen = Pen(cx, cy, r * size, angle + turn)
         deep = shade(color, ground)
-        if tafel.vol:
-            chairs += chair(pen, kind, deep, deep, deep)
+        still = 1.0 if color is free else _to_come(tafel, number)
+        if still < 1:
+            gx, gy = polar(x, y, r * (away + still * _FROM), angle)
             who = GUESTS[(first + number) % len(GUESTS)]
-            guests += guest(Pen(cx, cy, r * size, angle), who, color, hands=_CUTLERY * plate / (r * size))
+            guests += guest(Pen(gx, gy, r * size, angle), who, color, hands=_CUTLERY * plate / (r * size))
+        if still <= 0:
+            chairs += chair(pen, kind, deep, deep, deep)
         else:
             chairs += chair(pen, kind, color, deep, cushion(color))
 
     top = max(PALETTE["wit"], PALETTE["room"], key=lambda one: contrast(one, ground))
-    edge = mix(PALETTE["room"], PALETTE["nacht"], 0.17)
-    shapes = [*shadows, *chairs, circle(x, y + r * 0.014, table, edge), circle(x, y, table, top)]
+    shapes = [*shadows, *chairs, circle(x, y + r * 0.014, table, EDGE), circle(x, y, table, top)]
     places = () if tafel.gedekt is Gedekt.NIETS else zip(angles, colors, strict=True)
     for angle, color in places:
         px, py = polar(x, y, table * _SETTING, angle)
@@ -145,6 +166,15 @@ def draw(tafel: Tafel) -> tuple[Shape, ...]:
     if tafel.thema == "wandelen":
         shapes += _stick(tafel)
     return tuple(shapes)
+
+
+def _to_come(tafel: Tafel, number: int) -> float:
+    """How far a guest still is from chair `number`: 1 not there yet, 0 on it. They come one after the other."""
+    if tafel.vol:
+        return 0.0
+    others = tafel.stoelen - 1
+    on_her_way = (tafel.gasten * (others - 1 + _TOGETHER) - (number - 1)) / _TOGETHER
+    return 1 - min(1.0, max(0.0, on_her_way))
 
 
 def _angles(tafel: Tafel) -> list[float]:
@@ -175,10 +205,10 @@ def _stand(count: int, number: int, seed: str) -> tuple[float, float, float, int
     return size, _home(size) - inward, turn, (number + choice(seed, 3)) % 3
 
 
-def _stand_free(count: int) -> tuple[float, float, float, int]:
+def _stand_free(count: int, out: float = 1.0) -> tuple[float, float, float, int]:
     """The same of the free chair."""
     size = _seat(count)
-    return size, _home(size) + _PULLED, _TURNED, 0
+    return size, _home(size) + _PULLED * out, _TURNED * out, 0
 
 
 def _home(size: float) -> float:
@@ -197,7 +227,7 @@ def _free_chair(count: int) -> tuple[float, float]:
     return middle, most * 1.01 + hypot(*_SHADOW)
 
 
-def _shadow(ground: Color) -> Color:
+def shadow_on(ground: Color) -> Color:
     """The ground, a tint darker."""
     if ground.luminance > 0.5:
         return mix(ground, PALETTE["nacht"], 0.13)

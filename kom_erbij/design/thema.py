@@ -16,9 +16,9 @@ _WORDS = {
     "lezen": "*poëzie* *poezie* *gedicht* *dichter* *boeken* boekbespreking boekpresentatie boekje lezen lees* "
     "*voorlees* voorlezen *bibliotheek* *verhalen *verhalenmiddag schrijv*",
     "wandelen": "*wandel* dauwtrap* *fiets* ommetje ommetjes *tocht *natuur* park bos *excursie*",
-    "spel": "spel spelen spellen* spelletje* spelmiddag spelavond spelinloop *bordspel* *bingo* kienen kienmiddag* kienavond* kaarten "
-    "kaartmiddag kaartavond kaartclub kaartspel* sjoel* schaken schaak* klaverjas* rummikub* biljart* "
-    "jeu_de_boules *quiz* dammen bridge*",
+    "spel": "spel spelen spellen* spelletje* spelmiddag spelavond spelinloop *bordspel* *bingo* kienen "
+    "kienmiddag* kienavond* kaarten kaartmiddag kaartavond kaartclub kaartspel* sjoel* schaken schaak* klaverjas* "
+    "rummikub* biljart* jeu_de_boules *quiz* dammen bridge*",
     "maken": "*schilder* brei* haken haakmiddag haakclub haakcafé *handwerk* *knutsel* creatief creatieve "
     "atelier* klei kleien *keramiek* naai* tekenen bloemschik* repair* mozaïek*",
     "feest": "*feest *feesten feestmiddag feestavond feesttafel festival* jubileum* burendag* verjaardag* "

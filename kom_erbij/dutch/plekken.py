@@ -76,12 +76,12 @@ def plek_in_zin(plek: str) -> str:
         return f"{_before(name)} {said}"
     if _MANY.match(said):
         return f"op {kleine_letter(said)}"
+    if not _BARE.fullmatch(name) and name[:1].isupper() and register().has_place(name):
+        return f"in {said}"
     if _PLURAL.match(said):
         return f"bij {kleine_letter(said)}"
     if re.search(r" (?:en|in|op|van|bij|aan|achter|naast) | & |/", name):
         return f"bij {said}"
-    if not _BARE.fullmatch(name) and name[:1].isupper() and register().has_place(name):
-        return f"in {said}"
     if _KIND.match(name) and " " in name:
         # "Zalencentrum De Lindenhoeve" is a centre, "bibliotheek Numansdorp" no village.
         return f"{_before(name.split()[0])} {said}"

@@ -225,9 +225,9 @@ def _understood(heads: Sequence[str], rows: Sequence[GridRow], number: int, name
             veld, why = "", "waar de rij vandaan komt"
         elif key(head) in names.ignored:
             veld, why = "", "genegeerd (kom-erbij.toml)"
-        elif key(head) not in names.own and (
-            _INTERNAL.search(head) or (_OF_THE_OFFICE.search(key(head)) and not veld) or key(head) in names.koppen.left
-        ):
+        elif (
+            key(head) not in names.own and (_INTERNAL.search(head) or (_OF_THE_OFFICE.search(key(head)) and not veld))
+        ) or (key(head) in names.koppen.left and key(head) not in names.own):
             veld, why = "", f"niet voor {names.koppen.on}"
         elif calendar and key(head) in _OF_A_CALENDAR and key(head) not in names.own:
             veld, why = "prive" if key(head) in _PRIVATE else "", "van de agenda zelf"

@@ -62,6 +62,9 @@ def told_apart(datum: str, tijd: str, week: Week) -> Apart:
 
     Raises Unclear where the days contradict themselves, or the two cells each other.
     """
+    if re.fullmatch(r"\([^()]*\)", tijd.strip()) and _is_clean(tijd.strip()[1:-1]):
+        # Else the first of "(06.01 - 07.00)" could be a day.
+        tijd = tijd.strip()[1:-1]
     if serial := _SERIAL.fullmatch(datum.strip()):
         hours = read_hours(f"0,{serial.group(2)}000")
         return _beside(Apart(read_days(serial.group(1), week), hours), datum, tijd, week)

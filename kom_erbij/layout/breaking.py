@@ -23,6 +23,7 @@ _LEANING = frozenset(
 _DAYS = frozenset(["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"])
 _OPENING = ("“", "‘", "„", "(")
 _CLOSING = ("”", "’", ")")
+_SMALL = 3
 _INFINITE = float("inf")
 
 
@@ -98,7 +99,8 @@ def badly_broken(lines: Sequence[str]) -> int:
         words = line.split()
         quoted = len(words) > 1 and words[-1].startswith(_OPENING) and not words[-1].endswith(_CLOSING)
         bad += quoted or _leans(words[-1]) or _tears(words[-1], following.split()[0])
-    return bad
+    alone = lines[-1].split()
+    return bad + (len(lines) > 1 and len(alone) == 1 and is_small(alone[0]))
 
 
 def _leans(word: str) -> bool:
@@ -149,15 +151,29 @@ def _cost(units: Sequence[Unit], start: int, end: int, slack: float, balance: bo
                 cost -= 0.1
             if word.startswith(_OPENING) and not _inside(units, end):
                 cost += 0.15
-            if end - start == 1 and _leans(word):
-                cost += 0.4
             if not _inside(units, end) and _tears(word, units[end].text):
-                cost += 0.3
+                cost += 0.4
     elif balance:
         cost += 0.6 * slack * slack * (0.5 if forced else 0.8)
     if last and start > 0 and _words(units, start, end) == 1 and not units[start - 1].forced:
         cost += 0.12 if slack > 0.5 else 0.05
+    if balance and _is_small_alone(units, start, end):
+        # Rather a line more.
+        cost += 2.0
     return cost
+
+
+def _is_small_alone(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Whether the line is one small word, and nobody wanted it so."""
+    if end - start != 1 or (start == 0 and end == len(units)) or (start > 0 and units[start - 1].forced):
+        return False
+    whole = (start == 0 or units[start].space > 0) and not _inside(units, end)
+    return whole and not units[start].forced and is_small(units[start].text)
+
+
+def is_small(word: str) -> bool:
+    """Whether a word is too small for a line of its own: one that leans on others, or of at most three letters."""
+    return _leans(word) or (len(word) <= _SMALL and word.islower())
 
 
 def _words(units: Sequence[Unit], start: int, end: int) -> int:

@@ -14,11 +14,12 @@ _SLACK = 0.5
 
 def clash(items: Sequence[Item]) -> Text | None:
     """The first text that another text, a picture, a code or an area drawn over it touches; None if all are clear."""
-    texts = [(number, item, item.ink.grown(-_SLACK)) for number, item in enumerate(items) if isinstance(item, Text)]
-    for number, text, ink in texts:
+    texts = {number: item for number, item in enumerate(items) if isinstance(item, Text)}
+    inks = {number: text.ink.grown(-_SLACK) for number, text in texts.items()}
+    for number, ink in inks.items():
         for other, item in enumerate(items):
             if isinstance(item, Text):
-                touched = other > number and ink.overlaps(item.ink.grown(-_SLACK))
+                touched = other > number and ink.overlaps(inks[other])
             elif isinstance(item, Picture):
                 touched = ink.overlaps(item.clip or item.box)
             elif isinstance(item, QRCode):
@@ -26,7 +27,7 @@ def clash(items: Sequence[Item]) -> Text | None:
             else:
                 touched = isinstance(item, Path) and other > number and _covers(item, ink)
             if touched:
-                return text
+                return texts[number]
     return None
 
 

@@ -49,12 +49,12 @@ def colors_for(
     layout: Layout, style: Huisstijl, variant: int, palette: Mapping[str, Color] = PALETTE, wished: str = ""
 ) -> Colors:
     """The colours of a layout: on the ground that is `wished` for, where it is one of those that the layout offers;
-    else on the gemeente's own, or on the `variant`-th of the layout.
+    else on the gemeente's own, or on the `variant`-th of the layout. What is put on other things keeps its own colours.
     """
     names = layout.ground
     if wished in names:
         ground = palette[wished]
-    elif style.kleur and names not in PLAIN:
+    elif style.kleur and names not in PLAIN and not layout.clear:
         ground = own_color(style.kleur)
     else:
         ground = palette[names[variant % len(names)]]

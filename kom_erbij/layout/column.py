@@ -100,6 +100,8 @@ def fit_column(
 
     Raises DoesNotFitError (field, text, and how much too long) when they do not fit at their smallest.
     """
+    if (large := _at_its_largest(rows, room, fonts, align, aim)) is not None:
+        return _anchored(large, room, anchor, least)
     mildest = [
         next((part for part in _Parting if _widest_step(row, room, fonts, align, part) is not None), _Parting.SYLLABLES)
         for row in rows
@@ -126,6 +128,18 @@ def fit_column(
         sizes = [_size(row, step) for row, step in zip(rows, steps, strict=True)]
         return _anchored(_set(rows, sizes, room, fonts, align, parted), room, anchor, least)
     raise DoesNotFitError(_too_long(rows, room, fonts, align))
+
+
+def _at_its_largest(rows: Sequence[TextRow], room: Box, fonts: Fonts, align: str, aim: float | None) -> Set | None:
+    """The column at its largest sizes with no word parted, where that fits and nothing is evened out: most do."""
+    if any(row.balance for row in rows):
+        return None
+    try:
+        done = _set(rows, [_size(row, 0) for row in rows], room, fonts, align, [_Parting.NOT] * len(rows))
+    except UnbreakableError:
+        return None
+    goal = room.bottom if aim is None else min(aim, room.bottom)
+    return done if done.box.bottom - 0.01 <= goal else None
 
 
 class _Parting(IntEnum):

@@ -15,7 +15,7 @@ from kom_erbij.design.palette import GRONDEN, PALETTE
 from kom_erbij.design.shapes import rounded, wave
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity, TemplateError
 from kom_erbij.intake.form_mark import Mark
-from kom_erbij.layout import table
+from kom_erbij.layout import chairs, table
 from kom_erbij.layout.clash import clash, hidden
 from kom_erbij.layout.colors import PLAIN, colors_for
 from kom_erbij.layout.column import fit_column
@@ -24,6 +24,7 @@ from kom_erbij.layout.cutting import FROM_CUT, cut_line, keep_within, outline_fo
 from kom_erbij.layout.edges import bled, box_of, length, ready
 from kom_erbij.layout.fonts import Fonts, fonts_of
 from kom_erbij.layout.items import move
+from kom_erbij.layout.lettering import pictured
 from kom_erbij.layout.logos import LEAST_PART, LEAST_PIXELS, place_logos
 from kom_erbij.layout.outline import RECTANGLE
 from kom_erbij.layout.page import MM, PX, Bookmark, Box, Group, Item, Page, Path, Picture, QRCode, Text
@@ -32,7 +33,9 @@ from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.layout.pieces import Filling
 from kom_erbij.layout.qr import place_qr
 from kom_erbij.layout.repeating import Placed, Waiting, drawn, repeat
+from kom_erbij.layout.rounds import rounds
 from kom_erbij.layout.signs import draw_sign
+from kom_erbij.layout.single import lone_chair
 from kom_erbij.template.model import (
     QR,
     Column,
@@ -44,11 +47,14 @@ from kom_erbij.template.model import (
     Panel,
     Photo,
     Repeat,
+    Setting,
+    Stoel,
+    Stoelen,
     Tafel,
     layout_of,
 )
 from kom_erbij.template.problems import in_file
-from kom_erbij.template.product import Part, Product
+from kom_erbij.template.product import Part, Product, size_called
 from kom_erbij.template.slots import Said, fill
 from kom_erbij.template.values import slot_values
 
@@ -63,24 +69,27 @@ def compose(
     onderwerp: Onderwerp,
     *,
     dense: bool = False,
+    design: str = "",
     sketch: bool = False,
     variant: int | None = None,
     fonts: Fonts | None = None,
 ) -> tuple[Page, ...]:
     """The pages of a part in size `maat`; `variant` picks the ground colour (None: by the activity's words).
 
-    With `dense` by the template for long texts, if there is one (`fitting` chooses); as a `sketch` without the drawing
-    of the table, only to see whether all texts fit. Raises DoesNotFitError, MissingGlyphError and PictureError, whose
-    findings name the cell or option, ConfigError when no text reads on the gemeente's own colour, and TemplateError.
+    By the `design` of that name, or the part's own template. With `dense` by the template for long texts, if there is
+    one (`fitting` chooses); as a `sketch` without what is drawn, only to see whether all texts fit. Raises
+    DoesNotFitError, MissingGlyphError and PictureError, whose findings name the cell or option, ConfigError when no
+    text reads on the gemeente's own colour, and TemplateError.
     """
     activiteit = onderwerp.activiteit
     photo = bool(activiteit and activiteit.afbeelding)
     kit = product.kit
-    names = part.files(product.drawn_as(maat), photo=photo, dense=dense)
+    names = part.files(product.drawn_as(maat), photo=photo, dense=dense, design=design)
     sides = product.sides_of(maat)
     layouts = {name: layout_of(product, name, sides) for name in (*names, *part.filling(maat))}
-    if bool(part.repeat) != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
-        missing = "een item kind = “repeat” in de bladzijde" if part.repeat else "repeat = “activiteiten” bij dit deel"
+    tells_all = part.repeat == "activiteiten"
+    if tells_all != any(isinstance(item, Repeat) for one in layouts.values() for item in one.items):
+        missing = "een item kind = “repeat” in de bladzijde" if tells_all else "repeat = “activiteiten” bij dit deel"
         where = Place(file=f"{product.name}/product.toml")
         raise TemplateError.of(f"er ontbreekt {missing}.", "Die twee horen bij elkaar.", place=where)
     values = slot_values(onderwerp)
@@ -93,7 +102,13 @@ def compose(
                 sheet = _Composer(layouts[name], onderwerp, values, variant, fonts, maat, waiting)
                 return sheet.page(product.title, sketch=sketch), sheet.placed
 
-        return Paging(product, part, maat, onderwerp, layouts, values, page).pages(names)
+        if part.repeat == "vragen":
+
+            def of_round(name: str, its: Mapping[str, object]) -> Page:
+                return page(name, {**values, **its}, Waiting((), {}))[0]
+
+            return list(rounds(product, part, onderwerp.campagne, layouts, names, of_round))
+        return list(Paging(product, part, maat, onderwerp, layouts, values, page).pages(names))
 
     if part.letters:
         # Each on the next of the grounds, so that no two side by side are the same.
@@ -112,12 +127,11 @@ def compose(
 
 
 def _no_photo(activiteit: Activiteit, product: Product, maat: str) -> Finding:
-    size = maat.upper() if maat[:1].isalpha() else maat
     return Finding(
         "foto-niet-gebruikt",
         Severity.NOTE,
         activiteit.place("afbeelding"),
-        f"op {product.title.lower()} {size} is geen plek voor een foto; daar staat de tekening.",
+        f"op {product.title.lower()} {size_called(maat)} is geen plek voor een foto; daar staat de tekening.",
     )
 
 
@@ -152,16 +166,23 @@ class _Composer:
         self.whole = Box(0, 0, layout.width * self.unit, layout.height * self.unit)
         self.key = look_key(self.activiteit) if self.activiteit else self.campagne.gemeente.code
         if variant is None:
-            variant = illustration.choice(self.key, GROUNDS)
+            # What comes back has each ground in its turn.
+            turn = values.get("ronde")
+            variant = turn if isinstance(turn, int) else illustration.choice(self.key, GROUNDS)
         wished = self.activiteit.kleur if self.activiteit else ""
         self.colors = colors_for(layout, self.campagne.huisstijl, variant, fonts.kit.colors, wished)
+        if layout.groups:
+            kind = values.get("nummer_soort")
+            name = layout.groups[(kind if isinstance(kind, int) else 0) % len(layout.groups)]
+            self.colors = replace(self.colors, group=self.colors.palette[name])
         type_unit = 1.0 if layout.unit == "mm" else PX
         self.filling = Filling(values, self.colors, self.unit, type_unit)
         self.edges: dict[str, Box] = {"page": self.whole}
         self.drawn: dict[str, tuple[Item, ...]] = {}
         self.solid: list[tuple[str, Box]] = []
         self.notes: list[Finding] = []
-        self.bookmarks = [Bookmark(str(fill(layout.bookmark, values)))] if layout.bookmark else []
+        self.tables: tuple[tuple[str, illustration.Tafel], ...] = ()
+        self.bookmarks = [Bookmark(said)] if (said := str(fill(layout.bookmark, values))) else []
         if self.activiteit and wished and layout.ground not in PLAIN and wished not in layout.ground:
             self.notes.append(_no_ground(self.activiteit, label))
         self.outline = outline_for(layout, self.unit)
@@ -174,9 +195,9 @@ class _Composer:
             able = [item for item in waiting if ready(item, self.edges)]
             if not able:
                 raise TemplateError.of(f"een plaats verwijst in een kring: {[i.name for i in waiting]}.")
-            # Others may tell what is repeated here; the table takes what room is left, so it comes last.
-            chosen = min(able, key=lambda item: (isinstance(item, Tafel), not isinstance(item, Repeat)))
-            if sketch and isinstance(chosen, Tafel):
+            # Others may tell what is repeated here; what is drawn takes what room is left, so it comes last.
+            chosen = min(able, key=lambda item: (isinstance(item, Tafel | Stoelen), not isinstance(item, Repeat)))
+            if sketch and isinstance(chosen, Tafel | Stoelen):
                 self._keep(chosen.name, (), self._box(chosen), solid=False)
             else:
                 self._place(chosen)
@@ -192,6 +213,9 @@ class _Composer:
             needed = max(safe, FROM_CUT) if self.layout.unit == "mm" else safe
             keep_within(items, self.outline, needed, self.label)
         items = legible(items, self.colors.ground, self.campagne.huisstijl)
+        shows = fill(self.layout.picture, self.values)
+        if shows:
+            items = pictured(items, self.whole, shows, "beeld")
         name = self.activiteit.titel if self.activiteit else f"Kom erbij {self.campagne.gemeente.in_zin}"
         return Page(
             self.whole.width,
@@ -207,6 +231,9 @@ class _Composer:
             notes=tuple(self.notes),
             bookmarks=tuple(self.bookmarks),
             mirror=self.layout.mirror,
+            clear=self.layout.clear,
+            alt=shows,
+            tables=self.tables,
         )
 
     def _mark(self) -> str:
@@ -233,6 +260,11 @@ class _Composer:
             self._panel(item)
         elif isinstance(item, Tafel):
             self._table(item)
+        elif isinstance(item, Setting):
+            group = table.setting(self._box(item), self.colors.ground, item.name)
+            self._keep(item.name, (group,), group.box, solid=False)
+        elif isinstance(item, Stoelen):
+            self._chairs(item)
         elif isinstance(item, Logos):
             self._logos(item)
         elif isinstance(item, Photo):
@@ -241,12 +273,17 @@ class _Composer:
             self._repeat(item)
         elif isinstance(item, Drawing):
             self._drawing(item)
+        elif isinstance(item, Stoel):
+            self._chair(item)
         elif isinstance(item, Cut):
             self._cut(item)
         else:
             self._qr(item)
 
-    def _box(self, item: Column | Panel | Tafel | Logos | Photo | Repeat | Drawing) -> Box:
+    def _box(
+        self,
+        item: Column | Panel | Tafel | Stoelen | Setting | Logos | Photo | Repeat | Drawing | Stoel,
+    ) -> Box:
         return box_of(item, self.edges, self.unit)
 
     def _bled(self, item: Panel | Photo) -> Box:
@@ -348,6 +385,11 @@ class _Composer:
         group = draw_sign(item, self._box(item), self.colors)
         self._keep(item.name, (group,), group.box)
 
+    def _chair(self, item: Stoel) -> None:
+        ink = self.colors.named(item.ink) if item.ink else None
+        group = lone_chair(self._box(item), self.colors.ground, item.turn, item.name, ink)
+        self._keep(item.name, (group,), group.box)
+
     def _cut(self, item: Cut) -> None:
         assert self.outline is not None
         self._keep(item.name, (cut_line(self.outline, item.name),), self.whole, solid=False)
@@ -364,10 +406,31 @@ class _Composer:
             )
             self._draw_table(item, tafel)
             return
-        sight = self.sight.grown(-max(self.layout.safe * self.unit, self.whole.width * 0.02))
-        room = table.room_for(item, self._box(item), sight, self.solid, self.edges, self.unit, self.outline)
+        room = table.room_for(item, self._box(item), self._in_sight, self.solid, self.edges, self.unit, self.outline)
         self._draw_table(item, table.lay(room, item.free, self.key, self.activiteit, self.colors.ground))
 
     def _draw_table(self, item: Tafel, tafel: illustration.Tafel) -> None:
-        group = table.drawn(tafel, item.name)
+        tafel = replace(tafel, gasten=1.0 if item.guests else 0.0)
+        group = table.drawn(tafel, item.name, outline=item.outline)
+        self.tables = (*self.tables, (group.name, tafel))
         self._keep(item.name, (group,), group.box, solid=False)
+
+    def _chairs(self, item: Stoelen) -> None:
+        found = chairs.placed_in(
+            item,
+            self._box(item),
+            self._in_sight,
+            self.solid,
+            self.edges,
+            self.unit,
+            self.layout.bleed * self.unit,
+            key=self.key,
+            activiteit=self.activiteit,
+        )
+        group = chairs.drawn(item, found, self.key, self.activiteit, self.colors.ground)
+        self._keep(item.name, (group,), group.box, solid=False)
+
+    @property
+    def _in_sight(self) -> Box:
+        """Where the free chair may stand."""
+        return self.sight.grown(-max(self.layout.safe * self.unit, self.whole.width * 0.02))

@@ -6,7 +6,19 @@ from collections.abc import Mapping
 
 from kom_erbij.errors import Place, TemplateError
 from kom_erbij.layout.page import Box
-from kom_erbij.template.model import Column, Drawing, LayoutItem, Logos, Panel, Photo, Repeat, Tafel
+from kom_erbij.template.model import (
+    Column,
+    Drawing,
+    LayoutItem,
+    Logos,
+    Panel,
+    Photo,
+    Repeat,
+    Setting,
+    Stoel,
+    Stoelen,
+    Tafel,
+)
 from kom_erbij.template.names import EDGE, Length
 
 
@@ -34,7 +46,9 @@ def length(value: Length, edges: Mapping[str, Box], unit: float) -> float:
 
 
 def box_of(
-    item: Column | Panel | Tafel | Logos | Photo | Repeat | Drawing, edges: Mapping[str, Box], unit: float
+    item: Column | Panel | Tafel | Setting | Logos | Photo | Repeat | Drawing | Stoel | Stoelen,
+    edges: Mapping[str, Box],
+    unit: float,
 ) -> Box:
     """The box between the four sides of `item`. Raises TemplateError for a side that is no place."""
     left, top = length(item.left, edges, unit), length(item.top, edges, unit)

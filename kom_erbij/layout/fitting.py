@@ -1,4 +1,4 @@
-"""What is tried where a text does not fit: the dense composition, then (if asked) the text without its last sentences.
+"""Which design a page has, and what is tried where a text does not fit it: the dense composition, then fewer sentences.
 
 What fits nowhere is told with a number of characters that is true: cut that many off its end, and it fits.
 Not here: how one composition is laid out (compose).
@@ -13,13 +13,14 @@ from typing import Any
 
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.onderwerp import Onderwerp
+from kom_erbij.design import illustration
 from kom_erbij.dutch.zinnen import sentences
 from kom_erbij.errors import DoesNotFitError, Finding, Severity
 from kom_erbij.layout.column import LEFT, too_long_text
-from kom_erbij.layout.compose import compose
+from kom_erbij.layout.compose import compose, look_key
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.page import Page
-from kom_erbij.template.product import Part, Product
+from kom_erbij.template.product import Part, Product, size_called
 
 _TEXTS = ("omschrijving", "titel", "locatie", "adres", "doelgroep", "kosten", "aanmelden", "contact", "organisator")
 """What of an activity may be made shorter by whoever wrote it."""
@@ -32,31 +33,40 @@ def fit(
     onderwerp: Onderwerp,
     *,
     kort: bool = False,
+    ontwerp: str = "",
     variant: int | None = None,
     fonts: Fonts | None = None,
 ) -> tuple[Page, ...]:
     """The pages of a part in size `maat`: the open composition, or where a text does not fit it, the dense one.
 
-    `kort`: where that is not enough, the description ends after a whole sentence, and a note says which fell.
+    `ontwerp` is the design asked for, if the part has it in this size ("": the activity's words choose one). `kort`:
+    where nothing else is enough, the description ends after a whole sentence, and a note says which fell.
     Raises what `compose` raises; of a text that does not fit the finding says by how many characters it is too long.
     """
 
-    def laid(activiteit: Activiteit | None, *, dense: bool, sketch: bool = False) -> tuple[Page, ...]:
+    def laid(activiteit: Activiteit | None, *, dense: bool, sketch: bool = False, design: str = "") -> tuple[Page, ...]:
         about = replace(onderwerp, activiteit=activiteit)
-        return compose(product, part, maat, about, dense=dense, sketch=sketch, variant=variant, fonts=fonts)
+        return compose(
+            product, part, maat, about, dense=dense, design=design, sketch=sketch, variant=variant, fonts=fonts
+        )
 
     its = onderwerp.activiteit
     photo = bool(its and its.afbeelding)
+    design = design_of(product, part, maat, its, ontwerp)
     dense = product.has_dense(part, maat, photo=photo)
-    try:
-        return laid(its, dense=False)
-    except DoesNotFitError as error:
-        wrong = error
-    if dense:
+    other = part.files(maat, photo=photo, design=design) != part.files(maat, photo=photo)
+    tried = [(design, False)] if other else []
+    # What another design has room for, the plain one may have; then the dense one of that.
+    tried += [("", False), ("", True)] if dense else [("", False)]
+    for number, (name, close) in enumerate(tried):
         try:
-            return laid(its, dense=True)
+            first, *others = laid(its, dense=close, design=name)
         except DoesNotFitError as error:
             wrong = error
+            continue
+        if number and its and ontwerp == design != "":
+            first = replace(first, notes=(*first.notes, _other_design(its, ontwerp, maat)))
+        return first, *others
     if its is None:
         raise wrong
 
@@ -69,9 +79,28 @@ def fit(
 
     if kort and (shorter := _with_fewer_sentences(its, fits)):
         first, *others = laid(shorter[0], dense=dense)
-        said = f"{product.title.lower()} {maat.upper() if maat[:1].isalpha() else maat}"
+        said = f"{product.title.lower()} {size_called(maat)}"
         return (replace(first, notes=(*first.notes, _fell(its, shorter[1], said))), *others)
     raise DoesNotFitError([_with_number(one, its, fits) for one in wrong.findings])
+
+
+def design_of(product: Product, part: Part, maat: str, activiteit: Activiteit | None, ontwerp: str = "") -> str:
+    """The design of an activity's page: the one asked for, or by its own words; "" is the part's own template.
+
+    With a photo that has a place there, it is that composition unless a design is asked for.
+    """
+    able = product.designs_of(part, maat)
+    if ontwerp in able:
+        return ontwerp
+    if activiteit is None or not able or (activiteit.afbeelding and part.photo):
+        return ""
+    return able[illustration.choice(f"{look_key(activiteit)}|ontwerp", len(able))]
+
+
+def _other_design(its: Activiteit, ontwerp: str, maat: str) -> Finding:
+    size = maat.upper() if maat[:1].isalpha() else maat
+    what = f"voor ontwerp “{ontwerp}” zijn de teksten te lang ({size}); het is een ander geworden."
+    return Finding("ander-ontwerp", Severity.NOTE, its.place("titel"), what, "Maak titel of omschrijving korter.")
 
 
 _Fits = Callable[[Activiteit], bool]

@@ -60,6 +60,8 @@ class Fonts:
         # Most words come back; those of twenty thousand activities need not all be kept.
         self.shape = lru_cache(16_384)(self._shape)
         """`text` in `face`; every character has to be in it (see `pieces`)."""
+        self.glyph = lru_cache(2_048)(self._glyph)
+        """The advance of a character in `face`, and its outline: em/1000, from its line and upwards."""
 
     def face(self, name: str) -> Face:
         """The face of that name."""
@@ -96,6 +98,13 @@ class Fonts:
             assert chosen is not None
             yield self.shape("".join(chars), chosen)
 
+    def _glyph(self, face: str, char: str) -> tuple[float, tuple[tuple[str, tuple[float, ...]], ...]]:
+        font, scale = self._fonts[face], 1000 / self._faces[face].upem
+        number = font.get_nominal_glyph(ord(" " if char == NO_BREAK_SPACE else char)) or 0
+        pen = _GlyphPen(scale)
+        font.draw_glyph_with_pen(number, pen)
+        return font.get_glyph_h_advance(number) * scale, tuple(pen.steps)
+
     def _able(self, face: str, char: str) -> str | None:
         """The face that has `char`: `face` itself, or else its fallback."""
         fallback = self._fallback.get(face)
@@ -115,6 +124,38 @@ class Fonts:
             own[info.cluster] += font.get_glyph_h_advance(info.codepoint) * scale
         kerning = tuple(round(a - o, 3) for a, o in zip(advances, own, strict=True))
         return Shaped(text, face, tuple(advances), kerning)
+
+
+class _GlyphPen:
+    """Takes an outline from a font and keeps it as steps of a path; `scale` makes them em/1000."""
+
+    def __init__(self, scale: float) -> None:
+        self.steps: list[tuple[str, tuple[float, ...]]] = []
+        self._scale = scale
+        self._at = (0.0, 0.0)
+
+    def _step(self, step: str, *points: tuple[float, float]) -> None:
+        self.steps.append((step, tuple(round(value * self._scale, 3) for point in points for value in point)))
+        self._at = points[-1] if points else self._at
+
+    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 (the names of fontTools' pens)
+        self._step("M", point)
+
+    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        self._step("L", point)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        self._step("C", *points)
+
+    def qCurveTo(self, control: tuple[float, float], end: tuple[float, float]) -> None:  # noqa: N802
+        (x, y), (a, b), (c, d) = self._at, control, end
+        self._step("C", (x + (a - x) * 2 / 3, y + (b - y) * 2 / 3), (c + (a - c) * 2 / 3, d + (b - d) * 2 / 3), end)
+
+    def closePath(self) -> None:  # noqa: N802
+        self.steps.append(("Z", ()))
+
+    def endPath(self) -> None:  # noqa: N802
+        self.closePath()
 
 
 def _missing(chars: list[str], text: str, place: Place) -> Finding:

@@ -18,12 +18,13 @@ PRINTER_MARGIN = 5 * MM
 """What an office printer leaves white along each edge."""
 OVERLAP = 10 * MM
 """How much of a poster neighbouring tiles both show."""
-_MARK = 4 * MM
+MARK = 4 * MM
 """Length of a mark, from the printer's margin inwards."""
 _FRAME = PRINTER_MARGIN + 5 * MM
 """Around a tile: the printer's margin, and room for marks and legend."""
 _LEGEND = 8.0
-_SLACK = 0.01
+SLACK = 0.01
+"""What lengths may differ by rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +79,16 @@ class Sheet:
 
 
 def card_sheets(width: float, height: float, pages: int, margin: float = 0.0) -> tuple[Sheet, ...] | None:
-    """A4 sheets full of each card, front and back in register; None if the card is larger than A4.
+    """A4 sheets with all cards, front and back in register; None if the card is larger than A4.
 
-    `pages` are fronts and backs by turns (one page: a front alone). To be printed on both sides, turned over the
-    long edge: the back lies mirrored left to right behind its front, the same side up. Cards touch, so that one cut
-    parts two: four of A6 fill the sheet. What bleeds shows where a card has no neighbour. Along the edges of the sheet
-    a `margin` is left free.
+    `pages` are fronts and backs by turns (one page: a front alone). Cards lie in their order, on as many sheets as
+    they need; where one sheet takes them all, they come again until it is full. To be printed on both sides, turned
+    over the long edge: the back lies mirrored left to right behind its front, the same side up. Cards touch, so that
+    one cut parts two: four of A6 fill the sheet. What bleeds shows where a card has no neighbour. Along the edges of
+    the sheet a `margin` is left free.
     """
     wide, high = A4[0] - 2 * margin, A4[1] - 2 * margin
-    ways = [(_across(wide, w), _across(high, h), turn) for w, h, turn in ((width, height, 0), (height, width, 90))]
+    ways = [(fitting(wide, w), fitting(high, h), turn) for w, h, turn in ((width, height, 0), (height, width, 90))]
     columns, rows, turn = max(ways, key=lambda way: way[0] * way[1])
     if columns * rows == 0:
         return None
@@ -94,34 +96,43 @@ def card_sheets(width: float, height: float, pages: int, margin: float = 0.0) ->
     x, y = (A4[0] - columns * w) / 2, (A4[1] - rows * h) / 2
     paper = Box(0, 0, *A4)
     cells = [(row, column) for row in range(rows) for column in range(columns)]
+    sides, cards = min(pages, 2), ceil(pages / 2)
+    order = list(range(cards)) if cards > len(cells) else [number % cards for number in range(len(cells))]
     sheets = []
-    for page in range(pages):
-        back = page % 2 == 1
-        # The grid stands in the middle of the sheet, so that its mirror image is itself.
-        way = 360 - turn if turn and back else turn
-        placed = tuple(
-            Imposed(
-                page, Box(x + column * w, y + row * h, w, h), _clip((column, columns, x, w), (row, rows, y, h)), way
+    for first in range(0, len(order), len(cells)):
+        for back in range(sides):
+            # The grid stands in the middle of the sheet, so that its mirror image is itself.
+            way = 360 - turn if turn and back else turn
+            placed = tuple(
+                Imposed(
+                    2 * card + back,
+                    Box(x + at * w, y + row * h, w, h),
+                    _clip((at, columns, x, w), (row, rows, y, h)),
+                    way,
+                )
+                for card, (row, column) in zip(order[first:], cells, strict=False)
+                for at in [columns - 1 - column if back else column]
+                if 2 * card + back < pages
             )
-            for row, column in cells
-        )
-        marks = () if back else _cuts([one.box for one in placed], paper)
-        sheets.append(Sheet(*A4, paper, placed, marks))
+            marks = () if back else _cuts([one.box for one in placed], paper)
+            sheets.append(Sheet(*A4, paper, placed, marks))
     return tuple(sheets)
 
 
-def _across(room: float, size: float) -> int:
-    return int((room + _SLACK) / size)
+def fitting(room: float, size: float) -> int:
+    """How many of a size (pt) there are beside each other in the room."""
+    return int((room + SLACK) / size)
 
 
 def _clip(column: tuple[int, int, float, float], row: tuple[int, int, float, float]) -> Box:
     """A cell of the grid (number, count, where the first begins, size); the outer ones to the paper's edge."""
-    left, right = _span(*column, A4[0])
-    top, bottom = _span(*row, A4[1])
+    left, right = span(*column, A4[0])
+    top, bottom = span(*row, A4[1])
     return Box(left, top, right - left, bottom - top)
 
 
-def _span(number: int, count: int, first: float, size: float, paper: float) -> tuple[float, float]:
+def span(number: int, count: int, first: float, size: float, paper: float) -> tuple[float, float]:
+    """From where to where the `number`-th of `count` shows, the outer ones to the paper's edge."""
     start = 0.0 if number == 0 else first + number * size
     return start, paper if number == count - 1 else first + (number + 1) * size
 
@@ -130,12 +141,12 @@ def _cuts(cells: Sequence[Box], paper: Box) -> tuple[CutMark, ...]:
     """A mark at both ends of each cut; an edge in the printer's margin is left to the paper's own edge."""
     across = [x for cell in cells for x in (cell.x, cell.right)]
     down = [y for cell in cells for y in (cell.y, cell.bottom)]
-    return _ticks(across, down, paper)
+    return ticks(across, down, paper)
 
 
-def _ticks(across: Sequence[float], down: Sequence[float], paper: Box) -> tuple[CutMark, ...]:
+def ticks(across: Sequence[float], down: Sequence[float], paper: Box) -> tuple[CutMark, ...]:
     """Marks along the paper's edges for the cuts at these x and y."""
-    near, far = PRINTER_MARGIN, PRINTER_MARGIN + _MARK
+    near, far = PRINTER_MARGIN, PRINTER_MARGIN + MARK
     marks = []
     for x in _apart(across, paper.width):
         marks += [CutMark((x, near), (x, far)), CutMark((x, paper.height - near), (x, paper.height - far))]
@@ -148,8 +159,8 @@ def _apart(values: Sequence[float], room: float) -> list[float]:
     """The values in order, each once, without those in the printer's margin."""
     kept: list[float] = []
     for value in sorted(values):
-        inside = PRINTER_MARGIN + _SLACK < value < room - PRINTER_MARGIN - _SLACK
-        if inside and not (kept and value - kept[-1] < _SLACK):
+        inside = PRINTER_MARGIN + SLACK < value < room - PRINTER_MARGIN - SLACK
+        if inside and not (kept and value - kept[-1] < SLACK):
             kept.append(value)
     return kept
 
@@ -163,7 +174,7 @@ def tile_sheets(width: float, height: float) -> tuple[Sheet, ...]:
     Neighbours share OVERLAP. A sheet is cut in the middle of what it shares with those to its left and above it, and
     glued up to the dashed line on them.
     """
-    if width <= A4[0] + _SLACK and height <= A4[1] + _SLACK:
+    if width <= A4[0] + SLACK and height <= A4[1] + SLACK:
         page = Box((A4[0] - width) / 2, (A4[1] - height) / 2, width, height)
         return (Sheet(*A4, Box(0, 0, *A4), (Imposed(0, page, Box(0, 0, *A4)),), _cuts([page], Box(0, 0, *A4))),)
     papers = [Box(0, 0, *A4), Box(0, 0, A4[1], A4[0])]
@@ -175,7 +186,7 @@ def tile_sheets(width: float, height: float) -> tuple[Sheet, ...]:
 
 
 def _tiles(length: float, paper: float) -> int:
-    return max(1, ceil((length - OVERLAP - _SLACK) / (paper - 2 * _FRAME - OVERLAP)))
+    return max(1, ceil((length - OVERLAP - SLACK) / (paper - 2 * _FRAME - OVERLAP)))
 
 
 def _start(length: float, window: float, number: int, count: int) -> float:
@@ -189,8 +200,8 @@ def _tile(width: float, height: float, paper: Box, column: tuple[int, int], row:
     left, top = _start(width, window.width, *column), _start(height, window.height, *row)
     page = Box(window.x - left, window.y - top, width, height)
     # At the poster's own edges, and where the sheet before it is glued.
-    across = [x for x in (page.x, page.right) if window.x - _SLACK <= x <= window.right + _SLACK]
-    down = [y for y in (page.y, page.bottom) if window.y - _SLACK <= y <= window.bottom + _SLACK]
+    across = [x for x in (page.x, page.right) if window.x - SLACK <= x <= window.right + SLACK]
+    down = [y for y in (page.y, page.bottom) if window.y - SLACK <= y <= window.bottom + SLACK]
     if column[0] > 0:
         across.append(window.x + OVERLAP / 2)
     if row[0] > 0:
@@ -209,7 +220,7 @@ def _tile(width: float, height: float, paper: Box, column: tuple[int, int], row:
         _legend(which, PRINTER_MARGIN + 1 * MM + 0.72 * _LEGEND, across, window),
         _legend("Knip langs de streepjes, plak over de lijn", paper.bottom - PRINTER_MARGIN - 1.2 * MM, across, window),
     )
-    marks = (*_ticks(across, down, paper), *glue)
+    marks = (*ticks(across, down, paper), *glue)
     return Sheet(paper.width, paper.height, paper, (Imposed(0, page, window),), marks, notes)
 
 
@@ -276,96 +287,3 @@ def booklet_sheets(width: float, height: float, bleed: float, pages: int, paper:
         placed = tuple(Imposed(page, box, clip) for page, box, clip in halves if page is not None)
         sheets.append(Sheet(2 * (width + bleed), height + 2 * bleed, trim, placed))
     return tuple(sheets)
-
-
-# Folded sheets
-
-Size = tuple[float, float]
-_OUTSIDE = 9 * MM
-"""Room for marks outside the bleed of a sheet that is folded."""
-_FROM_BLEED = 2 * MM
-
-
-def cross_fold_sheets(sizes: Sequence[Size], bleed: float, *, marks: bool) -> tuple[Sheet, ...]:
-    """A poster and four panels of a quarter of it: the poster on one side, the panels on the other.
-
-    Folded away from the panels, first the upper half down, then the left half to the back: the first panel is in
-    front, the second and third are side by side when it is opened, the fourth is at the back. Those that lie in the
-    upper half stand on their heads. Raises ValueError where the sizes do not fill the sheet.
-    """
-    if len(sizes) != 5 or any(not _same(size, (sizes[0][0] / 2, sizes[0][1] / 2)) for size in sizes[1:]):
-        raise ValueError("een poster en vier panelen van een kwart daarvan")
-    w, h = sizes[1]
-    panels = ((1, w, h, 0), (2, w, 0.0, 180), (3, 0.0, 0.0, 180), (4, 0.0, h, 0))
-    folds = ((w,), (h,))
-    front = _folded(sizes[0], ((0, 0.0, 0.0, 0),), sizes, folds, bleed, marks=marks)
-    return front, _folded(sizes[0], panels, sizes, folds, bleed, marks=marks)
-
-
-def letter_fold_sheets(sizes: Sequence[Size], bleed: float, *, marks: bool) -> tuple[Sheet, ...]:
-    """Six panels in the order in which they are read: the front, the leaf that goes in, the three inside, the back.
-
-    The leaf that goes in is narrower, and so is what is printed behind it. Raises ValueError where the panels of both
-    sides are not of a width, or that leaf is not the narrowest.
-    """
-    outside, inside = (1, 5, 0), (2, 3, 4)
-    widths = [[sizes[page][0] for page in side] if len(sizes) == 6 else [] for side in (outside, inside)]
-    if len(sizes) != 6 or any(abs(one - other) > 0.1 for one, other in zip(*(widths[0], widths[1][::-1]), strict=True)):
-        raise ValueError("zes panelen, voor en achter even breed")
-    if not sizes[1][0] < min(sizes[0][0], sizes[5][0]):
-        raise ValueError("het blad dat naar binnen gaat smaller dan de andere")
-    sheets = []
-    for side, row in zip((outside, inside), widths, strict=True):
-        starts = [sum(row[:number]) for number in range(3)]
-        panels = tuple((page, x, 0.0, 0) for page, x in zip(side, starts, strict=True))
-        whole = (sum(row), sizes[0][1])
-        sheets.append(_folded(whole, panels, sizes, (tuple(starts[1:]), ()), bleed, marks=marks))
-    return tuple(sheets)
-
-
-def _same(one: Size, other: Size) -> bool:
-    return abs(one[0] - other[0]) < 0.1 and abs(one[1] - other[1]) < 0.1
-
-
-def _folded(
-    whole: Size,
-    panels: Sequence[tuple[int, float, float, int]],
-    sizes: Sequence[Size],
-    folds: tuple[tuple[float, ...], tuple[float, ...]],
-    bleed: float,
-    *,
-    marks: bool,
-) -> Sheet:
-    """A side of a sheet with pages at (x, y), each `turn`ed; `folds` are the x and the y of its folds.
-
-    What bleeds shows where a panel has no neighbour.
-    """
-    out = bleed + (_OUTSIDE if marks else 0.0)
-    trim = Box(out, out, *whole)
-    bled = trim.grown(bleed)
-    placed = []
-    for page, x, y, turn in panels:
-        box = Box(out + x, out + y, *sizes[page])
-        left = bled.x if x < _SLACK else box.x
-        top = bled.y if y < _SLACK else box.y
-        right = bled.right if box.right > trim.right - _SLACK else box.right
-        bottom = bled.bottom if box.bottom > trim.bottom - _SLACK else box.bottom
-        placed.append(Imposed(page, box, Box(left, top, right - left, bottom - top), turn))
-    drawn = _fold_marks(trim, bled, folds) if marks else ()
-    return Sheet(trim.width + 2 * out, trim.height + 2 * out, trim, tuple(placed), drawn, (), bled)
-
-
-def _fold_marks(trim: Box, bled: Box, folds: tuple[tuple[float, ...], tuple[float, ...]]) -> tuple[CutMark, ...]:
-    """Outside the bleed: a line at both ends of each cut, a dashed one at both ends of each fold."""
-    found = []
-    for across, dashed in (((0.0, trim.width), False), (folds[0], True)):
-        for x in across:
-            for edge, way in ((bled.y, -1), (bled.bottom, 1)):
-                start, end = edge + way * _FROM_BLEED, edge + way * (_FROM_BLEED + _MARK)
-                found.append(CutMark((trim.x + x, start), (trim.x + x, end), dashed))
-    for down, dashed in (((0.0, trim.height), False), (folds[1], True)):
-        for y in down:
-            for edge, way in ((bled.x, -1), (bled.right, 1)):
-                start, end = edge + way * _FROM_BLEED, edge + way * (_FROM_BLEED + _MARK)
-                found.append(CutMark((start, trim.y + y), (end, trim.y + y), dashed))
-    return tuple(found)

@@ -37,7 +37,7 @@ def _shifted(path: Path, dx: float, dy: float) -> Path:
 
 
 def _moved(box: Box, dx: float, dy: float) -> Box:
-    return replace(box, x=box.x + dx, y=box.y + dy)
+    return Box(box.x + dx, box.y + dy, box.width, box.height)
 
 
 def paths(shapes: Iterable[Shape]) -> tuple[Path, ...]:

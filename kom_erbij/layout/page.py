@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from kom_erbij.campaign.artwork import Artwork
 from kom_erbij.design.faces import FACES, Face
+from kom_erbij.design.illustration import Tafel
 from kom_erbij.design.palette import Color
 from kom_erbij.errors import Finding, Place
 
@@ -274,7 +275,8 @@ class Page:
     `bleed` and `safe` in points (0 for screens). `bleed` is how far what runs off the page goes on; a writer
     shows as much of it as a print shop wishes. `ground` is the colour that fills the page with its bleed.
     `outline` is the edge of a page that is no rectangle: a screen shows nothing outside it, paper is cut along it.
-    `title` is the document's title, `label` the size as people name it ("a3", "1080x1080").
+    `title` is the document's title, `label` the size as people name it ("a3", "1080x1080"), `alt` what a page says that
+    is one picture.
     """
 
     width: float
@@ -295,6 +297,10 @@ class Page:
     bookmarks: tuple[Bookmark, ...] = ()
     mirror: bool = False
     """Whether it is drawn as its mirror image, to be read through what it is printed on."""
+    tables: tuple[tuple[str, Tafel], ...] = ()
+    """How the tables lie that are drawn on it, each with the name of its picture: what moves is drawn from these."""
+    clear: bool = False
+    """Whether it is put on other things: then its ground is not drawn."""
 
     def texts(self) -> Iterator[Text]:
         """The set texts, in reading order."""

@@ -131,13 +131,27 @@ class Paging:
 
     def _what(self, item: Repeat, numbers: Numbers) -> Sequence[Row]:
         """What `item` repeats, with the pages that it tells of."""
-        if item.of not in self._rows:
-            self._rows[item.of] = _rows_of(item.of, self.onderwerp, self.values)
-        rows = self._rows[item.of]
+        rows = self._told(item.of)
         if item.of not in NUMBERED:
             return rows
         key = "nummer" if item.of == "plekken" else "groep"
         return [{**row, "bladzijden": tuple(map(str, numbers.get(row[key], ())))} for row in rows]
+
+    def _told(self, of: str) -> Sequence[Row]:
+        """What is repeated, by its name."""
+        if of not in self._rows:
+            self._rows[of] = contents_rows(self._told("agenda")) if of == "inhoud" else self._rows_of(of)
+        return self._rows[of]
+
+    def _rows_of(self, of: str) -> Sequence[Row]:
+        about, programma = self.onderwerp.campagne, self.onderwerp.programma
+        if of == "plekken":
+            return place_rows(about, programma)
+        if of != "activiteiten":
+            return agenda_rows(about, programma)
+        known = self.values["programma"]
+        assert isinstance(known, list)
+        return [{**row, "nummer": number} for number, row in enumerate(known)]
 
     def _no_room(self, rows: Sequence[Row]) -> Finding:
         """Which activities have no place, and where they would have one."""
@@ -150,19 +164,6 @@ class Paging:
         roomy = next((size for one in grows for size in self.product.sizes_of(one)), "")
         hint = f"Neem: {self.product.sizes[roomy].title} (--maat {roomy})." if roomy else "Kies minder activiteiten."
         return Finding("past-niet", Severity.ERROR, Place(), what, hint)
-
-
-def _rows_of(of: str, onderwerp: Onderwerp, values: Mapping[str, object]) -> Sequence[Row]:
-    """What is repeated, by its name."""
-    about, programma = onderwerp.campagne, onderwerp.programma
-    if of == "plekken":
-        return place_rows(about, programma)
-    if of != "activiteiten":
-        rows = agenda_rows(about, programma)
-        return contents_rows(rows) if of == "inhoud" else rows
-    known = values["programma"]
-    assert isinstance(known, list)
-    return [{**row, "nummer": number} for number, row in enumerate(known)]
 
 
 def _note(placed: Placed, page: int, found: Numbers) -> None:

@@ -56,6 +56,10 @@ def _cuts_of_address(word: str, hyphenate: bool) -> _Cuts:
     if not hyphenate:
         return cuts
     for match in re.finditer(r"(?<=\w\w)[/.@_-](?=\w\w)|(?<=\w)[?&=#](?=\w)", word):
+        at = match.start()
+        if match.group() == "." and word[at - 1].isdigit() and word[at + 1].isdigit():
+            # An hour, a date or an amount stays whole.
+            continue
         before = match.group() in ".@"
         cuts[match.start() if before else match.end()] = (False, _OF_SIGN.get(match.group(), 0.5))
     host = re.match(r"(?:\w+://)?[^/?#@]*\w\.\w{2,}(?=[/?#])", word)

@@ -8,6 +8,7 @@ from kom_erbij.campaign.artwork import ArtworkKind
 from kom_erbij.campaign.model import Afbeelding
 from kom_erbij.errors import Finding, PictureError, Place, Severity
 from kom_erbij.layout.page import MM, Box
+from kom_erbij.template.product import size_called
 
 LEAST_DPI = 150
 """Under this a photo in print shows its pixels."""
@@ -60,7 +61,7 @@ def check_photo(photo: Afbeelding, placed: Box, pixel: float | None, place: Plac
         if dpi >= GOOD_DPI - _ROUNDING:
             return ()
         needed = (LEAST_DPI if dpi < LEAST_DPI - _ROUNDING else GOOD_DPI) / dpi
-        shown = f"Op {label.upper()} wordt de foto {placed.width / MM:.0f} mm breed; dat is {dpi:.0f} dpi."
+        shown = f"Op {size_called(label)} wordt de foto {placed.width / MM:.0f} mm breed; dat is {dpi:.0f} dpi."
         if dpi >= LEAST_DPI - _ROUNDING:
             return (_finding(photo, Severity.NOTE, place, "is aan de kleine kant", shown, needed),)
     raise PictureError(_finding(photo, Severity.ERROR, place, "is te klein", shown, needed))

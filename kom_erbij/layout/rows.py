@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kom_erbij.design.palette import PALETTE, Color
 from kom_erbij.errors import DoesNotFitError, Finding, Severity
-from kom_erbij.layout.fonts import Fonts
+from kom_erbij.layout.fonts import SOFT_HYPHEN, Fonts
 from kom_erbij.layout.letterhead import for_the_eye
 from kom_erbij.layout.measures import in_mm
 from kom_erbij.layout.page import Box, GlyphRun, Line, Role, Text
+from kom_erbij.layout.parting import parts
 from kom_erbij.layout.strips import Flowing, Strip
 from kom_erbij.layout.words import (
+    Style,
     bar,
     least_width,
     link_of,
@@ -112,6 +115,40 @@ def cell_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:
     # The widest has room to spare: a narrow one would break its longest word.
     widest = widths.index(max(widths))
     return [one - look.indent.column * (number == widest) for number, one in enumerate(widths)]
+
+
+def showing_parts(table: Table, look: Stylesheet, fonts: Fonts) -> Table:
+    """The table with soft hyphens in the words that are wider than their column.
+
+    An office program knows no seams or syllables: it cuts such a word anywhere, or does so where these stand.
+    """
+    if table.large:
+        return table
+    widths = column_widths(table, look, fonts)
+    plain, bold = (style_of(look[name], look.kit) for name in ("cell", "cell-header"))
+
+    def row(cells: Sequence[tuple[Words, ...]], first: Style, other: Style) -> tuple[tuple[Words, ...], ...]:
+        styles = (first, *[other] * (len(cells) - 1))
+        return tuple(_parted(*one, fonts) for one in zip(cells, widths, styles, strict=True))
+
+    rows = tuple(row(one, bold, plain) for one in table.rows)
+    return replace(table, header=row(table.header, bold, bold), rows=rows)
+
+
+def _parted(words: tuple[Words, ...], width: float, style: Style, fonts: Fonts) -> tuple[Words, ...]:
+    """The words of a cell with soft hyphens in those that are wider than it: at seams, or else at syllables too."""
+
+    def shown(token: str) -> str:
+        if not token.strip() or natural_width((Words(token),), style, fonts) - 1.0 <= width:
+            return token
+        for seams_only in (True, False):
+            pieces = parts(token, hyphenate=True, seams_only=seams_only)
+            said = "".join(one.text + (SOFT_HYPHEN if one.hyphen else "") for one in pieces)
+            if least_width((Words(said),), style, fonts) <= width + 1.0:
+                break
+        return said
+
+    return tuple(replace(one, text="".join(map(shown, re.split(r"([ \n]+)", one.text)))) for one in words)
 
 
 def _shared(room: float, least: Sequence[float], wishes: Sequence[float]) -> list[float]:

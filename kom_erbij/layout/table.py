@@ -9,7 +9,9 @@ from math import atan2, degrees, hypot
 from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.design import illustration
 from kom_erbij.design.illustration import Gedekt
-from kom_erbij.design.palette import Color
+from kom_erbij.design.line_art import line_art
+from kom_erbij.design.palette import PALETTE, Color
+from kom_erbij.design.setting import ALT, HEIGHT, WIDTH, draw_setting
 from kom_erbij.design.thema import thema_for
 from kom_erbij.errors import Place, TemplateError
 from kom_erbij.layout.clear import Chair, Room, largest_ring
@@ -17,6 +19,9 @@ from kom_erbij.layout.items import paths
 from kom_erbij.layout.outline import Outline
 from kom_erbij.layout.page import MM, Box, Group, Role
 from kom_erbij.template.model import Tafel
+
+_LINE, _THINNEST = 0.006, 0.8
+"""How thick a line of an outline is: in radii of the ring, and at the least in pt."""
 
 
 def room_for(
@@ -103,8 +108,21 @@ def lay_around(
     return laid
 
 
-def drawn(tafel: illustration.Tafel, name: str) -> Group:
-    """The table as one picture."""
+def drawn(tafel: illustration.Tafel, name: str, *, outline: bool = False) -> Group:
+    """The table as one picture; as an `outline` to be coloured in."""
     box = Box(tafel.x - tafel.reach, tafel.y - tafel.reach, 2 * tafel.reach, 2 * tafel.reach)
-    shapes = paths(illustration.draw(tafel))
-    return Group(box, shapes, Role.FIGURE, illustration.alt(tafel.vol), name)
+    # On night its shadows are of a colour that nothing else has.
+    shapes = illustration.draw(replace(tafel, ground=PALETTE["nacht"]) if outline else tafel)
+    if outline:
+        shadows = (illustration.shadow_on(PALETTE["nacht"]), illustration.EDGE)
+        shapes = line_art(shapes, max(_LINE * tafel.radius, _THINNEST), shadows)
+    return Group(box, paths(shapes), Role.FIGURE, illustration.alt(tafel.vol, tafel.gasten > 0, in_lines=outline), name)
+
+
+def setting(room: Box, ground: Color, name: str) -> Group:
+    """The largest place setting in the middle of `room`, as one picture."""
+    radius = min(room.width / WIDTH, room.height / HEIGHT)
+    x, top = room.x + room.width / 2, room.y + (room.height - HEIGHT * radius) / 2
+    shapes = paths(draw_setting(x, top + radius, radius, ground))
+    box = Box(x - WIDTH * radius / 2, top, WIDTH * radius, HEIGHT * radius)
+    return Group(box, shapes, Role.FIGURE, ALT, name)

@@ -67,8 +67,8 @@ class Film:
                 sheet.set_rotation(0)
                 sheet.set_mediabox(*box)
                 sheet.set_cropbox(*box)
-                bitmap = sheet.render(scale=scale, may_draw_forms=False, draw_annots=annotations)
-                pixels = np.ascontiguousarray(bitmap.to_numpy()[:, :, 2::-1])
+                bitmap = sheet.render(scale=scale, may_draw_forms=False, draw_annots=annotations, rev_byteorder=True)
+                pixels = bitmap.to_numpy()[:, :, :3].copy()
                 bitmap.close()
             finally:
                 sheet.close()

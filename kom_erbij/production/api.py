@@ -8,13 +8,12 @@ All raise KomErbijError (UsageError, InputError, PictureError, DoesNotFitError .
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Unpack
 
 from kom_erbij.campaign.gemeenten import Gemeente, register
-from kom_erbij.campaign.model import Activiteit, Status
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.dutch.slugs import slug as slug_of
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity, UsageError
@@ -23,11 +22,9 @@ from kom_erbij.production.ask.inputs import (
     ROWS,
     ActivityOptions,
     CampaignOptions,
-    Source,
     activity_of,
     source_of,
 )
-from kom_erbij.production.ask.partners import partners_of
 from kom_erbij.production.ask.wishes import (
     FormOptions,
     Progress,
@@ -35,36 +32,27 @@ from kom_erbij.production.ask.wishes import (
     check_known,
     chosen_products,
     chosen_sizes,
-    names_people,
     registry_of,
-    tells_of_cancelled,
     wishes_of,
 )
 from kom_erbij.production.ask.words import words_of
+from kom_erbij.production.asked import Asked, file_of, given_as, jobs_of_product, notes_of, of_results
 from kom_erbij.production.keep.folder import OutputFolder
-from kom_erbij.production.keep.lists import unread
-from kom_erbij.production.keep.manifest import Bron
-from kom_erbij.production.keep.places import check_folder
-from kom_erbij.production.keep.work import check_paths, inputs_of, keep_all, keep_rows, rows_of
+from kom_erbij.production.keep.work import check_paths, inputs_of, keep_all
+from kom_erbij.production.letters import letters_to, run_letters
 from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import title_slugs
-from kom_erbij.production.make.plan import jobs_of, not_of_full, plan_letters, plan_rows, programmes_of
+from kom_erbij.production.make.plan import not_of_full, plan_rows, programmes_of
 from kom_erbij.production.make.run import bytes_of, make_row, placed
-from kom_erbij.production.make.unshown import not_shown
 from kom_erbij.production.make.workers import leave_if_imported_by_worker
 from kom_erbij.production.memory import Bestand, Bestanden, in_memory
 from kom_erbij.production.result import Result, Voortgang, by_row
 from kom_erbij.template.product import Product
 from kom_erbij.template.registry import Registry, products, registry
-from kom_erbij.writers.formats import DEFAULT_FORMATS
 
 if TYPE_CHECKING:
-    from kom_erbij.intake.partners import Partnerlijst
     from kom_erbij.intake.partners import Rows as PartnerRows
     from kom_erbij.intake.rows import Rows
-
-PARTNERS = "partners"
-"""What rows of partners are called where a list goes by its file name."""
 
 
 class Options(CampaignOptions, ActivityOptions, FormOptions, RunOptions):
@@ -97,27 +85,13 @@ def maak(
     an earlier run made is left unless `opnieuw`, and `schoon` (`toch`) removes letters to who is no longer in the list.
     """
     if partners is not None:
-        return _run_letters(
-            product, gemeente, partners, options, programma, blad,
-            invul=invul, opnieuw=opnieuw, schoon=schoon, toch=toch,
-        )  # fmt: skip
+        check_known(options, Options)
+        given = {**options, "opnieuw": opnieuw, "schoon": schoon, "toch": toch}
+        return run_letters(product, gemeente, partners, given, programma, blad, invul=invul)
     if opnieuw or schoon or toch:
         raise UsageError.of("opnieuw, schoon en toch horen bij partners.", "Noem de lijst met partners.")
     asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad, resultaten=resultaten)
     return _run_whole(asked, options)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What one call of one product asks for: its jobs, whose they are, the activities, and what was found of these."""
-
-    jobs: list[Job]
-    source: Source
-    known: Registry
-    rows: Sequence[Activiteit]
-    findings: Sequence[Finding] = ()
-    inputs: Sequence[str | Path] = ()
-    """The files that were handed in: no output comes in their place."""
 
 
 def _asked(
@@ -129,13 +103,13 @@ def _asked(
     programma: str | Path | Rows | None,
     blad: str | None,
     resultaten: str | Path | None = None,
-) -> _Asked:
+) -> Asked:
     check_known(options, Options)
     beside = programma if isinstance(programma, str | Path) else resultaten
     known = registry_of(options, Path(beside) if beside is not None else None)
     made = known.find(product)
     if resultaten is not None:
-        return _of_results(made, known, gemeente, options, Path(resultaten), programma, blad)
+        return of_results(made, known, gemeente, options, Path(resultaten), programma, blad)
     if programma is None:
         return _one(made, known, gemeente, options, invul=invul)
     if options.get("titel"):
@@ -144,7 +118,7 @@ def _asked(
             "Kies één activiteit, of het hele programma.",
             place=Place(option="--programma"),
         )
-    given, path = _given(programma)
+    given, path = given_as(programma)
     source = source_of(gemeente, options, options.get("today"), sheet=path)
     rows, findings = source.read(given, blad)
     programmes, told = programmes_of(rows, source)
@@ -156,37 +130,11 @@ def _asked(
             what = "er gaat geen enkele activiteit door." if own else "er is geen activiteit van deze gemeente."
         error = InputError.of(what, "Zonder activiteiten is er geen programma.", place=_whole(given))
         raise InputError((*error.findings, *findings))
-    jobs = [job for each in programmes for job in _jobs(made, each, source, options)]
+    jobs = [job for each in programmes for job in jobs_of_product(made, each, source, options)]
     if len(programmes) > 1:
         jobs = [replace(job, een_van_meer=True) for job in jobs]
     shown = [one for one in rows if not source.named or one.gemeente in (None, source.campagne.gemeente)]
-    return _Asked(jobs, source, known, shown, findings, inputs_of(options, _file(given)))
-
-
-def _of_results(
-    product: Product,
-    known: Registry,
-    gemeente: str | None,
-    options: Mapping[str, Any],
-    resultaten: Path,
-    programma: str | Path | Rows | None,
-    blad: str | None,
-) -> _Asked:
-    """A product of the answers in a sheet; `blad` is that sheet's tab. What is wrong in either list is told."""
-    if options.get("titel"):
-        raise UsageError.of(
-            "--titel en --resultaten gaan niet samen.",
-            "De resultaten gaan over alle activiteiten.",
-            place=Place(option="--resultaten"),
-        )
-    given = _given(programma)[0] if programma is not None else None
-    source = source_of(gemeente, options, options.get("today"), sheet=resultaten)
-    rows, findings = source.read(given) if given is not None else ((), ())
-    going = tuple(one for one in rows if one.status is not Status.AFGELAST)
-    read = source.results(resultaten, going, blad)
-    jobs = _jobs(product, Onderwerp(source.campagne, resultaten=read.resultaten), source, options)
-    inputs = inputs_of(options, resultaten, _file(given) if given is not None else None)
-    return _Asked(jobs, source, known, going, [*findings, *read.findings], inputs)
+    return Asked(jobs, source, known, shown, findings, inputs_of(options, file_of(given)))
 
 
 class Maker(Protocol):
@@ -224,68 +172,6 @@ def maker(name: str) -> Maker | None:
     return call
 
 
-def _letters(
-    product: str,
-    gemeente: str | None,
-    partners: str | Path | PartnerRows,
-    options: Mapping[str, Any],
-    programma: str | Path | Rows | None,
-    blad: str | None,
-    *,
-    invul: bool,
-) -> tuple[_Asked, Partnerlijst]:
-    """What one call asks for that writes to partners by name."""
-    check_known(options, Options)
-    path = Path(partners) if isinstance(partners, str | Path) else None
-    known = registry_of(options, path)
-    made = known.find(product)
-    if Soort.PARTNER not in made.subjects:
-        able = [one.called for one in known.products if Soort.PARTNER in one.subjects]
-        what, hint = f"{made.title} gaat niet naar partners.", f"Dat kan met: {', '.join(able)}."
-        raise UsageError.of(what, hint, place=Place(option="--partners"))
-    if invul or options.get("titel"):
-        raise UsageError.of(
-            "--partners gaat niet samen met --titel of --invul.",
-            "Welke activiteiten van een partner zijn, leest het programma uit: --programma activiteiten.csv.",
-            place=Place(option="--partners"),
-        )
-    sizes = chosen_sizes(made, options.get("maat"))
-    source = source_of(gemeente, options, options.get("today"), sheet=path or Path(ROWS))
-    rows: Sequence[Activiteit] = ()
-    findings: Sequence[Finding] = ()
-    if programma is not None:
-        rows, findings = source.read(_given(programma)[0], blad)
-    found = partners_of(path or partners, source, rows)  # type: ignore[arg-type]
-    jobs = plan_letters(found.ontvangers, (made, sizes), source, wishes_of(options, [made], source, path))
-    inputs = inputs_of(options, path, programma if isinstance(programma, str | Path) else None)
-    return _Asked(jobs, source, known, rows, [*found.findings, *findings], inputs), found
-
-
-def _run_letters(
-    product: str,
-    gemeente: str | None,
-    partners: str | Path | PartnerRows,
-    options: Mapping[str, Any],
-    programma: str | Path | Rows | None,
-    blad: str | None,
-    *,
-    invul: bool,
-    opnieuw: bool,
-    schoon: bool,
-    toch: bool,
-) -> Result:
-    asked, found = _letters(product, gemeente, partners, options, programma, blad, invul=invul)
-    leave_if_imported_by_worker()
-    uit, home = check_folder(options.get("uit", "uit")), asked.source.campagne.gemeente
-    # Rows are known by the folder that they are made in, wherever a program happens to run.
-    path = Path(partners) if isinstance(partners, str | Path) else uit / PARTNERS
-    bron = Bron.of(path, uit, None, home.code)
-    has = rows_of(asked.jobs, bron, unread=unread(found, ()), every=False, home=home.slug)
-    given = {**options, "opnieuw": opnieuw, "schoon": schoon, "toch": toch}
-    run = keep_rows(asked.jobs, has, path, given, asked.inputs)
-    return run.result(_notes(asked), asked.findings)
-
-
 def render(
     product: str,
     gemeente: str | None = None,
@@ -307,7 +193,8 @@ def render(
     if partners is not None:
         if rijen is not None:
             raise UsageError.of("rijen gaat niet samen met partners.", "Kies er één.", place=Place(field="rijen"))
-        asked, _ = _letters(product, gemeente, partners, options, programma, blad, invul=invul)
+        check_known(options, Options)
+        asked, _ = letters_to(product, gemeente, partners, options, programma, blad, invul=invul)
         return _rendered(asked, [(job, make_row((job,), options.get("debug", False))[0]) for job in asked.jobs])
     if rijen is None:
         asked = _asked(product, gemeente, options, invul=invul, programma=programma, blad=blad, resultaten=resultaten)
@@ -327,18 +214,18 @@ def render(
         )  # fmt: skip
     check_known(options, Options)
     known = registry_of(options)
-    products = chosen_products(product, options.get("maat"), known)
+    products = chosen_products(product, options.get("maat"), known, bool(options.get("groot")))
     source = source_of(gemeente, options, options.get("today"), sheet=Path(ROWS))
-    rows, findings = source.read(_given(rijen)[0])
+    rows, findings = source.read(given_as(rijen)[0])
     jobs, unplanned = plan_rows(rows, products, source, wishes_of(options, [one for one, _ in products], source))
     made = [(job, make_row((job,), options.get("debug", False))[0]) for job in jobs]
     full = not_of_full(rows, [one for one, _ in products])
-    return _rendered(_Asked(jobs, source, known, rows, [*findings, *unplanned, *full]), made)
+    return _rendered(Asked(jobs, source, known, rows, [*findings, *unplanned, *full]), made)
 
 
-def _rendered(asked: _Asked, made: Iterable[tuple[Job, Outcome]]) -> Bestanden:
+def _rendered(asked: Asked, made: Iterable[tuple[Job, Outcome]]) -> Bestanden:
     files: list[Bestand] = []
-    notes = _notes(asked)
+    notes = notes_of(asked)
     wrong = list(asked.findings)
     for job, outcome in made:
         files += in_memory(job, outcome)
@@ -362,24 +249,13 @@ def nieuw(map: str | Path, gemeente: str | None = None) -> list[Path]:
     return start_folder(Path(map), register().find_by_place(gemeente) if gemeente else None)
 
 
-def _given(said: str | Path | Rows) -> tuple[Path | Rows, Path]:
-    """A sheet's path or rows as they are, and by which path the list is known: rows have none of their own."""
-    if isinstance(said, str | Path):
-        return Path(said), Path(said)
-    return said, Path(ROWS)
-
-
-def _file(given: Path | Rows) -> Path | None:
-    return given if isinstance(given, Path) else None
-
-
 def _whole(given: Path | Rows) -> Place:
     return Place(file=given.name) if isinstance(given, Path) else Place()
 
 
-def _one(product: Product, known: Registry, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> _Asked:
+def _one(product: Product, known: Registry, gemeente: str | None, options: Mapping[str, Any], *, invul: bool) -> Asked:
     options = with_asked_size(options)
-    chosen_sizes(product, options.get("maat"))
+    chosen_sizes(product, options.get("maat"), bool(options.get("groot")))
     # What is there only to fill in needs no word for it.
     invul = invul or product.subjects == {Soort.INVUL}
     source = source_of(gemeente, options, options.get("today"))
@@ -387,47 +263,11 @@ def _one(product: Product, known: Registry, gemeente: str | None, options: Mappi
     words = words_of(options, product)
     slug = title_slugs([activity], [""])[0] if activity else slug_of(words) if words else ""
     about = Onderwerp(source.campagne, activity, invul=invul, woorden=words)
-    jobs = _jobs(product, about, source, options, slug)
-    return _Asked(jobs, source, known, [activity] if activity else [], inputs=inputs_of(options))
+    jobs = jobs_of_product(product, about, source, options, slug)
+    return Asked(jobs, source, known, [activity] if activity else [], inputs=inputs_of(options))
 
 
-def _jobs(
-    product: Product, onderwerp: Onderwerp, source: Source, options: Mapping[str, Any], slug: str = ""
-) -> list[Job]:
-    """The jobs of one product. Raises UsageError where it is not there of such a subject."""
-    sizes = chosen_sizes(product, options.get("maat"))
-    if not product.parts_of(onderwerp.soort):
-        raise _not_of(product, _WAYS[onderwerp.soort])
-    wishes = wishes_of(options, [product], source)
-    jobs = jobs_of((product, sizes), wishes, onderwerp, slug)
-    if not jobs and onderwerp.activiteit and (full := not_of_full([onderwerp.activiteit], [product])):
-        raise InputError([replace(one, severity=Severity.ERROR) for one in full])
-    if not jobs:
-        raise UsageError.of(
-            f"{product.title} is er niet als {' of '.join(wishes.formaten or DEFAULT_FORMATS)}.",
-            "Kies een andere maat of een ander formaat.",
-        )
-    return jobs
-
-
-_WAYS = {
-    Soort.ACTIVITEIT: "van één activiteit (--titel)",
-    Soort.CAMPAGNE: "van de gemeente",
-    Soort.PROGRAMMA: "van alle activiteiten (--programma lijst.csv)",
-    Soort.PARTNER: "aan partners (--partners lijst.csv)",
-    Soort.INVUL: "om in te vullen (--invul)",
-    Soort.RESULTATEN: "van resultaten (--resultaten lijst.csv)",
-}
-"""What a product can be of, in words."""
-
-
-def _not_of(product: Product, way: str) -> KomErbijError:
-    """That a product is not there of what is asked, and of what it is."""
-    able = " of ".join(_WAYS[one] for one in Soort if one in product.subjects)
-    return UsageError.of(f"{product.title} is er niet {way}.", f"Wel: {able}.")
-
-
-def _run_whole(asked: _Asked, options: Mapping[str, Any]) -> Result:
+def _run_whole(asked: Asked, options: Mapping[str, Any]) -> Result:
     """Make all jobs before the first is written. Raises KomErbijError with all that is wrong in any of them."""
     leave_if_imported_by_worker()
     folder = OutputFolder(
@@ -436,7 +276,7 @@ def _run_whole(asked: _Asked, options: Mapping[str, Any]) -> Result:
     check_paths(folder, asked.jobs)
     ready = _all_made(asked.jobs, options)
     on_made = options.get("on_made")
-    return keep_all(asked.jobs, ready, folder, on_made=on_made, notes=_notes(asked), findings=asked.findings)
+    return keep_all(asked.jobs, ready, folder, on_made=on_made, notes=notes_of(asked), findings=asked.findings)
 
 
 def _all_made(jobs: Sequence[Job], options: Mapping[str, Any]) -> list[Outcome]:
@@ -458,19 +298,3 @@ def _all_made(jobs: Sequence[Job], options: Mapping[str, Any]) -> list[Outcome]:
     if not any(one.files for one in ready):
         raise InputError(dict.fromkeys(replace(note, severity=Severity.ERROR) for one in ready for note in one.notes))
     return ready
-
-
-def _notes(asked: _Asked) -> list[Finding]:
-    """What people should know of the week, the rows and the products, before what each job tells."""
-    made_of = [job.product for job in asked.jobs]
-    press, told = any(map(names_people, made_of)), any(map(tells_of_cancelled, made_of))
-    return [
-        *asked.source.all_notes(asked.rows, press=press, told=told),
-        *not_shown(asked.jobs),
-        *asked.known.findings,
-        *_not_errors(asked.findings),
-    ]
-
-
-def _not_errors(findings: Sequence[Finding]) -> list[Finding]:
-    return [one for one in findings if one.severity is not Severity.ERROR]

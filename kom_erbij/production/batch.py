@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from kom_erbij.campaign.drukker import Drukker
+from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.errors import Finding, Severity, UsageError
 from kom_erbij.production.ask.inputs import ROWS, CampaignOptions, Source, source_of
 from kom_erbij.production.ask.kits import kit_of
@@ -23,11 +24,12 @@ from kom_erbij.production.ask.wishes import (
     check_known,
     chosen_products,
     names_people,
+    not_of,
     registry_of,
     tells_of_cancelled,
     wishes_of,
 )
-from kom_erbij.production.check.order import Regel, order_of, workbook_of
+from kom_erbij.production.check.order import Regel, document_of, order_of, workbook_of
 from kom_erbij.production.check.overzicht import OVERZICHT, overview
 from kom_erbij.production.keep.lists import Rows as RowsOfList
 from kom_erbij.production.keep.lists import unread
@@ -35,6 +37,7 @@ from kom_erbij.production.keep.manifest import Bron
 from kom_erbij.production.keep.places import check_folder
 from kom_erbij.production.keep.work import Run, inputs_of, keep_rows, rows_of
 from kom_erbij.production.keep.zips import zipped
+from kom_erbij.production.letters import Letters, letters_of_kit
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.make.plan import Planned, not_of_full, plan_campaigns, plan_rows
 from kom_erbij.production.make.unshown import not_shown
@@ -44,6 +47,7 @@ from kom_erbij.template.product import Order
 from kom_erbij.template.registry import Registry
 
 if TYPE_CHECKING:
+    from kom_erbij.intake.partners import Rows as PartnerRows
     from kom_erbij.intake.rows import Rows
     from kom_erbij.intake.sheet import Lijst
 
@@ -87,7 +91,10 @@ def batch(
     """
     check_known(options, BatchOptions)
     known = registry_of(options, Path(bestand) if isinstance(bestand, str | Path) else None)
-    planned = chosen_products(product, options.get("maat"), known)
+    planned = chosen_products(product, options.get("maat"), known, bool(options.get("groot")))
+    for one, _ in planned:
+        if not one.subjects & {Soort.ACTIVITEIT, Soort.PROGRAMMA}:
+            raise not_of(one, "van een lijst met activiteiten")
     leave_if_imported_by_worker()
     check_workers(options.get("werkers"))
     source = source_of(gemeente, options, options.get("today"), sheet=_path(bestand))
@@ -100,14 +107,16 @@ def kit(
     *,
     kit: str | Path | None = None,
     blad: str | None = None,
+    partners: str | Path | PartnerRows | None = None,
     zip: bool = False,
     **options: Unpack[BatchOptions],
 ) -> Result:
     """All that a gemeente needs: of its week, of its programme, and of each activity in the sheet `programma`.
 
     `kit` is "klein", "groot" or "alles", or a file that chooses (not given: `kit.toml` beside `kom-erbij.toml`, or
-    else "groot"). `zip`: all of a gemeente in one file as well. What `batch` promises, this does too. Raises UsageError
-    and ConfigError.
+    else "groot"). `partners`: letters and cards by name to each in that list as well, or in rows, as `maak` takes them;
+    this needs `gemeente`. `zip`: all of a gemeente in one file as well. What `batch` promises, this does too.
+    Raises UsageError and ConfigError.
     """
     check_known(options, BatchOptions)
     path = _path(programma) if programma is not None else None
@@ -116,7 +125,7 @@ def kit(
     check_workers(options.get("werkers"))
     source = source_of(gemeente, options, options.get("today"), sheet=path)
     chosen = kit_of(kit, known, source.folder)
-    series = _Series(known, list(chosen.planned), source, programma, blad, orders=chosen.orders)
+    series = _Series(known, list(chosen.planned), source, programma, blad, orders=chosen.orders, partners=partners)
     result = _run(series, options)
     return zipped(result, check_folder(options.get("uit", "uit"))) if zip else result
 
@@ -136,8 +145,10 @@ class _Series:
         blad: str | None,
         *,
         orders: Mapping[str, Order] | None = None,
+        partners: str | Path | PartnerRows | None = None,
     ) -> None:
         self.known, self.planned, self.source, self.blad, self.orders = known, planned, source, blad, orders
+        self.partners = partners
         self.given = Path(given) if isinstance(given, str | Path) else given
 
     @property
@@ -157,6 +168,13 @@ class _Series:
         if self.orders is not None:
             jobs = [*plan_campaigns(jobs, self.planned, self.source, wishes), *jobs]
         return jobs, unplanned
+
+    def letters(self, sheet: Lijst | None, options: Mapping[str, Any]) -> Letters | None:
+        """What is written to partners by name, made and kept."""
+        if self.partners is None:
+            return None
+        rows = sheet.activiteiten if sheet else ()
+        return letters_of_kit(self.planned, self.partners, self.source, rows, options, _mappen(options))
 
     def notes(self, sheet: Lijst | None, jobs: Sequence[Job]) -> list[Finding]:
         """What people should know of the week, the rows and the products, whatever comes of it."""
@@ -192,27 +210,36 @@ def _run(series: _Series, options: Mapping[str, Any]) -> Result:
     has = series.rows(jobs, sheet, unplanned, uit)
     given = series.given if isinstance(series.given, Path) else None
     findings = [*(sheet.findings if sheet else ()), *unplanned]
-    notes = [*series.notes(sheet, jobs), *(one for one in findings if one.severity is not Severity.ERROR)]
+    letters = series.letters(sheet, options)
+    told = [*findings, *(letters.findings if letters else ())]
+    notes = [*series.notes(sheet, jobs), *(one for one in told if one.severity is not Severity.ERROR)]
     shown: list[Path | None] = []
 
     def beside(run: Run) -> None:
         if series.orders is not None:
             _put_orders(run, order_of(run.files(jobs), series.orders), jobs, plat=bool(options.get("plat")))
         drukker = jobs[0].wishes.drukker if jobs else Drukker()
-        page = overview(run.files(jobs), uit, [*notes, *findings, *run.wrong], drukker)
+        files, wrong = run.files(jobs), [*told, *run.wrong]
+        if letters:
+            files += letters.run.files(letters.jobs)
+            wrong += letters.run.wrong
+        page = overview(files, uit, [*notes, *wrong], drukker)
         shown.append(run.put_beside(OVERZICHT, page))
 
     run = keep_rows(jobs, has, series.path(uit), options, inputs_of(options, given), beside)
-    return replace(run.result(notes, findings), overzicht=shown[0])
+    result = replace(run.result(notes, findings), overzicht=shown[0])
+    return result.after(letters.run.result((), letters.findings)) if letters else result
 
 
 def _put_orders(run: Run, lines: Sequence[Regel], jobs: Sequence[Job], *, plat: bool) -> None:
     """The order of each gemeente, beside its folders."""
-    for gemeente in dict.fromkeys(job.campagne.gemeente for job in jobs):
-        its = [one for one in lines if one.gemeente == gemeente.slug]
-        name = f"{gemeente.slug}_bestelling.xlsx" if plat else f"{gemeente.slug}/bestelling.xlsx"
+    campaigns = {job.campagne.gemeente.slug: job.campagne for job in jobs}
+    for slug, campagne in campaigns.items():
+        its = [one for one in lines if one.gemeente == slug]
+        name = f"{slug}_bestelling" if plat else f"{slug}/bestelling"
         if its:
-            run.put_beside(name, workbook_of(its, gemeente.roepnaam))
+            run.put_beside(f"{name}.xlsx", workbook_of(its, campagne.gemeente.roepnaam))
+            run.put_beside(f"{name}.pdf", document_of(its, campagne))
 
 
 def _path(given: str | Path | Rows) -> Path:

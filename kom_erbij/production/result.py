@@ -121,6 +121,18 @@ class Result(Reeks[Gemaakt]):
             return Exit.CANNOT_WRITE
         return Exit.SOME_ROWS_FAILED if self.failed else Exit.OK
 
+    def after(self, other: Result) -> Result:
+        """This run and one that went before it in the same folder, as one."""
+        return Result(
+            (*other.made, *self.made),
+            (*other.failed, *self.failed),
+            tuple(dict.fromkeys((*other.notes, *self.notes))),
+            (*other.unchanged, *self.unchanged),
+            (*other.removed, *self.removed),
+            tuple(dict.fromkeys((*other.unwritten, *self.unwritten))),
+            self.overzicht,
+        )
+
 
 def by_row(findings: Sequence[Finding]) -> tuple[Mislukt, ...]:
     """The errors among `findings`, gathered by row; those without a row come first."""

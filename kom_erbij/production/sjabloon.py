@@ -199,7 +199,11 @@ def _jobs(product: Product, about: Onderwerp) -> list[Job]:
     if about.soort in (Soort.PROGRAMMA, Soort.PARTNER) and about.soort not in product.subjects:
         return []
     wishes = Wishes(formaten=tuple(FORMATS), op_a4=product.office_sheets)
-    return jobs_of((product, tuple(product.sizes)), wishes, about)
+    return [
+        replace(job, wishes=replace(job.wishes, ontwerp=design))
+        for job in jobs_of((product, tuple(product.sizes)), wishes, about)
+        for design in product.designs_of(job.part, job.maat) or ("",)
+    ]
 
 
 def _tried(job: Job, text: str) -> tuple[int, Iterator[Finding]]:

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Mapping
 from kom_erbij.campaign.adressen import vind
 from kom_erbij.campaign.model import PARTNERS, Campagne
 from kom_erbij.campaign.onderwerp import Onderwerp
+from kom_erbij.design.chairs import ALT as CHAIR
 from kom_erbij.design.illustration import alt as drawn
+from kom_erbij.design.seating import alt as seated
+from kom_erbij.design.setting import ALT as SETTING
 from kom_erbij.dutch.typografie import hoofdletter, kleine_letter
-from kom_erbij.template.model import Column, Layout, Logos, Photo, Tafel, TextPiece
+from kom_erbij.template.model import Column, Layout, Logos, Photo, Setting, Stoel, Stoelen, Tafel, TextPiece
 from kom_erbij.template.slots import Said, fill
 
 
@@ -25,7 +28,14 @@ def alt_text(layouts: Iterable[Layout], onderwerp: Onderwerp, values: Mapping[st
         if isinstance(item, Column):
             words += [said for piece in item.pieces if isinstance(piece, TextPiece) and (said := _said(piece, values))]
         elif isinstance(item, Tafel):
-            shown.append(f"Tekening: {kleine_letter(drawn(bool(values['vol'])))}")
+            said = drawn(bool(values["vol"]), item.guests, in_lines=item.outline)
+            shown.append(f"Tekening: {kleine_letter(said)}")
+        elif isinstance(item, Setting):
+            shown.append(f"Tekening: {kleine_letter(SETTING)}")
+        elif isinstance(item, Stoel):
+            shown.append(f"Tekening: {kleine_letter(CHAIR)}")
+        elif isinstance(item, Stoelen):
+            shown.append(f"Tekening: {kleine_letter(seated(item.pitch is None, bool(values['vol'])))}")
         elif isinstance(item, Photo) and photo:
             shown.append(f"Foto: {_sentence(photo.tekst)}")
         elif isinstance(item, Logos):

@@ -206,7 +206,8 @@ class Tafel(_Strict):
     `crop` is how much of its ring may run off its region at the sides named in `bleeds`. `under` names
     panels that are drawn over it there; its free chair keeps clear of those too. `on` names panels and photos
     that it may lie on. What is named in `around` stands on the table: it lies whole in the middle of its region, laid
-    for all but bare in its middle. Where less than `least` is left of its region, either way, it is not there.
+    for all but bare in its middle. With `guests` somebody sits on each of the other chairs. Where less than `least`
+    is left of its region, either way, it is not there. As an `outline` it is in lines, to be coloured in.
     """
 
     kind: Literal["table"]
@@ -223,7 +224,42 @@ class Tafel(_Strict):
     margin: float = 8.0
     largest: float = 1000.0
     least: float = 0.0
+    guests: bool = False
     free: Annotated[tuple[float, ...], Field(min_length=1)] = (115.0, 150.0, 80.0, 180.0)
+    outline: bool = False
+
+
+class Setting(_Strict):
+    """The free chair as a place setting: plate, fork and knife with the chair below, as large as fits in its place."""
+
+    kind: Literal["setting"]
+    name: str = "plaats"
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
+
+
+class Stoelen(_Strict):
+    """Chairs in rows, the middles of two in a row `pitch` apart, one of them free; without `pitch` that one alone.
+
+    They keep clear of every text by `margin`, and run off their region at the sides named in `bleeds`. `under` names
+    panels that are drawn over them there; the free chair keeps clear of those too. That one alone is as large as its
+    region lets it, `largest` wide at most; with its back at the angle `back`.
+    """
+
+    kind: Literal["chairs"]
+    name: str = "stoelen"
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
+    pitch: Positive | None = None
+    bleeds: tuple[Literal["left", "right", "top", "bottom"], ...] = ()
+    under: tuple[str, ...] = ()
+    margin: float = 8.0
+    largest: float = 1000.0
+    back: float = -90.0
 
 
 class Logos(_Strict):
@@ -333,6 +369,19 @@ class Drawing(_Strict):
     color: ColorName = "text"
 
 
+class Stoel(_Strict):
+    """The free chair by itself in the middle of its place, its back at the angle `turn`; all in one `ink`, if said."""
+
+    kind: Literal["chair"]
+    name: str = "stoel"
+    left: Length
+    right: Length
+    top: Length
+    bottom: Length
+    turn: float = -90.0
+    ink: ColorName = ""
+
+
 class Cut(_Strict):
     """The line along which the sheet is cut to its shape: for a press, in the ink that the print shop has for it."""
 
@@ -341,7 +390,8 @@ class Cut(_Strict):
 
 
 LayoutItem = Annotated[
-    Column | Panel | Tafel | Logos | Photo | QR | Repeat | Drawing | Cut, Field(discriminator="kind")
+    Column | Panel | Tafel | Stoelen | Setting | Logos | Photo | QR | Repeat | Drawing | Stoel | Cut,
+    Field(discriminator="kind"),
 ]
 
 
@@ -366,6 +416,9 @@ class Layout(_Strict):
     `shape` is the sheet's: "rectangle", "round", or a closed line as SVG writes a path, in the layout's unit. What
     matters keeps `safe` away from it, and 3 mm from a cut. What is to be read through glass is drawn as its `mirror`
     image.
+    `groups` are the colour "group" by turns, where a page is about questions: one for each kind of them.
+    With `clear` it is put on other things: its ground is what it is made to be seen on, and is not drawn. What says
+    something in `picture` is one picture that says so: its words are drawn, not set, as those of a logo are.
     The page is there if `when` says something; `bookmark` is what it is called in a screen's list of contents.
     """
 
@@ -378,7 +431,10 @@ class Layout(_Strict):
     covered: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     mirror: bool = False
     ground: Annotated[tuple[PaletteName, ...], Field(min_length=1)]
+    groups: tuple[PaletteName, ...] = ()
     panel: PaletteName = "room"
+    clear: bool = False
+    picture: str = ""
     when: str | None = None
     bookmark: str = ""
     form: Form | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Literal, Self, get_args
 
@@ -47,15 +48,20 @@ def _several(value: object) -> object:
 Names = Annotated[tuple[str, ...], BeforeValidator(_several)]
 FileWord = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", max_length=40)]
 """What may stand in the name of a file."""
+Designs = Annotated[
+    tuple[tuple[FileWord, Names], ...],
+    BeforeValidator(lambda value: tuple(value.items()) if isinstance(value, dict) else value),
+]
+"""The files of each design, by its name."""
 Audience = Literal["inwoners", "netwerk", "pers"]
 Use = Literal["drukker", "sociaal", "pers", "partners", "op-tafel", "web", "agenda"]
 """What a product is for: the folder of a kit that it goes in."""
 KitName = Literal["klein", "groot", "alles"]
 KITS: tuple[KitName, ...] = get_args(KitName)
 """Kits from small to large: each has what the one before it has."""
-Sheets = Literal["single", "cards", "tiles", "shapes", "labels", "booklet", "cross-fold", "letter-fold"]
+Sheets = Literal["single", "cards", "tiles", "shapes", "labels", "booklet", "cross-fold", "letter-fold", "tent"]
 STYLE = "style.toml"
-FOLDED = ("booklet", "cross-fold", "letter-fold")
+FOLDED = ("booklet", "cross-fold", "letter-fold", "tent")
 """What for paper comes as sheets to fold, and for a screen as its pages."""
 PANELS = {"cross-fold": 5, "letter-fold": 6}
 """How many pages a folded sheet has, the poster of a cross fold among them."""
@@ -63,7 +69,7 @@ LABELS = "labels"
 """What for paper comes as sheets of A4 full of it, for an office printer, and for a screen as one."""
 PAGES_OF_A_SHEET = 4
 """How many pages a sheet of a booklet has: front and back, each folded in two."""
-FOR_THE_OFFICE = ("cards", "tiles", "shapes")
+FOR_THE_OFFICE = ("cards", "tiles", "shapes", "tent")
 """Sheets of A4 that come beside the pages themselves, when asked for."""
 
 
@@ -93,11 +99,21 @@ class Size(_Strict):
     """A size, by the name that people ask for it; made unless another is asked for, if `default`.
 
     With `asked` any other of about its shape may be asked for, in mm: it is called "2500x800" then, and so are those.
+    `large` is large print, for who does not see well: of a document all text is of 18 pt at least, of pages it is
+    their template's.
+    A text that takes more than `most_pages` is told (0: it may take as many as it needs).
     """
 
     title: str
     default: bool = True
     asked: bool = False
+    large: bool = False
+    most_pages: Annotated[int, Field(ge=0)] = 0
+
+
+def size_called(maat: str) -> str:
+    """A size as people write it: "A4", but "samenvatting" and "1080x1080"."""
+    return maat.upper() if re.fullmatch(r"[a-z]\d+", maat) else maat
 
 
 class Order(_Strict):
@@ -115,15 +131,18 @@ class Part(_Strict):
     """One part of a product. In the name of a file of `template`, `{maat}` stands for the size.
 
     `photo` is the template for an activity with a photo; without it a photo has no place here. `dense` and
-    `dense_photo` are taken where a text does not fit those. `pages` names the pages in the names of pictures.
-    `repeat`: as many pages as the activities need. `fill` are pages that come before the last one, as many (from the
-    end) as a booklet lacks to be a multiple of four, or a folded sheet to be full. `letters`: the pages come once for
-    each letter (slot `letter`, `nummer` from 1) of these words, or of others that are asked for; between two words it
-    is empty. `sheets` is how they lie on paper.
+    `dense_photo` are taken where a text does not fit those. `designs` are templates of other characters by name, one of
+    them `template` itself: an activity's words choose one, or whoever asks; a size may do without. `pages` names the
+    pages in the names of pictures. `repeat`: as many pages as the activities need; or all pages again for every `each`
+    questions, `rounds` times at most. `fill` are pages that come before the last one, as many (from the end) as a
+    booklet lacks to be a multiple of four, or a folded sheet to be full. `letters`: the pages come once for each letter
+    (slot `letter`, `nummer` from 1) of these words, or of others that are asked for; between two words it is empty.
+    `sheets` is how they lie on paper.
     `of_full`: made of an activity with no place left too. Without a template it is data: the subject itself. `formats`
     are those it comes in, of all that its material can be (none named: all); `default_formats` are made when none is
     asked for (none: those that the table of formats says). `ready`: a document to print as it is, without what is
-    still open and without its note.
+    still open and without its note. `placed`: it is put in other people's pages, so for paper it has no marks and no
+    bleed. `widths` are those in px that its pictures come in, each its own file.
 
     Of a text: `limit` is how long it may be with its `tail` (a slot a line, pasted after it), counted in `signs` or as
     `x` does. `gives_way` names the slots that go when it is too long, in this order; those of `shortens` lose their
@@ -138,16 +157,21 @@ class Part(_Strict):
     photo: Names = ()
     dense: Names = ()
     dense_photo: Names = ()
+    designs: Designs = ()
     sizes: Names = ()
     medium: Literal["paper", "screen", "mail"] = "paper"
     audience: Audience | None = None
     sheets: Sheets = "single"
     pages: tuple[FileWord, ...] = ()
-    repeat: Literal["activiteiten"] | None = None
+    repeat: Literal["activiteiten", "vragen"] | None = None
+    each: int = Field(0, ge=0, le=50)
+    rounds: int = Field(0, ge=0, le=200)
     fill: Names = ()
     letters: str = Field("", max_length=60)
     default_formats: Names = ()
     ready: bool = False
+    placed: bool = False
+    widths: tuple[Annotated[int, Field(ge=16, le=8192)], ...] = ()
     of_full: bool = True
     formats: Names = ()
     limit: int | None = Field(None, gt=0)
@@ -164,11 +188,23 @@ class Part(_Strict):
         made_of = _ENDINGS.get(Path(self.template[0]).suffix, Material.DATA)
         return Material.MAIL if made_of is Material.DOCUMENT and self.medium == "mail" else made_of
 
+    @property
+    def design_names(self) -> tuple[str, ...]:
+        """What its designs are called, that of its own template too."""
+        return tuple(name for name, _ in self.designs)
+
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:
         if not self.of:
             raise ValueError("of: zeg waar dit deel over gaat.")
-        for file in (*self.template, *self.photo, *self.dense, *self.dense_photo, *self.fill):
+        for file in (
+            *self.template,
+            *self.photo,
+            *self.dense,
+            *self.dense_photo,
+            *self.fill,
+            *chain(*dict(self.designs).values()),
+        ):
             if Path(file).suffix not in _ENDINGS:
                 raise ValueError(f"template: “{file}” eindigt niet op {', '.join(_ENDINGS)}.")
             if Path(file).suffix != Path(self.template[0]).suffix:
@@ -178,7 +214,7 @@ class Part(_Strict):
         if self.material is not Material.PAGE and len(self.template) > 1:
             raise ValueError("template: dit kan maar uit één bestand komen.")
         only: dict[Material, tuple[str, ...]] = {
-            Material.PAGE: ("photo", "dense", "dense_photo", "pages", "repeat", "fill", "letters"),
+            Material.PAGE: ("photo", "dense", "dense_photo", "designs", "pages", "repeat", "fill", "letters"),
             Material.TEXT: ("limit", "tail", "shortens", "gives_way", "alt_of"),
         }
         for material, keys in only.items():
@@ -193,14 +229,19 @@ class Part(_Strict):
             raise ValueError("fill: dat kan alleen bij wat gevouwen wordt (sheets).")
         if self.fill and self.sheets == "booklet" and len(self.fill) != PAGES_OF_A_SHEET - 1:
             raise ValueError("fill: een boekje heeft hier drie bladzijden nodig.")
-        if self.repeat and set(self.of) != {Soort.PROGRAMMA}:
+        if self.repeat == "activiteiten" and set(self.of) != {Soort.PROGRAMMA}:
             raise ValueError("repeat: dat kan alleen bij of = “programma”.")
+        if (self.repeat == "vragen") != bool(self.each and self.rounds):
+            raise ValueError("each: zeg bij repeat = “vragen” hoeveel vragen er bij elkaar staan, en rounds hoe vaak.")
         return self
 
-    def files(self, maat: str, *, photo: bool = False, dense: bool = False) -> tuple[str, ...]:
-        """The template's files in this size; those for a photo if there is one and they are there; dense ones alike."""
-        with_photo = photo and self.photo
-        chosen = self.photo if with_photo else self.template
+    def files(self, maat: str, *, photo: bool = False, dense: bool = False, design: str = "") -> tuple[str, ...]:
+        """The template's files in this size, or those of a `design`.
+
+        Those for a photo if there is one and they are there, and no design is named; dense ones alike.
+        """
+        with_photo = photo and self.photo and not design
+        chosen = dict(self.designs)[design] if design else self.photo if with_photo else self.template
         if dense:
             chosen = (self.dense_photo if with_photo else self.dense) or chosen
         return tuple(file.replace("{maat}", maat) for file in chosen)
@@ -245,6 +286,8 @@ class Product(_Strict):
             raise ValueError("parts: zeg onder [[parts]] waar dit product uit bestaat.")
         not_ours(self.kleuren)
         for number, part in enumerate(self.parts):
+            if part.designs and part.template not in dict(part.designs).values():
+                raise ValueError(f"parts.{number}: “template” is geen van de ontwerpen (designs).")
             for maat in (*part.sizes, *filter(None, (part.alt_of,))):
                 if maat not in self.sizes:
                     raise ValueError(f"parts.{number}: maat “{maat}” staat niet onder [sizes].")
@@ -351,6 +394,11 @@ class Product(_Strict):
         return None if maat in self.sizes else sides_of(maat)
 
     @property
+    def large_sizes(self) -> tuple[str, ...]:
+        """The sizes that are large print."""
+        return tuple(name for name, size in self.sizes.items() if size.large)
+
+    @property
     def subjects(self) -> frozenset[Soort]:
         """All that it can be of."""
         return frozenset(soort for part in self.parts for soort in part.of)
@@ -397,16 +445,26 @@ class Product(_Strict):
                         return file
         return ""
 
-    def has_dense(self, part: Part, maat: str, *, photo: bool) -> bool:
-        """Whether a part has a template for long texts in this size; a size may do without.
+    def has_dense(self, part: Part, maat: str, *, photo: bool, design: str = "") -> bool:
+        """Whether a part has a template for long texts in this size; a size may do without."""
+        files = part.files(maat, photo=photo, design=design)
+        dense = part.files(maat, photo=photo, dense=True, design=design)
+        return files != dense and self._may_give_way(files, dense)
+
+    def designs_of(self, part: Part, maat: str) -> tuple[str, ...]:
+        """The names of the designs that a part has to choose from in this size."""
+        plain = part.files(maat)
+        return tuple(name for name in part.design_names if self._may_give_way(plain, part.files(maat, design=name)))
+
+    def _may_give_way(self, files: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        """Whether `others` are there to be taken for `files`.
 
         One of somebody's own never gives way to one of ours, which looks different.
         """
-        files, dense = part.files(maat, photo=photo), part.files(maat, photo=photo, dense=True)
-        if files == dense or not all(self.file(file).is_file() for file in dense):
+        if not all(self.file(file).is_file() for file in others):
             return False
         nearest = [folder.resolve() for folder in self._folders]
         return all(
-            nearest.index(self.file(long).parent.resolve()) <= nearest.index(self.file(short).parent.resolve())
-            for short, long in zip(files, dense, strict=False)
+            nearest.index(self.file(other).parent.resolve()) <= nearest.index(self.file(file).parent.resolve())
+            for file, other in zip(files, others, strict=False)
         )

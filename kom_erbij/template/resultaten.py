@@ -152,14 +152,17 @@ def _words(resultaten: Resultaten) -> dict[str, object]:
     quotes = [_quote(one, one.wat_vond_je, by_activity) for one in visitors if one.wat_vond_je and one.mag_gebruiken]
     stories = [_quote(one, one.verhaal, by_activity) for one in organisers if one.verhaal and one.mag_gebruiken]
     lessons = [one for one in resultaten.antwoorden if one.wat_ging_goed or one.wat_kan_beter]
-    said = [one for one in resultaten.antwoorden if one.wat_vond_je or one.verhaal]
     return {
         "citaten": _grouped(quotes),
         "verhalen": stories,
         "kort_citaat": _easy([*quotes, *stories]),
         "citaten_kort": _spread(quotes),
         "lessen": [_lesson(one) for one in lessons if one.mag_gebruiken],
-        "zonder_toestemming": sum(1 for one in {*said, *lessons} if not one.mag_gebruiken),
+        "zonder_toestemming": sum(
+            1
+            for one in resultaten.antwoorden
+            if not one.mag_gebruiken and (one.wat_vond_je or one.verhaal or one.wat_ging_goed or one.wat_kan_beter)
+        ),
     }
 
 

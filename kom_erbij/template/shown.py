@@ -24,10 +24,12 @@ _ALSO = {
 """The slots that say a field in another way than as it is."""
 
 
-def fields_of(product: Product, part: Part, maat: str, *, photo: bool = False, dense: bool = False) -> frozenset[str]:
+def fields_of(
+    product: Product, part: Part, maat: str, *, photo: bool = False, dense: bool = False, design: str = ""
+) -> frozenset[str]:
     """The fields of words that have a place in a part in that size. Raises TemplateError."""
     slots: set[str] = set(part.tail)
-    for name in part.files(maat, photo=photo, dense=dense):
+    for name in part.files(maat, photo=photo, dense=dense, design=design):
         if part.material is Material.PAGE:
             for text in _texts(product, name):
                 slots |= meta.find_undeclared_variables(environment().parse(text))

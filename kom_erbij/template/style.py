@@ -134,7 +134,47 @@ class Stylesheet:
             styles[name] = replace(sized, above=sized.above * air, between=between)
         return replace(self, styles=styles, fit=Fit(body=((size, 1.0),), headline=self.fit.headline))
 
+    def in_large_print(self) -> Stylesheet:
+        """The same look for who does not see well: the text of LARGE pt, the rest as much larger, and nothing smaller.
 
+        Such text takes the pages that it needs: its size never gives way, its white does.
+        """
+        more = LARGE - self["body"].size
+        wider = LARGE / self["body"].size
+
+        def sized(size: float) -> float:
+            return max(size + more, LARGE)
+
+        styles = {
+            name: replace(
+                one,
+                size=sized(one.size),
+                leading=one.leading * sized(one.size) / one.size,
+                above=one.above * _AIR,
+                below=one.below * _AIR,
+                between=None if one.between is None else one.between * _AIR,
+            )
+            for name, one in self.styles.items()
+        }
+        # On its band a name does not grow out of it.
+        styles |= {name: self[name] for name in ("band",)}
+        fit = Fit(
+            body=tuple((LARGE, air) for _, air in self.fit.body),
+            headline=tuple(size + more for size in self.fit.headline),
+        )
+        indent = self.indent.model_copy(
+            update={"bullet": self.indent.bullet * wider, "label": self.indent.label * wider}
+        )
+        paper = self.paper.model_copy(update={"margin": self.paper.margin * _LARGE_MARGIN})
+        return replace(self, styles=styles, fit=fit, indent=indent, paper=paper)
+
+
+LARGE = 18.0
+"""The size of large print in pt, at least: what the associations of blind and partially sighted people ask for."""
+_AIR = 1.3
+"""How much more white large print has."""
+_LARGE_MARGIN = 0.8
+"""Its margins, in those of other text: its lines are short enough as it is."""
 _OF_THE_SHEET = (
     *("band", "band-overleaf", "band-label", "foot", "cell", "cell-header"),
     *("figure", "figure-label", "chart-label", "chart-number"),

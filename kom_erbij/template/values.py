@@ -332,7 +332,7 @@ def _for_whom_in_sentence(doelgroep: str) -> str:
         return ""
     alone = re.match(r"alleen ", said)
     who = re.sub(r"^(\d+) ?\+$", r"\1-plussers", said.removeprefix("alleen "))
-    return f"{'alleen ' if alone else ''}voor {who}"
+    return f"{'alleen ' if alone else ''}voor {who.removeprefix('voor ')}"
 
 
 def _for_wheelchairs(rolstoel: str) -> str:

@@ -31,7 +31,10 @@ def check_whole(product: Product) -> None:
     able = tried(lambda: product.kit)
     for part in product.parts:
         for maat in product.sizes_of(part):
-            for name in dict.fromkeys((*part.files(maat), *part.files(maat, photo=True), *part.filling(maat))):
+            designs = [file for one in product.designs_of(part, maat) for file in part.files(maat, design=one)]
+            for name in dict.fromkeys(
+                (*part.files(maat), *part.files(maat, photo=True), *designs, *part.filling(maat))
+            ):
                 if part.material is Material.PAGE and able:
                     tried(partial(layout_of, product, name))
                 elif part.material is Material.TEXT:

@@ -7,6 +7,7 @@ it is read out. Headings stand between, in frames.
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -86,14 +87,13 @@ def _section(page: Page) -> str:
 
 
 def _body(pages: Sequence[Page]) -> Look:
-    """What new text looks like: as the last plain paragraph, in a face that the document carries."""
-    plain = [
-        texts.look(item.lines[0].runs[0], docx_scale(page))
-        for page in pages
-        for item in page.texts()
-        if item.role is Role.P and item.lines
-    ]
-    return plain[-1] if plain else Look("Manrope", False, 22, "auto")
+    """What new text looks like: as most of the plain text does."""
+    said: Counter[Look] = Counter()
+    for page in pages:
+        for item in page.texts():
+            if item.role is Role.P and item.lines:
+                said[texts.look(item.lines[0].runs[0], docx_scale(page))] += len(item.text)
+    return said.most_common(1)[0][0] if said else Look("Manrope", False, 22, "auto")
 
 
 def _headings(pages: Sequence[Page]) -> dict[int, Look]:

@@ -19,10 +19,10 @@ from docx.shared import Pt
 
 from kom_erbij.design.faces import Face
 from kom_erbij.design.palette import Color
-from kom_erbij.layout.fonts import fonts_of
+from kom_erbij.layout.fonts import SOFT_HYPHEN, fonts_of
 from kom_erbij.layout.letterhead import Letterhead
 from kom_erbij.layout.page import MM, Box, Picture, Text
-from kom_erbij.layout.rows import cell_widths
+from kom_erbij.layout.rows import cell_widths, showing_parts
 from kom_erbij.template.chart import Chart
 from kom_erbij.template.document import (
     Aside,
@@ -112,17 +112,17 @@ class _Writer:
         section.different_first_page_header_footer = True
         ground, text, accent = self.head.ground, self.head.text, self.head.accent
         first, others = section.first_page_header, section.header
+        label = self.look["band-label"].size
         # A header of one point: on the first page the band's words are part of the text.
         self._into(first.paragraphs[0], "header", _band(ground, paper, paper.band, next(self.ids)), _FLAT)
         self._into(
             others.paragraphs[0],
             "header",
-            _band(ground, paper, paper.band_overleaf, next(self.ids)) + self._name(text, accent, ground, 10),
+            _band(ground, paper, paper.band_overleaf, next(self.ids)) + self._name(text, accent, ground, label),
             spacing(0, below_overleaf, self.look["band-overleaf"].leading),
         )
         for foot in (section.first_page_footer, section.footer):
             self._foot(foot)
-        label = self.look["band-label"].size
         white = spacing(0, below, self.look["band"].leading)
         self._paragraph("Band", self._name(text, accent, ground, label), white)
         for block, after in zip_longest(self.document.blocks, self.document.blocks[1:]):
@@ -185,7 +185,9 @@ class _Writer:
 
     def _table(self, block: Table) -> None:
         table = self.made.add_table(rows=0, cols=len(block.header))
-        widths = [round(width * 20) for width in cell_widths(block, self.look, fonts_of(self.look.kit))]
+        fonts = fonts_of(self.look.kit)
+        widths = [round(width * 20) for width in cell_widths(block, self.look, fonts)]
+        block = showing_parts(block, self.look, fonts)
         properties = (
             f'<w:tblPr {_NS}><w:tblStyle w:val="{"Figures" if block.large else "Programma"}"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -291,6 +293,7 @@ class _Writer:
 def _run(text: str, properties: str) -> str:
     lines = text.replace("\t", " ").split("\n")
     told = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
+    told = told.replace(SOFT_HYPHEN, '</w:t><w:softHyphen/><w:t xml:space="preserve">')
     return f"<w:r><w:rPr>{properties}</w:rPr>{told}</w:r>" if properties else f"<w:r>{told}</w:r>"
 
 

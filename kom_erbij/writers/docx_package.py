@@ -90,7 +90,8 @@ def run_properties(look: Look, lang: str = "") -> str:
     return (
         "<w:rPr>"
         + f"<w:rFonts w:ascii={family} w:eastAsia={family} w:hAnsi={family} w:cs={family}/>"
-        + ("<w:b/><w:bCs/>" if look.bold else "")
+        # A style may be bold: what is not, says so.
+        + ("<w:b/><w:bCs/>" if look.bold else '<w:b w:val="0"/><w:bCs w:val="0"/>')
         + f'<w:color w:val="{look.color}"/>'
         + (f'<w:spacing w:val="{look.tracking}"/>' if look.tracking else "")
         + '<w:kern w:val="2"/>'
@@ -106,7 +107,10 @@ def field_style(number: int) -> str:
 
 
 def _styles(lang: str, body: Look, headings: Mapping[int, Look], fields: Sequence[Look]) -> str:
-    """Built-in styles by their English names, which Word shows in the user's language (Kop 1)."""
+    """Built-in styles by their English names, which Word shows in the user's language (Kop 1).
+
+    How text looks is in a style: what the defaults make bold, no style can undo (ECMA-376 part 1, 17.7.3).
+    """
     levels = "".join(
         f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/>'
@@ -121,9 +125,10 @@ def _styles(lang: str, body: Look, headings: Mapping[int, Look], fields: Sequenc
     )
     return (
         f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault>'
-        f"{run_properties(body, lang)}</w:rPrDefault><w:pPrDefault><w:pPr>"
+        f'<w:rPr><w:lang w:val="{lang}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
         f'<w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
-        f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"{run_properties(body)}</w:style>"
         f"{levels}{written}"
         f'<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         f'<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'

@@ -36,7 +36,7 @@ class Made:
 class Files(Enum):
     """How many files a part gives in a format.
 
-    One; one for each purpose; one for each page (from the screen's); or one for each activity that has a day.
+    One; one for each purpose; one for each page; or one for each activity that has a day.
     """
 
     ONE = "one"
@@ -55,7 +55,8 @@ class Format:
     `on_request` are those of them of which it is made only when asked for all the same.
     `media_type` is what its files are called where they are sent (RFC 6838). `ending` is that of its files, where its
     own name is not: then they have that name in theirs. `along`: it comes along, whatever was asked for.
-    A PDF and a picture have their writer elsewhere: one is judged, the other made from it.
+    A PDF and a picture have their writer elsewhere: one is judged, the other made from it. `from_pdf` makes its one
+    file from the screen's PDF. `named`: it is there for those parts alone that name it among their formats.
     """
 
     takes: Mapping[Material, Writer | None]
@@ -65,12 +66,41 @@ class Format:
     ending: str = ""
     along: bool = False
     on_request: tuple[Material, ...] = ()
+    from_pdf: Callable[[bytes], bytes] | None = None
+    named: bool = False
 
 
 def _pages_docx(made: Made) -> bytes:
     from kom_erbij.writers.docx import write_docx
 
     return write_docx(made.pages)
+
+
+def _page_svg(made: Made) -> bytes:
+    from kom_erbij.writers.svg_page import write_svg
+
+    (page,) = made.pages
+    return write_svg(page)
+
+
+def _gif(made: Made) -> bytes:
+    from kom_erbij.layout.motion import frames_of
+    from kom_erbij.writers.moving import write_gif
+
+    return write_gif(frames_of(made.pages[0]))
+
+
+def _apng(made: Made) -> bytes:
+    from kom_erbij.layout.motion import frames_of
+    from kom_erbij.writers.moving import write_apng
+
+    return write_apng(frames_of(made.pages[0]))
+
+
+def _ico(pdf: bytes) -> bytes:
+    from kom_erbij.writers.ico import write_ico
+
+    return write_ico(pdf)
 
 
 def _document_docx(made: Made) -> bytes:
@@ -162,6 +192,10 @@ FORMATS = {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
     "png": Format(_DRAWN, "image/png", Files.PAGES),
+    "svg": Format({Material.PAGE: _page_svg}, "image/svg+xml", Files.PAGES, default=False),
+    "ico": Format({Material.PAGE: None}, "image/x-icon", default=False, from_pdf=_ico, named=True),
+    "gif": Format({Material.PAGE: _gif}, "image/gif", default=False, named=True),
+    "apng": Format({Material.PAGE: _apng}, "image/apng", default=False, ending="png", named=True),
     "odt": Format({Material.DOCUMENT: _document_odt}, "application/vnd.oasis.opendocument.text", default=False),
     "txt": Format({Material.TEXT: _text, Material.MAIL: _mail_text}, "text/plain; charset=utf-8", along=True),
     "html": Format(
@@ -187,13 +221,15 @@ def default_formats_of(part: Part) -> tuple[str, ...]:
     return part.default_formats or tuple(
         name
         for name, one in FORMATS.items()
-        if part.material in one.takes and one.default and part.material not in one.on_request
+        if part.material in one.takes and one.default and not one.named and part.material not in one.on_request
     )
 
 
 def formats_of(part: Part) -> tuple[str, ...]:
     """The formats that a part can be made in. Raises TemplateError for one that it names and cannot be."""
-    able = tuple(name for name, one in FORMATS.items() if part.material in one.takes)
+    able = tuple(
+        name for name, one in FORMATS.items() if part.material in one.takes and (not one.named or name in part.formats)
+    )
     for name in part.formats:
         if name not in able:
             place = Place(file="product.toml", field="formats")

@@ -1,4 +1,4 @@
-"""Finished PDFs put on sheets: each page as it is, as a form, where `layout.imposition` places it.
+"""Finished PDFs put on sheets: each page as it is, as a form, where `layout.imposition` or `layout.folding` places it.
 
 Fonts, colours, output intent and metadata stay; what belongs to a page that is read on a screen (tags, links, fields)
 does not go along, nor do the claims of PDF/UA and PDF/A. Marks are in black alone, their words drawn as outlines.
@@ -16,6 +16,7 @@ from pikepdf import Dictionary, Name
 
 from kom_erbij.design.faces import FACES
 from kom_erbij.errors import UsageError
+from kom_erbij.layout.folding import cross_fold_sheets, letter_fold_sheets, tent_sheets, tents_on_a4
 from kom_erbij.layout.imposition import (
     PRINTER_MARGIN,
     Imposed,
@@ -23,8 +24,6 @@ from kom_erbij.layout.imposition import (
     Sheet,
     booklet_sheets,
     card_sheets,
-    cross_fold_sheets,
-    letter_fold_sheets,
     tile_sheets,
 )
 from kom_erbij.layout.page import Box
@@ -56,7 +55,8 @@ class _Pages:
 
 
 def on_sheets(pdf: bytes, kind: str, *, bleed: float | None = None, paper: float = 0.0, marks: bool = False) -> bytes:
-    """The PDF on sheets of `kind`: "cards", "shapes", "labels", "tiles" (A4), "booklet", "cross-fold", "letter-fold".
+    """The PDF on sheets of `kind`: "cards", "shapes", "labels" or "tiles" of A4, a "booklet", "cross-fold",
+    "letter-fold", a "tent" to stand on a table, or "tents" on A4.
 
     At 100 %, by the trim boxes; marks and slug lines of the pages themselves stay away. Cards are printed on both
     sides, turned over the long edge; a booklet over the short edge: spreads in saddle-stitch order, with blank pages
@@ -104,6 +104,16 @@ def _tiles(pages: _Pages) -> Sequence[Sheet]:
     ]
 
 
+def _tents(pages: _Pages) -> Sequence[Sheet]:
+    try:
+        sheets = tents_on_a4(pages.sizes)
+    except ValueError as error:
+        raise UsageError.of("dit is zo niet te vouwen.", f"Nodig: {error}.") from None
+    if sheets is None:
+        raise UsageError.of("dit is groter dan A4.", "Kies een kleinere maat.")
+    return sheets
+
+
 def _booklet(pages: _Pages) -> Sequence[Sheet]:
     return booklet_sheets(*pages.size, pages.bleed, len(pages.sizes), pages.paper)
 
@@ -126,6 +136,8 @@ _SHEETS: dict[str, Callable[[_Pages], Sequence[Sheet]]] = {
     "booklet": _booklet,
     "cross-fold": _fold(cross_fold_sheets),
     "letter-fold": _fold(letter_fold_sheets),
+    "tent": _fold(tent_sheets),
+    "tents": _tents,
 }
 
 

@@ -19,7 +19,7 @@ from odfdo import Paragraph as TextParagraph
 from kom_erbij.layout.fonts import fonts_of
 from kom_erbij.layout.letterhead import Letterhead
 from kom_erbij.layout.page import Picture, Text
-from kom_erbij.layout.rows import cell_widths
+from kom_erbij.layout.rows import cell_widths, showing_parts
 from kom_erbij.template.chart import Chart
 from kom_erbij.template.document import (
     Aside,
@@ -133,7 +133,7 @@ class _Writer:
         head.append(Span("Kom ", style="BandTekst"))
         head.append(Span("erbij!", style="BandAccent"))
         head.append(Tab())
-        head.append(Span(self.document.label.upper(), style="BandLabel" if first else "BandLabelKlein"))
+        head.append(Span(self.document.label.upper(), style="BandLabel"))
         attributes = {"style:name": name, "style:page-layout-name": layout}
         if first:
             attributes["style:next-style-name"] = follow
@@ -232,6 +232,7 @@ class _Writer:
 
     def _table(self, block: Table) -> None:
         number = next(self.tables)
+        block = showing_parts(block, self.look, fonts_of(self.look.kit))
         columns = [
             element("table:table-column", {"table:style-name": column_style(number, n + 1)})
             for n in range(len(block.header))

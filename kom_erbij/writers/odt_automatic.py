@@ -36,8 +36,7 @@ def sheet_styles(look: Stylesheet, ground: Color, text: Color, accent: Color) ->
     return [
         _style("BandTekst", "text", {"fo:color": text.hex, **under}),
         _style("BandAccent", "text", {"fo:color": accent.hex, **under}),
-        _style("BandLabel", "text", {**label, "fo:font-size": "12pt"}),
-        _style("BandLabelKlein", "text", {**label, "fo:font-size": "10pt"}),
+        _style("BandLabel", "text", {**label, "fo:font-size": f"{look['band-label'].size:g}pt"}),
         _style("BandVlak", "graphic", {"draw:fill": "solid", "draw:fill-color": ground.hex, **_BEHIND}),
         _style("Logo", "graphic", {"style:vertical-pos": "middle", "style:vertical-rel": "text"}, parent="Graphics"),
         _sheet(look, "BladEerste", first=True),

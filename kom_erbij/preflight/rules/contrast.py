@@ -90,6 +90,8 @@ def _ratio(paint: Paint, full: Any, bare: Any, mask: Any) -> float | None:
         ground = ground[shows]
     elif np.abs(np.median(ground, axis=0) - rgb).max() > 0.08:
         return None  # covered by something else, or clipped away
+    if len(ground) and (ground == ground[0]).all():
+        ground = ground[:1]  # of one colour: every pixel says the same
     colour = np.asarray(rgb) * paint.alpha + ground * (1 - paint.alpha)
     one, other = luminance(colour), luminance(ground)
     ratios = (np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05)

@@ -31,8 +31,8 @@ _NOT_CALLED = re.compile(r"perf|ril|vouw|crease|fold", re.IGNORECASE)
 def _drawn(case: Case, sheet: PageFacts | None = None) -> list[Paint]:
     """What is drawn as a line in the ink of the cut line."""
     ink = case.drukker.cut_color
-    paints = [one for one in case.printed if one.kind is Kind.STROKE and ink in one.space.spots]
-    return paints if sheet is None else [one for one in paints if one.page == sheet.number]
+    there = case.printed if sheet is None else [one for one in case.printed if one.page == sheet.number]
+    return [one for one in there if one.kind is Kind.STROKE and ink in one.space.spots]
 
 
 def _contours(case: Case, sheet: PageFacts) -> Contours | None:
@@ -94,8 +94,9 @@ def _listed(case: Case) -> Iterator[Space]:
     mend="Is dit de snijlijn, geef die dan de steunkleur van de drukker.",
 )  # fmt: skip
 def cut_in_cmyk(case: Case) -> Iterator[Hit]:
+    marked = {paint.page for paint in _drawn(case)}
     for paint in case.printed:
-        if paint.kind is not Kind.STROKE or paint.space.spots or _drawn(case, case.sheets[paint.page]):
+        if paint.kind is not Kind.STROKE or paint.page in marked or paint.space.spots:
             continue
         inks = process_inks(paint.space, paint.values) or {}
         cut = case.sheets[paint.page].cut

@@ -50,6 +50,7 @@ class CampaignOptions(TypedDict, total=False):
     kort_adres: str | None
     verzenddatum: str | date | None
     logo: str | Path | None
+    vragen: str | Path | None
     config: str | Path | None
 
 
@@ -232,7 +233,7 @@ def source_of(
     """
     if (ready := options.get("campagne")) is not None:
         _check_alone(gemeente, ready, options)
-        return Source(ready, True)
+        return Source(_asking(ready, options), True)
     config = configuration(options.get("config"), sheet)
     given = {key: options.get(key) for key in _OF_CAMPAIGN}
     given["gemeente"] = gemeente
@@ -265,11 +266,20 @@ def source_of(
     if sheet is not None and not gemeente and not configured:
         # Each row names its own gemeente; this one only lends its place.
         lender = {**given, "gemeente": register().gemeenten[0].code}
-        made = campagne_from(config, lender, today)
+        made = _asking(campagne_from(config, lender, today), options)
         if not (given["website"] or config.values.get("website")):
             made = replace(made, website="")
         return Source(made, False, notes, kolommen, **read)
-    return Source(campagne_from(config, given, today), True, notes, kolommen, **read)
+    return Source(_asking(campagne_from(config, given, today), options), True, notes, kolommen, **read)
+
+
+def _asking(campagne: Campagne, options: Mapping[str, Any]) -> Campagne:
+    """The campaign with questions of its own, where the options name a file with them."""
+    if not (path := options.get("vragen")):
+        return campagne
+    from kom_erbij.intake.vragen import read_vragen
+
+    return replace(campagne, vragen=read_vragen(Path(path)))
 
 
 def _check_alone(gemeente: str | None, ready: object, options: Mapping[str, Any]) -> None:
@@ -288,7 +298,7 @@ def _check_alone(gemeente: str | None, ready: object, options: Mapping[str, Any]
         )
     of_activity = [veld.naam for veld in VELDEN] if options.get("titel") else []
     for name in CampaignOptions.__annotations__:
-        if name not in ("campagne", *of_activity) and options.get(name):
+        if name not in ("campagne", "vragen", *of_activity) and options.get(name):
             raise UsageError.of(
                 f"campagne en {name} gaan niet samen.",
                 f"Zet {name} in kom_erbij.campagne(…).",
@@ -376,8 +386,8 @@ def _merger_notes(campagne: Campagne, rows: Sequence[Activiteit]) -> list[Findin
 
 
 def _cancelled(one: Activiteit, *, told: bool) -> Finding:
-    made = "het staat als afgelast in de agenda en op de webpagina" if told else "hiervan wordt niets gemaakt"
-    what = f"“{one.titel}” is afgelast: {made}."
+    shown = "alleen een agenda of webpagina noemt dit nog, als afgelast"
+    what = f"“{one.titel}” is afgelast: {shown if told else 'hiervan wordt niets gemaakt'}."
     return Finding("afgelast", Severity.NOTE, one.place("titel"), what)
 
 

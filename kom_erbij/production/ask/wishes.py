@@ -42,7 +42,8 @@ class Wishes:
     """What is asked for: formats, what the PDFs are for, print shop, PNG's dots to the inch, sheets of A4, folders.
 
     Without `formaten` each part comes in those that it has by default.
-    `kort`: a description that does not fit may end after a whole sentence.
+    `kort`: a description that does not fit may end after a whole sentence. `ontwerp`: the name of a design, for the
+    products that have it.
     """
 
     formaten: tuple[str, ...] = DEFAULT_FORMATS
@@ -52,6 +53,7 @@ class Wishes:
     op_a4: bool = False
     kort: bool = False
     mappen: Mappen = Mappen.PLAT
+    ontwerp: str = ""
 
 
 Words = str | Sequence[str] | None
@@ -70,9 +72,11 @@ class FormOptions(TypedDict, total=False):
     `woorden` take the place of a bunting's own.
     `drukker` names a print shop's wishes, or is them: a mapping with the keys of `[drukker.NAAM]`. `icc` and
     `conditie` are an output profile of one's own. `op_a4` adds sheets of A4 for an office printer. `kort` lets a
-    description that fits nowhere end after a whole sentence (`inkorten` in the configuration). A file that a
-    person changed or put there is never overwritten, unless `overschrijf`. `sjablonen` are folders with products of
-    your own, each in a folder (not given: what `kom-erbij.toml` names, or `sjablonen` beside it).
+    description that fits nowhere end after a whole sentence (`inkorten` in the configuration). `ontwerp` names the
+    design of products that have several (not given: the words of each activity choose). `groot` asks for large print,
+    of the products that have it. A file that a person changed
+    or put there is never overwritten, unless `overschrijf`. `sjablonen` are folders with products of your own, each in
+    a folder (not given: what `kom-erbij.toml` names, or `sjablonen` beside it).
     """
 
     maat: Words
@@ -83,6 +87,8 @@ class FormOptions(TypedDict, total=False):
     conditie: str | None
     op_a4: bool
     kort: bool
+    ontwerp: str | None
+    groot: bool
     dpi: int | None
     breedte: int | None
     hoogte: int | None
@@ -148,11 +154,17 @@ def wishes_of(
         op_a4,
         bool(options.get("kort")) or source.inkorten,
         mappen,
+        _design(options.get("ontwerp"), products),
     )
 
 
-def chosen_sizes(product: Product, maat: Words) -> tuple[str, ...]:
-    """The sizes asked for, or the product's own. Raises UsageError for one that it does not have."""
+def chosen_sizes(product: Product, maat: Words, groot: bool = False) -> tuple[str, ...]:
+    """The sizes asked for, or the product's own; with `groot` those in large print.
+
+    Raises UsageError for one that it does not have.
+    """
+    if groot:
+        return _large([product], maat)[0]
     asked = [one.replace("×", "x") for one in split(maat)]
     for one in asked:
         if product.any_size:
@@ -197,13 +209,17 @@ def registry_of(options: Mapping[str, Any], sheet: Path | None = None) -> Regist
     return registry(tuple(folder.resolve() for folder in folders))
 
 
-def chosen_products(product: Words, maat: Words, known: Registry) -> list[tuple[Product, tuple[str, ...]]]:
-    """The products asked for, each with its sizes; a size counts for the products that have it.
+def chosen_products(
+    product: Words, maat: Words, known: Registry, groot: bool = False
+) -> list[tuple[Product, tuple[str, ...]]]:
+    """The products asked for, each with its sizes; a size counts for the products that have it, and so does `groot`.
 
     Raises UsageError for an unknown product, and for a size that none of them has.
     """
     asked_for = [known.find(name) for name in split(product)] or list(known.default)
     chosen = list({one.name: one for one in asked_for}.values())
+    if groot:
+        return list(zip(chosen, _large(chosen, maat), strict=True))
     asked = [one.replace("×", "x") for one in split(maat)]
     sizes_there = [size for one in chosen for size in one.sizes]
     for one in asked:
@@ -214,6 +230,33 @@ def chosen_products(product: Words, maat: Words, known: Registry) -> list[tuple[
         sizes = tuple(one for one in asked if one in each.sizes) or each.default_sizes
         planned.append((each, sizes))
     return planned
+
+
+WAYS = {
+    Soort.ACTIVITEIT: "van één activiteit (--titel)",
+    Soort.CAMPAGNE: "van de gemeente",
+    Soort.PROGRAMMA: "van alle activiteiten (--programma lijst.csv)",
+    Soort.PARTNER: "aan partners (--partners lijst.csv)",
+    Soort.INVUL: "om in te vullen (--invul)",
+    Soort.RESULTATEN: "van resultaten (--resultaten lijst.csv)",
+}
+"""What a product can be of, in words."""
+
+
+def not_of(product: Product, way: str) -> KomErbijError:
+    """That a product is not there of what is asked, and of what it is."""
+    able = " of ".join(WAYS[one] for one in Soort if one in product.subjects)
+    return UsageError.of(f"{product.title} is er niet {way}.", f"Wel: {able}.")
+
+
+def _large(products: Sequence[Product], maat: Words) -> list[tuple[str, ...]]:
+    """The sizes in large print of each product, or its own where it has none."""
+    if split(maat):
+        raise UsageError.of("kies een maat of --groot, niet allebei.", place=Place(option="--groot"))
+    if not any(one.large_sizes for one in products):
+        what = f"{' en '.join(one.title.lower() for one in products)} is er niet in grote letters."
+        raise UsageError.of(what, "Laat --groot weg.", place=Place(option="--groot"))
+    return [one.large_sizes or one.default_sizes for one in products]
 
 
 def check_known(options: Mapping[str, Any], *kinds: Any) -> None:
@@ -235,6 +278,19 @@ def _formats(formaat: Words, products: Sequence[Product]) -> tuple[str, ...]:
         if one not in known:
             raise _no_choice(f"“{one}” is geen formaat.", one, known, "--formaat")
     return tuple(one for one in known if one in asked)
+
+
+def _design(ontwerp: str | None, products: Sequence[Product]) -> str:
+    if not ontwerp:
+        return ""
+    asked = ontwerp.strip().lower()
+    known = list(dict.fromkeys(name for product in products for part in product.parts for name in part.design_names))
+    if not known:
+        what = f"{' en '.join(product.title.lower() for product in products)} is er in één ontwerp."
+        raise UsageError.of(what, "Laat --ontwerp weg.", place=Place(option="--ontwerp"))
+    if asked not in known:
+        raise _no_choice(f"“{asked}” is geen ontwerp.", asked, known, "--ontwerp")
+    return asked
 
 
 def _dpi(dpi: int | None) -> int:

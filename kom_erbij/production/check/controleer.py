@@ -111,7 +111,7 @@ def controleer(
     leave_if_imported_by_worker()
     check_workers(werkers)
     known = registry_of(options, Path(bestand))
-    products = chosen_products(product, options.get("maat"), known)
+    products = chosen_products(product, options.get("maat"), known, bool(options.get("groot")))
     target = Path(rapport) if rapport else None
     if target and target.suffix.lower() not in (".csv", ".xlsx"):
         raise UsageError.of(

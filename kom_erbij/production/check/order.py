@@ -1,4 +1,4 @@
-"""`bestelling.xlsx`: what a gemeente asks of its print shop: each file, how many, on which paper, and how finished.
+"""`bestelling.pdf` and `.xlsx`: what a gemeente asks of its print shop: each file, how many, on what, and how finished.
 
 Not here: how many there are by default (`product.toml`), and what people choose (`kit.toml`).
 """
@@ -11,9 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kom_erbij.campaign.drukker import Doel, Drukker
+from kom_erbij.campaign.model import Campagne
+from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.production.check.cells import as_head, put, row_height, without_clock, wrapped
 from kom_erbij.production.make.jobs import Job
+from kom_erbij.resources import templates
 from kom_erbij.template.product import Order
+from kom_erbij.template.slots import Said
+from kom_erbij.template.values import slot_values
 
 _HEADS = (
     ("Product", 22), ("Maat", 22), ("Waarover", 38), ("Aantal", 9), ("Papier", 24), ("Afwerking", 28), ("Bestand", 60),
@@ -36,12 +42,12 @@ class Regel:
 
 
 def order_of(files: Iterable[tuple[Job, Iterable[str]]], orders: Mapping[str, Order]) -> list[Regel]:
-    """A line for each file for the print shop of a product that is ordered."""
+    """A line for each file for the print shop of a product that is ordered; what is to fill in, people print."""
     lines = []
     for job, names in files:
         order = orders.get(job.product.name, job.product.order)
         for name in names:
-            if order.number and name.endswith("_druk.pdf"):
+            if order.number and not job.onderwerp.invul and name.endswith("_druk.pdf"):
                 about = job.titel or ("het hele programma" if job.onderwerp.programma else "de hele week")
                 lines.append(
                     Regel(
@@ -56,6 +62,42 @@ def order_of(files: Iterable[tuple[Job, Iterable[str]]], orders: Mapping[str, Or
                     )
                 )
     return lines
+
+
+def document_of(lines: Sequence[Regel], campagne: Campagne) -> bytes:
+    """The order as a PDF to send along. Raises what laying out and judging raise."""
+    from kom_erbij.layout.flow import fitted
+    from kom_erbij.layout.fonts import fonts_of
+    from kom_erbij.layout.letterhead import letterhead_of
+    from kom_erbij.production.make.promise import promised_pdf
+    from kom_erbij.template.document import read_document
+    from kom_erbij.template.style import house_style
+
+    groups: dict[tuple[str, ...], list[Regel]] = {}
+    for one in lines:
+        groups.setdefault((one.product, one.maat, one.papier, one.afwerking), []).append(one)
+    ordered = [
+        {
+            "product": Said(f"{product}, {maat}"),
+            "ontwerpen": len(its),
+            "aantal": its[0].aantal,
+            "samen": sum(one.aantal for one in its),
+            "papier": Said(papier),
+            "afwerking": Said(afwerking),
+            "regels": [{"bestand": Said(Path(one.bestand).name), "titel": Said(one.titel)} for one in its],
+        }
+        for (product, maat, papier, afwerking), its in groups.items()
+    ]
+    values = {
+        **slot_values(Onderwerp(campagne)),
+        "bestelling": ordered,
+        "bestanden": len(lines),
+        "stuks": sum(one.aantal for one in lines),
+    }
+    document = read_document(templates() / "bestelling.md", "Bestelling", values)
+    look = house_style()
+    pages = fitted(document).drawn(letterhead_of(campagne, look.paper, fonts_of(look.kit)))
+    return promised_pdf(tuple(pages), Doel.SCHERM, Drukker(), slug_line="")
 
 
 def workbook_of(lines: Sequence[Regel], gemeente: str) -> bytes:

@@ -30,7 +30,7 @@ _THUMB = re.compile(r'data-beeld="([0-9a-f]{20})" src="data:image/webp;base64,([
 _PURPOSE = {Doel.DRUK: "voor de drukker", Doel.SCHERM: "voor het scherm"}
 _KINDS = {
     "pdf": "PDF", "docx": "Word", "odt": "OpenDocument", "png": "plaatje", "txt": "tekst", "html": "webpagina",
-    "ics": "agenda", "csv": "lijst", "json": "gegevens", "svg": "tekening", "gif": "bewegend plaatje",
+    "ics": "agenda", "csv": "lijst", "json": "gegevens", "svg": "tekening", "ico": "tabblad", "gif": "bewegend plaatje",
 }  # fmt: skip
 _STANDARDS = {Standard.X4: "PDF/X-4", Standard.X1A: "PDF/X-1a"}
 _OF = {
@@ -92,7 +92,10 @@ class Page:
 
 
 def overview(
-    files: Iterable[tuple[Job, Mapping[str, Sequence[str]]]], uit: Path, findings: Sequence[Finding], drukker: Drukker
+    files: Iterable[tuple[Job, Mapping[str, Sequence[str] | None]]],
+    uit: Path,
+    findings: Sequence[Finding],
+    drukker: Drukker,
 ) -> bytes:
     """The page of the `files` (by their way from the folder `uit`) of each job, and of all that was found."""
     before = _thumbnails_of(uit / OVERZICHT)
@@ -115,13 +118,15 @@ def _told(findings: Iterable[Finding], severity: Severity) -> list[Finding]:
 
 def _card(
     job: Job,
-    told: Mapping[str, Sequence[str]],
+    told: Mapping[str, Sequence[str] | None],
     uit: Path,
     drukker: Drukker,
     before: Mapping[str, str],
     kept: dict[str, str],
 ) -> Kaart:
     about, names = job.onderwerp, list(told)
+    by_hand = [name for name, its in told.items() if its is None]
+    ours = [name for name in names if name not in by_hand]
     titel = job.titel or _OF[about.soort]
     files = tuple(Bestand(Path(one).name, quote(one), _kind(one), _kb(uit / one)) for one in names)
     maat = job.product.sizes[job.maat].title if job.maat in job.product.sizes else job.part.title
@@ -133,11 +138,11 @@ def _card(
         titel,
         job.campagne.gemeente.roepnaam,
         files,
-        _thumbnail(job, names, uit, before, kept),
+        _thumbnail(job, ours, uit, before, kept),
         f"{job.product.title}, {maat}: {titel}",
-        tuple(text for one in names if one.endswith(".txt") for text in _texts(uit / one)),
-        tuple(_verdict(one, drukker) for one in names if one.endswith(".pdf")),
-        tuple(dict.fromkeys(one for its in told.values() for one in its)),
+        tuple(text for one in ours if one.endswith(".txt") for text in _texts(uit / one)),
+        tuple(_verdict(one, drukker) for one in ours if one.endswith(".pdf")),
+        tuple(dict.fromkeys((*(one for its in told.values() for one in its or ()), *map(_by_hand, by_hand)))),
     )
 
 
@@ -159,6 +164,10 @@ def _verdict(name: str, drukker: Drukker) -> str:
     if "_scherm." in name or not name.rpartition("_")[2].startswith(("druk.", "op-a4.")):
         return "Gekeurd voor het scherm: PDF/UA-1 en PDF/A-2a"
     return f"Gekeurd voor de drukker: {_STANDARDS[drukker.standard]}, {drukker.conditie}"
+
+
+def _by_hand(name: str) -> str:
+    return f"{Path(name).name} is met de hand veranderd, of niet door dit programma gemaakt."
 
 
 def _texts(path: Path) -> list[Tekst]:

@@ -179,9 +179,13 @@ class OutputFolder:
             self._record(name, entry)
         return tuple(name for name in names if self._entry(name).sha256)
 
-    def files_of(self, origin: Origin) -> dict[str, tuple[str, ...]]:
-        """The files of the job with this stamp that are in the folder, with what was told of each."""
-        return {name: self._entry(name).gezegd for name in sorted(self._jobs.get(origin.stamp, ())) if self._has(name)}
+    def files_of(self, origin: Origin) -> dict[str, tuple[str, ...] | None]:
+        """The files of the job with this stamp that are in the folder, with what was told of each.
+
+        None of one that is no longer as it was made, or never was ours.
+        """
+        names = [name for name in sorted(self._jobs.get(origin.stamp, ())) if self._has(name)]
+        return {name: self._entry(name).gezegd if self._untouched(name) else None for name in names}
 
     def there(self) -> list[str]:
         """The files of this run's list that are in the folder."""

@@ -27,7 +27,7 @@ from kom_erbij.production.make.workers import JobsOfRow, make_rows
 from kom_erbij.production.result import Gemaakt, Result, Voortgang, by_row
 
 _OF_THE_WEEK = (Soort.CAMPAGNE, Soort.INVUL)
-_INPUTS = ("config", "logo", "icc", "afbeelding", "partners")
+_INPUTS = ("config", "logo", "icc", "afbeelding", "partners", "vragen")
 """The options that name a file."""
 
 
@@ -85,7 +85,7 @@ class Run:
                 rows.append(tuple(waiting))
         return rows
 
-    def files(self, jobs: Iterable[Job]) -> list[tuple[Job, dict[str, tuple[str, ...]]]]:
+    def files(self, jobs: Iterable[Job]) -> list[tuple[Job, dict[str, tuple[str, ...] | None]]]:
         """The files of each job that are in the folder, of this run or an earlier one, with what was told of each."""
         return [(job, self._folder.files_of(self._origin(job))) for job in jobs]
 

@@ -13,7 +13,7 @@ from kom_erbij.production.result import Verwachting
 from kom_erbij.writers.formats import FORMATS, Files
 
 _LAYOUT = 0.08
-_SECONDS = {"pdf": 0.13, "png": 0.11, "docx": 0.06, "odt": 0.07}
+_SECONDS = {"pdf": 0.13, "png": 0.11, "docx": 0.06, "odt": 0.07, "gif": 1.8, "apng": 1.2}
 """Of one processor (s), for a file of each format: `benchmarks/bench.py` measures them."""
 _QUICK = 0.01
 """Any other."""

@@ -20,7 +20,7 @@ from kom_erbij.production.make.jobs import Job, Outcome, Ready
 from kom_erbij.production.make.names import file_name
 from kom_erbij.production.make.promise import promised_pdf, sheets_of_a4
 from kom_erbij.template.events import calendar_of, left_out
-from kom_erbij.template.product import LABELS, Material
+from kom_erbij.template.product import LABELS, Material, size_called
 from kom_erbij.template.text import Written
 from kom_erbij.template.values import slot_values
 from kom_erbij.writers.formats import FORMATS, Files, Made
@@ -75,13 +75,15 @@ def lay_out_row(row: Sequence[Job], debug: bool = False) -> list[Outcome]:
 def bytes_of(job: Job) -> Outcome:
     """The files of `job`, made but not written. Raises what composing and writing raise."""
     laid = _lay_out(job)
-    return Outcome(tuple(_ready(one, job, one.write()) for one in _due(laid)), laid.notes)
+    told: list[Finding] = []
+    files = tuple(_ready(one, job, one.write()) for one in _due(laid, told))
+    return Outcome(files, (*laid.notes, *(placed(one, job) for one in dict.fromkeys(told))))
 
 
 def lay_out(job: Job) -> Outcome:
     """What `bytes_of` would give, without bytes. Raises what composing raises."""
     laid = _lay_out(job)
-    return Outcome(tuple(_ready(one, job, b"") for one in _due(laid)), laid.notes)
+    return Outcome(tuple(_ready(one, job, b"") for one in _due(laid, [])), laid.notes)
 
 
 def _ready(due: _Due, job: Job, data: bytes) -> Ready:
@@ -107,8 +109,7 @@ def placed(finding: Finding, job: Job) -> Finding:
 
 def _called(job: Job) -> str:
     """Product and size as people call them: "poster A3", "uitnodiging A6", "bericht 1080x1080"."""
-    maat = job.maat.upper() if job.maat[:1].isalpha() else job.maat
-    return f"{job.product.called} {maat}".strip()
+    return f"{job.product.called} {size_called(job.maat)}".strip()
 
 
 def _tried(work: Callable[[Job], Outcome], job: Job, debug: bool) -> Outcome:
@@ -136,7 +137,7 @@ def _lay_out(job: Job) -> _LaidOut:
 def _page(job: Job) -> _LaidOut:
     from kom_erbij.layout.fitting import fit
 
-    pages = fit(job.product, job.part, job.maat, job.onderwerp, kort=job.wishes.kort)
+    pages = fit(job.product, job.part, job.maat, job.onderwerp, kort=job.wishes.kort, ontwerp=job.wishes.ontwerp)
     notes = [note for page in pages for note in page.notes]
     if "docx" in job.wishes.formaten:
         from kom_erbij.writers.docx import docx_scale
@@ -157,7 +158,8 @@ def _document(job: Job) -> _LaidOut:
     head = letterhead_of(job.campagne, look.paper, fonts_of(look.kit))
     # Laid out whatever the format, so that a text that does not fit is told alike, and set alike in each.
     flow = fitted(document)
-    return _LaidOut(job, Made(tuple(flow.drawn(head)), flow.document, head), told)
+    pages = tuple(flow.drawn(head))
+    return _LaidOut(job, Made(pages, flow.document, head), (*told, *_too_many(pages, job)))
 
 
 def _mail(job: Job) -> _LaidOut:
@@ -175,6 +177,8 @@ def _read(job: Job) -> tuple[Document, tuple[Finding, ...]]:
 
     (file,) = job.part.files(job.maat)
     look = look_of(job.product)
+    if job.product.sizes[job.maat].large:
+        look = look.in_large_print()
     path, folders = job.product.file(file), job.product.folders
     document = read_document(path, job.product.title, _values(job), look, folders)
     if job.part.ready:
@@ -245,6 +249,15 @@ def _not_known(names: Sequence[str], job: Job) -> tuple[Finding, ...]:
     return (placed(_note("open-slot", what, "Vul aan wat er ontbreekt, of doe dat later in Word."), job),)
 
 
+def _too_many(pages: Sequence[Page], job: Job) -> tuple[Finding, ...]:
+    """A text that is longer than its size promises."""
+    size = job.product.sizes.get(job.maat)
+    if size is None or not 0 < size.most_pages < len(pages):
+        return ()
+    what = f"{job.product.title.lower()}, {size.title}: het zijn {len(pages)} bladzijden geworden."
+    return (placed(_note("te-lang", what, "Maak de langste titels of teksten korter."), job),)
+
+
 def _open_places(slots: Sequence[str], job: Job) -> tuple[Finding, ...]:
     """What a document still asks for, alike for each of its kind."""
     if not slots:
@@ -260,14 +273,18 @@ def _open_places(slots: Sequence[str], job: Job) -> tuple[Finding, ...]:
     return (_note("open-slot", f"{job.product.title.lower()}: er {first}: {named}.", hint),)
 
 
-def _due(laid: _LaidOut) -> Iterator[_Due]:
-    """Each file of a job: a PDF for each purpose, a PNG for each page rastered from the screen's, and the others."""
-    job, pages, wishes, sheets = laid.job, laid.made.pages, laid.job.wishes, laid.job.part.sheets
-    screen = job.part.medium == "screen"
+def _due(laid: _LaidOut, told: list[Finding]) -> Iterator[_Due]:
+    """Each file of a job: a PDF for each purpose, a PNG for each page rastered from the screen's, and the others.
+
+    What preflight warns of in them is added to `told` as they are written.
+    """
+    job, pages, wishes, part = laid.job, laid.made.pages, laid.job.wishes, laid.job.part
+    screen, sheets = part.medium == "screen", part.sheets
 
     @cache
     def pdf(doel: Doel) -> bytes:
-        return promised_pdf(pages, doel, wishes.drukker, slug_line=_slug_line(job, doel), sheets=sheets)
+        line = _slug_line(job, doel)
+        return promised_pdf(pages, doel, wishes.drukker, slug_line=line, sheets=sheets, placed=part.placed, told=told)
 
     for name in wishes.formaten:
         kind = FORMATS[name]
@@ -277,13 +294,19 @@ def _due(laid: _LaidOut) -> Iterator[_Due]:
                 called = "" if screen else _ON_A4 if office else str(doel)
                 yield _Due(_name(job, name, called), name, doel, partial(pdf, doel), office=office)
             if wishes.op_a4:
-                write = partial(sheets_of_a4, pages, wishes.drukker, sheets)
+                write = partial(sheets_of_a4, pages, wishes.drukker, sheets, told)
                 yield _Due(_name(job, name, _ON_A4), name, Doel.DRUK, write, office=True)
         elif kind.files is Files.PAGES:
-            dpi = _SCREEN_DPI if screen else wishes.dpi
-            for number in range(len(pages)):
-                side, shaped = _side(job, number, len(pages)), bool(pages[number].outline)
-                yield _Due(_name(job, name, side), name, Doel.SCHERM, partial(_png, pdf, dpi, number, shaped))
+            writer = kind.takes[part.material]
+            for number, page in enumerate(pages):
+                side = _side(job, number, len(pages))
+                if writer:
+                    alone = replace(laid.made, pages=(page,))
+                    yield _Due(_name(job, name, side), name, Doel.SCHERM, partial(writer, alone))
+                else:
+                    yield from _pngs(job, page, number, side, pdf)
+        elif from_pdf := kind.from_pdf:
+            yield _Due(_name(job, name), name, Doel.SCHERM, partial(_made_from, from_pdf, pdf))
         elif writer := kind.takes[job.part.material]:
             calendar = laid.made.calendar
             if calendar is None:
@@ -297,6 +320,23 @@ def _due(laid: _LaidOut) -> Iterator[_Due]:
                 yield _Due(_name(job, name), name, None, partial(writer, laid.made))
 
 
+def _pngs(job: Job, page: Page, number: int, side: str, pdf: Callable[[Doel], bytes]) -> Iterator[_Due]:
+    """A page's pictures: one, or one in each of the widths that its part says."""
+    clear = page.clear or bool(page.outline)
+    if not job.part.widths:
+        dpi: float = _SCREEN_DPI if job.part.medium == "screen" else job.wishes.dpi
+        yield _Due(_name(job, "png", side), "png", Doel.SCHERM, partial(_png, pdf, dpi, number, clear))
+    for width in job.part.widths:
+        told = "_".join(one for one in (side, f"{width}px") if one)
+        # PDFium makes of a part of a pixel a whole one.
+        dpi = (width - 0.5) / page.width * 72
+        yield _Due(_name(job, "png", told), "png", Doel.SCHERM, partial(_png, pdf, dpi, number, clear))
+
+
+def _made_from(write: Callable[[bytes], bytes], pdf: Callable[[Doel], bytes]) -> bytes:
+    return write(pdf(Doel.SCHERM))
+
+
 def _png(pdf: Callable[[Doel], bytes], dpi: float, page: int, shaped: bool) -> bytes:
     from kom_erbij.writers.png import write_png
 
@@ -308,7 +348,7 @@ def _slug_line(job: Job, doel: Doel) -> str:
     week = job.campagne.week
     told = (
         _name(job, "pdf", str(doel)),
-        f"{job.product.title} {job.maat.upper()}",
+        f"{job.product.title} {size_called(job.maat)}",
         f"{week.van:%d-%m-%Y} t/m {week.tot:%d-%m-%Y}",
         job.product.slug,
         f"schaal 1:{job.wishes.drukker.scale:g}" if job.wishes.drukker.scale != 1 else "",
@@ -336,7 +376,7 @@ def _name(job: Job, formaat: str, deel: str = "") -> str:
 def _scaled(job: Job, scale: float) -> Finding:
     return _note(
         "docx-scale",
-        f"Word kent geen vel zo groot als {job.maat.upper()}: dat bestand is kleiner gemaakt.",
+        f"Word kent geen vel zo groot als {size_called(job.maat)}: dat bestand is kleiner gemaakt.",
         f"Print het op {100 / scale:.0f} %.",
     )
 

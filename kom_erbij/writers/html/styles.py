@@ -99,7 +99,8 @@ footer{{padding-bottom:2.5rem}}
 .logos{{display:inline-flex;flex-wrap:wrap;gap:1rem 1.5rem;align-items:center;background:#FFFFFF;color:{nacht};
 padding:.75rem;margin-left:-.75rem;border-radius:.6rem;font-weight:600}}
 .logos img{{display:block;height:auto;max-width:100%}}
-@media (max-width:30rem){{h1{{font-size:1.6rem;line-height:1.2}}table{{font-size:.9rem}}}}
+@media (max-width:30rem){{h1{{font-size:1.6rem;line-height:1.2}}
+table,th{{font-size:.8rem}}th,td{{padding-right:.5em;hyphens:auto}}}}
 @media (prefers-color-scheme:dark){{
 :root{{--tekst:{room};--grond:{ground};--vlak:{nacht}}}
 {dark}

@@ -44,8 +44,9 @@ class Pen:
         if self.page.outline and self.document.profile is None:
             # On a screen the page has the shape that paper is cut to.
             self._write(self._outline(self.page.outline), "W n")
-        with self._as(None):
-            self._write(self.document.ink.ground(self.page.ground), f"{area} f")
+        if not self.page.clear:
+            with self._as(None):
+                self._write(self.document.ink.ground(self.page.ground), f"{area} f")
         for item in self.page.items:
             if isinstance(item, Text):
                 self._text(item)

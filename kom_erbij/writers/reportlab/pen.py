@@ -68,8 +68,9 @@ class _Pen:
             if self.page.outline and self.profile is None:
                 # On a screen the page has the shape that paper is cut to.
                 self.canvas.clipPath(self._outline(Path(self.page.outline)), stroke=0, fill=0)
-            self._fill(self.ink.ground(self.page.ground))
-            self.canvas.rect(*self._corner(whole), whole.width, whole.height, stroke=0, fill=1)
+            if not self.page.clear:
+                self._fill(self.ink.ground(self.page.ground))
+                self.canvas.rect(*self._corner(whole), whole.width, whole.height, stroke=0, fill=1)
             for item in self.page.items:
                 if isinstance(item, Text):
                     self._text(item)

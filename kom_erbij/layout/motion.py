@@ -1,0 +1,82 @@
+"""A page that moves, as its frames: the free chair slides out, guests come to the others, then the words appear.
+
+The last frame is the page itself, so that who sees no motion misses nothing. Points, and milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kom_erbij.design.shapes import mix
+from kom_erbij.layout.items import move
+from kom_erbij.layout.page import Group, Item, Page, Text
+from kom_erbij.layout.table import drawn
+
+_EMPTY, _SLIDE, _OUT, _COME, _SAT, _APPEAR, _SAID, _STILL = 500, 60, 240, 70, 200, 60, 320, 2800
+"""How long the table stands alone; a step of the chair, and its last one; a step of the guests, and their last one; a
+step of words that appear, and how long the call stands alone; and how long the whole stands at the end."""
+_STEPS_OUT, _STEPS_IN, _STEPS_SHOWN = 8, 14, 3
+_RISE = 0.012
+"""How far words rise while they appear, as a part of the page's height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page, and how long it is seen (ms)."""
+
+    page: Page
+    shown: int
+
+
+def frames_of(page: Page) -> tuple[Frame, ...]:
+    """The frames of a page, the last of which is the page itself."""
+    return (*_before(page), Frame(page, _STILL))
+
+
+def _before(page: Page) -> Iterator[Frame]:
+    yield Frame(_at(page, 0.0, 0.0, 0.0, 0.0), _EMPTY)
+    for step in range(1, _STEPS_OUT + 1):
+        yield Frame(_at(page, _eased(step / _STEPS_OUT), 0.0, 0.0, 0.0), _OUT if step == _STEPS_OUT else _SLIDE)
+    for step in range(1, _STEPS_IN + 1):
+        yield Frame(_at(page, 1.0, step / _STEPS_IN, 0.0, 0.0), _SAT if step == _STEPS_IN else _COME)
+    for step in range(1, _STEPS_SHOWN + 1):
+        yield Frame(_at(page, 1.0, 1.0, step / _STEPS_SHOWN, 0.0), _SAID if step == _STEPS_SHOWN else _APPEAR)
+    for step in range(1, _STEPS_SHOWN):
+        yield Frame(_at(page, 1.0, 1.0, 1.0, step / _STEPS_SHOWN), _APPEAR)
+
+
+def _at(page: Page, out: float, guests: float, call: float, others: float) -> Page:
+    """The page with its free chair `out`, its `guests` there, its first text and the `others` to be seen (0 to 1)."""
+    tables = {
+        name: drawn(replace(tafel, uitgeschoven=out, gasten=min(tafel.gasten, guests)), name)
+        for name, tafel in page.tables
+    }
+    first = next((item for item in page.items if isinstance(item, Text)), None)
+    items: list[Item] = []
+    for item in page.items:
+        if isinstance(item, Group) and item.name in tables:
+            items.append(tables[item.name])
+        elif isinstance(item, Text):
+            items += _shown(item, page, call if item is first else others)
+        else:
+            items.append(item)
+    return replace(page, items=tuple(items))
+
+
+def _shown(text: Text, page: Page, part: float) -> Iterator[Text]:
+    """A text as it appears: from the colour of the ground to its own, and up to its place."""
+    if part <= 0:
+        return
+    lines = tuple(
+        replace(line, runs=tuple(replace(run, color=mix(page.ground, run.color, part)) for run in line.runs))
+        for line in text.lines
+    )
+    moved = move(replace(text, lines=lines), 0.0, (1 - part) * _RISE * page.height) if part < 1 else text
+    if isinstance(moved, Text):
+        yield moved
+
+
+def _eased(part: float) -> float:
+    """Slow, fast, slow: as a chair is pulled out."""
+    return part * part * (3 - 2 * part)

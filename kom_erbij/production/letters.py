@@ -1,0 +1,134 @@
+"""Letters to partners by name: of one product, or of all that a kit has for them.
+
+Not here: whom they are to (ask.partners), and what stands in them (templates).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kom_erbij.campaign.model import Activiteit
+from kom_erbij.campaign.onderwerp import Soort
+from kom_erbij.errors import Finding, Place, UsageError
+from kom_erbij.production.ask.inputs import ROWS, Source, source_of
+from kom_erbij.production.ask.partners import partners_of
+from kom_erbij.production.ask.wishes import Mappen, chosen_sizes, registry_of, wishes_of
+from kom_erbij.production.asked import Asked, given_as, notes_of
+from kom_erbij.production.keep.lists import unread
+from kom_erbij.production.keep.manifest import Bron
+from kom_erbij.production.keep.places import check_folder
+from kom_erbij.production.keep.work import Run, inputs_of, keep_rows, rows_of
+from kom_erbij.production.make.jobs import Job
+from kom_erbij.production.make.plan import Planned, plan_letters
+from kom_erbij.production.make.workers import leave_if_imported_by_worker
+from kom_erbij.production.result import Result
+
+if TYPE_CHECKING:
+    from kom_erbij.intake.partners import Partnerlijst
+    from kom_erbij.intake.partners import Rows as PartnerRows
+    from kom_erbij.intake.rows import Rows
+
+PARTNERS = "partners"
+"""What rows of partners are called where a list goes by its file name."""
+
+
+def letters_to(
+    product: str,
+    gemeente: str | None,
+    partners: str | Path | PartnerRows,
+    options: Mapping[str, Any],
+    programma: str | Path | Rows | None,
+    blad: str | None,
+    *,
+    invul: bool,
+) -> tuple[Asked, Partnerlijst]:
+    """What one call asks for that writes to partners by name."""
+    path = Path(partners) if isinstance(partners, str | Path) else None
+    known = registry_of(options, path)
+    made = known.find(product)
+    if Soort.PARTNER not in made.subjects:
+        able = [one.called for one in known.products if Soort.PARTNER in one.subjects]
+        what, hint = f"{made.title} gaat niet naar partners.", f"Dat kan met: {', '.join(able)}."
+        raise UsageError.of(what, hint, place=Place(option="--partners"))
+    if invul or options.get("titel"):
+        raise UsageError.of(
+            "--partners gaat niet samen met --titel of --invul.",
+            "Welke activiteiten van een partner zijn, leest het programma uit: --programma activiteiten.csv.",
+            place=Place(option="--partners"),
+        )
+    sizes = chosen_sizes(made, options.get("maat"), bool(options.get("groot")))
+    source = source_of(gemeente, options, options.get("today"), sheet=path or Path(ROWS))
+    rows: Sequence[Activiteit] = ()
+    findings: Sequence[Finding] = ()
+    if programma is not None:
+        rows, findings = source.read(given_as(programma)[0], blad)
+    found = partners_of(path or partners, source, rows)  # type: ignore[arg-type]
+    jobs = plan_letters(found.ontvangers, (made, sizes), source, wishes_of(options, [made], source, path))
+    inputs = inputs_of(options, path, programma if isinstance(programma, str | Path) else None)
+    return Asked(jobs, source, known, rows, [*found.findings, *findings], inputs), found
+
+
+def run_letters(
+    product: str,
+    gemeente: str | None,
+    partners: str | Path | PartnerRows,
+    options: Mapping[str, Any],
+    programma: str | Path | Rows | None,
+    blad: str | None,
+    *,
+    invul: bool,
+) -> Result:
+    """The letters of one product made and kept; `opnieuw`, `schoon` and `toch` are among `options`."""
+    asked, found = letters_to(product, gemeente, partners, options, programma, blad, invul=invul)
+    leave_if_imported_by_worker()
+    run = _kept(asked.jobs, found, partners, asked.source, options, asked.inputs)
+    return run.result(notes_of(asked), asked.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters of a kit, made and kept."""
+
+    jobs: Sequence[Job]
+    run: Run
+    findings: Sequence[Finding]
+
+
+def letters_of_kit(
+    planned: Sequence[Planned],
+    partners: str | Path | PartnerRows,
+    source: Source,
+    rows: Sequence[Activiteit],
+    options: Mapping[str, Any],
+    mappen: Mappen,
+) -> Letters:
+    """What of the products of a kit is written to partners. Raises UsageError where none is."""
+    able = [one for one in planned if Soort.PARTNER in one[0].subjects]
+    if not able:
+        what, hint = "in deze kit zit niets voor partners.", "Kies --kit groot, of laat --partners weg."
+        raise UsageError.of(what, hint, place=Place(option="--partners"))
+    path = Path(partners) if isinstance(partners, str | Path) else None
+    found = partners_of(path or partners, source, rows)  # type: ignore[arg-type]
+    wishes = wishes_of(options, [one for one, _ in able], source, path, mappen=mappen)
+    jobs = [job for one in able for job in plan_letters(found.ontvangers, one, source, wishes)]
+    # How long it takes is told of the kit.
+    given = {**options, "on_plan": None}
+    return Letters(jobs, _kept(jobs, found, partners, source, given, inputs_of(options, path)), found.findings)
+
+
+def _kept(
+    jobs: Sequence[Job],
+    found: Partnerlijst,
+    partners: str | Path | PartnerRows,
+    source: Source,
+    options: Mapping[str, Any],
+    inputs: Sequence[str | Path],
+) -> Run:
+    uit, home = check_folder(options.get("uit", "uit")), source.campagne.gemeente
+    # Rows are known by the folder that they are made in, wherever a program happens to run.
+    path = Path(partners) if isinstance(partners, str | Path) else uit / PARTNERS
+    has = rows_of(jobs, Bron.of(path, uit, None, home.code), unread=unread(found, ()), every=False, home=home.slug)
+    return keep_rows(jobs, has, path, options, inputs)
