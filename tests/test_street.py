@@ -49,7 +49,7 @@ def press_of(product: str, maat: str, wishes: Wishes = DRUK) -> bytes:
 def test_a_print_shop_reads_what_the_product_says_and_of_others_nothing_more() -> None:
     line = next(one for one in words_of(press_of("vloersticker", "rond-300")).splitlines() if ".pdf" in one)
     assert line.split(" · ")[1:] == [
-        "Vloersticker ROND-300",
+        "Vloersticker rond-300",
         "30-09-2027 t/m 06-10-2027",
         "Antislip: R9 droog, R10 soms nat, R11 nat en buiten (DIN 51130)",
     ]
