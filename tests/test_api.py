@@ -114,7 +114,7 @@ def test_rows_may_name_their_gemeente_when_nobody_else_does(tmp_path: Path) -> N
     ("given", "error", "said"),
     [
         ({"maat": "a33"}, UsageError, "Bedoelde u “a3”?"),
-        ({"formaat": "gif"}, UsageError, "Kies uit: pdf, docx, png."),
+        ({"formaat": "gif"}, UsageError, "Kies uit: pdf, docx, png, svg."),
         ({"dpi": 9000}, UsageError, "36 tot en met 600"),
         ({"datum": "30-09-2027"}, UsageError, "er is nog geen titel"),
         ({"config": "weg.toml"}, ConfigError, "“weg.toml” is er niet."),

@@ -245,7 +245,7 @@ def check_charts(made: Document) -> None:
             held = [list(pair) for pair in zip(*held, strict=True)]
         for one in chart.bars:
             assert any(one.label == row[0] and one.shown in row for row in held), one
-            assert f"{one.label}: {one.shown}" in chart.alt
+            assert f"bij {one.label} staat {one.shown}" in chart.alt
 
 
 def test_an_alt_text_of_many_bars_tells_the_highest_and_the_lowest() -> None:

@@ -20,7 +20,7 @@ from kom_erbij.template.product import Product
 def test_no_checker_finds_anything(product: Product, maat: str, tmp_path: Path) -> None:
     rows = read_sheet(SHEET, WEEK).activiteiten
     longest = max(rows, key=lambda one: len(one.titel) + len(one.omschrijving))
-    files = [*made(product, maat, longest), *made(product, maat, None, programma=rows)]
+    files = [*made(product, maat, longest, programma=rows), *made(product, maat, None, programma=rows)]
     pdfs = [file for file in files if file.formaat == "pdf"]
     assert pdfs
     for number, file in enumerate(pdfs):

@@ -23,6 +23,7 @@ from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.dutch.zinnen import sentences
 from kom_erbij.errors import DoesNotFitError
 from kom_erbij.layout import compose as composing
+from kom_erbij.layout.fitting import design_of
 from kom_erbij.layout.measures import in_mm
 from kom_erbij.layout.page import MM, FormField, Page
 from kom_erbij.layout.words import too_wide
@@ -73,7 +74,8 @@ def test_six_hundred_characters_all_facts_and_four_logos_fit_a_poster(maat: str,
 
 def composed(product: Product, maat: str, its: Activiteit, *, dense: bool) -> tuple[Page, ...]:
     part = part_of(product, maat, Soort.ACTIVITEIT)
-    return composing.compose(product, part, maat, Onderwerp(GOUDA, its), dense=dense)
+    design = "" if dense else design_of(product, part, maat, its)
+    return composing.compose(product, part, maat, Onderwerp(GOUDA, its), dense=dense, design=design)
 
 
 @pytest.mark.parametrize("maat", list(POSTER.sizes))
@@ -162,6 +164,11 @@ def test_a_long_address_has_a_place(product: Product, maat: str) -> None:
     for picture in photos:
         pages = compose(product, maat, GOUDA, replace(its, afbeelding=picture))
         assert "".join(said(pages)["website"].split()) == ADDRESS
+    if maat == "728x90":
+        # A strip of 90 px has no room for it; it says what does fit.
+        with pytest.raises(DoesNotFitError, match="bij kort een kort adres"):
+            compose(product, maat, replace(GOUDA, website=ADDRESS), None)
+        return
     pages = compose(product, maat, replace(GOUDA, website=ADDRESS), None)
     assert "".join(said(pages)["website"].split()) == ADDRESS
 

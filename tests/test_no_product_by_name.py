@@ -22,7 +22,12 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 def named(text: str) -> str:
-    """The product that a name or key speaks of: "press_release", "isPoster", "posters"; empty if none."""
+    """The product that a name or key speaks of: "press_release", "isPoster", "posters"; empty if none.
+
+    A flag of bits, or a badge on a picture, is no cloth and no button.
+    """
+    if re.search(r"(?i)(^|_|is|subset|/)flags?($|_bits$)", text) or text == "_badge":
+        return ""
     parts = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", text).lower().replace("_", "-")
     return next((word for word in sorted(WORDS) if re.search(rf"(^|[^a-z]){word}(s|en)?($|[^a-z])", parts)), "")
 

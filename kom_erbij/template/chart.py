@@ -44,7 +44,7 @@ class Chart:
         """What one sees: all numbers, or of many the highest and the lowest."""
         kind = f"Staafdiagram: {self.title}."
         if len(self.bars) <= _TOLD:
-            return f"{kind} {'; '.join(f'{one.label}: {one.shown}' for one in self.bars)}."
+            return f"{kind} {', '.join(f'bij {one.label} staat {one.shown}' for one in self.bars)}."
         most, least = max(self.bars, key=lambda one: one.value), min(self.bars, key=lambda one: one.value)
         return (
             f"{kind} {len(self.bars)} staven. De hoogste: {most.label}, {most.shown}. "

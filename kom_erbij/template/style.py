@@ -165,7 +165,9 @@ class Stylesheet:
         indent = self.indent.model_copy(
             update={"bullet": self.indent.bullet * wider, "label": self.indent.label * wider}
         )
-        paper = self.paper.model_copy(update={"margin": self.paper.margin * _LARGE_MARGIN})
+        paper = self.paper.model_copy(
+            update={"margin": self.paper.margin * _LARGE_MARGIN, "band_overleaf": self.paper.band_overleaf * _AIR}
+        )
         return replace(self, styles=styles, fit=fit, indent=indent, paper=paper)
 
 

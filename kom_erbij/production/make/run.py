@@ -177,7 +177,7 @@ def _read(job: Job) -> tuple[Document, tuple[Finding, ...]]:
 
     (file,) = job.part.files(job.maat)
     look = look_of(job.product)
-    if job.product.sizes[job.maat].large:
+    if job.maat and job.product.sizes[job.maat].large:
         look = look.in_large_print()
     path, folders = job.product.file(file), job.product.folders
     document = read_document(path, job.product.title, _values(job), look, folders)
