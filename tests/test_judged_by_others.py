@@ -15,7 +15,6 @@ from kom_erbij.campaign.drukker import Doel
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.template.product import Product
 
-
 _RUNNING = "PAG-001"
 
 

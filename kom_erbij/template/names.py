@@ -16,7 +16,7 @@ EDGE = re.compile(r"^\s*([\w-]+)\.(top|bottom|left|right)\s*(?:([+-])\s*(\d+(?:\
 """A place that leans on another: the other's name, its edge, and how far from that (+ or -, a number)."""
 BY_GROUND = ("text", "accent", "ground", "on panel", "group", "on group")
 """Colours that hang on the ground, and on the gemeente's own."""
-_ROLES = ("H1", "H2", "H3", "P", "BlockQuote")
+_ROLES = ("H1", "H2", "H3", "P", "BlockQuote", "Artifact")
 
 
 def known(what: str, names: Collection[str]) -> Callable[[str], str]:
