@@ -36,7 +36,7 @@ _LOGO, _PHOTO = 150.0, 270.0
 """How wide a logo and a photo are at most, in pt."""
 _FINE = 144
 """Pixels to the inch: half as fine again as a plain screen."""
-_ICON = '<svg class="icoon" aria-hidden="true"><use href="#i-{}"/></svg>'
+_ICON = '<svg class="icoon" aria-hidden="true"><use href="#{}"/></svg>'
 _DISC, _GLYPH = Color("--schijf", (0, 0, 0), (0, 0, 0, 0)), Color("--teken", (0, 0, 0), (0, 0, 0, 0))
 
 
@@ -53,7 +53,7 @@ class WebPage:
 
 def write_web(page: WebPage) -> bytes:
     """The page, filled in. Raises TemplateError, and PictureError for a logo that is gone."""
-    look, symbols = page.look, {name: symbol(f"i-{name}", icon(name, 0, 0, 24, _DISC, _GLYPH), 24) for name in ICONS}
+    look, symbols = page.look, {name: symbol(_id(name), icon(name, 0, 0, 24, _DISC, _GLYPH), 24) for name in ICONS}
     slots = page_slots(page.calendar)
     for event, row in zip(page.calendar.events, _rows(slots), strict=True):
         row |= {"bestand": f"{event.id}.ics", "ics": _in_calendar(page.calendar, event), "foto": _photo(event)}
@@ -61,15 +61,18 @@ def write_web(page: WebPage) -> bytes:
         "tekening": Markup(drawing(look.drawing)),
         "letters": Markup("".join(_font_face(look.kit.faces[name], *said) for name, said in _FACES.items())),
         "iconen": Markup(sprite(symbols)),
-        "icoon": {
-            name: Markup(f'<svg class="icoon" aria-hidden="true"><use href="#i-{name}"/></svg>') for name in ICONS
-        },
+        "icoon": {name: Markup(_ICON.format(_id(name))) for name in ICONS},
         "kleur": {"grond": look.ground.hex, "tekst": look.text.hex, "accent": look.accent.hex},
         "logos": [_logo(artwork, told) for artwork, told in look.logos],
         "schema_org": Markup(in_script(page.calendar)),
     }
     room = sum(len(str(value)) for value in (*own.values(), *_rows(slots)))
     return fill_page(page.path, {**page.values, **slots, **own}, page.folders, room).encode()
+
+
+def _id(name: str) -> str:
+    """The id of an icon's symbol on the page: an id has no spaces."""
+    return f"i-{name.replace(' ', '-')}"
 
 
 def _rows(slots: Mapping[str, object]) -> list[dict[str, object]]:
