@@ -124,16 +124,19 @@ def stops_at_the_trim(data: bytes, number: int = 0) -> list[str]:
 
 @pytest.mark.parametrize("name", [name for name in PRODUCTS if name != "post"])
 def test_art_at_the_trim_runs_on_into_the_bleed(name: str) -> None:
-    pages = product(name)
-    if name == "poster":
-        # The design whose drawing runs off; of a pattern, chairs may end by themselves anywhere.
-        poster = find_product("poster")
-        part = part_of(poster, "a3", Soort.ACTIVITEIT)
-        pages = fit(poster, part, "a3", Onderwerp(GOUDA, SUPPER), ontwerp="tafel")
-    data = press(pages, drukker(bleed=10, marks=False))
-    for number in range(len(pages)):
+    data = press(product(name), drukker(bleed=10, marks=False))
+    for number in range(len(product(name))):
         assert stops_at_the_trim(data, number) == []
         assert pixels(data, number=number)[0, 0].tolist() == pixels(data, number=number)[30, 30].tolist()
+
+
+@pytest.mark.parametrize("maat", ["a3", "a4"])
+def test_each_design_runs_on_into_the_bleed(maat: str) -> None:
+    poster = find_product("poster")
+    part = part_of(poster, maat, Soort.ACTIVITEIT)
+    for design in poster.designs_of(part, maat):
+        pages = fit(poster, part, maat, Onderwerp(GOUDA, SUPPER), ontwerp=design)
+        assert stops_at_the_trim(press(pages, drukker(bleed=10, marks=False))) == [], design
 
 
 def test_art_that_stops_at_the_trim_is_seen() -> None:

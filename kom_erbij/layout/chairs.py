@@ -18,6 +18,8 @@ from kom_erbij.template.model import Stoelen
 
 _SIDE = 0.56
 """The side of a seat, in pitches."""
+_FIRST = 0.8
+"""How far the first row's seats are below the upper edge, in rows: their backs then end a fifth of a row below it."""
 _NEAREST = 5
 """Among so many chairs nearest to the middle of their region the free one is chosen."""
 _SEEN = 0.35
@@ -95,9 +97,12 @@ def _bled(item: Stoelen, region: Box, bleed: float) -> Box:
 
 
 def _in_rows(region: Box, room: Box, pitch: float) -> Iterator[Stoel]:
-    """Chairs in staggered rows over all of `room`, as even at the left of the region as at its right."""
+    """Chairs in staggered rows over all of `room`, as even at the left of the region as at its right.
+
+    The first row stands whole below the region's upper edge: a back that ends at the trim would be grazed by the knife.
+    """
     step = pitch * sqrt(3) / 2
-    across, down = region.x + region.width / 2, region.y + step / 2
+    across, down = region.x + region.width / 2, region.y + _FIRST * step
     size = pitch * _SIDE
     for row in range(-2, int(room.height / step) + 3):
         for column in range(-int(room.width / pitch / 2) - 2, int(room.width / pitch / 2) + 3):
