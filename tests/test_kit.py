@@ -13,6 +13,10 @@ import pytest
 import kom_erbij
 from kom_erbij.cli.show import duration
 from kom_erbij.errors import ConfigError, UsageError
+from kom_erbij.production.ask.inputs import source_of
+from kom_erbij.production.ask.kits import kit_of
+from kom_erbij.production.ask.wishes import registry_of
+from kom_erbij.production.batch import _Series
 from kom_erbij.threads import pdfium_document
 
 TODAY = date(2027, 3, 1)
@@ -180,6 +184,44 @@ def test_without_activities_there_is_what_is_of_the_week() -> None:
     }
 
 
+def planned(text: str, **given: Any) -> dict[str, set[str]]:
+    """By product: what each file of a kit is of ("" for the week) and its format. Nothing is made."""
+    known = registry_of({}, None)
+    contents = kit_of(kit_file(text), known, None)
+    source = source_of("Gouda", {}, TODAY)
+    series = _Series(known, contents.planned, source, "lijst.csv", None, contents=contents)
+    jobs, _ = series.jobs(series.read(), given)
+    found: dict[str, set[str]] = {}
+    for job in jobs:
+        found.setdefault(job.product.called, set()).update(f"{job.titel_slug} {one}" for one in job.wishes.formaten)
+    return found
+
+
+def test_what_lasts_longer_than_an_activity_is_there_once_and_posts_are_pictures() -> None:
+    usual = planned('basis = "alles"\n')
+    for once in ("spandoek", "rolbanner", "vloersticker", "raamsticker", "ansichtkaart", "kleurplaat"):
+        assert {one.partition(" ")[0] for one in usual[once]} == {""}, once
+    assert {one.partition(" ")[0] for one in usual["poster"]} == {"", "koffie", "thee"}
+    assert {one.partition(" ")[2] for one in usual["bericht"]} == {"png", "txt"}
+    assert {one.partition(" ")[2] for one in usual["bewegend"]} == {"png", "gif"}
+
+
+def test_kit_toml_says_whether_there_is_one_of_each_activity_and_in_which_formats() -> None:
+    asked = planned(
+        """basis = "klein"
+        [producten]
+        vloersticker = { per_activiteit = true, formaten = ["pdf"] }
+        poster = { per_activiteit = false }
+        bericht = { formaten = ["docx", "txt"] }
+        """
+    )
+    assert asked["vloersticker"] == {" pdf", "koffie pdf", "thee pdf"}
+    assert {one.partition(" ")[0] for one in asked["poster"]} == {""}
+    assert {one.partition(" ")[2] for one in asked["bericht"]} == {"docx", "txt"}
+    # Who asks for a format on the command gets that.
+    assert planned('basis = "klein"\n', formaat="pdf")["bericht"] >= {" pdf", "koffie pdf"}
+
+
 def test_one_zip_a_gemeente_the_same_each_time() -> None:
     small(zip=True)
     with zipfile.ZipFile("uit/gouda.zip") as whole:
@@ -216,6 +258,7 @@ def test_a_zip_of_somebody_stays(kind: str) -> None:
         ('[producten]\nposter = { maten = ["a9"] }\n', "poster heeft geen maat “a9”."),
         ("[producten]\nposter = { stuks = 3 }\n", "“stuks” is hier geen instelling."),
         ("[producten]\nposter = -1\n", "past hier niet"),
+        ('[producten]\nspandoek = { formaten = ["docx"] }\n', "spandoek kan geen “docx” zijn."),
         ("[producten\n", "dit is geen TOML."),
     ],
 )

@@ -25,7 +25,7 @@ from kom_erbij.template.model import layout_of
 from kom_erbij.template.registry import find_product
 from kom_erbij.template.values import slot_values
 from kom_erbij.writers.formats import formats_of
-from kom_erbij.writers.moving import write_gif
+from kom_erbij.writers.moving import Moving, write_gif
 
 MOVING = find_product("moving-post")
 LONGEST, LARGEST = 6000, 8_000_000
@@ -80,7 +80,18 @@ def test_it_ends_on_the_ordinary_picture_which_also_stands_for_it() -> None:
 
 def test_a_gif_is_the_same_bytes_each_time() -> None:
     few = [Frame(page(), 100), frames_of(page())[0]]
-    assert write_gif(few) == write_gif(few)
+    assert write_gif(Moving(few)) == write_gif(Moving(few))
+
+
+def test_a_gif_and_an_apng_hold_only_what_changes() -> None:
+    """The first frame is whole; of each other one is kept what it changes, and it can be put together again."""
+    moving = Moving(frames_of(page()))
+    first, *others = moving.changes
+    assert first.pixels.shape[:2] == (1080, 1080)
+    assert sum(one.pixels.size for one in others) < 3 * first.pixels.size
+    frames, _ = seen(made("apng"))
+    for shown, picture in zip(frames[1:], moving.pictures(), strict=True):
+        assert not ImageChops.difference(shown, Image.fromarray(picture)).getbbox()
 
 
 def test_what_comes_first_and_what_comes_last() -> None:

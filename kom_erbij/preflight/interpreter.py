@@ -41,7 +41,7 @@ class Interpreter(Painter):
         if operator in ("m", "l"):
             self._point(float(operands[0]), float(operands[1]))
         elif operator == "c":
-            x, y, z, w, p, q = (float(value) for value in operands)
+            x, y, z, w, p, q = map(float, operands)
             self._point(x, y)
             self._point(z, w)
             self._point(p, q)

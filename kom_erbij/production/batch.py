@@ -15,7 +15,7 @@ from kom_erbij.campaign.drukker import Drukker
 from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.errors import Finding, Severity, UsageError
 from kom_erbij.production.ask.inputs import ROWS, CampaignOptions, Source, source_of
-from kom_erbij.production.ask.kits import kit_of
+from kom_erbij.production.ask.kits import KitContents, kit_of
 from kom_erbij.production.ask.wishes import (
     FormOptions,
     Mappen,
@@ -30,7 +30,7 @@ from kom_erbij.production.ask.wishes import (
     wishes_of,
 )
 from kom_erbij.production.check.order import Regel, document_of, order_of, workbook_of
-from kom_erbij.production.check.overzicht import OVERZICHT, overview
+from kom_erbij.production.check.overzicht import OVERZICHT, Thumbnails, overview
 from kom_erbij.production.keep.lists import Rows as RowsOfList
 from kom_erbij.production.keep.lists import unread
 from kom_erbij.production.keep.manifest import Bron
@@ -43,7 +43,6 @@ from kom_erbij.production.make.plan import Planned, not_of_full, plan_campaigns,
 from kom_erbij.production.make.unshown import not_shown
 from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker
 from kom_erbij.production.result import Result, Verwachting
-from kom_erbij.template.product import Order
 from kom_erbij.template.registry import Registry
 
 if TYPE_CHECKING:
@@ -125,7 +124,7 @@ def kit(
     check_workers(options.get("werkers"))
     source = source_of(gemeente, options, options.get("today"), sheet=path)
     chosen = kit_of(kit, known, source.folder)
-    series = _Series(known, list(chosen.planned), source, programma, blad, orders=chosen.orders, partners=partners)
+    series = _Series(known, chosen.planned, source, programma, blad, contents=chosen, partners=partners)
     result = _run(series, options)
     return zipped(result, check_folder(options.get("uit", "uit"))) if zip else result
 
@@ -133,7 +132,7 @@ def kit(
 class _Series:
     """What is asked for: products with their sizes, whose campaign, and of which list.
 
-    With `orders` it is of the week too, and what of each product is ordered is told.
+    With the `contents` of a kit it is of the week too, and what of each product is ordered is told.
     """
 
     def __init__(
@@ -144,11 +143,11 @@ class _Series:
         given: str | Path | Rows | None,
         blad: str | None,
         *,
-        orders: Mapping[str, Order] | None = None,
+        contents: KitContents | None = None,
         partners: str | Path | PartnerRows | None = None,
     ) -> None:
-        self.known, self.planned, self.source, self.blad, self.orders = known, planned, source, blad, orders
-        self.partners = partners
+        self.known, self.planned, self.source, self.blad = known, planned, source, blad
+        self.contents, self.partners = contents, partners
         self.given = Path(given) if isinstance(given, str | Path) else given
 
     @property
@@ -165,8 +164,9 @@ class _Series:
         wishes = wishes_of(options, self.products, self.source, path, mappen=_mappen(options))
         rows = sheet.activiteiten if sheet else ()
         jobs, unplanned = plan_rows(rows, self.planned, self.source, wishes)
-        if self.orders is not None:
+        if self.contents is not None:
             jobs = [*plan_campaigns(jobs, self.planned, self.source, wishes), *jobs]
+            jobs = self.contents.chosen(jobs, formats=not options.get("formaat"))
         return jobs, unplanned
 
     def letters(self, sheet: Lijst | None, options: Mapping[str, Any]) -> Letters | None:
@@ -182,7 +182,8 @@ class _Series:
         about = self.source.all_notes(
             rows, press=any(map(names_people, self.products)), told=any(map(tells_of_cancelled, self.products))
         )
-        return [*about, *not_of_full(rows, self.products), *not_shown(jobs), *self.known.findings]
+        of_each = self.contents.of_activities if self.contents else self.products
+        return [*about, *not_of_full(rows, of_each), *not_shown(jobs), *self.known.findings]
 
     def rows(self, jobs: Sequence[Job], sheet: Lijst | None, unplanned: Sequence[Finding], uit: Path) -> RowsOfList:
         """What the list has today."""
@@ -214,19 +215,20 @@ def _run(series: _Series, options: Mapping[str, Any]) -> Result:
     told = [*findings, *(letters.findings if letters else ())]
     notes = [*series.notes(sheet, jobs), *(one for one in told if one.severity is not Severity.ERROR)]
     shown: list[Path | None] = []
+    thumbnails = Thumbnails(uit)
 
     def beside(run: Run) -> None:
-        if series.orders is not None:
-            _put_orders(run, order_of(run.files(jobs), series.orders), jobs, plat=bool(options.get("plat")))
+        if series.contents is not None:
+            _put_orders(run, order_of(run.files(jobs), series.contents.orders), jobs, plat=bool(options.get("plat")))
         drukker = jobs[0].wishes.drukker if jobs else Drukker()
         files, wrong = run.files(jobs), [*told, *run.wrong]
         if letters:
             files += letters.run.files(letters.jobs)
             wrong += letters.run.wrong
-        page = overview(files, uit, [*notes, *wrong], drukker)
+        page = overview(files, uit, [*notes, *wrong], drukker, thumbnails)
         shown.append(run.put_beside(OVERZICHT, page))
 
-    run = keep_rows(jobs, has, series.path(uit), options, inputs_of(options, given), beside)
+    run = keep_rows(jobs, has, series.path(uit), options, inputs_of(options, given), beside, thumbnails.see)
     result = replace(run.result(notes, findings), overzicht=shown[0])
     return result.after(letters.run.result((), letters.findings)) if letters else result
 

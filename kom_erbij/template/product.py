@@ -255,9 +255,10 @@ class Product(_Strict):
     """A product: what it is called, its parts, the sizes it has, and what is said of it in the help.
 
     `name` is what its files are called by; `naam` what people call it (none: the same), in the help and in messages.
-    `use` is what it is for, `in_kit` the smallest kit that has it, `order` what of it is ordered, `slug` what a print
-    shop reads about it outside the bleed; `default`: made of a whole sheet when nothing is asked for. `kleuren` and
-    `fonts` are its own, by the name that its layouts call them.
+    `use` is what it is for, `in_kit` the smallest kit that has it, there for `each_activity` too or only of the week
+    and its programme, in `kit_formats` (none named: those it has when nothing is asked for). `order` is what of it is
+    ordered, `slug` what a print shop reads about it outside the bleed; `default`: made of a whole sheet when nothing is
+    asked for. `kleuren` and `fonts` are its own, by the name that its layouts call them.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)
@@ -267,6 +268,8 @@ class Product(_Strict):
     audience: Audience = "inwoners"
     use: Use = "drukker"
     in_kit: KitName = "alles"
+    each_activity: bool = True
+    kit_formats: Names = ()
     order: Order = Order()
     slug: str = Field("", max_length=160)
     default: bool = False

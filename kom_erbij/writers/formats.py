@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kom_erbij.errors import Place, TemplateError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kom_erbij.layout.page import Page
     from kom_erbij.template.document import Document
     from kom_erbij.template.events import Calendar
+    from kom_erbij.writers.moving import Moving
     from kom_erbij.writers.web import WebPage
 
 
@@ -84,17 +86,24 @@ def _page_svg(made: Made) -> bytes:
 
 
 def _gif(made: Made) -> bytes:
-    from kom_erbij.layout.motion import frames_of
     from kom_erbij.writers.moving import write_gif
 
-    return write_gif(frames_of(made.pages[0]))
+    return write_gif(_moving(made.pages[0]))
 
 
 def _apng(made: Made) -> bytes:
-    from kom_erbij.layout.motion import frames_of
     from kom_erbij.writers.moving import write_apng
 
-    return write_apng(frames_of(made.pages[0]))
+    return write_apng(_moving(made.pages[0]))
+
+
+@lru_cache(maxsize=1)
+def _moving(page: Page) -> Moving:
+    """A page's frames, which its GIF and its APNG share."""
+    from kom_erbij.layout.motion import frames_of
+    from kom_erbij.writers.moving import Moving
+
+    return Moving(frames_of(page))
 
 
 def _ico(pdf: bytes) -> bytes:

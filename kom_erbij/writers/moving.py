@@ -7,95 +7,147 @@ and exact, without the noise of a dither.
 from __future__ import annotations
 
 import io
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, PngImagePlugin
+from PIL import GifImagePlugin, Image, ImageChops, PngImagePlugin
 
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.layout.motion import Frame
 from kom_erbij.threads import pdfium_document
 from kom_erbij.writers.pdf import write_pdf
 
+Pixels = NDArray[np.uint8]
+Codes = NDArray[np.uint32]
+
 _DPI = 96
 """Pixels to the inch: a pixel of the page is one of the picture."""
 _COLOURS = 256
-_MANY = 2048
+_MANY = 8192
 """So many colours are held against the palette at a time."""
 _EACH = 8
 """Which frames are counted to choose the palette: the first of each so many, and the last."""
 
 
-def write_gif(frames: Sequence[Frame]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a frame changes of the one before it: a block of pixels (rows, columns, R G B), and where that begins."""
+
+    pixels: Pixels
+    left: int
+    top: int
+
+    def onto(self, picture: Pixels) -> None:
+        rows, columns = self.pixels.shape[:2]
+        picture[self.top : self.top + rows, self.left : self.left + columns] = self.pixels
+
+
+class Moving:
+    """Frames that are drawn once, whatever is written of them."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        self.shown = [frame.shown for frame in frames]
+        self._pages = [frame.page for frame in frames]
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """The first frame whole, and of each other one what it changes."""
+        return list(self._drawn())
+
+    def _drawn(self) -> Iterator[Change]:
+        before: Pixels | None = None
+        with pdfium_document(write_pdf(self._pages, Doel.SCHERM)) as document:
+            for number in range(len(self._pages)):
+                bitmap = document[number].render(scale=_DPI / 72, fill_color=(255, 255, 255, 255), rev_byteorder=True)
+                whole = bitmap.to_numpy()[:, :, :3].copy()
+                bitmap.close()
+                yield Change(whole, 0, 0) if before is None else _changed(before, whole)
+                before = whole
+
+    def pictures(self) -> Iterator[Pixels]:
+        """Each frame whole, in one array that the next one overwrites."""
+        picture = self.changes[0].pixels.copy()
+        for change in self.changes:
+            change.onto(picture)
+            yield picture
+
+
+def write_gif(moving: Moving) -> bytes:
     """The frames as GIF, in one palette."""
-    indexed, palette = _in_palette(_drawn(frames))
-    images = []
-    for one in indexed:
-        image = Image.fromarray(one)
-        image.putpalette(palette.tobytes())
-        images.append(image)
+    numbered, palette = _in_palette(moving)
     out = io.BytesIO()
-    shown = [frame.shown for frame in frames]
-    images[0].save(out, "GIF", save_all=True, append_images=images[1:], duration=shown, optimize=False, disposal=1)
+    for number, (change, numbers) in enumerate(zip(moving.changes, numbered, strict=True)):
+        image = Image.fromarray(numbers)
+        image.putpalette(palette.tobytes())
+        shown = moving.shown[number]
+        if number == 0:
+            out.writelines(GifImagePlugin.getheader(image, info={"duration": shown})[0])
+        out.writelines(GifImagePlugin.getdata(image, (change.left, change.top), duration=shown, disposal=1))
+    out.write(b";")
     return out.getvalue()
 
 
-def write_apng(frames: Sequence[Frame]) -> bytes:
+def write_apng(moving: Moving) -> bytes:
     """The frames as APNG in all their colours; what cannot play it shows the last one."""
-    images = _drawn(frames)
+    images = [Image.fromarray(one.copy()) for one in moving.pictures()]
     colours = PngImagePlugin.PngInfo()
     colours.add(b"sRGB", b"\0")
     out = io.BytesIO()
-    shown = [frame.shown for frame in frames]
     images[-1].save(
-        out, "PNG", save_all=True, append_images=images, default_image=True, duration=shown, loop=1, pnginfo=colours
+        out,
+        "PNG",
+        save_all=True,
+        append_images=images,
+        default_image=True,
+        duration=moving.shown,
+        loop=1,
+        pnginfo=colours,
     )
     return out.getvalue()
 
 
-def _drawn(frames: Sequence[Frame]) -> list[Image.Image]:
-    images = []
-    with pdfium_document(write_pdf([frame.page for frame in frames], Doel.SCHERM)) as document:
-        for number in range(len(frames)):
-            bitmap = document[number].render(scale=_DPI / 72, fill_color=(255, 255, 255, 255))
-            images.append(bitmap.to_pil().convert("RGB"))
-            bitmap.close()
-    return images
+def _changed(before: Pixels, after: Pixels) -> Change:
+    """The block around all that differs; a pixel where nothing does."""
+    apart = ImageChops.difference(Image.fromarray(before), Image.fromarray(after))
+    left, top, right, bottom = apart.getbbox() or (0, 0, 1, 1)
+    return Change(after[top:bottom, left:right].copy(), left, top)
 
 
-def _in_palette(images: Sequence[Image.Image]) -> tuple[list[NDArray[np.uint8]], NDArray[np.uint8]]:
-    """Each picture as numbers of colours in one palette: those that cover most, and for others the nearest of these."""
-    coded = [_codes(image) for image in images]
+def _in_palette(moving: Moving) -> tuple[list[NDArray[np.uint8]], NDArray[np.uint8]]:
+    """Each change as numbers of colours in one palette: those that cover most, and for others the nearest of these."""
+    coded = [_codes(change.pixels) for change in moving.changes]
     there = np.zeros(1 << 24, bool)
     for one in coded:
         there[one] = True
-    counted: Counter[int] = Counter()
-    for one in (*coded[::_EACH], coded[-1]):
-        counted.update(dict(zip(*(found.tolist() for found in np.unique(one, return_counts=True)), strict=True)))
-    ranked = sorted(counted, key=lambda code: (-counted[code], code))
-    palette = _channels(np.array(ranked[:_COLOURS], np.int32))
-    number = np.zeros(1 << 24, np.uint8)
-    codes = np.flatnonzero(there).astype(np.int32)
-    for at in range(0, len(codes), _MANY):
-        some = codes[at : at + _MANY]
-        number[some] = _nearest(some, palette)
-    return [number[one] for one in coded], palette.astype(np.uint8)
+    codes = np.flatnonzero(there).astype(np.uint32)
+    place = np.zeros(1 << 24, np.uint32)
+    place[codes] = np.arange(len(codes), dtype=np.uint32)
+    counted = np.zeros(len(codes), np.int64)
+    last = len(coded) - 1
+    for number, picture in enumerate(moving.pictures()):
+        if number % _EACH == 0 or number == last:
+            counted += np.bincount(place[_codes(picture)].ravel(), minlength=len(codes))
+    # Of colours that cover as much the lowest code: a stable sort of the codes, which are in order.
+    palette = _channels(codes[np.argsort(-counted, kind="stable")[:_COLOURS]])
+    nearest = np.concatenate([_nearest(codes[at : at + _MANY], palette) for at in range(0, len(codes), _MANY)])
+    return [nearest[place[one]] for one in coded], palette.astype(np.uint8)
 
 
-def _codes(image: Image.Image) -> NDArray[np.uint32]:
+def _codes(pixels: Pixels) -> Codes:
     """Each pixel as one number."""
-    red, green, blue = (np.asarray(channel, np.uint32) for channel in image.split())
-    codes: NDArray[np.uint32] = red << np.uint32(16) | green << np.uint32(8) | blue
+    wide = pixels.astype(np.uint32)
+    codes: Codes = wide[:, :, 0] << np.uint32(16) | wide[:, :, 1] << np.uint32(8) | wide[:, :, 2]
     return codes
 
 
-def _channels(codes: NDArray[np.int32]) -> NDArray[np.int32]:
-    return np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1)
+def _channels(codes: Codes) -> NDArray[np.float32]:
+    return np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1).astype(np.float32)
 
 
-def _nearest(codes: NDArray[np.int32], palette: NDArray[np.int32]) -> NDArray[np.uint8]:
-    apart = _channels(codes)[:, None, :] - palette[None, :, :]
-    found: NDArray[np.uint8] = (apart * apart).sum(axis=2).argmin(axis=1).astype(np.uint8)
-    return found
+def _nearest(codes: Codes, palette: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """For each colour the number of the nearest. All sums are whole and below 2**24, so they are exact."""
+    apart = (palette * palette).sum(axis=1) - 2 * _channels(codes) @ palette.T
+    return apart.argmin(axis=1).astype(np.uint8)

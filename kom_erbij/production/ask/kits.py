@@ -1,33 +1,72 @@
-"""Which products a kit has, and how many of each are to be ordered: a preset, or `kit.toml`.
+"""Which products a kit has, of what, in which formats, and how many are ordered: a preset, or `kit.toml`.
 
 Not here: what is made of them (api), and the order itself (check.order).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from kom_erbij.errors import ConfigError, KomErbijError, Place, TemplateError, UsageError
+from kom_erbij.production.make.jobs import Job
 from kom_erbij.template.product import KITS, KitName, Names, Order, Product
 from kom_erbij.template.registry import Registry
 from kom_erbij.template.toml_file import Table, read_toml
 from kom_erbij.template.validation import validated
+from kom_erbij.writers.formats import formats_of
 
 KIT_FILE = "kit.toml"
 _USUAL: KitName = "groot"
 
 
 @dataclass(frozen=True, slots=True)
-class KitContents:
-    """The products of a kit, each with its sizes, and the order of each by its name."""
+class InKit:
+    """One product of a kit: its sizes and formats, what of it is ordered, whether there is one of each activity."""
 
-    planned: tuple[tuple[Product, tuple[str, ...]], ...]
-    orders: Mapping[str, Order]
+    product: Product
+    sizes: tuple[str, ...]
+    order: Order
+    each_activity: bool
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KitContents:
+    """The products of a kit, by their names."""
+
+    products: Mapping[str, InKit]
+
+    @property
+    def planned(self) -> list[tuple[Product, tuple[str, ...]]]:
+        return [(one.product, one.sizes) for one in self.products.values()]
+
+    @property
+    def orders(self) -> Mapping[str, Order]:
+        return {name: one.order for name, one in self.products.items()}
+
+    @property
+    def of_activities(self) -> list[Product]:
+        """Those that there is one of for each activity."""
+        return [one.product for one in self.products.values() if one.each_activity]
+
+    def chosen(self, jobs: Iterable[Job], *, formats: bool) -> list[Job]:
+        """Those of `jobs` that the kit has; with `formats` in its own."""
+        return [
+            self._in_its_formats(job) if formats else job
+            for job in jobs
+            if job.activiteit is None or self.products[job.product.name].each_activity
+        ]
+
+    def _in_its_formats(self, job: Job) -> Job:
+        """A part that comes in none of the formats is no picture of it, and stays as it is."""
+        its = self.products[job.product.name].formats
+        kept = tuple(one for one in job.wishes.formaten if one in its)
+        return replace(job, wishes=replace(job.wishes, formaten=kept)) if kept else job
 
 
 def _as_table(value: object) -> object:
@@ -47,6 +86,8 @@ class _Choice(_Strict):
     maten: Names = ()
     papier: str | None = None
     afwerking: str | None = None
+    per_activiteit: bool | None = None
+    formaten: Names = ()
 
 
 class _File(_Strict):
@@ -78,7 +119,11 @@ def _preset(name: str, known: Registry) -> KitContents:
     """All products of that preset and of the smaller ones."""
     within = KITS[: KITS.index(name) + 1]
     chosen = [one for one in known.products if one.in_kit in within]
-    return KitContents(tuple((one, one.default_sizes) for one in chosen), {one.name: one.order for one in chosen})
+    return KitContents({one.name: _usual(one) for one in chosen})
+
+
+def _usual(product: Product) -> InKit:
+    return InKit(product, product.default_sizes, product.order, product.each_activity, product.kit_formats)
 
 
 def _of_file(path: Path, known: Registry) -> KitContents:
@@ -87,9 +132,7 @@ def _of_file(path: Path, known: Registry) -> KitContents:
         asked = validated(_File, table)
     except TemplateError as error:
         raise ConfigError(error.findings) from None
-    base = _preset(asked.basis, known)
-    planned = {product.name: (product, sizes) for product, sizes in base.planned}
-    orders = dict(base.orders)
+    products = dict(_preset(asked.basis, known).products)
     wrong: list[Any] = []
     places = table.get("producten")
     for name, choice in asked.producten.items():
@@ -100,19 +143,32 @@ def _of_file(path: Path, known: Registry) -> KitContents:
             wrong += ConfigError.of(error.findings[0].what, error.findings[0].hint, place=place).findings
             continue
         if not choice.mee:
-            planned.pop(product.name, None)
+            products.pop(product.name, None)
             continue
-        sizes = _sizes(product, choice.maten, place, wrong)
-        planned[product.name] = (product, sizes)
-        usual = orders.get(product.name, product.order)
-        orders[product.name] = Order(
-            number=usual.number if choice.aantal is None else choice.aantal,
-            paper=usual.paper if choice.papier is None else choice.papier,
-            finishing=usual.finishing if choice.afwerking is None else choice.afwerking,
+        order = product.order
+        products[product.name] = InKit(
+            product,
+            _sizes(product, choice.maten, place, wrong),
+            Order(
+                number=order.number if choice.aantal is None else choice.aantal,
+                paper=order.paper if choice.papier is None else choice.papier,
+                finishing=order.finishing if choice.afwerking is None else choice.afwerking,
+            ),
+            product.each_activity if choice.per_activiteit is None else choice.per_activiteit,
+            _formats(product, choice.formaten, place, wrong),
         )
     if wrong:
         raise ConfigError(wrong)
-    return KitContents(tuple(planned.values()), orders)
+    return KitContents(products)
+
+
+def _formats(product: Product, asked: Sequence[str], place: Place, wrong: list[Any]) -> tuple[str, ...]:
+    able = dict.fromkeys(name for part in product.parts for name in formats_of(part))
+    unknown = [one for one in asked if one not in able]
+    for one in unknown:
+        what = f"{product.title.lower()} kan geen “{one}” zijn."
+        wrong += ConfigError.of(what, f"Kies uit: {', '.join(able)}.", place=place).findings
+    return tuple(one for one in asked if one not in unknown) or product.kit_formats
 
 
 def _sizes(product: Product, asked: Sequence[str], place: Place, wrong: list[Any]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from urllib.parse import quote
 from kom_erbij.campaign.drukker import Doel, Drukker, Standard
 from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.errors import Finding, Severity
-from kom_erbij.production.make.jobs import Job
+from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.resources import templates
 
 OVERZICHT = "overzicht.html"
@@ -91,17 +91,45 @@ class Page:
     weten: list[Finding] = field(default_factory=list)
 
 
+class Thumbnails:
+    """Small pictures by the digest of their files: those of the page of an earlier run, and what is made meanwhile."""
+
+    def __init__(self, uit: Path) -> None:
+        self._small = dict(_thumbnails_of(uit / OVERZICHT))
+        self.shown: dict[str, str] = {}
+
+    def see(self, job: Job, outcome: Outcome) -> None:
+        """Make the picture of a job while others are still being made."""
+        data = {one.naam: one.data for one in outcome.files}
+        if first := _first_page(job, list(data)):
+            self._of(data[first], first)
+
+    def show(self, job: Job, names: Sequence[str], uit: Path) -> str:
+        """The digest of the file of a job whose first page is on the page; empty where none of them can be."""
+        first = _first_page(job, names)
+        if not first:
+            return ""
+        digest = self._of((uit / first).read_bytes(), first)
+        self.shown[digest] = self._small[digest]
+        return digest
+
+    def _of(self, data: bytes, name: str) -> str:
+        digest = hashlib.sha256(data).hexdigest()[:20]
+        if digest not in self._small:
+            self._small[digest] = _small(data, name)
+        return digest
+
+
 def overview(
     files: Iterable[tuple[Job, Mapping[str, Sequence[str] | None]]],
     uit: Path,
     findings: Sequence[Finding],
     drukker: Drukker,
+    thumbnails: Thumbnails,
 ) -> bytes:
     """The page of the `files` (by their way from the folder `uit`) of each job, and of all that was found."""
-    before = _thumbnails_of(uit / OVERZICHT)
-    thumbnails: dict[str, str] = {}
     page = Page(
-        kaarten=[_card(job, names, uit, drukker, before, thumbnails) for job, names in files if names],
+        kaarten=[_card(job, names, uit, drukker, thumbnails) for job, names in files if names],
         fout=_told(findings, Severity.ERROR),
         afgelast=[one for one in _told(findings, Severity.NOTE) if one.rule == "afgelast"],
         weten=[
@@ -109,7 +137,7 @@ def overview(
             *(one for one in _told(findings, Severity.NOTE) if one.rule != "afgelast"),
         ],
     )
-    return _written(page, thumbnails)
+    return _written(page, thumbnails.shown)
 
 
 def _told(findings: Iterable[Finding], severity: Severity) -> list[Finding]:
@@ -121,8 +149,7 @@ def _card(
     told: Mapping[str, Sequence[str] | None],
     uit: Path,
     drukker: Drukker,
-    before: Mapping[str, str],
-    kept: dict[str, str],
+    thumbnails: Thumbnails,
 ) -> Kaart:
     about, names = job.onderwerp, list(told)
     by_hand = [name for name, its in told.items() if its is None]
@@ -138,7 +165,7 @@ def _card(
         titel,
         job.campagne.gemeente.roepnaam,
         files,
-        _thumbnail(job, ours, uit, before, kept),
+        thumbnails.show(job, ours, uit),
         f"{job.product.title}, {maat}: {titel}",
         tuple(text for one in ours if one.endswith(".txt") for text in _texts(uit / one)),
         tuple(_verdict(one, drukker) for one in ours if one.endswith(".pdf")),
@@ -177,18 +204,6 @@ def _texts(path: Path) -> list[Tekst]:
     if len(parts) == 1:
         return [Tekst("Tekst", said.strip())]
     return [Tekst(head, text.strip()) for head, text in zip(parts[1::2], parts[2::2], strict=True)]
-
-
-def _thumbnail(job: Job, names: Sequence[str], uit: Path, before: Mapping[str, str], kept: dict[str, str]) -> str:
-    """The digest of the file whose first page is shown; empty where none of them can be."""
-    shown = _first_page(job, names)
-    if not shown:
-        return ""
-    data = (uit / shown).read_bytes()
-    digest = hashlib.sha256(data).hexdigest()[:20]
-    if digest not in kept:
-        kept[digest] = before.get(digest) or _small(data, shown)
-    return digest
 
 
 def _first_page(job: Job, names: Sequence[str]) -> str:

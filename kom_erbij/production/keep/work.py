@@ -61,8 +61,13 @@ def rows_of(jobs: Sequence[Job], bron: Bron, *, unread: str, every: bool, home: 
 class Run:
     """What came of a run so far: `made`, `wrong`, `notes` and `unchanged`."""
 
-    def __init__(self, folder: OutputFolder, on_made: Callable[[Gemaakt], None] | None = None) -> None:
-        self._folder, self._on_made = folder, on_made
+    def __init__(
+        self,
+        folder: OutputFolder,
+        on_made: Callable[[Gemaakt], None] | None = None,
+        seen: Callable[[Job, Outcome], None] | None = None,
+    ) -> None:
+        self._folder, self._on_made, self._seen = folder, on_made, seen
         self._origins: dict[int, Origin] = {}
         self.made: list[Gemaakt] = []
         self.wrong: list[Finding] = []
@@ -118,6 +123,8 @@ class Run:
                 try:
                     for job, outcome in zip(row, outcomes, strict=True):
                         self.put(job, outcome)
+                        if self._seen:
+                            self._seen(job, outcome)
                 except FolderFullError as error:
                     self._folder.unwritten += error.findings
                     return
@@ -184,17 +191,18 @@ def keep_rows(
     options: Mapping[str, Any],
     inputs: Sequence[str | Path],
     beside: Callable[[Run], None] | None = None,
+    seen: Callable[[Job, Outcome], None] | None = None,
 ) -> Run:
     """The files of the rows of the list at `path` made and kept, but for those that are there and still right.
 
-    `beside` puts in place what is of the whole run.
+    `beside` puts in place what is of the whole run; `seen` is told what each job gave, while others are being made.
     """
     folder = OutputFolder(options.get("uit", "uit"), overschrijf=options.get("overschrijf", False), inputs=inputs)
     check_paths(folder, jobs)
     schoon, workers = bool(options.get("schoon")), options.get("werkers")
     with folder:
         folder.serve(has, path)
-        run = Run(folder, options.get("on_made"))
+        run = Run(folder, options.get("on_made"), seen)
         if schoon:
             run.check_share(has, toch=bool(options.get("toch")))
         due = run.due(jobs, opnieuw=bool(options.get("opnieuw")))
