@@ -142,6 +142,10 @@ def test_what_only_the_gemeente_knows_is_an_open_slot_and_the_run_tells_where_to
         ({"datum": "2 oktober", "kosten": "€ 2"}, ("Meedoen kost € 2.",)),
         ({"kosten": "gratis", "adres": "Markt 1"}, ("Meedoen is gratis.", "Het adres is Markt 1.")),
         ({"locatie": "volgt nog"}, ("De locatie is nog niet bekend.",)),
+        ({"kosten": "€ 5 p.p.", "aanmelden": "bij Jo"}, ("Meedoen kost € 5 p.p. Aanmelden kan bij Jo.",)),
+        ({"rolstoel": "Niet geschikt voor rollators"}, ("Toegankelijkheid: niet geschikt voor rollators.",)),
+        ({"rolstoel": "ja, via de tuin"}, ("Toegankelijk met een rolstoel, via de tuin.",)),
+        ({"aanmelden": "Jan de Vries"}, ("Aanmelden: Jan de Vries.",)),
     ],
 )
 def test_facts_of_which_some_are_not_known_are_told_in_sentences(given: dict[str, str], told: tuple[str, ...]) -> None:
@@ -168,6 +172,23 @@ def test_every_field_of_a_row_is_told() -> None:
 def own_words(document: Document) -> str:
     """All that is ours: without what stands between quotation marks, and without open places."""
     return re.sub(r"“[^”]*”|\[[^]]*\]", "", plain(document))
+
+
+@pytest.mark.parametrize(
+    ("titel", "omschrijving", "headline", "lead"),
+    [
+        ("Duinwandeling met soep toe", "Daarna is er soep.", "Gouda gaat op pad: ", "samen op pad gaan bij “"),
+        ("Open moskee", "Drink een glas thee mee.", "Gouda zet de deur open: ", "binnenlopen bij “"),
+        ("Lezing over buren", "", "Gouda luistert mee: ", "luisteren naar “"),
+        ("Startconferentie", "", "Gouda gaat in gesprek: ", "met elkaar in gesprek gaan bij “"),
+        ("Samen soep koken", "", "Gouda kookt samen: ", "samen koken bij “"),
+        ("Poëzie in de kerk", "", "Gouda deelt gedichten: ", "gedichten delen bij “"),
+        ("Zangmiddag", "", "Gouda zingt mee: ", "meezingen bij “"),
+    ],
+)
+def test_the_news_is_what_one_does(titel: str, omschrijving: str, headline: str, lead: str) -> None:
+    told = plain(release(KNOWN, Activiteit(titel, omschrijving=omschrijving)))
+    assert f"{headline}{titel}" in told and f"{lead}{titel}" in told
 
 
 @pytest.mark.parametrize("naam", ["", "Week van de Ontmoeting", "Geluksdagen", "Festival van de Ontmoeting"])

@@ -150,6 +150,11 @@ def test_by_part_of_town_where_most_say_it() -> None:
         ("Ja", "ja"), ("x", "ja"), ("✓", "ja"), ("WAAR", "ja"), ("nee", "nee"), ("Niet toegankelijk", "nee"),
         ("Ja, rolstoeltoegankelijk.", "ja"), ("ja, via de achterdeur", "ja, via de achterdeur"),
         ("alleen de begane grond", "alleen de begane grond"),
+        ("Rolstoeltoegankelijk", "ja"), ("Goed toegankelijk voor rolstoelen.", "ja"),
+        ("niet rolstoelvriendelijk", "nee"), ("Toegankelijk met een rolstoel", "ja"),
+        ("Niet.", "nee"), ("niet, er is een trap", "nee, er is een trap"),
+        ("Niet geschikt voor rollators", "Niet geschikt voor rollators"),
+        ("rolstoeltoegankelijk via de achterdeur", "rolstoeltoegankelijk via de achterdeur"),
     ],
 )  # fmt: skip
 def test_whether_a_wheelchair_can_come(typed: str, told: str) -> None:

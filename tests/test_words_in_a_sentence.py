@@ -10,10 +10,22 @@ from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.campaign.week import week_of
 from kom_erbij.dutch.datums import dagen_in_zin, uren_in_zin
 from kom_erbij.dutch.organisaties import organisatie_in_zin
-from kom_erbij.dutch.plekken import plek_in_zin, plekken_in_zin
+from kom_erbij.dutch.plekken import adres_in_zin, plek_in_zin, plekken_in_zin
 from kom_erbij.dutch.toon import spreekt_aan
+from kom_erbij.dutch.typografie import kleine_letter
 from kom_erbij.intake.activity import activity
-from kom_erbij.template.slots import Said, aanhaling, aanmelding, bedrag, citeer, gratis, noemt, punt, zonder_label
+from kom_erbij.template.slots import (
+    Said,
+    aanhaling,
+    aanmelding,
+    bedrag,
+    citeer,
+    gratis,
+    na_label,
+    noemt,
+    punt,
+    zonder_label,
+)
 from kom_erbij.template.values import slot_values
 
 
@@ -31,6 +43,10 @@ from kom_erbij.template.values import slot_values
         ("De Brink", "op De Brink"),
         ("Oude Gracht", "aan de Oude Gracht"),
         ("Zaal A (eerste verdieping)", "in Zaal A (eerste verdieping)"),
+        ("Raadszaal gemeentehuis", "in de raadszaal van het gemeentehuis"),
+        ("Kantine sportpark (boven)", "in de kantine van het sportpark (boven)"),
+        ("Foyer schouwburg", "in de foyer van de schouwburg"),
+        ("Zaal Boerderij", "in Zaal Boerderij"),
         ("Zalencentrum De Lindenhoeve", "in Zalencentrum De Lindenhoeve"),
         ("Buurthuis Het Plein", "in Buurthuis Het Plein"),
         ("bibliotheek Numansdorp, Puttershoek en Strijen", "in bibliotheek Numansdorp, Puttershoek en Strijen"),
@@ -72,6 +88,10 @@ def test_several_places() -> None:
             "inloop vanaf 9.30, start 10.00 uur",
             *("op zaterdag 2 oktober", "(inloop vanaf 9.30 uur, start 10.00 uur)"),
         ),
+        (
+            "elke donderdag van 30 september t/m 28 oktober",
+            *("", "elke donderdag van 30 september tot en met 28 oktober", ""),
+        ),
         ("datum volgt nog", "nader te bepalen", "", ""),
         ("", "", "", ""),
     ],
@@ -94,7 +114,13 @@ def test_days_and_hours(datum: str, tijd: str, days: str, hours: str) -> None:
         ("Aanmelden kan tot 1 oktober", "Aanmelden kan tot 1 oktober.", ""),
         ("Aanmelden kan bij Jo", "Aanmelden kan bij Jo.", "bij Jo"),
         ("kaarten via www.voorbeeld.nl", "Kaarten via www.voorbeeld.nl.", ""),
-        ("Kaartclub De Boer", "Aanmelden: kaartclub De Boer.", "Kaartclub De Boer"),
+        ("Kaartclub De Boer", "Aanmelden: Kaartclub De Boer.", "Kaartclub De Boer"),
+        ("Jan de Vries", "Aanmelden: Jan de Vries.", "Jan de Vries"),
+        ("WhatsApp 06 - 00 00 00 00", "Aanmelden: WhatsApp 06 - 00 00 00 00.", "WhatsApp 06 - 00 00 00 00"),
+        ("Kan bij de balie", "Aanmelden kan bij de balie.", "bij de balie"),
+        ("Kan niet meer", "Aanmelden kan niet meer.", "Kan niet meer"),
+        ("Graag van tevoren", "Aanmelden graag van tevoren.", "Graag van tevoren"),
+        ("Graag bellen met Fatma", "Aanmelden: graag bellen met Fatma.", "Graag bellen met Fatma"),
         ("Opgave bij de balie", "Opgave bij de balie.", ""),
         ("www.voorbeeld.nl", "Aanmelden: www.voorbeeld.nl", "www.voorbeeld.nl"),
         ("via jo@voorbeeld.nl", "Aanmelden kan via jo@voorbeeld.nl.", "via jo@voorbeeld.nl"),
@@ -164,6 +190,33 @@ def test_for_whom_it_is(doelgroep: str, zin: str) -> None:
     said = slots["doelgroep"]
     assert isinstance(said, Said)
     assert said.ways["in_zin"] == zin
+
+
+@pytest.mark.parametrize(
+    ("adres", "zin"),
+    [
+        ("Achter de school", "achter de school"),
+        ("Ingang via de tuin", "ingang via de tuin"),
+        *((street, street) for street in ("Achter de Kerk", "Achter de kerk 5", "Hoek van Hollandstraat 2", "Markt 1")),
+    ],
+)
+def test_words_for_an_address_have_no_capital(adres: str, zin: str) -> None:
+    assert adres_in_zin(adres) == zin
+
+
+def test_a_people_keeps_its_capital() -> None:
+    for text in ("Turkse vrouwen", "Nederlandstaligen", "Chinese ouderen", "Oekraïners", "AOW", "Friezen om utens"):
+        assert kleine_letter(text) == text
+    assert [kleine_letter(one) for one in ("Poolse", "Polsstokspringers", "Franje", "Turkooise kralen")] == [
+        *("Poolse", "polsstokspringers", "franje", "turkooise kralen"),
+    ]
+
+
+def test_behind_a_label_an_ordinary_word_has_no_capital() -> None:
+    said = ("Aan de balie", "Bel Jo", "Telefonisch", "Jo de Wit", "Op maandag", "Bakker Jansen", "Bellen mag", "App Jo")
+    assert [str(na_label(one)) for one in said] == [
+        *("aan de balie", "bel Jo", "telefonisch", "Jo de Wit", "op maandag", "Bakker Jansen", "bellen mag", "app Jo"),
+    ]
 
 
 def test_quotes_within_quotes_are_single() -> None:

@@ -85,6 +85,7 @@ def dagen_in_zin(moment: Moment, *, kort: bool = False) -> str:
         if _UNKNOWN.search(said):
             return ""
         said = re.sub(r"^(?=alle (?!dagen)\w*dagen\b)", "op ", kleine_letter(said))
+        said = said if kort else re.sub(r"(?<=[\s\d])t/m(?=[\s\d])", "tot en met", said)
         return said if _ALREADY_SAID.match(said) else f"op {said}" if _A_DAY.match(said) else ""
     if not said or said.startswith("dagelijks"):
         return said.replace(f"t/m{_NBSP}", "tot en met ")

@@ -19,7 +19,7 @@ _HET = (
 )
 _DE = (
     r"kerk|kapel|bibliotheek|bieb|winkel|school|zaal|hal|tuin|moestuin|markt|boerderij|kantine|studio|moskee|"
-    r"synagoge|bioscoop|cinema|schouwburg|galerie|molen|haven|kade|dijk|straat|laan|weg|gracht|singel|waag|fabriek|loods|"
+    r"synagoge|foyer|bioscoop|cinema|schouwburg|galerie|molen|haven|kade|dijk|straat|laan|weg|gracht|singel|waag|fabriek|loods|"
     r"werkplaats|sporthal|club|manege|brink|kamer|aula|hoeve|herberg|basiliek|boulevard|toren|speeltuin|camping"
 )
 _OUTSIDE = re.compile(
@@ -82,12 +82,37 @@ def plek_in_zin(plek: str) -> str:
         return f"bij {kleine_letter(said)}"
     if re.search(r" (?:en|in|op|van|bij|aan|achter|naast) | & |/", name):
         return f"bij {said}"
+    if room := _of_a_building(name):
+        return f"{_before(name.split()[0])} {room}{said[len(name) :]}"
     if _KIND.match(name) and " " in name:
         # "Zalencentrum De Lindenhoeve" is a centre, "bibliotheek Numansdorp" no village.
         return f"{_before(name.split()[0])} {said}"
     if last := _LAST.search(name):
         return f"{_before(name)} {'het' if last['het'] else 'de'} {_common(said)}"
     return f"bij {said}"
+
+
+def adres_in_zin(adres: str) -> str:
+    """An address within a sentence: words for where it is without their capital ("achter de school"), a street with."""
+    words = re.match(
+        r"(?i)(?:ingang|hoek|vlak|schuin|(?:in|op|bij|aan|achter|naast|tegenover|nabij) (?:de|het|een))\b", adres
+    )
+    return kleine_letter(adres) if words and not re.search(r"\d|[A-Z]", adres[1:]) else adres
+
+
+def _of_a_building(name: str) -> str:
+    """A room in a building, both without a name: "de raadszaal van het gemeentehuis"; empty where it is none."""
+    words = name.split()
+    found = [_LAST.search(one) for one in words]
+    if len(words) != 2 or not all(found) or not words[1].islower() or not _ROOM.search(words[0]):
+        return ""
+    room, house = (
+        f"{'het' if one and one['het'] else 'de'} {word.lower()}" for one, word in zip(found, words, strict=True)
+    )
+    return f"{room} van {house}"
+
+
+_ROOM = re.compile(r"(?i)(?:zaal|hal|aula|kantine|kamer|lokaal|studio|tuin|terras|podium|atelier|foyer)$")
 
 
 def _common(said: str) -> str:

@@ -62,8 +62,23 @@ def hoofdletter(text: str) -> str:
     return _FIRST.sub(lambda found: f"{found['mark']}{found['aside'] or ''}{found['word'].upper()}", text, count=1)
 
 
+# Peoples, their languages, and what is theirs: the ones that a Dutch gemeente has activities for.
+_OF_A_PEOPLE = re.compile(
+    r"(?:Nederlands|Fries|Turks|Marokkaans|Arabisch|Berbers|Syrisch|Oekraïens|Pools|Engels|Duits|Frans|Spaans|"
+    r"Italiaans|Portugees|Portugese|Grieks|Surinaams|Antilliaans|Arubaans|Papiaments|Chinees|Chinese|Indisch|"
+    r"Indonesisch|Moluks|Somalisch|Eritrees|Eritrese|Ethiopisch|Iraans|Iraaks|Afghaans|Perzisch|Koerdisch|Vietnamees|"
+    r"Vietnamese|Russisch|Roemeens|Bulgaars|Hongaars|Europees|Europese|Afrikaans|Amerikaans|Limburgs|Brabants|Zeeuws|"
+    r"Gronings|Drents|Twents|Vlaams|Belgisch)e?(?:talig\w*)?\b|"
+    r"(?:Nederlanders?|Friezen|Turken|Marokkanen|Syriërs|Oekraïe?ners|Polen|Engelsen|Duitsers|Fransen|Spanjaarden|"
+    r"Italianen|Portugezen|Surinamers|Antillianen|Arubanen|Chinezen|Molukkers|Somaliërs|Eritreeërs|Irakezen|Iraniërs|"
+    r"Afghanen|Koerden|Roemenen|Bulgaren|Limburgers|Brabanders|Zeeuwen|Groningers|Drenten|Belgen)\b"
+)
+
+
 def kleine_letter(text: str) -> str:
-    """Without a capital at its start, within a sentence: gratis, ijsjes; AOW and € 2 as they are."""
+    """Without a capital at its start, within a sentence: gratis, ijsjes; AOW, € 2 and Turkse vrouwen as they are."""
+    if _OF_A_PEOPLE.match(text):
+        return text
     if text[:2] == "IJ" and text[2:3].islower():
         return f"ij{text[2:]}"
     return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -69,15 +69,22 @@ def sign_up(values: Mapping[str, str], place: Place) -> tuple[str, Finding | Non
     )  # fmt: skip
 
 
+_WITH_WHEELS = r"(?:rolstoel-?)?(?:toegankelijk|vriendelijk)(?: (?:voor|met) (?:een )?rolstoel(?:en|gebruikers)?)?"
+
+
 def wheelchair(text: str) -> str:
     """Whether one can come with a wheelchair, "ja" or "nee"; what is said beside that, or else, as it stands."""
-    match = re.match(r"(?i)(?:(ja|yes|waar|true|x)\b|[✓✔]|(nee|neen|no|onwaar|false|niet)\b)[ .,!:-]*", text.strip())
+    plain = text.casefold().strip(" .!")
+    if found := re.fullmatch(rf"(niet )?(?:goed |voor )?{_WITH_WHEELS}", plain):
+        return "nee" if found[1] else "ja"
+    # "Niet geschikt voor rollators" is no "nee" with a remark: without "niet" it says the opposite.
+    match = re.match(
+        r"(?i)(?:(ja|yes|waar|true|x)\b|[✓✔]|(nee|neen|no|onwaar|false|niet(?=\W*$|,))\b)[ .,!:-]*", text.strip()
+    )
     if match is None:
         return text
     answer, rest = "nee" if match[2] else "ja", text.strip()[match.end() :]
-    return (
-        answer if re.fullmatch(r"(?i)(?:rolstoel)?(?:toegankelijk|vriendelijk)?[ .!]*", rest) else f"{answer}, {rest}"
-    )
+    return answer if not rest or re.fullmatch(rf"(?i){_WITH_WHEELS}[ .!]*", rest) else f"{answer}, {rest}"
 
 
 _COLORS = {"rood": "koraal", "groen": "munt", "paars": "pruim", "donkerblauw": "nacht"}

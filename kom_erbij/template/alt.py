@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from kom_erbij.campaign.adressen import vind
 from kom_erbij.campaign.model import PARTNERS, Campagne
@@ -46,7 +47,14 @@ def alt_text(layouts: Iterable[Layout], onderwerp: Onderwerp, values: Mapping[st
 
 def _said(piece: TextPiece, values: Mapping[str, object]) -> str:
     parts = [fill(span.text, values) for span in piece.spans] or [fill(piece.text, values)]
-    return " ".join(" ".join(parts).split())
+    # A line that begins with a capital begins a sentence of its own: the name of the week, and when it is.
+    lines = [said for line in " ".join(parts).splitlines() if (said := " ".join(line.split()))]
+    ends = (f"{one}." if _ends(one, then) else one for one, then in pairwise((*lines, "")))
+    return " ".join(ends)
+
+
+def _ends(line: str, then: str) -> bool:
+    return line[-1:].isalpha() and then[:1].isupper()
 
 
 def _in_words(value: object) -> object:

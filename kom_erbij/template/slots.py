@@ -116,8 +116,20 @@ def zonder_label(value: str) -> Said:
     address = web_address(said)
     if address and leidt_naar(said) == leidt_naar(address):
         return Said(address, value.place if isinstance(value, Said) else None, href=leidt_naar(address))
-    left = re.sub(r"(?i)^aanmelden(?::| kan(?! (?:niet|tot|t/m))| is nodig:)\s+(?=\S)", "", said)
+    left = re.sub(r"(?i)^(?:aanmelden(?::| is nodig:)|(?:aanmelden )?kan(?! (?:niet|tot|t/m)))\s+(?=\S)", "", said)
     return _from(value, "" if SIGNS_UP.search(left) else left)
+
+
+def na_label(value: str) -> Said:
+    """Behind "Aanmelden:": an ordinary word without its capital ("aan de balie"), a name with it ("Jo de Wit")."""
+    return _from(value, kleine_letter(value) if _ORDINARY.match(value) else value)
+
+
+def met_label(said: str) -> str:
+    """ "Aanmelden: aan de balie", "Aanmelden kan bij Jo"; what says itself that one signs up as it is."""
+    if SIGNS_UP.search(said):
+        return hoofdletter(said)
+    return f"Aanmelden {kleine_letter(said)}" if _GOES_ON.match(said) else f"Aanmelden: {na_label(said)}"
 
 
 def punt(value: str) -> Said:
@@ -132,11 +144,9 @@ def aanmelding(value: str) -> Said:
     said = _LABEL.sub("", value.strip())
     if (address := web_address(said)) and leidt_naar(said) == leidt_naar(address):
         return _from(value, f"Aanmelden: {said}")
-    if SIGNS_UP.search(said):
-        return punt(_from(value, said))
-    if _WHERE_OR_HOW.match(said):
+    if _WHERE_OR_HOW.match(said) and not SIGNS_UP.search(said):
         return punt(_from(value, f"Aanmelden kan {kleine_letter(said)}"))
-    return punt(_from(value, f"Aanmelden: {kleine_letter(said)}"))
+    return punt(_from(value, met_label(said)))
 
 
 SIGNS_UP = re.compile(
@@ -144,6 +154,18 @@ SIGNS_UP = re.compile(
 )
 """Says itself that one signs up, or what one gets."""
 _WHERE_OR_HOW = re.compile(r"(?i)(?:aan|bij|via|per|op|in|tot|telefonisch|online|vooraf|ter plaatse|digitaal|voor) ")
+
+
+_GOES_ON = re.compile(
+    r"(?i)(?:kan|mag|is|hoeft|graag (?=van tevoren|vooraf|tijdig|via|bij|per|voor|vóór|uiterlijk|op|aan))\b"
+)
+"""Goes on from "Aanmelden": "kan bij de balie", "graag van tevoren"."""
+_ORDINARY = re.compile(
+    rf"{_WHERE_OR_HOW.pattern}|(?:bel|bellen|mail|mailen|app|appen|sms|stuur|kom|loop|ga|vul|vraag|klik|scan|telefonisch|"
+    r"online|digitaal|schriftelijk|persoonlijk|graag|liefst|kan|mag|niet|alleen|vanaf|uiterlijk|van tevoren|nodig|ter "
+    r"plekke|tijdens|binnen|na)\b"
+)
+"""Begins with a word that is no name."""
 
 
 def wie(value: str) -> Said:
@@ -202,6 +224,7 @@ FILTERS = {
     "aanhaling": aanhaling,
     "alineas": alineas,
     "zonder_label": zonder_label,
+    "na_label": na_label,
     "opsomming": opsomming,
     "samen": samen,
     "volgens": volgens,

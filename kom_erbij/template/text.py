@@ -119,7 +119,7 @@ def write_out(
     if (over := _over(part, said, tail)) > 0:
         raise DoesNotFitError(_too_long(part, values, over))
     if left_out:
-        names = ", ".join(left_out.values())
+        names = ", ".join(dict.fromkeys(left_out.values()))
         what = f"in {part.title} past niet alles ({part.limit} tekens). Weggelaten: {names}."
         notes.append(_note(values[next(iter(left_out))], what, "Lees het na; waar meer past, staat alles."))
     return Written(said, tail, alt, tuple(notes))

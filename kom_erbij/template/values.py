@@ -19,12 +19,12 @@ from kom_erbij.design.thema import genoemd_thema
 from kom_erbij.dutch import datums
 from kom_erbij.dutch.aanhef import ALGEMEEN
 from kom_erbij.dutch.organisaties import organisatie_in_zin
-from kom_erbij.dutch.plekken import plekken_in_zin
+from kom_erbij.dutch.plekken import adres_in_zin, plekken_in_zin
 from kom_erbij.dutch.typografie import curly, hoofdletter, kleine_letter
 from kom_erbij.errors import Place
 from kom_erbij.template.programme import programme_slots
 from kom_erbij.template.resultaten import result_slots
-from kom_erbij.template.slots import QUOTES, SIGNS_UP, Said, web_address, wie
+from kom_erbij.template.slots import QUOTES, Said, met_label, web_address, wie
 
 _WAITING = re.compile(r"(?i)\b(wacht|reserve)lijst")
 
@@ -68,7 +68,7 @@ def campaign_slots(campagne: Campagne) -> dict[str, object]:
         "plaats": Said(re.sub(r"^(?:in|op) ", "", campagne.gemeente.in_zin)),
         "partners": [Said(one.naam) for one in campagne.huisstijl.partners],
         "week_naam": Said("" if week.landelijk else curly(week.naam), Place(field="naam_week")),
-        "de_week": Said(curly(week.met_lidwoord), Place(field="naam_week")),
+        "de_week": Said(_in_sentence(curly(week.met_lidwoord)), Place(field="naam_week")),
         "week_is": Said(week.is_of_zijn),
         "landelijk": week.landelijk,
         "anderstalig": _other_languages(campagne),
@@ -98,6 +98,11 @@ def _name_for_residents(campagne: Campagne) -> str:
     if not campagne.week.landelijk:
         return curly(campagne.week.naam)
     return f"Kom erbij {campagne.gemeente.in_zin}"
+
+
+def _in_sentence(week: str) -> str:
+    """The name of the week as one says it on the way: one that ends as a sentence does between quotation marks."""
+    return f"“{week}”" if week.endswith(("!", "?")) else week
 
 
 def _other_languages(campagne: Campagne) -> tuple[tuple[str, str], ...]:
@@ -213,7 +218,8 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
         "begint": Said(begin, place("tijd")),
         "eindigt": Said(end, place("tijd")),
         "locatie": Said(spots, place("locatie"), ways={"in_zin": plekken_in_zin(_spots(one.locatie))}),
-        "adres": Said(one.adres, place("adres")),
+        "adres": Said(one.adres, place("adres"), ways={"in_zin": adres_in_zin(one.adres)}),
+        "alleen_adres": Said("" if one.locatie else one.adres, place("adres")),
         "waar": Said(where, place("locatie" if len(one.locatie) >= len(one.adres) else "adres")),
         "elders": Said(
             "Kijk voor dag en plaats\nop de website" if activiteit and link and not (days or hours or where) else "",
@@ -261,7 +267,7 @@ def _sign_up(activiteit: Activiteit, link: str) -> str:
     if _is_address(said, link):
         # It stands once: under its code.
         return "Aanmelden op de website"
-    return hoofdletter(said) if SIGNS_UP.search(said) else f"Aanmelden: {said}"
+    return met_label(said)
 
 
 def _joining(activiteit: Activiteit, sign_up: str) -> Said:
@@ -344,5 +350,9 @@ def _for_wheelchairs(rolstoel: str) -> str:
 
 
 def _is_address(said: str, link: str) -> bool:
-    """Whether `said` is an address, and leads where `link` leads."""
-    return bool(link) and leidt_naar(said) == leidt_naar(link)
+    """Whether `said` is an address, or no more than "via" one, and leads where `link` leads."""
+    bare = _VIA.sub("", said.strip()).rstrip(".")
+    return bool(link) and leidt_naar(link) in (leidt_naar(said), leidt_naar(bare))
+
+
+_VIA = re.compile(r"(?i)^(?:aanmelden:? )?(?:kan )?(?:via|op) (?:de )?(?:website:? )?(?=\S+\.\S+$)")
