@@ -13,7 +13,10 @@ from kom_erbij.preflight.opening import too_much
 from kom_erbij.preflight.painter import FILLS, STROKES, Painter
 from kom_erbij.preflight.state import UNIT, Mark, State, around, thinnest, times
 
-_DRAWN = frozenset(("m", "l", "c", "v", "y", "re", "h"))
+_POINTS = {"m": 2, "l": 2, "c": 6, "v": 4, "y": 4, "re": 4, "h": 0}
+"""How many numbers each operator takes that goes on with a path."""
+_INLINE = "INLINE IMAGE"
+"""What pikepdf calls the operator of an image in the stream itself."""
 _DEVICE = {
     "g": (GRAY, True), "G": (GRAY, False), "rg": (RGB, True), "RG": (RGB, False), "k": (CMYK, True), "K": (CMYK, False),
 }  # fmt: skip
@@ -24,36 +27,35 @@ class Interpreter(Painter):
 
     def run(self, instructions: list[Any]) -> None:
         for instruction in instructions:
-            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+            operator = str(instruction.operator)
+            if operator == _INLINE:
                 self._inline(instruction)
                 continue
-            operator = str(instruction.operator)
             try:
-                self._do(operator, instruction.operands)
+                # Nearly all there is in a drawing.
+                if operator in _POINTS:
+                    self._go_on(operator, tuple(map(float, instruction.operands)))
+                else:
+                    self._do(operator, instruction.operands)
             except (TypeError, ValueError, IndexError, AttributeError, KeyError, OverflowError):
                 # An operator with operands of the wrong kind is passed over, as viewers do.
                 continue
 
+    def _go_on(self, operator: str, numbers: tuple[float, ...]) -> None:
+        if len(numbers) != _POINTS[operator]:
+            raise ValueError(operator)
+        self.steps.append(operator)
+        if operator == "re":
+            x, y, w, h = numbers
+            numbers = (x, y, x + w, y, x, y + h, x + w, y + h)
+        a, b, c, d, e, f = self.state.ctm
+        self.path += [
+            (a * x + c * y + e, b * x + d * y + f) for x, y in zip(numbers[::2], numbers[1::2], strict=True)
+        ]
+
     def _do(self, operator: str, operands: Any) -> None:
         state = self.state
-        if operator in _DRAWN:
-            self.steps.append(operator)
-        if operator in ("m", "l"):
-            self._point(float(operands[0]), float(operands[1]))
-        elif operator == "c":
-            x, y, z, w, p, q = map(float, operands)
-            self._point(x, y)
-            self._point(z, w)
-            self._point(p, q)
-        elif operator in ("v", "y"):
-            x, y, z, w = (float(value) for value in operands)
-            self._point(x, y)
-            self._point(z, w)
-        elif operator == "re":
-            x, y, w, h = (float(value) for value in operands)
-            for corner in ((x, y), (x + w, y), (x, y + h), (x + w, y + h)):
-                self._point(*corner)
-        elif operator in FILLS or operator in STROKES or operator == "n":
+        if operator in FILLS or operator in STROKES or operator == "n":
             self._paint_path(operator)
         elif operator in ("W", "W*"):
             self.clipping = True

@@ -42,10 +42,6 @@ class Painter:
         self.names: dict[tuple[str, str], Any] = {}
         self.spaces: dict[str, Space] = {}
 
-    def _point(self, x: float, y: float) -> None:
-        a, b, c, d, e, f = self.state.ctm
-        self.path.append((a * x + c * y + e, b * x + d * y + f))
-
     def _paint_path(self, operator: str) -> None:
         state, path = self.state, self.path
         if path:

@@ -150,4 +150,5 @@ def _channels(codes: Codes) -> NDArray[np.float32]:
 def _nearest(codes: Codes, palette: NDArray[np.float32]) -> NDArray[np.uint8]:
     """For each colour the number of the nearest. All sums are whole and below 2**24, so they are exact."""
     apart = (palette * palette).sum(axis=1) - 2 * _channels(codes) @ palette.T
-    return apart.argmin(axis=1).astype(np.uint8)
+    found: NDArray[np.uint8] = apart.argmin(axis=1).astype(np.uint8)
+    return found
