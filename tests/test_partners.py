@@ -417,7 +417,8 @@ def test_what_only_partners_get_leaves_what_was_made_of_the_rows(here: Path) -> 
     own = here / "sjablonen" / "dank"
     own.mkdir(parents=True)
     (own / "product.toml").write_text(
-        'name = "dank"\nnaam = "dank"\nextends = "thank-you-letter"\n[[parts]]\nof = "partner"\ntemplate = "brief.md"\n',
+        'name = "dank"\nnaam = "dank"\nextends = "thank-you-letter"\n'
+        '[[parts]]\nof = "partner"\ntemplate = "brief.md"\n',
         encoding="utf-8",
     )
     given = {"sjablonen": here / "sjablonen", "partners": "partners.csv", "schoon": True, **QUICK}
