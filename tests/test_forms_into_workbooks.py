@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -151,6 +152,22 @@ def test_only_the_row_of_a_form_that_changed_changes(folder: Path, sheet: Path) 
     assert after[5][2] == "18.00-20.00"
     after[5][2] = before[5][2]
     assert after == before
+
+
+@pytest.mark.parametrize("day", [datetime(2027, 9, 30), "do 30-09-2027", "30 sept."])
+def test_an_activity_that_somebody_typed_with_a_real_date_is_not_doubled(folder: Path, day: object) -> None:
+    path = folder.parent / "lijst.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["titel", "datum"])
+    book.active.append(["Soep eten", day])
+    book.save(path)
+    before = path.read_bytes()
+    result = kom_erbij.inlezen(folder, path)
+    assert "staat al in rij 2 van lijst.xlsx" in said(result)
+    assert path.read_bytes() == before
+    # The same title on another day is another activity.
+    (folder / "soep.pdf").write_bytes(fill_pdf({**SOEP, "datum": "1 oktober"}))
+    assert kom_erbij.inlezen(folder, path).nieuw == 1
 
 
 def test_a_row_that_a_filter_hides_is_known(folder: Path, sheet: Path) -> None:

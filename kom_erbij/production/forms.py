@@ -10,17 +10,23 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
+from kom_erbij.campaign.week import Week, week_of
 from kom_erbij.errors import Exit, Finding, Place, Severity, UsageError, listed
 from kom_erbij.intake.columns import Names
+from kom_erbij.intake.days import read_days
 from kom_erbij.intake.form_values import ACTIVITEITEN, COLUMNS, RESULTATEN, Filled, Value
 from kom_erbij.intake.forms import Form, form_files, name_of, read_form
+from kom_erbij.intake.words import Unclear
 from kom_erbij.production.form_sheets import form_sheets
 from kom_erbij.production.keep.files import check_closed, is_input, write_file
 from kom_erbij.production.keep.form_rows import FormSheet, Origin, read_origins, write_origins
 
 _NAMES = {ACTIVITEITEN: "activiteiten", RESULTATEN: "resultaten"}
+_ANY_YEAR = 2027
+"""For days without a year, on forms that do not say theirs: they are compared, and no more."""
 _KINDS = (".csv", ".xlsx")
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".webp")
 """What partners send along with a form."""
@@ -189,10 +195,11 @@ class _Reader:
         """The forms of which it is plain which activity they are; of one of which there are more none is guessed."""
         if self.gives != ACTIVITEITEN:
             return list(forms)
-        keys = {one.name: _key(one.filled) for one in forms if one.filled}
+        week = week_of(max((one.filled.jaar for one in forms if one.filled), default=0) or _ANY_YEAR)
+        keys = {one.name: _key(one.filled.text("titel"), one.filled.text("datum"), week) for one in forms if one.filled}
         count = Counter(keys.values())
         typed = {
-            (self.sheet.cell(at, "titel").casefold(), self.sheet.cell(at, "datum").casefold()): at + 1
+            _key(self.sheet.cell(at, "titel"), self.sheet.cell(at, "datum"), week): at + 1
             for at in self.sheet.typed_rows()
         }
         left = []
@@ -238,7 +245,10 @@ class _Reader:
         return values
 
 
-def _key(filled: Filled | None) -> tuple[str, str]:
-    if filled is None:
-        return "", ""
-    return filled.text("titel").casefold(), filled.text("datum").casefold()
+def _key(titel: str, datum: str, week: Week) -> tuple[str, str | tuple[date, ...]]:
+    """A title and its days: those that two people write in other ways are the same."""
+    try:
+        days = read_days(datum, week).dagen
+    except Unclear:
+        days = ()
+    return titel.casefold(), days or datum.casefold()
