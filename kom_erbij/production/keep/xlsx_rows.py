@@ -13,7 +13,8 @@ import posixpath
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
@@ -61,7 +62,6 @@ class XlsxRows:
             for one in self._root.iter(self._tag("f"))
             if one.get("t") in ("array", "dataTable") and (span := _span(one.get("ref", "")))
         ]
-        self._looks: dict[int, str] = {}
 
     @classmethod
     def begun(cls, heads: Sequence[str]) -> XlsxRows:
@@ -71,7 +71,7 @@ class XlsxRows:
 
         book, out = openpyxl.Workbook(), io.BytesIO()
         sheet = book.worksheets[0]
-        sheet.title = "Activiteiten"
+        sheet.title = "Lijst"
         for column, head in enumerate(heads, start=1):
             as_head(sheet.cell(1, column, head))
             look = sheet.column_dimensions[get_column_letter(column)]
@@ -206,24 +206,26 @@ class XlsxRows:
         cells = self._cells(at)
         if index not in cells:
             cell = etree.Element(self._tag("c"), r=f"{letter(index)}{at + 1}")
-            if index not in self._looks:
-                self._looks[index] = self._look(index)
-            if at > self.head and self._looks[index]:
-                cell.set("s", self._looks[index])
+            if at > self.head and (look := self._look(index)):
+                cell.set("s", look)
             row.insert(sum(number < index for number in cells), cell)
             return cell
         return cells[index]
 
+    @cached_property
+    def _looks(self) -> Mapping[int, str]:
+        """The style of most cells of a column that are not struck through, as the file had them."""
+        found: dict[int, Counter[str]] = {}
+        for at in self.below:
+            for index, cell in self._cells(at).items():
+                if self.text(at, index) and (at, index) not in self._struck:
+                    found.setdefault(index, Counter())[cell.get("s", "")] += 1
+        return {index: looks.most_common(1)[0][0] for index, looks in found.items()}
+
     def _look(self, index: int) -> str:
-        """The style of most cells of a column that are not struck through; that of the column itself if none is."""
-        looks = Counter(
-            cell.get("s", "")
-            for at in self.below
-            if self.text(at, index) and (at, index) not in self._struck
-            if (cell := self._cells(at).get(index)) is not None
-        )
-        if looks:
-            return str(looks.most_common(1)[0][0])
+        """How a new cell in a column is to look: as most there do, or as the column itself."""
+        if index in self._looks:
+            return self._looks[index]
         columns = (
             one.get("style", "")
             for one in self._root.iter(self._tag("col"))
