@@ -73,7 +73,8 @@ def sheet(folder: Path) -> Path:
     book.save(out)
     path = folder.parent / "programma.xlsx"
     # As Excel saves it: each formula with what it gave.
-    path.write_bytes(changed(out.getvalue(), "xl/worksheets/sheet1.xml", lambda part: NO_VALUE.sub(b"<v>6</v>", part)))
+    data = changed(out.getvalue(), "xl/worksheets/sheet1.xml", lambda part: NO_VALUE.sub(b"<v>6</v>", part))
+    path.write_bytes(changed(data, "xl/workbook.xml", lambda part: part.replace(b' fullCalcOnLoad="1"', b"")))
     return path
 
 
@@ -117,6 +118,7 @@ def test_a_new_workbook_is_understood_by_batch(folder: Path) -> None:
 
 def test_all_else_in_a_workbook_stays_as_it_was(folder: Path, sheet: Path) -> None:
     before, rows = parts(sheet), cells(sheet)
+    assert b"fullCalcOnLoad" not in before["xl/workbook.xml"]
     assert kom_erbij.inlezen(folder, sheet).nieuw == 1
     after = parts(sheet)
     touched = {one for one in before if before[one] != after[one]}
@@ -136,7 +138,7 @@ def test_all_else_in_a_workbook_stays_as_it_was(folder: Path, sheet: Path) -> No
     assert (page["A6"].font.name, page["A6"].font.b, page["A6"].font.strike) == ("Georgia", True, None)
     # The values of formulas are still there, and are calculated again when it is opened.
     assert openpyxl.load_workbook(sheet, data_only=True).worksheets[0]["E3"].value == 6
-    assert openpyxl.load_workbook(sheet).calculation.fullCalcOnLoad
+    assert b'fullCalcOnLoad="1"' in after["xl/workbook.xml"]
     assert len(openpyxl.load_workbook(sheet)["Cijfers"]._charts) == 1
     again, now = kom_erbij.inlezen(folder, sheet), sheet.read_bytes()
     assert (again.nieuw, again.bijgewerkt, again.gelijk) == (0, 0, 1)
@@ -152,6 +154,19 @@ def test_only_the_row_of_a_form_that_changed_changes(folder: Path, sheet: Path) 
     assert after[5][2] == "18.00-20.00"
     after[5][2] = before[5][2]
     assert after == before
+
+
+def test_a_new_row_is_not_struck_through_where_most_are(folder: Path) -> None:
+    path = folder.parent / "lijst.xlsx"
+    book = openpyxl.Workbook()
+    for row in (["titel", "datum"], ["Koffie", "1 okt"], ["Weg", "2 okt"], ["Ook weg", "3 okt"]):
+        book.active.append(row)
+    for at in (3, 4):
+        book.active.cell(at, 1).font = Font(strike=True)
+    book.save(path)
+    kom_erbij.inlezen(folder, path)
+    assert not openpyxl.load_workbook(path).active["A5"].font.strike
+    assert [one.titel for one in read_sheet(path, week_of(2027)).activiteiten][-1] == "Soep eten"
 
 
 @pytest.mark.parametrize("day", [datetime(2027, 9, 30), "do 30-09-2027", "30 sept."])
