@@ -20,15 +20,17 @@ NU = os.environ.get("KOM_ERBIJ_NU", "")
 """A folder with the jars of the Nu Html Checker, as `.ci/run` fetches them."""
 
 
-def chromium() -> Iterator[Any]:
-    """Debian's Chromium, driven by Playwright."""
+def chromium(*, viewer: bool = False) -> Iterator[Any]:
+    """Debian's Chromium, driven by Playwright; `viewer`: the whole of it, with its viewer of PDFs."""
     if CHROMIUM is None:
         pytest.skip("Chromium is er niet")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
         # In a container Chromium cannot make its own sandbox; it shows nothing but our own pages.
-        made = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        # With `headless` it is one that has no viewer; the newer way is all of it, drawn nowhere.
+        whole = ["--headless=new"] if viewer else []
+        made = driver.chromium.launch(executable_path=CHROMIUM, headless=not viewer, args=["--no-sandbox", *whole])
         yield made
         made.close()
 

@@ -190,7 +190,7 @@ def test_only_evaluations_go_where_they_are_asked_to(folder: Path) -> None:
 
 def test_what_cannot_be_a_sheet_is_refused(folder: Path) -> None:
     (folder / "soep.pdf").write_bytes(fill_pdf(SOEP))
-    with pytest.raises(UsageError, match=r"geen \.csv"):
+    with pytest.raises(UsageError, match=r"geen \.csv of \.xlsx"):
         kom_erbij.inlezen(folder, folder.parent / "lijst.ods")
     other = folder.parent / "adressen.csv"
     other.write_text("straat en zo\r\nzomaar wat\r\n")

@@ -190,7 +190,7 @@ def planned(text: str, **given: Any) -> dict[str, set[str]]:
     contents = kit_of(kit_file(text), known, None)
     source = source_of("Gouda", {}, TODAY)
     series = _Series(known, contents.planned, source, "lijst.csv", None, contents=contents)
-    jobs, _ = series.jobs(series.read(), given)
+    jobs, _ = series.jobs(series.read(), series.wishes(given))
     found: dict[str, set[str]] = {}
     for job in jobs:
         found.setdefault(job.product.called, set()).update(f"{job.titel_slug} {one}" for one in job.wishes.formaten)

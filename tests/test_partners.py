@@ -368,3 +368,80 @@ def test_a_card_has_the_name_and_the_address(here: Path) -> None:
     document.close()
     for part in ("Beste mevrouw De Vries,", "t.a.v. mevrouw A. de Vries", "Markt 35", "2801 JK Gouda"):
         assert part in said
+
+
+def files(result: kom_erbij.Result) -> list[str]:
+    return sorted(one.bestand.relative_to("uit").as_posix() for one in result)
+
+
+QUICK = {"formaat": "docx", "werkers": 1, "today": TODAY}
+
+
+def test_a_batch_writes_to_partners_as_the_command_itself_does(here: Path) -> None:
+    rows = [{"titel": "Samen eten", "datum": "30-09-2027", "organisator": "De Lange Tafel"}]
+    alone = kom_erbij.bedankbrief(
+        "Gouda", partners="partners.csv", programma=rows, uit="los", formaat="docx", today=TODAY
+    )
+    result = kom_erbij.batch(rows, "bedankbrief", "Gouda", partners="partners.csv", **QUICK)
+    by_name = {one.bestand.name: one.bestand for one in result}
+    assert {one.bestand.name for one in alone} < set(by_name)
+    assert len(alone) == 3
+    for one in alone:
+        assert by_name[one.bestand.name].read_bytes() == one.bestand.read_bytes()
+    # Again nothing is made; who is no longer in the list goes, and what is of the activities stays.
+    assert not kom_erbij.batch(rows, "bedankbrief", "Gouda", partners="partners.csv", **QUICK).made
+    (here / "partners.csv").write_text("".join(LIST.splitlines(keepends=True)[:3]), encoding="utf-8")
+    left = kom_erbij.batch(rows, "bedankbrief", "Gouda", partners="partners.csv", schoon=True, **QUICK)
+    assert [one.name for one in left.removed] == ["gouda_thank-you-letter_koor-de-morgen_a4.docx"]
+
+
+def test_a_batch_with_partners_needs_no_word_for_what_they_get(here: Path) -> None:
+    (here / "lijst.csv").write_text("titel;datum\nKoffie;30-09-2027\n", encoding="utf-8")
+    (here / "partners.csv").write_text("organisatie\nKoor\n", encoding="utf-8")
+    asked = ["batch", "lijst.csv", "--gemeente", "Gouda", "--partners", "partners.csv", "--maat", "a3,a4,a6"]
+    assert execute([*asked, "--formaat", "docx", "--jaar", "2027", "--stil"]) == Exit.OK
+    made = {one.relative_to("uit/gouda").as_posix() for one in Path("uit/gouda").rglob("*.docx")}
+    assert {
+        "partners/gouda_partner-letter_koor_a4.docx",
+        "partners/gouda_thank-you-letter_koor_a4.docx",
+        "op-tafel/gouda_thank-you-card_koor_a6.docx",
+        "partners/gouda_poster_koffie_a3.docx",
+    } <= made
+    overview = Path("uit/overzicht.html").read_text("utf-8")
+    assert "gouda_thank-you-letter_koor_a4.docx" in overview and "gouda_poster_koffie_a3.docx" in overview
+
+
+def test_what_only_partners_get_leaves_what_was_made_of_the_rows(here: Path) -> None:
+    rows = [{"titel": "Koffie", "datum": "30-09-2027"}]
+    kom_erbij.batch(rows, "poster", "Gouda", maat="a4", **QUICK)
+    own = here / "sjablonen" / "dank"
+    own.mkdir(parents=True)
+    (own / "product.toml").write_text(
+        'name = "dank"\nnaam = "dank"\nextends = "thank-you-letter"\n'
+        '[[parts]]\nof = "partner"\ntemplate = "brief.md"\n',
+        encoding="utf-8",
+    )
+    given = {"sjablonen": here / "sjablonen", "partners": "partners.csv", "schoon": True, **QUICK}
+    result = kom_erbij.batch(rows, "dank", "Gouda", **given)
+    assert len(result) == 3 and not result.removed
+    assert not [one for one in result.notes if one.rule == "oud-bestand"]
+    with pytest.raises(UsageError, match="--partners"):
+        kom_erbij.batch(rows, "dank", "Gouda", sjablonen=here / "sjablonen", **QUICK)
+
+
+def test_a_list_of_partners_that_nothing_is_written_to_is_told(here: Path) -> None:
+    rows = [{"titel": "Koffie", "datum": "30-09-2027"}]
+    with pytest.raises(UsageError, match="niets voor partners"):
+        kom_erbij.batch(rows, "poster", "Gouda", partners="partners.csv", **QUICK)
+    with pytest.raises(UsageError, match="niet als txt"):
+        kom_erbij.batch(rows, "bericht,bedankbrief", "Gouda", partners="partners.csv", **{**QUICK, "formaat": "txt"})
+    assert not (here / "uit").exists()
+
+
+def test_a_wish_for_some_of_the_products_does_not_stop_the_letters(here: Path) -> None:
+    rows = [{"titel": "Koffie", "datum": "30-09-2027"}]
+    design = "tafel"
+    result = kom_erbij.batch(
+        rows, "poster,bedankbrief", "Gouda", partners="partners.csv", ontwerp=design, maat="a4", **QUICK
+    )
+    assert sum("thank-you-letter" in one for one in files(result)) == 5

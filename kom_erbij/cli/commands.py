@@ -128,16 +128,17 @@ _making(
     """Maakt van een lijst met activiteiten een hele campagne.
 
     Elke rij wordt een activiteit. Gaat een rij mis, dan worden de andere gewoon gemaakt. Een maat geldt
-    voor de producten die er in die maat zijn. Wat over het hele programma gaat, krijgt u erbij. Doet u het nog
-    eens, dan wordt alleen gemaakt wat veranderd is.
+    voor de producten die er in die maat zijn. Wat over het hele programma gaat, krijgt u erbij, en met --partners
+    ook wat elke partner op naam krijgt. Doet u het nog eens, dan wordt alleen gemaakt wat veranderd is.
     """,
     (
         "kom-erbij batch activiteiten.csv --product poster --product bericht",
         "kom-erbij batch activiteiten.csv --gemeente Gouda --product persbericht --formaat docx",
+        "kom-erbij batch activiteiten.csv --gemeente Gouda --product bedankbrief --partners partners.csv",
     ),
     (
-        *("product", *CAMPAIGN, "vragen", "blad", "maat", "formaat", *PDF, "dpi", "op_a4", "kort", "ontwerp", "groot"),
-        *SERIES,
+        *("product", *CAMPAIGN, "vragen", "blad", "partners", "maat", "formaat", *PDF, "dpi", "op_a4", "kort"),
+        *("ontwerp", "groot", *SERIES),
     ),
     argument("bestand", "BESTAND", "De lijst met de activiteiten (CSV, XLSX of ODS)."),
 )

@@ -136,7 +136,9 @@ _OPTIONS = {
     "werkers": _Option(
         _FORM, "Hoeveel processen er naast elkaar werken. Kiest u niets: één voor elke processorkern.", "GETAL"
     ),
-    "naar": _Option(_FORM, "De lijst waarin de rijen komen. Kiest u niets: activiteiten.csv.", "BESTAND"),
+    "naar": _Option(
+        _FORM, "De lijst waarin de rijen komen, .csv of .xlsx. Kiest u niets: activiteiten.csv.", "BESTAND"
+    ),
     "beeld": _Option(_FORM, "Een map voor plaatjes van de bladzijden, met een kader om wat er mis is.", "MAP"),
     "toets": _Option(_FORM, "De map met sjablonen die u wilt toetsen.", "MAP"),
     "map": _Option(_FORM, "De map waarin de kopie komt. Noemt u niets: in sjablonen, naast kom-erbij.toml.", "MAP"),

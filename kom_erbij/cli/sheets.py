@@ -179,9 +179,10 @@ COMMANDS = (
         """Leest een map met ingevulde formulieren in de lijst met activiteiten.
 
         Elk formulier (PDF of Word) krijgt een rij. Leest u later opnieuw, dan verandert alleen de rij van een
-        formulier dat veranderd is; wat u zelf typte, blijft staan. Ingevulde evaluaties komen in resultaten.csv.
+        formulier dat veranderd is; wat u zelf typte, blijft staan, en in een XLSX ook de rest.
+        Ingevulde evaluaties komen in resultaten.csv, of .xlsx.
         """,
-        ("kom-erbij inlezen formulieren", "kom-erbij inlezen formulieren --naar activiteiten.csv --jaar 2027"),
+        ("kom-erbij inlezen formulieren", "kom-erbij inlezen formulieren --naar activiteiten.xlsx --jaar 2027"),
         [
             argument("map", "MAP", "De map met de ingevulde formulieren."),
             *parameters(("naar", "jaar", "opnieuw", *RUN)),

@@ -121,16 +121,21 @@ def _control(control: Element, cell: Element | None, raw: Raw) -> None:
         for mark, words in several:
             raw.put(name.partition("=")[0], tick_name(words) if mark in _TICKED else "", ticked=True)
         return
-    box = _child(properties, "checkbox")
-    if box is not None or "=" in name:
+    if _child(properties, "checkbox") is not None or "=" in name:
         name, _, value = name.partition("=")
-        checked = _child(box, "checked") if box is not None else None
-        on = checked is not None and is_true(attribute(checked, "val") or None, True)
         # Somebody who cannot click on it types a cross.
-        on = on or bool(_TICKED & set(said))
+        on = _is_on(control) or bool(_TICKED & set(said))
         raw.put(name, value if on else "", ticked=True)
         return
     raw.put(name, said)
+
+
+def _is_on(control: Element) -> bool:
+    """Whether a control is a box that is ticked."""
+    properties = _child(control, "sdtPr")
+    box = _child(properties, "checkbox") if properties is not None else None
+    checked = _child(box, "checked") if box is not None else None
+    return checked is not None and is_true(attribute(checked, "val") or None, True)
 
 
 def _alone(cell: Element) -> bool:
@@ -152,19 +157,25 @@ def _name(properties: Element) -> str:
 
 def _words(element: Element) -> Iterator[str]:
     """What an element says; a paragraph and a break end a line."""
+    before = ""
     for child in element:
         name = local(child.tag)
         if name in _SKIPPED or name in ("sdtPr", "pPr", "rPr"):
             continue
         if name == "t":
-            yield child.text or ""
+            # LibreOffice leaves no more than this of a new line in a field.
+            yield "\n" * (before == "t") + (child.text or "")
         elif name in ("br", "cr"):
             yield "\n"
         elif name == "tab":
             yield "\t"
         elif name == "noBreakHyphen":
             yield "-"
+        elif name == "sdt" and _is_on(child):
+            # A program may tick a box and leave the sign in it as it was.
+            yield "".join(_words(child)).replace("☐", "☒")
         else:
             yield from _words(child)
             if name == "p":
                 yield "\n"
+        before = name

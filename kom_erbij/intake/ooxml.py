@@ -36,6 +36,10 @@ class Package:
             (link.target for link in self.links("").values() if link.kind == "officeDocument"), "xl/workbook.xml"
         )
 
+    def name_of(self, part: str) -> str:
+        """A part as the package itself spells it. Raises KeyError."""
+        return self._names[part.casefold()]
+
     def links(self, part: str) -> dict[str, Link]:
         """The relationships of a part, by their id; none when it has none."""
         folder, name = posixpath.split(part)

@@ -38,6 +38,22 @@ def read_workbook(data: bytes, file: str, blad: str | None = None) -> list[Grid]
         raise _broken(file) from None
 
 
+def read_parts_of_xlsx(data: bytes, file: str) -> list[tuple[str, Grid]]:
+    """The sheets in sight of an XLSX whole, each with the part of the package that it is. Raises InputError."""
+    from kom_erbij.intake.xlsx import read_parts, read_xlsx
+
+    if not is_workbook(data) or _reader(data, file) is not read_xlsx:
+        what, hint = "dit heet .xlsx, maar is iets anders.", "Open het, en bewaar het als .xlsx."
+        raise InputError.of(what, hint, place=Place(file=file))
+    try:
+        return list(read_parts(data, file))
+    except KomErbijError:
+        raise
+    except Exception:
+        # As above.
+        raise _broken(file) from None
+
+
 def is_named(name: str, blad: str | None) -> bool:
     """Whether `name` is the sheet that was asked for."""
     return blad is not None and name.strip().casefold() == blad.strip().casefold()

@@ -28,26 +28,46 @@ def read_xlsx(data: bytes, file: str, wanted: Wanted) -> Iterator[Grid]:
     """
     with zipfile.ZipFile(io.BytesIO(data)) as zipped:
         package = Package(zipped)
-        workbook = package.main()
-        links = package.links(workbook)
-        sheets: list[dict[str, str]] = []
-        epoch = WINDOWS_EPOCH
-        for element in package.elements(workbook):
-            if local(element.tag) == "sheet":
-                sheets.append({local(name): value for name, value in element.items()})
-            elif local(element.tag) == "workbookPr" and is_true(element.get("date1904")):
-                epoch = MAC_EPOCH
-        by_kind = {link.kind: link.target for link in links.values()}
-        book = Book(_texts(package, by_kind.get("sharedStrings")), _styles(package, by_kind.get("styles")), epoch)
-        for one in sheets:
-            link = links.get(one.get("id", ""))
-            if link is None or link.kind != "worksheet":
-                continue
-            name, hidden = unescaped(one.get("name", "")), one.get("state", "visible") != "visible"
+        book, sheets = _workbook(package)
+        for part, name, hidden in sheets:
             if wanted(name, hidden):
-                yield read_grid(package, link.target, book, name, file, hidden)
+                yield read_grid(package, part, book, name, file, hidden)
             else:
                 yield Grid(name, (), "XLSX", hidden=True)
+
+
+def read_parts(data: bytes, file: str) -> Iterator[tuple[str, Grid]]:
+    """The sheets in sight with the part of the package that each is, and with the rows and columns hidden in them.
+
+    Raises InputError, and whatever the readers run into.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as zipped:
+        package = Package(zipped)
+        book, sheets = _workbook(package)
+        for part, name, hidden in sheets:
+            if not hidden:
+                yield package.name_of(part), read_grid(package, part, book, name, file, False, whole=True)
+
+
+def _workbook(package: Package) -> tuple[Book, list[tuple[str, str, bool]]]:
+    """What the sheets share, and of each its part, its name, and whether it is hidden."""
+    workbook = package.main()
+    links = package.links(workbook)
+    named: list[dict[str, str]] = []
+    epoch = WINDOWS_EPOCH
+    for element in package.elements(workbook):
+        if local(element.tag) == "sheet":
+            named.append({local(name): value for name, value in element.items()})
+        elif local(element.tag) == "workbookPr" and is_true(element.get("date1904")):
+            epoch = MAC_EPOCH
+    by_kind = {link.kind: link.target for link in links.values()}
+    book = Book(_texts(package, by_kind.get("sharedStrings")), _styles(package, by_kind.get("styles")), epoch)
+    sheets = [
+        (link.target, unescaped(one.get("name", "")), one.get("state", "visible") != "visible")
+        for one in named
+        if (link := links.get(one.get("id", ""))) is not None and link.kind == "worksheet"
+    ]
+    return book, sheets
 
 
 def _texts(package: Package, part: str | None) -> list[Words]:

@@ -65,8 +65,10 @@ class _Found:
     pictures: set[tuple[int, int]] = field(default_factory=set)
 
 
-def read_grid(package: Package, part: str, book: Book, name: str, file: str, hidden: bool) -> Grid:
-    """The sheet in a part of the package.
+def read_grid(
+    package: Package, part: str, book: Book, name: str, file: str, hidden: bool, *, whole: bool = False
+) -> Grid:
+    """The sheet in a part of the package; `whole`: with the rows and columns that are hidden in it.
 
     Raises InputError past the limits, and whatever the readers run into.
     """
@@ -121,8 +123,8 @@ def read_grid(package: Package, part: str, book: Book, name: str, file: str, hid
             for at, its in sorted(found.rows.items())
         ),
         file,
-        hidden_rows=found.hidden_rows,
-        hidden_columns=found.hidden_columns,
+        hidden_rows=() if whole else found.hidden_rows,
+        hidden_columns=() if whole else found.hidden_columns,
         merged=found.merged,
         hidden=hidden,
         marks=Marks(found.links, frozenset(found.struck), frozenset(found.pictures)),

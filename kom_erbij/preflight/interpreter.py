@@ -49,9 +49,7 @@ class Interpreter(Painter):
             x, y, w, h = numbers
             numbers = (x, y, x + w, y, x, y + h, x + w, y + h)
         a, b, c, d, e, f = self.state.ctm
-        self.path += [
-            (a * x + c * y + e, b * x + d * y + f) for x, y in zip(numbers[::2], numbers[1::2], strict=True)
-        ]
+        self.path += [(a * x + c * y + e, b * x + d * y + f) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
 
     def _do(self, operator: str, operands: Any) -> None:
         state = self.state

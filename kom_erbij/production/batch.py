@@ -20,12 +20,14 @@ from kom_erbij.production.ask.wishes import (
     FormOptions,
     Mappen,
     RunOptions,
+    Wishes,
     Words,
     check_known,
     chosen_products,
     names_people,
     not_of,
     registry_of,
+    split,
     tells_of_cancelled,
     wishes_of,
 )
@@ -37,18 +39,23 @@ from kom_erbij.production.keep.manifest import Bron
 from kom_erbij.production.keep.places import check_folder
 from kom_erbij.production.keep.work import Run, inputs_of, keep_rows, rows_of
 from kom_erbij.production.keep.zips import zipped
-from kom_erbij.production.letters import Letters, letters_of_kit
+from kom_erbij.production.letters import Letters, letters_beside
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.make.plan import Planned, not_of_full, plan_campaigns, plan_rows
 from kom_erbij.production.make.unshown import not_shown
 from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker
 from kom_erbij.production.result import Result, Verwachting
+from kom_erbij.template.product import Product
 from kom_erbij.template.registry import Registry
 
 if TYPE_CHECKING:
     from kom_erbij.intake.partners import Rows as PartnerRows
     from kom_erbij.intake.rows import Rows
     from kom_erbij.intake.sheet import Lijst
+
+
+_OF_A_LIST = frozenset({Soort.ACTIVITEIT, Soort.PROGRAMMA})
+"""What can be made of a list with activities."""
 
 
 class BatchOptions(CampaignOptions, FormOptions, RunOptions, total=False):
@@ -77,6 +84,7 @@ def batch(
     gemeente: str | None = None,
     *,
     blad: str | None = None,
+    partners: str | Path | PartnerRows | None = None,
     **options: Unpack[BatchOptions],
 ) -> Result:
     """Products (those made by default, unless named) for each activity in a sheet (CSV, XLSX, ODS; its tab `blad`).
@@ -84,20 +92,28 @@ def batch(
     In place of a sheet: rows, each a mapping by the names of fields (or headers that a sheet may have) or an
     `Activiteit`. Values may be words, dates, times, numbers, paths; rows count from 1.
 
+    `partners`: letters and cards by name to each in that list as well, or in rows, as `maak` takes them: of the
+    products named, or of all that are written to partners. This needs `gemeente`.
+
     A row that fails costs only that row: it is in `failed`, the others are made. What an earlier run made
     and is still right is left (`unchanged`). A file that cannot be written costs that file: it is in `unwritten`.
     `on_made` is told of each file as it is put in its place.
     """
     check_known(options, BatchOptions)
     known = registry_of(options, Path(bestand) if isinstance(bestand, str | Path) else None)
-    planned = chosen_products(product, options.get("maat"), known, bool(options.get("groot")))
+    named, writes = split(product), partners is not None
+    # Who has a list of partners wants to write to them: there is no need to name with what.
+    letters = [one.name for one in known.products if writes and Soort.PARTNER in one.subjects]
+    asked = named or [*(one.name for one in known.default), *letters]
+    chosen = chosen_products(asked, options.get("maat"), known, bool(options.get("groot")))
+    planned = [one for one in chosen if named or one[0].default]
     for one, _ in planned:
-        if not one.subjects & {Soort.ACTIVITEIT, Soort.PROGRAMMA}:
+        if not one.subjects & ({*_OF_A_LIST, Soort.PARTNER} if writes else _OF_A_LIST):
             raise not_of(one, "van een lijst met activiteiten")
     leave_if_imported_by_worker()
     check_workers(options.get("werkers"))
     source = source_of(gemeente, options, options.get("today"), sheet=_path(bestand))
-    return _run(_Series(known, planned, source, bestand, blad), options)
+    return _run(_Series(known, planned, source, bestand, blad, partners=partners, written=chosen), options)
 
 
 def kit(
@@ -132,7 +148,8 @@ def kit(
 class _Series:
     """What is asked for: products with their sizes, whose campaign, and of which list.
 
-    With the `contents` of a kit it is of the week too, and what of each product is ordered is told.
+    With the `contents` of a kit it is of the week too, and what of each product is ordered is told. `written` are the
+    products that go to `partners`, as far as they can; those that are `planned` unless given.
     """
 
     def __init__(
@@ -145,36 +162,48 @@ class _Series:
         *,
         contents: KitContents | None = None,
         partners: str | Path | PartnerRows | None = None,
+        written: Sequence[Planned] | None = None,
     ) -> None:
         self.known, self.planned, self.source, self.blad = known, planned, source, blad
         self.contents, self.partners = contents, partners
+        self.written = planned if written is None else written
         self.given = Path(given) if isinstance(given, str | Path) else given
 
     @property
-    def products(self) -> list[Any]:
-        return [one for one, _ in self.planned]
+    def products(self) -> list[Product]:
+        """What is made, of the list or for partners."""
+        written = () if self.partners is None else self.written
+        return list({one.name: one for one, _ in (*self.planned, *written)}.values())
 
     def read(self) -> Lijst | None:
         """The list, read. Raises InputError."""
         return None if self.given is None else self.source.filled_sheet(self.given, self.blad)
 
-    def jobs(self, sheet: Lijst | None, options: Mapping[str, Any]) -> tuple[list[Job], list[Finding]]:
-        """What is to be made, and rows that cannot be planned."""
+    def wishes(self, options: Mapping[str, Any]) -> Wishes:
+        """What is asked for of all of them: a format or a design is there if one of them has it."""
         path = self.given if isinstance(self.given, Path) else None
-        wishes = wishes_of(options, self.products, self.source, path, mappen=_mappen(options))
+        return wishes_of(options, self.products, self.source, path, mappen=_mappen(options))
+
+    def inputs(self, options: Mapping[str, Any]) -> list[str | Path]:
+        """The files that were handed in: no output comes in their place."""
+        handed = (one for one in (self.given, self.partners) if isinstance(one, str | Path))
+        return inputs_of(options, *handed)
+
+    def jobs(self, sheet: Lijst | None, wishes: Wishes) -> tuple[list[Job], list[Finding]]:
+        """What is to be made, and rows that cannot be planned."""
         rows = sheet.activiteiten if sheet else ()
         jobs, unplanned = plan_rows(rows, self.planned, self.source, wishes)
         if self.contents is not None:
             jobs = [*plan_campaigns(jobs, self.planned, self.source, wishes), *jobs]
-            jobs = self.contents.chosen(jobs, formats=not options.get("formaat"))
+            jobs = self.contents.chosen(jobs, formats=not wishes.formaten)
         return jobs, unplanned
 
-    def letters(self, sheet: Lijst | None, options: Mapping[str, Any]) -> Letters | None:
+    def letters(self, sheet: Lijst | None, wishes: Wishes, options: Mapping[str, Any]) -> Letters | None:
         """What is written to partners by name, made and kept."""
         if self.partners is None:
             return None
         rows = sheet.activiteiten if sheet else ()
-        return letters_of_kit(self.planned, self.partners, self.source, rows, options, _mappen(options))
+        return letters_beside(self.written, self.partners, self.source, rows, wishes, options, self.inputs(options))
 
     def notes(self, sheet: Lijst | None, jobs: Sequence[Job]) -> list[Finding]:
         """What people should know of the week, the rows and the products, whatever comes of it."""
@@ -182,7 +211,7 @@ class _Series:
         about = self.source.all_notes(
             rows, press=any(map(names_people, self.products)), told=any(map(tells_of_cancelled, self.products))
         )
-        of_each = self.contents.of_activities if self.contents else self.products
+        of_each = self.contents.of_activities if self.contents else [one for one, _ in self.planned]
         return [*about, *not_of_full(rows, of_each), *not_shown(jobs), *self.known.findings]
 
     def rows(self, jobs: Sequence[Job], sheet: Lijst | None, unplanned: Sequence[Finding], uit: Path) -> RowsOfList:
@@ -191,13 +220,16 @@ class _Series:
         named = sheet is not None and (
             "gemeente" in sheet.header.by_field or any(one.gemeente for one in sheet.activiteiten)
         )
-        return rows_of(
+        has = rows_of(
             jobs,
             Bron.of(self.path(uit), uit, self.blad, home.code if home else ""),
             unread=unread(sheet, unplanned) if sheet else "",
             every=named,
             home=home.slug if home else "",
         )
+        # Where nothing is made of its rows, this says of no gemeente which there are.
+        made = self.contents is not None or any(one.subjects & _OF_A_LIST for one, _ in self.planned)
+        return has if made else replace(has, gemeenten=frozenset())
 
     def path(self, uit: Path) -> Path:
         """By which path the list is known: rows by the folder that they are made in, wherever a program runs."""
@@ -205,13 +237,12 @@ class _Series:
 
 
 def _run(series: _Series, options: Mapping[str, Any]) -> Result:
-    sheet = series.read()
-    jobs, unplanned = series.jobs(sheet, options)
+    sheet, wishes = series.read(), series.wishes(options)
+    jobs, unplanned = series.jobs(sheet, wishes)
     uit = check_folder(options.get("uit", "uit"))
     has = series.rows(jobs, sheet, unplanned, uit)
-    given = series.given if isinstance(series.given, Path) else None
     findings = [*(sheet.findings if sheet else ()), *unplanned]
-    letters = series.letters(sheet, options)
+    letters = series.letters(sheet, wishes, options)
     told = [*findings, *(letters.findings if letters else ())]
     notes = [*series.notes(sheet, jobs), *(one for one in told if one.severity is not Severity.ERROR)]
     shown: list[Path | None] = []
@@ -228,7 +259,7 @@ def _run(series: _Series, options: Mapping[str, Any]) -> Result:
         page = overview(files, uit, [*notes, *wrong], drukker, thumbnails)
         shown.append(run.put_beside(OVERZICHT, page))
 
-    run = keep_rows(jobs, has, series.path(uit), options, inputs_of(options, given), beside, thumbnails.see)
+    run = keep_rows(jobs, has, series.path(uit), options, series.inputs(options), beside, thumbnails.see)
     result = replace(run.result(notes, findings), overzicht=shown[0])
     return result.after(letters.run.result((), letters.findings)) if letters else result
 

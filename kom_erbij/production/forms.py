@@ -10,17 +10,24 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
+from kom_erbij.campaign.week import Week, week_of
 from kom_erbij.errors import Exit, Finding, Place, Severity, UsageError, listed
 from kom_erbij.intake.columns import Names
+from kom_erbij.intake.days import read_days
 from kom_erbij.intake.form_values import ACTIVITEITEN, COLUMNS, RESULTATEN, Filled, Value
 from kom_erbij.intake.forms import Form, form_files, name_of, read_form
+from kom_erbij.intake.words import Unclear
 from kom_erbij.production.form_sheets import form_sheets
-from kom_erbij.production.keep.files import is_input, write_file
+from kom_erbij.production.keep.files import check_closed, is_input, write_file
 from kom_erbij.production.keep.form_rows import FormSheet, Origin, read_origins, write_origins
 
-_FILES = {ACTIVITEITEN: "activiteiten.csv", RESULTATEN: "resultaten.csv"}
+_NAMES = {ACTIVITEITEN: "activiteiten", RESULTATEN: "resultaten"}
+_ANY_YEAR = 2027
+"""For days without a year, on forms that do not say theirs: they are compared, and no more."""
+_KINDS = (".csv", ".xlsx")
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".webp")
 """What partners send along with a form."""
 
@@ -47,26 +54,28 @@ class Ingelezen:
 def inlezen(
     map: str | Path, naar: str | Path | None = None, *, jaar: int | None = None, opnieuw: bool = False
 ) -> Ingelezen:
-    """Read the filled-in forms (PDF, DOCX) in a folder into a CSV (`activiteiten.csv`); results go to `resultaten.csv`.
+    """Read the filled-in forms (PDF, DOCX) in a folder into a CSV or XLSX (`activiteiten.csv`).
 
-    A form has one row, known by its column "bron". Read again after a change it updates that row; rows that people
-    typed stay as they are, and so does what they changed in the row of a form, unless `opnieuw`. Where each value came
-    from stands in `<lijst>.herkomst.csv`. `jaar` refuses forms of another year (not given: of another than the newest).
+    Results of an evaluation go beside it, to `resultaten.csv` or `.xlsx`. A form has one row, known by its column
+    "bron". Read again after a change it updates that row; rows that people typed stay as they are, and so does what
+    they changed in the row of a form, unless `opnieuw`, and all else that an XLSX has. Where each value came from
+    stands in `<lijst>.herkomst.csv` (of an XLSX: `<lijst>.xlsx.herkomst.csv`). `jaar` refuses forms of another year
+    (not given: of another than the newest).
     A form that cannot be read costs itself: it is in `niet_gelezen`.
 
     Raises UsageError for a folder that is not there or has nothing in it, InputError for a sheet that cannot be used,
     OutputError for one that cannot be written.
     """
     folder = Path(map)
-    target = Path(naar) if naar else Path(_FILES[ACTIVITEITEN])
-    if target.suffix.lower() != ".csv":
+    target = Path(naar) if naar else Path(f"{_NAMES[ACTIVITEITEN]}.csv")
+    if target.suffix.lower() not in _KINDS:
         raise UsageError.of(
-            f"“{target.name}” is geen .csv.",
-            "Kies een .csv; Excel opent die, en batch leest die.",
+            f"“{target.name}” is geen .csv of .xlsx.",
+            "Bewaar de lijst als .xlsx (in Excel of LibreOffice: Opslaan als), en noem die.",
             place=Place(option="--naar"),
         )
     result = Ingelezen()
-    ours = [one for name in {target.name, *_FILES.values()} for one in _beside(target.with_name(name))]
+    ours = [one for name in {target.stem, *_NAMES.values()} for one in _beside(target.with_stem(name))]
     paths = [one for one in form_files(folder) if not is_input(one, ours)]
     forms = []
     for path in paths:
@@ -80,7 +89,7 @@ def inlezen(
         read = list(pool.map(lambda path: read_form(path, folder, form_sheets), forms))
     read = list(_of_year(read, jaar, result))
     kinds = {one.filled.gives for one in read if one.filled}
-    for gives in _FILES:
+    for gives in _NAMES:
         its = [one for one in read if one.filled and one.filled.gives == gives]
         sheet = _sheet_of(gives, target, kinds if naar else set())
         if its or _beside(sheet)[1].exists():
@@ -90,13 +99,14 @@ def inlezen(
 
 def _sheet_of(gives: str, target: Path, kinds: set[str]) -> Path:
     """Where rows of a kind go: to `target` if they are all there are of the `kinds`, or activities among others."""
-    first = gives if kinds == {gives} else ACTIVITEITEN if len(kinds) != 1 and target.name != _FILES[RESULTATEN] else ""
-    return target if gives == first else target.with_name(_FILES[gives])
+    first = gives if kinds == {gives} else ACTIVITEITEN if len(kinds) != 1 and target.stem != _NAMES[RESULTATEN] else ""
+    return target if gives == first else target.with_stem(_NAMES[gives])
 
 
 def _beside(sheet: Path) -> tuple[Path, Path]:
     """A sheet, and the list of where its values came from."""
-    return sheet, sheet.with_name(f"{sheet.stem}.herkomst.csv")
+    # A CSV and an XLSX of one name each have their own.
+    return sheet, sheet.with_name(f"{sheet.stem if sheet.suffix.lower() == '.csv' else sheet.name}.herkomst.csv")
 
 
 def _of_year(forms: Sequence[Form], jaar: int | None, result: Ingelezen) -> Iterator[Form]:
@@ -142,6 +152,7 @@ class _Reader:
         self._gone(present)
         sheet, origins = _beside(self.sheet.path)
         if self.sheet.changed:
+            check_closed(sheet)
             write_file(sheet, self.sheet.data(), elsewhere="Kies een andere plek met --naar.")
         if self.after != self.before or not origins.exists():
             write_origins(origins, self.after)
@@ -184,10 +195,11 @@ class _Reader:
         """The forms of which it is plain which activity they are; of one of which there are more none is guessed."""
         if self.gives != ACTIVITEITEN:
             return list(forms)
-        keys = {one.name: _key(one.filled) for one in forms if one.filled}
+        week = week_of(max((one.filled.jaar for one in forms if one.filled), default=0) or _ANY_YEAR)
+        keys = {one.name: _key(one.filled.text("titel"), one.filled.text("datum"), week) for one in forms if one.filled}
         count = Counter(keys.values())
         typed = {
-            (self.sheet.cell(at, "titel").casefold(), self.sheet.cell(at, "datum").casefold()): at + 1
+            _key(self.sheet.cell(at, "titel"), self.sheet.cell(at, "datum"), week): at + 1
             for at in self.sheet.typed_rows()
         }
         left = []
@@ -233,7 +245,10 @@ class _Reader:
         return values
 
 
-def _key(filled: Filled | None) -> tuple[str, str]:
-    if filled is None:
-        return "", ""
-    return filled.text("titel").casefold(), filled.text("datum").casefold()
+def _key(titel: str, datum: str, week: Week) -> tuple[str, str | tuple[date, ...]]:
+    """A title and its days: those that two people write in other ways are the same."""
+    try:
+        days = read_days(datum, week).dagen
+    except Unclear:
+        days = ()
+    return titel.casefold(), days or datum.casefold()

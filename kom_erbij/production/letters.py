@@ -1,4 +1,4 @@
-"""Letters to partners by name: of one product, or of all that a kit has for them.
+"""Letters to partners by name: of one product, or of all that a batch or a kit has for them.
 
 Not here: whom they are to (ask.partners), and what stands in them (templates).
 """
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from kom_erbij.campaign.model import Activiteit
 from kom_erbij.campaign.onderwerp import Soort
-from kom_erbij.errors import Finding, Place, UsageError
+from kom_erbij.errors import Finding, Place, UsageError, listed
 from kom_erbij.production.ask.inputs import ROWS, Source, source_of
 from kom_erbij.production.ask.partners import partners_of
-from kom_erbij.production.ask.wishes import Mappen, chosen_sizes, registry_of, wishes_of
+from kom_erbij.production.ask.wishes import Wishes, chosen_sizes, registry_of, wishes_of
 from kom_erbij.production.asked import Asked, given_as, notes_of
 from kom_erbij.production.keep.lists import unread
 from kom_erbij.production.keep.manifest import Bron
@@ -90,33 +90,39 @@ def run_letters(
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The letters of a kit, made and kept."""
+    """The letters that come with a batch or a kit, made and kept."""
 
     jobs: Sequence[Job]
     run: Run
     findings: Sequence[Finding]
 
 
-def letters_of_kit(
+def letters_beside(
     planned: Sequence[Planned],
     partners: str | Path | PartnerRows,
     source: Source,
     rows: Sequence[Activiteit],
+    wishes: Wishes,
     options: Mapping[str, Any],
-    mappen: Mappen,
+    inputs: Sequence[str | Path],
 ) -> Letters:
-    """What of the products of a kit is written to partners. Raises UsageError where none is."""
+    """What of the products of a batch or a kit is written to partners. Raises UsageError where none is."""
     able = [one for one in planned if Soort.PARTNER in one[0].subjects]
     if not able:
-        what, hint = "in deze kit zit niets voor partners.", "Kies --kit groot, of laat --partners weg."
+        what, hint = (
+            "hierin zit niets voor partners.",
+            "Kies daar een product bij (--product, --kit), of laat --partners weg.",
+        )
         raise UsageError.of(what, hint, place=Place(option="--partners"))
-    path = Path(partners) if isinstance(partners, str | Path) else None
-    found = partners_of(path or partners, source, rows)  # type: ignore[arg-type]
-    wishes = wishes_of(options, [one for one, _ in able], source, path, mappen=mappen)
+    found = partners_of(Path(partners) if isinstance(partners, str | Path) else partners, source, rows)
     jobs = [job for one in able for job in plan_letters(found.ontvangers, one, source, wishes)]
-    # How long it takes is told of the kit.
+    if found.ontvangers and not jobs:
+        names, formats = listed([one.called for one, _ in able]), " of ".join(wishes.formaten)
+        what = f"{names} {'zijn' if len(able) > 1 else 'is'} er niet als {formats}."
+        raise UsageError.of(what, "Kies een ander formaat, of laat --partners weg.", place=Place(option="--partners"))
+    # How long it takes is told of the whole.
     given = {**options, "on_plan": None}
-    return Letters(jobs, _kept(jobs, found, partners, source, given, inputs_of(options, path)), found.findings)
+    return Letters(jobs, _kept(jobs, found, partners, source, given, inputs), found.findings)
 
 
 def _kept(

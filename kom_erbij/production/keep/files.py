@@ -96,6 +96,21 @@ def check_free(
         )
 
 
+def check_closed(path: Path) -> None:
+    """Raises OutputError where Excel or LibreOffice says, in a file beside it, that somebody has `path` open.
+
+    Not every system keeps a file that is open from being replaced; who has it open would then save over it.
+    """
+    for name in (f"~${path.name}", f".~lock.{path.name}#"):
+        if is_file(path.with_name(name)):
+            raise OutputError.of(
+                "dit bestand staat open in Excel of LibreOffice.",
+                "Sluit het daar, en geef dezelfde opdracht nog eens. "
+                f"Staat het nergens meer open? Haal dan “{name}” weg, dat ernaast staat.",
+                place=Place(file=str(path)),
+            )
+
+
 def write_file(path: Path, data: bytes, *, elsewhere: str = _ELSEWHERE) -> Path:
     """Put `data` in `path`, replacing what was there. Raises OutputError; then the old file is untouched.
 
