@@ -223,7 +223,7 @@ def _run(series: _Series, options: Mapping[str, Any]) -> Result:
         if letters:
             files += letters.run.files(letters.jobs)
             wrong += letters.run.wrong
-        page = overview(files, uit, [*notes, *wrong], drukker)
+        page = overview(files, uit, [*notes, *wrong], drukker, run.read)
         shown.append(run.put_beside(OVERZICHT, page))
 
     run = keep_rows(jobs, has, series.path(uit), options, inputs_of(options, given), beside)
