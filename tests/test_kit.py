@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,13 @@ import openpyxl
 import pytest
 
 import kom_erbij
+from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.cli.show import duration
 from kom_erbij.errors import ConfigError, UsageError
+from kom_erbij.production.ask.inputs import source_of
+from kom_erbij.production.ask.wishes import Wishes
+from kom_erbij.production.make.plan import plan_campaigns, plan_rows
+from kom_erbij.template.registry import products
 from kom_erbij.threads import pdfium_document
 
 TODAY = date(2027, 3, 1)
@@ -68,6 +74,20 @@ def test_what_is_for_the_press_and_for_a_screen_is_told_apart() -> None:
         "gouda/web/gouda_poster_koffie_a4_scherm.pdf",
         "gouda/op-tafel/gouda_poster_koffie_a4_op-a4.pdf",
     }
+
+
+def test_no_two_subjects_of_a_kit_have_one_name(tmp_path: Path) -> None:
+    source = source_of("Gouda", {}, date(2027, 3, 1), sheet=tmp_path / "lijst.csv")
+    rows, _ = source.read(Path("lijst.csv"), None)
+    wishes = Wishes()
+    planned = [(one, tuple(one.sizes)) for one in products()]
+    jobs, _ = plan_rows(rows, planned, source, wishes)
+    jobs = [*plan_campaigns(jobs, planned, source, wishes), *jobs]
+    about = defaultdict(set)
+    for one in jobs:
+        about[one.product.name, one.titel_slug, one.label, one.onderwerp.invul].add(one.onderwerp.soort)
+    assert about["flyer", "", "a5", False] == {Soort.PROGRAMMA}
+    assert [name for name, its in about.items() if len(its) > 1] == []
 
 
 def test_all_of_an_activity_in_a_folder_of_its_own_or_everything_in_one() -> None:
