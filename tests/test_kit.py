@@ -6,6 +6,7 @@ import zipfile
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
@@ -17,7 +18,10 @@ from kom_erbij.cli.show import duration
 from kom_erbij.errors import ConfigError, UsageError
 from kom_erbij.production.ask.inputs import source_of
 from kom_erbij.production.ask.wishes import Wishes
+from kom_erbij.production.check.order import workbook_of
+from kom_erbij.production.keep.zips import zipped
 from kom_erbij.production.make.plan import plan_campaigns, plan_rows
+from kom_erbij.production.result import Result
 from kom_erbij.template.registry import products
 from kom_erbij.threads import pdfium_document
 
@@ -209,6 +213,24 @@ def test_one_zip_a_gemeente_the_same_each_time() -> None:
     first = Path("uit/gouda.zip").read_bytes()
     small(zip=True, opnieuw=True)
     assert Path("uit/gouda.zip").read_bytes() == first
+
+
+def test_a_zip_and_an_order_are_the_same_on_any_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [Path("uit/gouda", name) for name in ("appel.txt", "Zebra.txt", "a/b.txt")]
+    for one in files:
+        one.parent.mkdir(parents=True, exist_ok=True)
+        one.write_text("x", encoding="utf-8")
+
+    def made() -> tuple[bytes, bytes]:
+        assert not zipped(Result(unchanged=tuple(files)), Path("uit")).unwritten
+        return Path("uit/gouda.zip").read_bytes(), workbook_of([], "Gouda")
+
+    here = made()
+    with zipfile.ZipFile("uit/gouda.zip") as whole:
+        assert whole.namelist() == ["gouda/Zebra.txt", "gouda/a/b.txt", "gouda/appel.txt"]
+    monkeypatch.setattr(zipfile, "sys", SimpleNamespace(platform="win32"))
+    assert zipfile.ZipInfo("x").create_system == 0
+    assert made() == here
 
 
 @pytest.mark.parametrize("kind", ["another's", "changed"])

@@ -1,7 +1,7 @@
 """What an officer does on Windows, with files held by a second process. Runs on a Windows Python.
 
-It works in a folder of its own in that of its argument. Each line of JSON that it prints has a step, its exit code, what was said, and its events; `test_windows.py` judges
-them.
+It works in a folder of its own in that of its argument. Each line of JSON that it prints has a step, its exit code,
+what was said, and its events; `test_windows.py` judges them.
 """
 
 from __future__ import annotations
