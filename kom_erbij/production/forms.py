@@ -19,6 +19,7 @@ from kom_erbij.intake.forms import Form, form_files, name_of, read_form
 from kom_erbij.production.form_sheets import form_sheets
 from kom_erbij.production.keep.files import is_input, write_file
 from kom_erbij.production.keep.form_rows import FormSheet, Origin, read_origins, write_origins
+from kom_erbij.production.keep.manifest import MANIFEST
 
 _FILES = {ACTIVITEITEN: "activiteiten.csv", RESULTATEN: "resultaten.csv"}
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".webp")
@@ -67,7 +68,8 @@ def inlezen(
         )
     result = Ingelezen()
     ours = [one for name in {target.name, *_FILES.values()} for one in _beside(target.with_name(name))]
-    paths = [one for one in form_files(folder) if not is_input(one, ours)]
+    # Forms to be filled in may be made in the folder that they come back to.
+    paths = [one for one in form_files(folder) if one.name != MANIFEST and not is_input(one, ours)]
     forms = []
     for path in paths:
         if path.suffix.lower() in _PICTURES and not path.is_symlink():
