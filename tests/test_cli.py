@@ -246,6 +246,23 @@ def test_what_stands_loose_is_told_with_the_way_out(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["alles"], "Typ: kom-erbij kit --kit alles\n"),
+        (["--gemeente", "Gouda", "Klein", "--zip"], "Typ: kom-erbij kit --gemeente Gouda --kit Klein --zip\n"),
+        (["mijn lijst.xlsx"], 'Typ: kom-erbij kit --programma "mijn lijst.xlsx"\n'),
+        (["Gouda"], "Typ: kom-erbij kit --gemeente Gouda\n"),
+        (["alles", "--kit", "klein"], "tussen aanhalingstekens"),
+    ],
+)
+def test_what_stands_loose_behind_a_kit_is_what_one_meant(
+    typed: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["kit", *typed]) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_every_command_and_option_is_in_the_manual() -> None:
     manual = MANUAL.read_text(encoding="utf-8")
     for name, command in COMMANDS.items():

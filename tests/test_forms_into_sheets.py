@@ -74,6 +74,13 @@ def test_a_form_becomes_an_activity_that_batch_understands(folder: Path) -> None
     assert origin.values["gemeente"] == Value("Gouda", ("kenmerk",))
 
 
+def test_forms_come_back_to_the_folder_that_they_were_made_in(folder: Path) -> None:
+    (folder / "soep.pdf").write_bytes(fill_pdf(SOEP, {}))
+    (folder / "manifest.json").write_text('{"programma": "kom-erbij 1"}', encoding="utf-8")
+    result = kom_erbij.inlezen(folder, folder.parent / "activiteiten.csv")
+    assert (result.nieuw, result.exit_code) == (1, Exit.OK), said(result)
+
+
 def test_again_changes_only_the_row_of_a_form_that_changed(folder: Path) -> None:
     sheet = folder.parent / "lijst.csv"
     mine = 'Activiteit;Wanneer;Opmerking intern\r\n  Koffie  ;"1 okt";\'s middags\r\nThee;2 okt\r\n'

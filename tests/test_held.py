@@ -20,6 +20,7 @@ from kom_erbij.cli import run
 from kom_erbij.errors import Exit, OutputError, UsageError
 from kom_erbij.intake.limits import read_bytes
 from kom_erbij.production.keep import folder as keeping
+from kom_erbij.production.keep import zips
 from kom_erbij.production.keep.folder import OutputFolder
 from kom_erbij.production.keep.manifest import Origin
 from kom_erbij.production.keep.patience import Patience
@@ -31,6 +32,16 @@ from kom_erbij.production.make.workers import MOST_ON_WINDOWS, check_workers
 TODAY = date(2027, 3, 1)
 SMALL: dict[str, Any] = {"maat": "a4", "formaat": "png,docx", "dpi": 36, "today": TODAY, "werkers": 1}
 ORIGIN = Origin(Stamp("a", "b", "c", "d"), "x", "gouda/koffie", 1)
+
+KIT = """basis = "klein"
+[producten]
+agenda = false
+persbericht = false
+uitnodiging = false
+poster = { maten = ["a4"] }
+bericht = { maten = ["1080x1080"] }
+"""
+ASKED = ("--gemeente", "Gouda", "--jaar", "2027", "--kit", "kit.toml", "--formaat", "png,txt", "--dpi", "36", "--zip")
 
 
 def held(code: int = 32) -> PermissionError:
@@ -80,6 +91,59 @@ def holding(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
     monkeypatch.setattr(Path, "unlink", unlinked)
     monkeypatch.setattr(keeping, "Patience", lambda: Patience(sleep=Clock()))
     yield names
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+    """The names of files that another program keeps to itself: a virus scanner, or what sends them to a cloud."""
+    names: set[str] = set()
+    opened, read = Path.open, Path.read_bytes
+
+    def checked(self: Path) -> Path:
+        if self.name in names:
+            raise held()
+        return self
+
+    monkeypatch.setattr(Path, "open", lambda self, *args, **given: opened(checked(self), *args, **given))
+    monkeypatch.setattr(Path, "read_bytes", lambda self: read(checked(self)))
+    monkeypatch.setattr(keeping, "Patience", lambda: Patience(sleep=Clock()))
+    monkeypatch.setattr(zips, "Patience", lambda: Patience(sleep=Clock()))
+    yield names
+
+
+@pytest.mark.parametrize("kind", ["gouda_poster*.png", "gouda_social-post*.txt"])
+def test_a_file_that_cannot_be_read_costs_its_picture_in_the_overview_and_the_zip(
+    alone: set[str], kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("kit.toml").write_text(KIT, encoding="utf-8")
+    assert run(["kit", *ASKED, "--werkers", "1"]) == 0
+    before = {one: Path("uit", one).read_bytes() for one in ("overzicht.html", "gouda.zip")}
+    there = min(Path("uit").rglob(kind))
+    # As copying a folder does it: now it has to be read, to know whether it is still ours.
+    there.touch()
+    alone.add(name := there.name)
+    capsys.readouterr()
+    assert run(["kit", *ASKED, "--werkers", "1"]) == Exit.CANNOT_WRITE
+    said = capsys.readouterr().err
+    assert name in said
+    assert "een ander programma gebruikt het" in said
+    assert "met de hand veranderd" not in said + Path("uit/overzicht.html").read_text(encoding="utf-8")
+    assert Path("uit/gouda.zip").read_bytes() == before["gouda.zip"]
+    assert name in Path("uit/overzicht.html").read_text(encoding="utf-8")
+    alone.clear()
+    assert run(["kit", *ASKED, "--werkers", "1"]) == 0
+    assert {one: Path("uit", one).read_bytes() for one in before} == before
+
+
+def test_a_zip_that_is_held_is_not_called_somebody_elses(alone: set[str], capsys: pytest.CaptureFixture[str]) -> None:
+    Path("kit.toml").write_text(KIT, encoding="utf-8")
+    assert run(["kit", *ASKED, "--werkers", "1"]) == 0
+    alone.add("gouda.zip")
+    capsys.readouterr()
+    assert run(["kit", *ASKED, "--werkers", "1"]) == Exit.CANNOT_WRITE
+    said = capsys.readouterr().err
+    assert "gouda.zip: dit bestand kan niet worden geschreven (een ander programma gebruikt het)" in said
+    assert "niet door dit programma gemaakt" not in said
 
 
 def test_what_is_let_go_in_time_is_done() -> None:

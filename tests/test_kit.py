@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import zipfile
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
 import pytest
 
 import kom_erbij
+from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.cli.show import duration
 from kom_erbij.errors import ConfigError, UsageError
 from kom_erbij.production.ask.inputs import source_of
 from kom_erbij.production.ask.kits import kit_of
-from kom_erbij.production.ask.wishes import registry_of
+from kom_erbij.production.ask.wishes import Wishes, registry_of
 from kom_erbij.production.batch import _Series
+from kom_erbij.production.check.order import workbook_of
+from kom_erbij.production.keep.zips import zipped
+from kom_erbij.production.make.plan import plan_campaigns, plan_rows
+from kom_erbij.production.result import Result
+from kom_erbij.template.registry import products
 from kom_erbij.threads import pdfium_document
 
 TODAY = date(2027, 3, 1)
@@ -72,6 +80,20 @@ def test_what_is_for_the_press_and_for_a_screen_is_told_apart() -> None:
         "gouda/web/gouda_poster_koffie_a4_scherm.pdf",
         "gouda/op-tafel/gouda_poster_koffie_a4_op-a4.pdf",
     }
+
+
+def test_no_two_subjects_of_a_kit_have_one_name(tmp_path: Path) -> None:
+    source = source_of("Gouda", {}, date(2027, 3, 1), sheet=tmp_path / "lijst.csv")
+    rows, _ = source.read(Path("lijst.csv"), None)
+    wishes = Wishes()
+    planned = [(one, tuple(one.sizes)) for one in products()]
+    jobs, _ = plan_rows(rows, planned, source, wishes)
+    jobs = [*plan_campaigns(jobs, planned, source, wishes), *jobs]
+    about = defaultdict(set)
+    for one in jobs:
+        about[one.product.name, one.titel_slug, one.label, one.onderwerp.invul].add(one.onderwerp.soort)
+    assert about["flyer", "", "a5", False] == {Soort.PROGRAMMA}
+    assert [name for name, its in about.items() if len(its) > 1] == []
 
 
 def test_all_of_an_activity_in_a_folder_of_its_own_or_everything_in_one() -> None:
@@ -231,6 +253,24 @@ def test_one_zip_a_gemeente_the_same_each_time() -> None:
     first = Path("uit/gouda.zip").read_bytes()
     small(zip=True, opnieuw=True)
     assert Path("uit/gouda.zip").read_bytes() == first
+
+
+def test_a_zip_and_an_order_are_the_same_on_any_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [Path("uit/gouda", name) for name in ("appel.txt", "Zebra.txt", "a/b.txt")]
+    for one in files:
+        one.parent.mkdir(parents=True, exist_ok=True)
+        one.write_text("x", encoding="utf-8")
+
+    def made() -> tuple[bytes, bytes]:
+        assert not zipped(Result(unchanged=tuple(files)), Path("uit")).unwritten
+        return Path("uit/gouda.zip").read_bytes(), workbook_of([], "Gouda")
+
+    here = made()
+    with zipfile.ZipFile("uit/gouda.zip") as whole:
+        assert whole.namelist() == ["gouda/Zebra.txt", "gouda/a/b.txt", "gouda/appel.txt"]
+    monkeypatch.setattr(zipfile, "sys", SimpleNamespace(platform="win32"))
+    assert zipfile.ZipInfo("x").create_system == 0
+    assert made() == here
 
 
 @pytest.mark.parametrize("kind", ["another's", "changed"])

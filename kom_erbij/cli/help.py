@@ -17,9 +17,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from kom_erbij.errors import MEANINGS, KomErbijError, Place, UsageError, listed
+from kom_erbij.template.product import KITS
 from kom_erbij.template.registry import Registry, registry
 
 PROGRAM = "kom-erbij"
+_LISTS = (".csv", ".xlsx", ".ods")
 
 
 class DutchCommand(TyperCommand):
@@ -172,37 +174,61 @@ def dutch_error(error: Any, arguments: Sequence[str] = ()) -> KomErbijError:
         return _usage(f"er ontbreekt iets: {name}. {param.help or ''}".strip(), look)
     extra = re.search(r"extra arguments?(?:\(s\))? \((.*)\)", getattr(error, "message", ""))
     if extra:
-        if ctx and (hint := _with_gemeente(extra.group(1), ctx, arguments)):
-            return _usage(f"“{extra.group(1)}” staat los in de opdracht.", hint)
+        word, hint = extra.group(1), ""
+        if ctx:
+            hint = _with_option(word, ctx, arguments) or _with_gemeente(word, ctx, arguments)
         return _usage(
-            f"“{extra.group(1)}” staat los in de opdracht.",
-            'Zet tekst met spaties tussen aanhalingstekens: --titel "Samen eten".',
+            f"“{word}” staat los in de opdracht.",
+            hint or 'Zet tekst met spaties tussen aanhalingstekens: --titel "Samen eten".',
         )
     return _usage("deze opdracht is niet te begrijpen.", look)
+
+
+def _with_option(word: str, ctx: Any, arguments: Sequence[str]) -> str:
+    """The line with the option that a kit or a list behind a command is of; empty where the word is something else."""
+    kinds = {"--kit": word.lower() in KITS, "--programma": word.lower().endswith(_LISTS)}
+    for option, is_it in kinds.items():
+        if is_it and _takes(option, ctx, arguments):
+            return f"Typ: {_line(word, f'{option} {_typed(word)}', ctx, arguments)}"
+    return ""
 
 
 def _with_gemeente(word: str, ctx: Any, arguments: Sequence[str]) -> str:
     """How to name a gemeente that stands loose in a line, with that line; empty where it is something else."""
     from kom_erbij.campaign.gemeenten import register
 
-    takes = any("--gemeente" in param.opts for param in ctx.command.get_params(ctx))
-    if not takes or any(one.split("=")[0] == "--gemeente" for one in arguments):
+    if not _takes("--gemeente", ctx, arguments):
         return ""
-    loose = [word] if word in arguments else word.split(" ")
     name, near = _typed(word), ""
     try:
         register().find(word)
     except KomErbijError as error:
         near = next((one.hint for one in error.findings if one.hint.startswith("Bedoelde u")), "")
+        loose = _loose(word, arguments)
         if not near or list(arguments[1 : 1 + len(loose)]) != loose:
             return ""
         name = "NAAM"
-    # The rest of the line stays as it is, if it is sure which words these are.
+    line = _line(word, f"--gemeente {name}", ctx, arguments)
+    return f"{near} Typ dan: {line}" if near else f"Typ: {line}"
+
+
+def _takes(option: str, ctx: Any, arguments: Sequence[str]) -> bool:
+    """Whether the command has this option, and nobody typed it."""
+    has = any(option in param.opts for param in ctx.command.get_params(ctx))
+    return has and not any(one.split("=")[0] == option for one in arguments)
+
+
+def _loose(word: str, arguments: Sequence[str]) -> list[str]:
+    return [word] if word in arguments else word.split(" ")
+
+
+def _line(word: str, instead: str, ctx: Any, arguments: Sequence[str]) -> str:
+    """The line as it was typed, with `instead` where the word stands; bare if it is not sure which words these are."""
+    loose = _loose(word, arguments)
     rest = [] if any(arguments.count(one) != 1 for one in loose) else list(arguments[1:])
     at = rest.index(loose[0]) if rest else 0
     before, after = ([_typed(one) for one in part if one not in loose] for part in (rest[:at], rest[at:]))
-    line = " ".join([PROGRAM, ctx.command.name, *before, "--gemeente", name, *after])
-    return f"{near} Typ dan: {line}" if near else f"Typ: {line}"
+    return " ".join([PROGRAM, ctx.command.name, *before, instead, *after])
 
 
 def _typed(word: str) -> str:

@@ -256,7 +256,7 @@ def _run(series: _Series, options: Mapping[str, Any]) -> Result:
         if letters:
             files += letters.run.files(letters.jobs)
             wrong += letters.run.wrong
-        page = overview(files, uit, [*notes, *wrong], drukker, thumbnails)
+        page = overview(files, uit, [*notes, *wrong], drukker, thumbnails, run.read)
         shown.append(run.put_beside(OVERZICHT, page))
 
     run = keep_rows(jobs, has, series.path(uit), options, series.inputs(options), beside, thumbnails.see)

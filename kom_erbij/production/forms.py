@@ -23,6 +23,7 @@ from kom_erbij.intake.words import Unclear
 from kom_erbij.production.form_sheets import form_sheets
 from kom_erbij.production.keep.files import check_closed, is_input, write_file
 from kom_erbij.production.keep.form_rows import FormSheet, Origin, read_origins, write_origins
+from kom_erbij.production.keep.manifest import MANIFEST
 
 _NAMES = {ACTIVITEITEN: "activiteiten", RESULTATEN: "resultaten"}
 _ANY_YEAR = 2027
@@ -76,7 +77,8 @@ def inlezen(
         )
     result = Ingelezen()
     ours = [one for name in {target.stem, *_NAMES.values()} for one in _beside(target.with_stem(name))]
-    paths = [one for one in form_files(folder) if not is_input(one, ours)]
+    # Forms to be filled in may be made in the folder that they come back to.
+    paths = [one for one in form_files(folder) if one.name != MANIFEST and not is_input(one, ours)]
     forms = []
     for path in paths:
         if path.suffix.lower() in _PICTURES and not path.is_symlink():

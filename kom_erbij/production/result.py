@@ -10,6 +10,9 @@ from typing import Generic, TypeVar, overload
 from kom_erbij.campaign.drukker import Doel
 from kom_erbij.errors import Exit, Finding, Severity
 
+NOT_NEW = "niet-nieuw"
+"""The rule of what tells that a file of a product could not be put in its place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gemaakt:

@@ -10,7 +10,7 @@ import base64
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,10 @@ _OF = {
     Soort.INVUL: "Om in te vullen",
     Soort.RESULTATEN: "De resultaten",
 }
+
+
+Read = Callable[[str], bytes | None]
+"""What is in a file, by its way from the folder of all; None where another program keeps it to itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +108,13 @@ class Thumbnails:
         if first := _first_page(job, list(data)):
             self._of(data[first], first)
 
-    def show(self, job: Job, names: Sequence[str], uit: Path) -> str:
+    def show(self, job: Job, names: Sequence[str], read: Read) -> str:
         """The digest of the file of a job whose first page is on the page; empty where none of them can be."""
         first = _first_page(job, names)
-        if not first:
+        data = read(first) if first else None
+        if data is None:
             return ""
-        digest = self._of((uit / first).read_bytes(), first)
+        digest = self._of(data, first)
         self.shown[digest] = self._small[digest]
         return digest
 
@@ -126,10 +131,14 @@ def overview(
     findings: Sequence[Finding],
     drukker: Drukker,
     thumbnails: Thumbnails,
+    read: Read,
 ) -> bytes:
-    """The page of the `files` (by their way from the folder `uit`) of each job, and of all that was found."""
+    """The page of the `files` (by their way from the folder `uit`) of each job, and of all that was found.
+
+    What `read` does not give is on the page without its picture or text.
+    """
     page = Page(
-        kaarten=[_card(job, names, uit, drukker, thumbnails) for job, names in files if names],
+        kaarten=[_card(job, names, uit, drukker, thumbnails, read) for job, names in files if names],
         fout=_told(findings, Severity.ERROR),
         afgelast=[one for one in _told(findings, Severity.NOTE) if one.rule == "afgelast"],
         weten=[
@@ -150,6 +159,7 @@ def _card(
     uit: Path,
     drukker: Drukker,
     thumbnails: Thumbnails,
+    read: Read,
 ) -> Kaart:
     about, names = job.onderwerp, list(told)
     by_hand = [name for name, its in told.items() if its is None]
@@ -165,9 +175,9 @@ def _card(
         titel,
         job.campagne.gemeente.roepnaam,
         files,
-        thumbnails.show(job, ours, uit),
+        thumbnails.show(job, ours, read),
         f"{job.product.title}, {maat}: {titel}",
-        tuple(text for one in ours if one.endswith(".txt") for text in _texts(uit / one)),
+        tuple(text for one in ours if one.endswith(".txt") for text in _texts(read(one) or b"")),
         tuple(_verdict(one, drukker) for one in ours if one.endswith(".pdf")),
         tuple(dict.fromkeys((*(one for its in told.values() for one in its or ()), *map(_by_hand, by_hand)))),
     )
@@ -197,12 +207,12 @@ def _by_hand(name: str) -> str:
     return f"{Path(name).name} is met de hand veranderd, of niet door dit programma gemaakt."
 
 
-def _texts(path: Path) -> list[Tekst]:
+def _texts(data: bytes) -> list[Tekst]:
     """The parts of a text file, each under its heading; a text without one is the text."""
-    said = path.read_text(encoding="utf-8")
+    said = data.decode("utf-8").replace("\r\n", "\n")
     parts = re.split(r"(?m)^(.+)\n-{3,}\n", said)
     if len(parts) == 1:
-        return [Tekst("Tekst", said.strip())]
+        return [Tekst("Tekst", said.strip())] if said.strip() else []
     return [Tekst(head, text.strip()) for head, text in zip(parts[1::2], parts[2::2], strict=True)]
 
 

@@ -166,7 +166,11 @@ class OutputFolder:
             return None
         if not all(self._has(name) for name in names):
             return None
-        untouched = {name for name in names if self._untouched(name)}
+        try:
+            untouched = {name for name in names if self._untouched(name)}
+        except OSError:
+            # Another program keeps one to itself: that is told when it is put in place.
+            return None
         if self._overschrijf and len(untouched) < len(names):
             return None
         for name in names:
@@ -185,7 +189,11 @@ class OutputFolder:
         None of one that is no longer as it was made, or never was ours.
         """
         names = [name for name in sorted(self._jobs.get(origin.stamp, ())) if self._has(name)]
-        return {name: self._entry(name).gezegd if self._untouched(name) else None for name in names}
+        return {name: self._entry(name).gezegd if self._may_be_ours(name) else None for name in names}
+
+    def read(self, name: str) -> bytes:
+        """What is in a file of the folder. Raises OSError, also when another program does not let go of it."""
+        return self._patience((self.path / name).read_bytes)
 
     def there(self) -> list[str]:
         """The files of this run's list that are in the folder."""
@@ -217,12 +225,19 @@ class OutputFolder:
         return self._manifest.entries[name]
 
     def _untouched(self, name: str) -> bool:
-        """Whether the file is as the last run left it."""
+        """Whether the file is as the last run left it. Raises OSError."""
         entry, path = self._entry(name), self.path / name
         state = path.lstat()
         if (state.st_size, state.st_mtime_ns) == (entry.size, entry.mtime_ns):
             return True
         return state.st_size == entry.size and self._digest(path) == entry.sha256
+
+    def _may_be_ours(self, name: str) -> bool:
+        """As `_untouched`; a file that nobody can read now was not changed, as far as is known."""
+        try:
+            return self._untouched(name)
+        except OSError:
+            return True
 
     def _digest(self, path: Path) -> str:
         return _sha256(self._patience(path.read_bytes))

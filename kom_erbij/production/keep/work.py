@@ -14,6 +14,7 @@ from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.onderwerp import Soort
 from kom_erbij.errors import Finding, KomErbijError, OutputError
 from kom_erbij.production.ask.wishes import Progress
+from kom_erbij.production.keep.files import cannot_read
 from kom_erbij.production.keep.folder import FolderFullError, OutputFolder
 from kom_erbij.production.keep.lists import Rows, check_share, yesterdays
 from kom_erbij.production.keep.manifest import Bron, Origin
@@ -24,7 +25,7 @@ from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import file_name
 from kom_erbij.production.make.run import placed
 from kom_erbij.production.make.workers import JobsOfRow, make_rows
-from kom_erbij.production.result import Gemaakt, Result, Voortgang, by_row
+from kom_erbij.production.result import NOT_NEW, Gemaakt, Result, Voortgang, by_row
 
 _OF_THE_WEEK = (Soort.CAMPAGNE, Soort.INVUL)
 _INPUTS = ("config", "logo", "icc", "afbeelding", "partners", "vragen")
@@ -93,6 +94,14 @@ class Run:
     def files(self, jobs: Iterable[Job]) -> list[tuple[Job, dict[str, tuple[str, ...] | None]]]:
         """The files of each job that are in the folder, of this run or an earlier one, with what was told of each."""
         return [(job, self._folder.files_of(self._origin(job))) for job in jobs]
+
+    def read(self, name: str) -> bytes | None:
+        """What is in a file of the folder; None where another program keeps it to itself. Then that is told."""
+        try:
+            return self._folder.read(name)
+        except OSError as error:
+            self._folder.unwritten += cannot_read(self._folder.path / name, error).findings
+            return None
 
     def put_beside(self, name: str, data: bytes) -> Path | None:
         """Put a file in place that is of the whole run; None where it could not be, or is somebody's. Told in notes."""
@@ -249,7 +258,8 @@ def keep_all(
 
 
 def _with_the_others(finding: Finding, others: int) -> Finding:
-    """The finding, with what became of the other files of the same product."""
+    """The finding of a file that is not new, with what became of the other files of the same product."""
+    finding = replace(finding, rule=NOT_NEW)
     if not others:
         return finding
     are = "Het andere bestand hiervan is" if others == 1 else f"De {others} andere bestanden hiervan zijn"

@@ -111,13 +111,12 @@ def plan_campaigns(jobs: Sequence[Job], products: Sequence[Planned], source: Sou
 
     What can be of a whole programme is so where there is one.
     """
-    told = {job.campagne: False for job in jobs} or {source.campagne: False}
-    told |= {job.campagne: True for job in jobs if job.onderwerp.programma}
-    for campagne, programme in told.items():
+    of_programme = {(job.campagne, job.product.name, job.label) for job in jobs if job.onderwerp.programma}
+    for campagne in dict.fromkeys(job.campagne for job in jobs) or (source.campagne,):
         for about in (Onderwerp(campagne), Onderwerp(campagne, invul=True)):
             for planned in products:
                 for job in jobs_of(planned, wishes, about):
-                    if not (programme and Soort.PROGRAMMA in job.part.of):
+                    if about.invul or (campagne, job.product.name, job.label) not in of_programme:
                         yield replace(job, een_van_meer=True)
 
 
