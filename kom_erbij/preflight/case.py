@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,15 +11,12 @@ import numpy as np
 import pikepdf
 
 from kom_erbij.campaign.drukker import Drukker
-from kom_erbij.preflight.content import operators
 from kom_erbij.preflight.facts import Facts, PageFacts, Paint, Rect
 from kom_erbij.preflight.inks import Coverage, coverage
 from kom_erbij.preflight.plates import without_ink
 from kom_erbij.preflight.raster import Film, Raster
 from kom_erbij.preflight.structure import Element, Tree, read_tree
 from kom_erbij.preflight.xmp import read_xmp
-
-_SHOWING = frozenset(("Tj", "TJ", "'", '"'))
 
 
 @dataclass
@@ -120,18 +116,7 @@ class Case:
     @cached_property
     def bare(self) -> dict[int, Raster]:
         """Every page at 72 dpi, without its text."""
-        made = io.BytesIO()
-        with pikepdf.open(io.BytesIO(self.shown)) as copy:
-            for page in copy.pages:
-                page.contents_coalesce()
-                if "/Contents" in page.obj:
-                    _silence(page.obj.Contents)
-            for raw in copy.objects:
-                if isinstance(raw, pikepdf.Stream) and raw.get("/Subtype") == "/Form":
-                    _silence(raw)
-            copy.save(made, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
-        with Film(made.getvalue()) as film:
-            return {sheet.number: film.raster(sheet.number, sheet.paper, 72) for sheet in self.sheets}
+        return {sheet.number: self.film.raster(sheet.number, sheet.paper, 72, text=False) for sheet in self.sheets}
 
     @cached_property
     def inks(self) -> dict[int, Coverage]:
@@ -142,11 +127,6 @@ class Case:
     def close(self) -> None:
         if "film" in self.__dict__:
             self.film.close()
-
-
-def _silence(stream: Any) -> None:
-    kept = [one for one in operators(stream) if str(one.operator) not in _SHOWING]
-    stream.write(pikepdf.unparse_content_stream(kept))
 
 
 def changed(one: Raster, other: Raster) -> Any:

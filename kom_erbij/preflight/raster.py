@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pypdfium2
+import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from kom_erbij.preflight import limits
@@ -57,8 +58,8 @@ class Film:
         with PDFIUM:
             self._document.close()
 
-    def raster(self, page: int, box: Rect, dpi: float, *, annotations: bool = True) -> Raster:
-        """The part `box` (pt) of page number `page` (from 0), unrotated, on white."""
+    def raster(self, page: int, box: Rect, dpi: float, *, annotations: bool = True, text: bool = True) -> Raster:
+        """The part `box` (pt) of page number `page` (from 0), unrotated, on white; without its `text` if so asked."""
         wide, high = max(1.0, box[2] - box[0]), max(1.0, box[3] - box[1])
         scale = min(dpi / 72, math.sqrt(limits.MOST_RASTER_PIXELS / (wide * high)))
         with PDFIUM:
@@ -67,6 +68,9 @@ class Film:
                 sheet.set_rotation(0)
                 sheet.set_mediabox(*box)
                 sheet.set_cropbox(*box)
+                if not text:
+                    for one in sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=limits.DEEPEST):
+                        raw.FPDFTextObj_SetTextRenderMode(one, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
                 bitmap = sheet.render(scale=scale, may_draw_forms=False, draw_annots=annotations, rev_byteorder=True)
                 pixels = bitmap.to_numpy()[:, :, :3].copy()
                 bitmap.close()
