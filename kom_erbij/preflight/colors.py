@@ -50,7 +50,8 @@ class Space:
     @property
     def spots(self) -> tuple[str, ...]:
         """The inks that are no process colour."""
-        return tuple(ink for ink in self.core.inks if ink not in (*PROCESS, "All", "None"))
+        inks = self.core.inks
+        return tuple(ink for ink in inks if ink not in (*PROCESS, "All", "None")) if inks else ()
 
     @property
     def start(self) -> tuple[float, ...]:

@@ -27,6 +27,8 @@ from kom_erbij.preflight.raster import Film
 
 _NAMES = {"k": ("/Ink4", CMYK), "g": ("/Ink1", GRAY), "rg": ("/Ink3", RGB)}
 _DEVICES = {"/DeviceCMYK": "/Ink4", "/DeviceGray": "/Ink1", "/DeviceRGB": "/Ink3"}
+_TELLS = frozenset(("k", "K", "g", "G", "rg", "RG", "cs", "CS", "q", "Q", "gs"))
+"""The operators that say a colour, or how it lies on what is under it."""
 _START = b"/Ink1 cs 0 scn /Ink1 CS 0 SCN\n"
 
 
@@ -119,8 +121,10 @@ def coverage(data: bytes, pages: list[tuple[int, Rect]], dpi: float = 50) -> Ite
         for number, box in pages:
             inks = one.raster(number, box, dpi)
             key = other.raster(number, box, dpi)
-            total = (255.0 * 4 - inks.pixels.sum(axis=2, dtype=np.float32) - key.pixels[:, :, 0]) / 2.55
-            yield number, Coverage(total.astype(np.float32), box, inks.scale)
+            light = key.pixels[:, :, 0].astype(np.float32)
+            for plane in range(3):
+                light += inks.pixels[:, :, plane]
+            yield number, Coverage((np.float32(255 * 4) - light) / np.float32(2.55), box, inks.scale)
 
 
 def _transform(copy: _Copy) -> None:
@@ -204,6 +208,9 @@ def _rewrite(stream: Any, resources: Any, *, starts: bool) -> None:
                 made.append(instruction)
             continue
         operator = str(instruction.operator)
+        if operator not in _TELLS:
+            made.append(instruction)
+            continue
         low = operator.lower()
         if low in _NAMES:
             name, _ = _NAMES[low]
