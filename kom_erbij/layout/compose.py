@@ -22,7 +22,7 @@ from kom_erbij.layout.column import fit_column
 from kom_erbij.layout.contrast import legible
 from kom_erbij.layout.cutting import FROM_CUT, cut_line, keep_within, outline_for, what_matters
 from kom_erbij.layout.edges import bled, box_of, length, ready
-from kom_erbij.layout.fonts import Fonts, fonts_of
+from kom_erbij.layout.fonts import NO_BREAK_SPACE, Fonts, fonts_of
 from kom_erbij.layout.items import move
 from kom_erbij.layout.lettering import pictured
 from kom_erbij.layout.logos import LEAST_PART, LEAST_PIXELS, place_logos
@@ -94,6 +94,8 @@ def compose(
         raise TemplateError.of(f"er ontbreekt {missing}.", "Die twee horen bij elkaar.", place=where)
     values = slot_values(onderwerp)
     values |= {"bladzijde": 0, "groep": "", "tot_groep": "", "letter": "", "nummer": 0}
+    # On one line with "nog": it is read in one look.
+    values["afstand"] = Said(onderwerp.afstand.replace(" ", NO_BREAK_SPACE), Place(option="--afstand"))
     fonts = fonts or fonts_of(kit)
 
     def laid(values: Mapping[str, object], variant: int | None) -> list[Page]:
