@@ -50,6 +50,13 @@ def test_a_weekday_stays_with_its_date() -> None:
         assert not any(line.endswith(("dag", "dag-")) for line in lines_of(text, width, balance=False)[:-1]), width
 
 
+def test_a_preposition_stays_with_its_number() -> None:
+    text = "wo 6\u00a0okt, vanaf 14.00\u00a0uur"
+    broken = [lines_of(text, width, balance=False) for width in range(480, 900, 20)]
+    assert ["wo 6\u00a0okt,", "vanaf 14.00\u00a0uur"] in broken
+    assert not any(line.endswith("vanaf") for lines in broken for line in lines if len(lines) == 2)
+
+
 def test_a_web_address_is_parted_after_its_slash_and_only_if_it_must_be() -> None:
     address = "www.nuenen.nl/week-van-de-ontmoeting"
     assert lines_of(address, 900) == ["www.nuenen.nl/", "week-van-de-ontmoeting"]

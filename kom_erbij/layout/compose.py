@@ -397,9 +397,7 @@ class _Composer:
         self._keep(item.name, (cut_line(self.outline, item.name),), self.whole, solid=False)
 
     def _table(self, item: Tafel) -> None:
-        place = self._box(item)
-        if min(place.width, place.height) < item.least * self.unit:
-            self._keep(item.name, (), place, solid=False)
+        if self._left_out(item):
             return
         if item.around:
             standing = [box for name in item.around for one in self.drawn[name] for box in what_matters(one)]
@@ -417,7 +415,17 @@ class _Composer:
         self.tables = (*self.tables, (group.name, tafel))
         self._keep(item.name, (group,), group.box, solid=False)
 
+    def _left_out(self, item: Tafel | Stoelen) -> bool:
+        """Whether too little is left of its region; it keeps that, with nothing in it."""
+        place = self._box(item)
+        if min(place.width, place.height) >= item.least * self.unit:
+            return False
+        self._keep(item.name, (), place, solid=False)
+        return True
+
     def _chairs(self, item: Stoelen) -> None:
+        if self._left_out(item):
+            return
         found = chairs.placed_in(
             item,
             self._box(item),
