@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date, time
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,13 @@ import pikepdf
 import pypdfium2
 import pytest
 from example_pages import GOUDA, activities
-from parts import compose, job
+from parts import PAGES, compose, job
 from PIL import Image
 
 import kom_erbij
 from kom_erbij.campaign.drukker import Doel, Drukker, Standard
 from kom_erbij.campaign.model import Activiteit
+from kom_erbij.campaign.moment import Moment, Tijd
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.errors import ConfigError, KomErbijError, TemplateError, UsageError
 from kom_erbij.intake.drukkers import find_drukker
@@ -32,6 +34,7 @@ from kom_erbij.preflight import preflight
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.promise import sheets_of_a4
 from kom_erbij.production.make.run import bytes_of
+from kom_erbij.template.product import Product
 from kom_erbij.template.registry import find_product, load_product
 from kom_erbij.writers.pdf import write_pdf
 from kom_erbij.writers.png import write_png
@@ -429,3 +432,13 @@ def test_distances_that_cannot_be_are_told(
 ) -> None:
     with pytest.raises(KomErbijError, match=re.escape(told)):
         kom_erbij.maak(product, "Gouda", titel=titel, datum=titel and "30-09-2027", afstand=afstand, uit=tmp_path)
+
+
+@pytest.mark.parametrize(("product", "maat"), PAGES, ids=lambda value: getattr(value, "name", value))
+@pytest.mark.parametrize("moment", [Moment(), Moment(tijd=Tijd(time(20))), Moment((date(2027, 10, 1),))])
+def test_no_text_begins_or_ends_with_the_comma_of_what_is_not_known(
+    product: Product, maat: str, moment: Moment
+) -> None:
+    texts = [text for page in compose(product, maat, GOUDA, Activiteit("Thee", moment=moment)) for text in page.texts()]
+    said = [" ".join(text.text.split()) for text in texts]
+    assert not [one for one in said if one.startswith((",", ".")) or one.endswith(",")]

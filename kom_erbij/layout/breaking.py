@@ -18,6 +18,7 @@ _LEANING = frozenset(
         *("de", "het", "een", "en", "of", "in", "op", "te", "bij", "met", "van", "voor", "naar", "om", "tot", "uit"),
         *("aan", "door", "over", "onder", "je", "jouw", "uw", "u", "ons", "onze", "ik", "dan", "als", "er", "’n"),
         *("’t", "nog", "t/m", "der", "den", "ter", "ten", "vanaf", "rond", "ongeveer"),
+        *("achter", "langs", "na", "naast", "per", "tegen", "tussen", "via", "zonder"),
     }
 )
 _DAYS = frozenset(["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"])
@@ -101,6 +102,11 @@ def badly_broken(lines: Sequence[str]) -> int:
         bad += quoted or _leans(words[-1]) or _tears(words[-1], following.split()[0])
     alone = lines[-1].split()
     return bad + (len(lines) > 1 and len(alone) == 1 and is_small(alone[0]))
+
+
+def stammers(lines: Sequence[str]) -> bool:
+    """Whether a line of a title has no more than small words (Bezoek / aan het / museumdepot)."""
+    return len(lines) > 1 and any(all(is_small(word) for word in line.split()) for line in lines)
 
 
 def _leans(word: str) -> bool:

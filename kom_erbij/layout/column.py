@@ -16,7 +16,7 @@ from math import inf
 from kom_erbij.design.palette import Color
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
 from kom_erbij.layout.asking import Asked, Words, set_asked
-from kom_erbij.layout.breaking import UnbreakableError, badly_broken
+from kom_erbij.layout.breaking import UnbreakableError, badly_broken, stammers
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.ink import clear, clear_leading
 from kom_erbij.layout.items import move
@@ -177,12 +177,16 @@ def _read_well(row: TextRow, step: int, room: Box, fonts: Fonts, align: str, par
     if not row.balance:
         return step
 
-    def bad(step: int) -> int:
+    def lines(step: int) -> list[str]:
         done = _set([row], [_size(row, step)], room, fonts, align, [parting])
-        lines = [line for item in done.items if isinstance(item, Text) for line in item.lines]
-        return badly_broken(["".join(run.text for run in line.runs) for line in lines])
+        found = [line for item in done.items if isinstance(item, Text) for line in item.lines]
+        return ["".join(run.text for run in line.runs) for line in found]
 
-    return min(range(step, min(step + _YIELDS, _STEPS) + 1), key=bad)
+    best = min(range(step, min(step + _YIELDS, _STEPS) + 1), key=lambda step: badly_broken(lines(step)))
+    if not stammers(lines(best)):
+        return best
+    # Rather small than that.
+    return next((further for further in range(best, _STEPS + 1) if not stammers(lines(further))), best)
 
 
 def _anchored(done: Set, room: Box, anchor: str, least: float) -> Set:
