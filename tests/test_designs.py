@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from golden_pictures import photo
-from parts import part_of
+from parts import compose, part_of
 
 import kom_erbij
 from kom_erbij.campaign.gemeenten import register
@@ -21,7 +21,7 @@ from kom_erbij.errors import UsageError
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.layout.chairs import placed_in
 from kom_erbij.layout.fitting import design_of, fit
-from kom_erbij.layout.page import MM, Box, Group, Page, Text
+from kom_erbij.layout.page import MM, Box, Group, Page, QRCode, Text
 from kom_erbij.template.model import Stoelen, layout_of
 from kom_erbij.template.registry import find_product
 from kom_erbij.template.shown import fields_of
@@ -149,3 +149,15 @@ def test_in_large_type_the_title_is_huge_and_its_chair_is_no_crumb(titel: str) -
     (chair,) = (item for item in page.items if isinstance(item, Group) and item.name == "stoel")
     assert chair.box.width >= 34 * MM
     assert not chair.box.grown(-0.15 * chair.box.width).overlaps(title.ink)
+
+
+def test_the_back_of_a_flyer_has_the_free_chair_where_there_is_little_to_tell_and_room() -> None:
+    rows = sorted(ROWS, key=lambda one: len(one.omschrijving))
+    drawn = []
+    for one in (rows[0], replace(rows[-1], omschrijving=rows[-1].omschrijving * 2)):
+        _, back = compose(find_product("flyer"), "a5", CAMPAIGN, one)
+        found = [item for item in back.items if isinstance(item, Group) and item.name == "stoel"]
+        (code,) = (item.box for item in back.items if isinstance(item, QRCode))
+        assert all(chair.box.bottom <= code.y for chair in found)
+        drawn.append(len(found))
+    assert drawn == [1, 0]

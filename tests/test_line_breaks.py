@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.dutch.samenstellingen import seams
 from kom_erbij.errors import Place
-from kom_erbij.layout.breaking import Unit, badly_broken, is_small, line_ends
+from kom_erbij.layout.breaking import Unit, badly_broken, is_small, line_ends, stammers
 from kom_erbij.layout.column import TextRow, fit_column
 from kom_erbij.layout.fonts import house_fonts
 from kom_erbij.layout.page import Box, Role, Text
@@ -48,6 +48,27 @@ def test_a_weekday_stays_with_its_date() -> None:
     text = "dagelijks van donderdag 30\u00a0september t/m\u00a0woensdag 6\u00a0oktober"
     for width in range(800, 1400, 25):
         assert not any(line.endswith(("dag", "dag-")) for line in lines_of(text, width, balance=False)[:-1]), width
+
+
+@pytest.mark.parametrize(
+    "titel", ["Bezoek aan het museumdepot", "Slotkoffie met de burgemeester", "Mannen achter het fornuis", "Na de soep"]
+)
+@pytest.mark.parametrize("width", [360, 480, 620])
+def test_no_line_of_a_title_has_only_small_words(titel: str, width: float) -> None:
+    span = Span(titel, "display", PALETTE["nacht"])
+    row = TextRow("titel", (span,), 90, 26, 1.05, Role.H1, (0, 0), Place(), balance=True)
+    done = fit_column([row], Box(0, 0, width, 400), house_fonts())
+    (text,) = (item for item in done.items if isinstance(item, Text))
+    lines = ["".join(run.text for run in line.runs) for line in text.lines]
+    assert not stammers(lines)
+    assert stammers(["Bezoek", "aan het", "museumdepot"])
+
+
+def test_a_preposition_stays_with_its_number() -> None:
+    text = "wo 6\u00a0okt, vanaf 14.00\u00a0uur"
+    broken = [lines_of(text, width, balance=False) for width in range(480, 900, 20)]
+    assert ["wo 6\u00a0okt,", "vanaf 14.00\u00a0uur"] in broken
+    assert not any(line.endswith("vanaf") for lines in broken for line in lines if len(lines) == 2)
 
 
 def test_a_web_address_is_parted_after_its_slash_and_only_if_it_must_be() -> None:

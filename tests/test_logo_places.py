@@ -16,7 +16,7 @@ from kom_erbij.campaign.week import week_of
 from kom_erbij.design.palette import PALETTE
 from kom_erbij.layout.fonts import house_fonts
 from kom_erbij.layout.logos import LEAST_PART, LEAST_PIXELS, place_logos
-from kom_erbij.layout.page import MM, PX, Box, Path, Picture
+from kom_erbij.layout.page import MM, PX, Box, Path, Picture, Text
 from kom_erbij.template.registry import find_product
 
 GOUDA = Campagne(register().find("Gouda"), week_of(2027), "www.gouda.nl/komerbij")
@@ -91,3 +91,16 @@ def test_a_partner_without_a_place_is_told() -> None:
     (note,) = campaign(2.5, (1.0, 1.0, 1.0, 1.0)).huisstijl.notes
     assert "Partner 3" in note.what
     assert campaign(2.5, (1.0, 1.0, 1.0)).huisstijl.notes == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["Hoeksche Waard", "'s-Hertogenbosch", "Súdwest-Fryslân", "Ede", "Bodegraven-Reeuwijk"]
+)
+@pytest.mark.parametrize(("wide", "high"), [(60, 26), (200, 60), (110, 80)])
+def test_the_word_over_a_name_is_smaller_than_the_name(name: str, wide: float, high: float) -> None:
+    campagne = replace(GOUDA, gemeente=register().find(name), huisstijl=Huisstijl())
+    items, _ = place_logos(
+        campagne, Box(0, 0, wide, high), house_fonts(), PALETTE["nacht"], chip=None, partners=False, least=0
+    )
+    over, mark = (text.lines[0].runs[0].size for text in items if isinstance(text, Text))
+    assert over <= 0.71 * mark

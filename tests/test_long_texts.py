@@ -25,7 +25,7 @@ from kom_erbij.errors import DoesNotFitError
 from kom_erbij.layout import compose as composing
 from kom_erbij.layout.fitting import design_of
 from kom_erbij.layout.measures import in_mm
-from kom_erbij.layout.page import MM, FormField, Page
+from kom_erbij.layout.page import MM, FormField, Group, Page
 from kom_erbij.layout.words import too_wide
 from kom_erbij.template.product import Product
 from kom_erbij.template.registry import find_product
@@ -86,6 +86,14 @@ def test_the_dense_composition_is_taken_only_where_the_open_one_has_no_room(maat
     with pytest.raises(DoesNotFitError):
         composed(POSTER, maat, much, dense=False)
     assert compose(POSTER, maat, GOUDA, much) == composed(POSTER, maat, much, dense=True)
+
+
+@pytest.mark.parametrize("maat", list(POSTER.sizes))
+def test_the_table_of_a_dense_poster_is_not_cut_off_by_the_top_of_the_sheet(maat: str) -> None:
+    (page,) = composed(POSTER, maat, replace(FULL, titel=f"{FULL.titel} en de Oude Haven"), dense=True)
+    drawn = [path for item in page.items if isinstance(item, Group) for path in item.items]
+    assert drawn
+    assert min(y for path in drawn for _, at in path.segments for y in at[1::2]) >= 0
 
 
 @settings(max_examples=examples(8), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date, time
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,11 +17,13 @@ import pikepdf
 import pypdfium2
 import pytest
 from example_pages import GOUDA, activities
-from parts import compose, job
+from parts import PAGES, compose, job
 from PIL import Image
 
 import kom_erbij
 from kom_erbij.campaign.drukker import Doel, Drukker, Standard
+from kom_erbij.campaign.model import Activiteit
+from kom_erbij.campaign.moment import Moment, Tijd
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.errors import ConfigError, KomErbijError, TemplateError, UsageError
 from kom_erbij.intake.drukkers import find_drukker
@@ -30,6 +34,7 @@ from kom_erbij.preflight import preflight
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.promise import sheets_of_a4
 from kom_erbij.production.make.run import bytes_of
+from kom_erbij.template.product import Product
 from kom_erbij.template.registry import find_product, load_product
 from kom_erbij.writers.pdf import write_pdf
 from kom_erbij.writers.png import write_png
@@ -381,3 +386,59 @@ def test_words_that_cannot_be_are_told(product: str, words: str, told: str, tmp_
     except KomErbijError as error:
         said = str(error)
     assert told in said
+
+
+# How far it still is
+
+
+@pytest.mark.parametrize("maat", ["rond-300", "rond-400", "rond-500"])
+@pytest.mark.parametrize(
+    ("afstand", "shown"),
+    [("20 meter", "Nog 20 meter"), ("2 minuten lopen", "Nog 2 minuten lopen"), ("", "Deze kant op")],
+)
+def test_a_floor_sticker_says_on_one_line_how_far_it_still_is(maat: str, afstand: str, shown: str) -> None:
+    product = find_product("vloersticker")
+    (page,) = fit(product, product.parts[0], maat, Onderwerp(GOUDA, Activiteit("Samen eten"), afstand=afstand))
+    (call,) = (text for text in page.texts() if text.field == "kant")
+    assert ["".join(run.text for run in line.runs).replace("\u00a0", " ") for line in call.lines] == [shown]
+
+
+def test_each_distance_has_its_own_file(tmp_path: Path) -> None:
+    names = [
+        one.bestand.name
+        for afstand in (None, "20 m", "Nog 50 meter")
+        for one in kom_erbij.maak(
+            "vloersticker", "Gouda", titel="Thee", datum="30-09-2027", afstand=afstand, formaat="png", uit=tmp_path
+        ).made
+    ]
+    assert names == [
+        "gouda_floor-sticker_thee_rond-300.png",
+        "gouda_floor-sticker_thee_nog-20-meter_rond-300.png",
+        "gouda_floor-sticker_thee_nog-50-meter_rond-300.png",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("product", "titel", "afstand", "told"),
+    [
+        ("vloersticker", "Thee", "20", "Schrijf erbij wat het is: “20 meter”"),
+        ("vloersticker", None, "20 meter", "Noem ook --titel"),
+        ("poster", "Thee", "20 meter", "op poster staat niet hoe ver het nog is"),
+        ("vloersticker", "Thee", "de lange weg door het park en dan rechts", "--afstand"),
+    ],
+)
+def test_distances_that_cannot_be_are_told(
+    product: str, titel: str | None, afstand: str, told: str, tmp_path: Path
+) -> None:
+    with pytest.raises(KomErbijError, match=re.escape(told)):
+        kom_erbij.maak(product, "Gouda", titel=titel, datum=titel and "30-09-2027", afstand=afstand, uit=tmp_path)
+
+
+@pytest.mark.parametrize(("product", "maat"), PAGES, ids=lambda value: getattr(value, "name", value))
+@pytest.mark.parametrize("moment", [Moment(), Moment(tijd=Tijd(time(20))), Moment((date(2027, 10, 1),))])
+def test_no_text_begins_or_ends_with_the_comma_of_what_is_not_known(
+    product: Product, maat: str, moment: Moment
+) -> None:
+    texts = [text for page in compose(product, maat, GOUDA, Activiteit("Thee", moment=moment)) for text in page.texts()]
+    said = [" ".join(text.text.split()) for text in texts]
+    assert not [one for one in said if one.startswith((",", ".")) or one.endswith(",")]

@@ -32,7 +32,8 @@ class Onderwerp:
 
     `afgelast` is what was in that programme and does not go on: for who counts on it already. `kenmerk` tells the
     activity from others in its list with its title, in its place. `ontvanger` is the partner that it is written to.
-    `woorden` are words of one's own, in the place of those that a product has.
+    `woorden` are words of one's own, in the place of those that a product has. `afstand` is how far it still is to the
+    activity: "20 meter".
     """
 
     campagne: Campagne
@@ -44,6 +45,7 @@ class Onderwerp:
     ontvanger: Ontvanger | None = None
     resultaten: Resultaten | None = None
     woorden: str = ""
+    afstand: str = ""
 
     @property
     def bron(self) -> Activiteit | Ontvanger | None:

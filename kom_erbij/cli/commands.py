@@ -104,6 +104,7 @@ def _product(product: Product, program: typer.Typer = app) -> None:
             *(ACTIVITY if Soort.ACTIVITEIT in of else ()),
             *(("maat",) if product.sizes else ()),
             *(("woorden",) if product.any_words else ()),
+            *(("afstand",) if product.any_distance else ()),
             *(("breedte", "hoogte", "schaal") if product.any_size else ()),
             "formaat",
             *(() if not product.drawn else ("doel",) if product.on_screen_only else (*PDF, "dpi")),

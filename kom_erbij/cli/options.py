@@ -87,6 +87,9 @@ _OPTIONS = {
     "rapport": _Option(_FORM, "Schrijf alle problemen ook in dit bestand: .csv of .xlsx.", "BESTAND"),
     "maat": _Option(_FORM, "De maat; mag vaker, of met komma’s ertussen.", "MAAT", many=True),
     "woorden": _Option(_FORM, "Eigen woorden in plaats van “Kom erbij!”: elke letter een vlaggetje."),
+    "afstand": _Option(
+        _FORM, "Hoe ver het nog is naar de activiteit: “20 meter” of “2 minuten lopen”. Er komt “Nog” voor te staan."
+    ),
     "breedte": _Option(_FORM, "Een eigen breedte, in millimeters; noem ook --hoogte.", "MM"),
     "hoogte": _Option(_FORM, "Een eigen hoogte, in millimeters; noem ook --breedte.", "MM"),
     "schaal": _Option(_FORM, "Teken wat voor de drukker is zo veel keer kleiner: 10 is 1:10.", "GETAL"),

@@ -17,7 +17,8 @@ _LEANING = frozenset(
     {
         *("de", "het", "een", "en", "of", "in", "op", "te", "bij", "met", "van", "voor", "naar", "om", "tot", "uit"),
         *("aan", "door", "over", "onder", "je", "jouw", "uw", "u", "ons", "onze", "ik", "dan", "als", "er", "’n"),
-        *("’t", "nog", "t/m", "der", "den", "ter", "ten"),
+        *("’t", "nog", "t/m", "der", "den", "ter", "ten", "vanaf", "rond", "ongeveer"),
+        *("achter", "langs", "na", "naast", "per", "tegen", "tussen", "via", "zonder"),
     }
 )
 _DAYS = frozenset(["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"])
@@ -103,6 +104,11 @@ def badly_broken(lines: Sequence[str]) -> int:
     return bad + (len(lines) > 1 and len(alone) == 1 and is_small(alone[0]))
 
 
+def stammers(lines: Sequence[str]) -> bool:
+    """Whether a line of a title has no more than small words (Bezoek / aan het / museumdepot)."""
+    return len(lines) > 1 and any(all(is_small(word) for word in line.split()) for line in lines)
+
+
 def _leans(word: str) -> bool:
     return word.lower().strip("(‘“") in _LEANING
 
@@ -137,7 +143,8 @@ def _cost(units: Sequence[Unit], start: int, end: int, slack: float, balance: bo
         cost += 0.6 * slack * slack
         word = units[end - 1].text
         if _leans(word):
-            cost += 0.4 if balance else 0.04
+            # "vanaf" and its hour are one thing to a reader.
+            cost += 0.4 if balance or units[end].text[:1].isdigit() else 0.04
         if word.lower() in _DAYS and units[end].text[:1].isdigit():
             # Rather a line more.
             cost += 1.5

@@ -16,11 +16,12 @@ from math import inf
 from kom_erbij.design.palette import Color
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
 from kom_erbij.layout.asking import Asked, Words, set_asked
-from kom_erbij.layout.breaking import UnbreakableError, badly_broken
+from kom_erbij.layout.breaking import UnbreakableError, badly_broken, stammers
 from kom_erbij.layout.fonts import Fonts
+from kom_erbij.layout.ink import clear, clear_leading
 from kom_erbij.layout.items import move
 from kom_erbij.layout.measures import in_mm
-from kom_erbij.layout.page import Box, FormField, Item, Path, Role, Text
+from kom_erbij.layout.page import Box, FormField, Item, Line, Path, Role, Text
 from kom_erbij.layout.qr import short_address
 from kom_erbij.layout.typesetting import Span, set_lines
 
@@ -31,6 +32,12 @@ _YIELDS = 12
 """How many steps smaller a title may be where that gives it a better break."""
 _ICON = 1.72
 """Diameter of an icon's disc, in sizes of its text."""
+_MUCH_LARGER = 1.3
+"""From how many sizes of the next text its tails are kept clear of."""
+_UNDER_TAILS = 0.45
+"""White under the tails of a much larger text, in sizes of the next."""
+_TIGHT = 1.2
+"""Leading under which tails may reach the next line, in sizes of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +177,16 @@ def _read_well(row: TextRow, step: int, room: Box, fonts: Fonts, align: str, par
     if not row.balance:
         return step
 
-    def bad(step: int) -> int:
+    def lines(step: int) -> list[str]:
         done = _set([row], [_size(row, step)], room, fonts, align, [parting])
-        lines = [line for item in done.items if isinstance(item, Text) for line in item.lines]
-        return badly_broken(["".join(run.text for run in line.runs) for line in lines])
+        found = [line for item in done.items if isinstance(item, Text) for line in item.lines]
+        return ["".join(run.text for run in line.runs) for line in found]
 
-    return min(range(step, min(step + _YIELDS, _STEPS) + 1), key=bad)
+    best = min(range(step, min(step + _YIELDS, _STEPS) + 1), key=lambda step: badly_broken(lines(step)))
+    if not stammers(lines(best)):
+        return best
+    # Rather small than that.
+    return next((further for further in range(best, _STEPS + 1) if not stammers(lines(further))), best)
 
 
 def _anchored(done: Set, room: Box, anchor: str, least: float) -> Set:
@@ -204,10 +215,12 @@ def _set(
     items: list[Item] = []
     icons: list[Icon] = []
     y, before, lowest = room.y, 0.0, 0.0
+    above: Line | None = None
     for number, (row, size, part) in enumerate(zip(rows, sizes, parted, strict=True)):
         if number:
             # Never so near that this line touches the tails of the one before, which may be far larger.
             y += max(_gap(row, size), 0.25 * before + 0.06 * size)
+        last, above = (above if before > _MUCH_LARGER * size else None), None
         before = size
         widest = _between(row, row.indent or (row.largest, row.smallest), size) * _ICON if row.icon else 0.0
         indent = widest * 1.32
@@ -241,9 +254,16 @@ def _set(
         )
         if not lines:
             continue
-        bottom = lines[-1].baseline
+        if last and not row.icon:
+            top = max(top, last.baseline + clear(last, lines[0], _UNDER_TAILS * size, fonts) - cap)
+        leading = size * row.leading
+        if len(lines) > 1 and row.leading < _TIGHT:
+            leading = clear_leading(lines, leading, fonts)
+        lines = tuple(replace(line, baseline=top + cap + leading * at) for at, line in enumerate(lines))
+        above = lines[-1]
+        bottom = above.baseline
         box = Box(room.x + indent, top, width, bottom - top)
-        items.append(Text(box, lines, size * row.leading, row.role, align, row.field, row.href, row.place))
+        items.append(Text(box, lines, leading, row.role, align, row.field, row.href, row.place))
         if row.icon and row.disc:
             icons.append(Icon(row.icon, room.x + (widest - disc) / 2, y, disc, row.disc))
             # As much room under the last of several lines as the disc leaves under one.

@@ -22,7 +22,7 @@ from kom_erbij.layout.column import fit_column
 from kom_erbij.layout.contrast import legible
 from kom_erbij.layout.cutting import FROM_CUT, cut_line, keep_within, outline_for, what_matters
 from kom_erbij.layout.edges import bled, box_of, length, ready
-from kom_erbij.layout.fonts import Fonts, fonts_of
+from kom_erbij.layout.fonts import NO_BREAK_SPACE, Fonts, fonts_of
 from kom_erbij.layout.items import move
 from kom_erbij.layout.lettering import pictured
 from kom_erbij.layout.logos import LEAST_PART, LEAST_PIXELS, place_logos
@@ -94,6 +94,8 @@ def compose(
         raise TemplateError.of(f"er ontbreekt {missing}.", "Die twee horen bij elkaar.", place=where)
     values = slot_values(onderwerp)
     values |= {"bladzijde": 0, "groep": "", "tot_groep": "", "letter": "", "nummer": 0}
+    # On one line with "nog": it is read in one look.
+    values["afstand"] = Said(onderwerp.afstand.replace(" ", NO_BREAK_SPACE), Place(option="--afstand"))
     fonts = fonts or fonts_of(kit)
 
     def laid(values: Mapping[str, object], variant: int | None) -> list[Page]:
@@ -395,9 +397,7 @@ class _Composer:
         self._keep(item.name, (cut_line(self.outline, item.name),), self.whole, solid=False)
 
     def _table(self, item: Tafel) -> None:
-        place = self._box(item)
-        if min(place.width, place.height) < item.least * self.unit:
-            self._keep(item.name, (), place, solid=False)
+        if self._left_out(item):
             return
         if item.around:
             standing = [box for name in item.around for one in self.drawn[name] for box in what_matters(one)]
@@ -415,7 +415,17 @@ class _Composer:
         self.tables = (*self.tables, (group.name, tafel))
         self._keep(item.name, (group,), group.box, solid=False)
 
+    def _left_out(self, item: Tafel | Stoelen) -> bool:
+        """Whether too little is left of its region; it keeps that, with nothing in it."""
+        place = self._box(item)
+        if min(place.width, place.height) >= item.least * self.unit:
+            return False
+        self._keep(item.name, (), place, solid=False)
+        return True
+
     def _chairs(self, item: Stoelen) -> None:
+        if self._left_out(item):
+            return
         found = chairs.placed_in(
             item,
             self._box(item),

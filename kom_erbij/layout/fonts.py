@@ -62,6 +62,8 @@ class Fonts:
         """`text` in `face`; every character has to be in it (see `pieces`)."""
         self.glyph = lru_cache(2_048)(self._glyph)
         """The advance of a character in `face`, and its outline: em/1000, from its line and upwards."""
+        self.ink = lru_cache(2_048)(self._ink)
+        """The advance of a character in `face`, and the left, right, bottom and top of its ink: em/1000."""
 
     def face(self, name: str) -> Face:
         """The face of that name."""
@@ -104,6 +106,15 @@ class Fonts:
         pen = _GlyphPen(scale)
         font.draw_glyph_with_pen(number, pen)
         return font.get_glyph_h_advance(number) * scale, tuple(pen.steps)
+
+    def _ink(self, face: str, char: str) -> tuple[float, float, float, float, float]:
+        font, scale = self._fonts[face], 1000 / self._faces[face].upem
+        number = font.get_nominal_glyph(ord(" " if char == NO_BREAK_SPACE else char)) or 0
+        advance = font.get_glyph_h_advance(number) * scale
+        if char.isspace() or not (found := font.get_glyph_extents(number)):
+            return advance, 0.0, 0.0, 0.0, 0.0
+        left, top = found.x_bearing * scale, found.y_bearing * scale
+        return advance, left, left + found.width * scale, top + found.height * scale, top
 
     def _able(self, face: str, char: str) -> str | None:
         """The face that has `char`: `face` itself, or else its fallback."""

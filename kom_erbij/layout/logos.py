@@ -24,6 +24,8 @@ _PLATE, _TALL_PLATE, _TIGHT_PLATE = 0.16, 0.10, 0.06
 """The white of a plate above and under the logos, as a part of its height: normally, for a tall logo, at least."""
 _BETWEEN, _ROWS_APART = 0.23, 0.09
 """The white between logos and between rows of them, as parts of the height of their room."""
+_SMALL_NAME, _OVER_NAME = 0.28, 0.7
+"""A name set smaller than this, in heights of its room, may take all of its width; "gemeente" over it in its sizes."""
 _ASIDE = 1.6
 """How much more white parts the gemeente's own logo from its partners'."""
 _LARGEST, _SMALLEST = 0.6, 0.35
@@ -162,13 +164,9 @@ def _name(campagne: Campagne, room: Box, fonts: Fonts, color: Color) -> tuple[tu
     name = campagne.gemeente.roepnaam
     place = Place(field="gemeente")
     natural = sum(part.width for part in fonts.pieces(name, "display", place)) / 1000
-    large = room.height * 0.52
-    lines = 1 if natural * large <= room.width * 0.62 or not re.search(r"[ -]", name) else 2
-    if lines == 2:
-        large = room.height * 0.37
+    lines = 1 if natural * room.height * 0.52 <= room.width * 0.62 or not re.search(r"[ -]", name) else 2
 
-    def under(size: float) -> tuple[Line, ...]:
-        width = room.width * 0.62 if lines == 2 else room.width + 1
+    def under(size: float, lines: int, wide: float) -> tuple[Line, ...]:
         span = Span(
             name if lines == 2 else name.replace(" ", "\u00a0"), "display", color, campagne.gemeente.taal or None
         )
@@ -176,7 +174,7 @@ def _name(campagne: Campagne, room: Box, fonts: Fonts, color: Color) -> tuple[tu
         return set_lines(
             [span],
             fonts,
-            width=width,
+            width=wide,
             size=size,
             leading=step,
             x=room.x,
@@ -186,16 +184,22 @@ def _name(campagne: Campagne, room: Box, fonts: Fonts, color: Color) -> tuple[tu
             place=place,
         )
 
-    # A mark is scaled as a logo is: until it fits.
-    while True:
-        try:
-            mark = under(large)
-        except UnbreakableError:
-            mark = ()
-        if 0 < len(mark) <= lines:
-            break
-        large *= 0.96
-    small = max(large * 0.5, room.height * 0.2)
+    def fitted(lines: int, wide: float) -> tuple[float, tuple[Line, ...]]:
+        """The mark scaled, as a logo is, until it fits: its size, and its lines."""
+        size = room.height * (0.52 if lines == 1 else 0.37)
+        while True:
+            try:
+                mark = under(size, lines, wide)
+            except UnbreakableError:
+                mark = ()
+            if 0 < len(mark) <= lines:
+                return size, mark
+            size *= 0.96
+
+    large, mark = fitted(lines, room.width * 0.62 if lines == 2 else room.width + 1)
+    if large < room.height * _SMALL_NAME:
+        large, mark = max(fitted(1, room.width + 1), fitted(2, room.width + 1), key=lambda found: found[0])
+    small = min(max(large * 0.5, room.height * 0.2), large * _OVER_NAME)
     top = mark[0].baseline - large * fonts.cap_height("display") - small * 0.42
     over = set_lines(
         [Span("gemeente", "semibold", color)],

@@ -35,7 +35,7 @@ from kom_erbij.production.ask.wishes import (
     registry_of,
     wishes_of,
 )
-from kom_erbij.production.ask.words import words_of
+from kom_erbij.production.ask.words import distance_of, words_of
 from kom_erbij.production.asked import Asked, file_of, given_as, jobs_of_product, notes_of, of_results
 from kom_erbij.production.keep.folder import OutputFolder
 from kom_erbij.production.keep.work import check_paths, inputs_of, keep_all
@@ -261,8 +261,12 @@ def _one(product: Product, known: Registry, gemeente: str | None, options: Mappi
     source = source_of(gemeente, options, options.get("today"))
     activity = activity_of(options, source.campagne)
     words = words_of(options, product)
+    distance = distance_of(options, product, activity)
     slug = title_slugs([activity], [""])[0] if activity else slug_of(words) if words else ""
-    about = Onderwerp(source.campagne, activity, invul=invul, woorden=words)
+    if distance:
+        # One is made for each spot on the way: none takes the place of another.
+        slug += f"_nog-{slug_of(distance)}"
+    about = Onderwerp(source.campagne, activity, invul=invul, woorden=words, afstand=distance)
     jobs = jobs_of_product(product, about, source, options, slug)
     return Asked(jobs, source, known, [activity] if activity else [], inputs=inputs_of(options))
 

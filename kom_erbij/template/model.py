@@ -245,7 +245,8 @@ class Stoelen(_Strict):
 
     They keep clear of every text by `margin`, and run off their region at the sides named in `bleeds`. `under` names
     panels that are drawn over them there; the free chair keeps clear of those too. That one alone is as large as its
-    region lets it, `largest` wide at most; with its back at the angle `back`.
+    region lets it, `largest` wide at most; with its back at the angle `back`. Where less than `least` is left of their
+    region, either way, they are not there.
     """
 
     kind: Literal["chairs"]
@@ -259,6 +260,7 @@ class Stoelen(_Strict):
     under: tuple[str, ...] = ()
     margin: float = 8.0
     largest: float = 1000.0
+    least: float = 0.0
     back: float = -90.0
 
 

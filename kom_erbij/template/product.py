@@ -137,6 +137,7 @@ class Part(_Strict):
     questions, `rounds` times at most. `fill` are pages that come before the last one, as many (from the end) as a
     booklet lacks to be a multiple of four, or a folded sheet to be full. `letters`: the pages come once for each letter
     (slot `letter`, `nummer` from 1) of these words, or of others that are asked for; between two words it is empty.
+    `distance`: it can say how far it still is to the activity (slot `afstand`), if that is asked for.
     `sheets` is how they lie on paper.
     `of_full`: made of an activity with no place left too. Without a template it is data: the subject itself. `formats`
     are those it comes in, of all that its material can be (none named: all); `default_formats` are made when none is
@@ -168,6 +169,7 @@ class Part(_Strict):
     rounds: int = Field(0, ge=0, le=200)
     fill: Names = ()
     letters: str = Field("", max_length=60)
+    distance: bool = False
     default_formats: Names = ()
     ready: bool = False
     placed: bool = False
@@ -213,8 +215,9 @@ class Part(_Strict):
                 raise ValueError(f"template: “{file}” staat niet in de map van het product.")
         if self.material is not Material.PAGE and len(self.template) > 1:
             raise ValueError("template: dit kan maar uit één bestand komen.")
+        of_pages = ("photo", "dense", "dense_photo", "designs", "pages", "repeat", "fill", "letters", "distance")
         only: dict[Material, tuple[str, ...]] = {
-            Material.PAGE: ("photo", "dense", "dense_photo", "designs", "pages", "repeat", "fill", "letters"),
+            Material.PAGE: of_pages,
             Material.TEXT: ("limit", "tail", "shortens", "gives_way", "alt_of"),
         }
         for material, keys in only.items():
@@ -372,6 +375,11 @@ class Product(_Strict):
     def any_words(self) -> bool:
         """Whether words of one's own may be asked for."""
         return any(part.letters for part in self.parts)
+
+    @property
+    def any_distance(self) -> bool:
+        """Whether it can say how far it still is to an activity."""
+        return any(part.distance for part in self.parts)
 
     @property
     def any_size(self) -> bool:

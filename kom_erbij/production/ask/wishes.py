@@ -69,7 +69,7 @@ class FormOptions(TypedDict, total=False):
     `maat`, `formaat` and `doel` take one, several with commas between, or a list. `dpi`: 36 to 600, of PNG.
     `breedte` and `hoogte`, in mm, are a size of one's own, of what can have any; with `schaal` 10 what is for paper is
     drawn ten times as small.
-    `woorden` take the place of a bunting's own.
+    `woorden` take the place of a bunting's own; `afstand` is how far it still is from a floor sticker to the activity.
     `drukker` names a print shop's wishes, or is them: a mapping with the keys of `[drukker.NAAM]`. `icc` and
     `conditie` are an output profile of one's own. `op_a4` adds sheets of A4 for an office printer. `kort` lets a
     description that fits nowhere end after a whole sentence (`inkorten` in the configuration). `ontwerp` names the
@@ -94,6 +94,7 @@ class FormOptions(TypedDict, total=False):
     hoogte: int | None
     schaal: int | None
     woorden: str | None
+    afstand: str | None
     uit: str | Path
     overschrijf: bool
     sjablonen: str | Path | Sequence[str | Path] | None
