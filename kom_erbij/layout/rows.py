@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from kom_erbij.design.palette import PALETTE, Color
 from kom_erbij.errors import DoesNotFitError, Finding, Severity
-from kom_erbij.layout.fonts import SOFT_HYPHEN, Fonts
+from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.letterhead import for_the_eye
 from kom_erbij.layout.measures import in_mm
 from kom_erbij.layout.page import Box, GlyphRun, Line, Role, Text
-from kom_erbij.layout.parting import parts
+from kom_erbij.layout.parting import with_soft_hyphens
 from kom_erbij.layout.strips import Flowing, Strip
 from kom_erbij.layout.words import (
     Style,
@@ -142,8 +142,7 @@ def _parted(words: tuple[Words, ...], width: float, style: Style, fonts: Fonts) 
         if not token.strip() or natural_width((Words(token),), style, fonts) - 1.0 <= width:
             return token
         for seams_only in (True, False):
-            pieces = parts(token, hyphenate=True, seams_only=seams_only)
-            said = "".join(one.text + (SOFT_HYPHEN if one.hyphen else "") for one in pieces)
+            said = with_soft_hyphens(token, seams_only=seams_only)
             if least_width((Words(said),), style, fonts) <= width + 1.0:
                 break
         return said
