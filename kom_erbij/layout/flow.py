@@ -71,6 +71,8 @@ class Flow:
         self.strips: list[Strip] = []
         for block in document.blocks:
             self._block(block)
+        # Every format sets the headline at the size that was found for it.
+        self.document = replace(document, look=self.look)
         self.pages = paginate(self.strips, self.look.paper.room(True), self.look.paper.room(False))
 
     # Blocks into strips
@@ -110,6 +112,8 @@ class Flow:
         x, right = self.look.paper.left + inset, self.look.paper.right - right_inset
         if role is Role.H1:
             style = self._headline(block.words, style, right - x)
+            sized = replace(self.look["heading-1"], size=style.size, leading=style.leading)
+            self.look = replace(self.look, styles={**self.look.styles, "heading-1": sized})
         lines = words_in_lines(block.words, style, self.fonts, right - x, x, balance=isinstance(block, Heading))
         flowing = self._flowing(lines, style, x, right - x, role, link_of(block.words), within)
         self.strips += line_strips(flowing, style.gap if gap is None else gap, keep=keep, frame=frame)

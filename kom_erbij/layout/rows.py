@@ -30,6 +30,7 @@ from kom_erbij.template.document import Table, Words, said
 from kom_erbij.template.style import Stylesheet
 
 _RULE = Color("lijn", (205, 198, 214), (0, 0, 0, 24))
+_HARDLY = 1.025
 _HAIRLINE, _HEAVY = 0.5, 1.2
 
 
@@ -99,12 +100,18 @@ def column_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:
         longest = max(said(cell).split(), key=len, default="")
         raise DoesNotFitError(too_wide(cell, longest, least[column], room - sum(least) + least[column]))
     natural = [sorted(natural_width(row[column], style, fonts) for row in rows) for column in columns]
-    most = _shared(room, least, [one[int(0.85 * (len(one) - 1))] for one in natural])
+    most = _shared(room, least, [_mostly(one) for one in natural])
     shared = _shared(room, most, [one[-1] for one in natural])
     # Numbers stand near what they are of: what is left goes to the words.
     words = [not table.is_right(column) for column in columns]
     more = (room - sum(shared)) / (sum(words) or len(shared))
     return [one + more * (its or not any(words)) for one, its in zip(shared, words, strict=True)]
+
+
+def _mostly(natural: Sequence[float]) -> float:
+    """The width at which most cells have one line; those that are hardly wider are let in."""
+    width = natural[int(0.85 * (len(natural) - 1))]
+    return max(one for one in natural if one <= _HARDLY * width)
 
 
 def cell_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:

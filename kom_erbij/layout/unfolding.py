@@ -33,14 +33,15 @@ def _blocks(document: Document, fonts: Fonts) -> Iterator[Block]:
 def _fits(table: Table, look: Stylesheet, fonts: Fonts) -> bool:
     """Whether its columns stand beside each other with the words of its header whole."""
     style = style_of(look["figure-label" if table.large else "cell-header"], look.kit)
-    least = []
+    least: list[float] = []
     for header, *cells in zip(table.header, *table.rows, strict=True):
         whole = max(natural_width((Words(word),), style, fonts) for word in said(header).split() or [""])
         parted = () if table.large else (least_width(one, style, fonts) for one in cells)
         least.append(max((whole, *parted)))
     if table.large:
         return all(one <= width for one, width in zip(least, column_widths(table, look, fonts), strict=True))
-    return sum(least) <= look.paper.measure - look.indent.column * (len(least) - 1)
+    room = look.paper.measure - look.indent.column * (len(least) - 1)
+    return sum(least) <= room
 
 
 def _unfolded(table: Table) -> Iterator[Bullets]:
