@@ -136,6 +136,7 @@ html{{font-size:10.5pt}}
 .band{{padding:.6rem 1rem;print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 main,footer{{max-width:none;padding-left:0;padding-right:0}}
 h1,h2{{break-after:avoid}}
+footer{{break-before:avoid;break-inside:avoid;padding-bottom:0}}
 tr,li,blockquote,aside,figure,.getallen{{break-inside:avoid}}
 figure path:not([fill=currentColor]){{fill:{diep}}}
 }}
