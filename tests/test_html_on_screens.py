@@ -11,6 +11,7 @@ from browsers import AXE, axe_findings, chromium, nu_messages
 from parts import EXAMPLE
 
 import kom_erbij
+from kom_erbij.threads import pdfium_document
 
 CSV = EXAMPLE / "activiteiten.csv"
 LENGTHS = ("een-pagina", "samenvatting", "volledig")
@@ -111,6 +112,9 @@ def test_on_paper_a_chart_is_the_one_of_paper_and_the_ground_is_white(shown: Any
     color = "one => getComputedStyle(one).%s"
     assert tab.locator("body").evaluate(color % "backgroundColor") == "rgb(255, 255, 255)"
     assert tab.locator("figure .breed path").first.evaluate(color % "fill") == "rgb(15, 111, 99)"
+    with pdfium_document(tab.pdf(format="A4", print_background=True)) as pdf:
+        # No logo stands on a sheet by itself.
+        assert pdf[len(pdf) - 1].get_textpage().get_text_range().strip()
 
 
 def test_hours_stay_on_one_line(shown: Any, pages: dict[str, str]) -> None:

@@ -134,9 +134,10 @@ figure path:not([fill=currentColor]){{fill:{munt}}}
 html{{font-size:10.5pt}}
 @page{{margin:18mm}}
 .band{{padding:.6rem 1rem;print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-main,footer{{max-width:none;padding-left:0;padding-right:0}}
+main,footer{{max-width:none;padding:.5rem 0 0}}
+main>:last-child{{break-after:avoid}}
 h1,h2{{break-after:avoid}}
-footer{{break-before:avoid;break-inside:avoid;padding-bottom:0}}
+footer{{break-before:avoid;break-inside:avoid}}
 tr,li,blockquote,aside,figure,.getallen{{break-inside:avoid}}
 figure path:not([fill=currentColor]){{fill:{diep}}}
 }}
