@@ -463,7 +463,7 @@ def test_a_sheet_without_answers_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_page_that_became_two_is_told(tmp_path: Path) -> None:
-    path, title = tmp_path / "resultaten.csv", "Soep met een heel lange naam, die wel drie regels van de tabel vult" * 3
+    path, title = tmp_path / "resultaten.csv", "Soep met een heel lange naam, die wel drie regels van de tabel vult" * 5
     path.write_text(
         "activiteit;soort;cijfer;aantal_bezoekers\n"
         + "".join(f"{title} {number};organisator;8;{90 - number}\n" for number in range(4)),

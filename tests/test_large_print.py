@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -18,7 +19,7 @@ from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.campaign.week import week_of
 from kom_erbij.errors import UsageError
 from kom_erbij.intake.sheet import read_sheet
-from kom_erbij.layout.page import Page, Text
+from kom_erbij.layout.page import Page, Role, Text
 from kom_erbij.layout.parting import parts
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.jobs import Job
@@ -63,6 +64,8 @@ def test_what_is_to_be_read_is_there_in_large_print() -> None:
         "partner-letter",
         "thank-you-letter",
         "programme",
+        "flyer",
+        "evaluation-report",
     }
 
 
@@ -93,7 +96,7 @@ def test_groot_makes_it_and_says_so_in_the_name(tmp_path: Path) -> None:
 
 
 def test_what_is_not_in_large_print_is_refused_and_in_a_batch_stays_as_it_is(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="niet in grote letters"):
+    with pytest.raises(UsageError, match=r"niet in grote letters.*kiest wie hem leest.*neem: artikel, .* of programma"):
         kom_erbij.newsletter("Gouda", groot=True, uit=tmp_path)
     with pytest.raises(UsageError, match="niet allebei"):
         kom_erbij.press_release("Gouda", groot=True, maat="a4", uit=tmp_path)
@@ -116,3 +119,29 @@ def test_an_office_program_is_shown_where_a_word_too_wide_for_its_column_parts(f
         assert ("Start\u00adconferentie" in text) is groot
         assert ("Startconferentie" in text) is not groot
         assert "Rollatorwandeltocht" in text.replace("\u00ad", "")
+
+
+def test_columns_that_do_not_fit_stand_under_each_other_and_on_one_page() -> None:
+    product, sheet = find_product("press-release"), SHEET.parent.with_name("groot") / SHEET.name
+    read = read_sheet(sheet, WEEK).activiteiten
+    rows = tuple(replace(one, gemeente=None) for one in read if one.gemeente == read[0].gemeente)
+    asked = Job(
+        product,
+        part_of(product, "a4-groot", Soort.PROGRAMMA),
+        "a4-groot",
+        Wishes(("pdf",)),
+        about(product, GOUDA, None, rows),
+    )
+    made = pages_of(asked)
+    assert not [item for page in made for item in page.items if isinstance(item, Text) and item.role is Role.TD]
+    told = []
+    for page in made:
+        said = [
+            " ".join(item.text.split()) for item in page.items if isinstance(item, Text) and item.role is Role.LBODY
+        ]
+        told += said
+        starts, ends = ([one for one in said if one.startswith(word)] for word in ("Wanneer: ", "Kosten: "))
+        assert len(starts) == len(ends)
+    for row in rows:
+        assert any(one.startswith(f"Activiteit: {' '.join(row.titel.split())}") for one in told), row.titel
+    assert "Programma" in [one.title for page in made for one in page.bookmarks]

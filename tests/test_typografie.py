@@ -19,6 +19,7 @@ from kom_erbij.dutch.typografie import curly, hoofdletter, kleine_letter, togeth
         ("bel 0182 - 12 34 56 nu", "bel 0182_-_12_34_56 nu"),
         ("bel 06-12345678", "bel 06-12345678"),
         ("Turfsingel 34, 2802 BH Gouda", "Turfsingel_34, 2802_BH Gouda"),
+        ("Café De Buren, Voorstraat 12. Gratis", "Café De Buren, Voorstraat_12. Gratis"),
         ("10 buren en 4 stoelen", "10 buren en 4 stoelen"),
     ],
 )

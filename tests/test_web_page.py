@@ -149,6 +149,14 @@ def test_what_is_on_many_days_stands_before_the_days_and_what_has_none_after_the
     assert "In overleg" in words(card(text, "Praten"))
 
 
+def test_a_telephone_number_is_never_broken_and_a_part_of_town_is_a_place() -> None:
+    said = activity("Soep", DAY, aanmelden="Bel 0515 - 00 00 07", wijk="Sneek", kosten="€ 2", locatie="", adres="")
+    facts = "".join(card(page(said), "Soep").xpath(".//ul")[0].itertext())
+    assert "0515\u00a0-\u00a000\u00a000\u00a007" in facts
+    assert "€\u00a02" in facts
+    assert "Sneek" in facts and "nog niet bekend" not in facts
+
+
 def test_yes_is_yes_and_no_other_word() -> None:
     chosen = [
         activity(said, DAY, rolstoel=said) for said in ("ja", "ja, via de zij-ingang", "jammer genoeg niet", "nee")

@@ -112,7 +112,7 @@ def _product(product: Product, program: typer.Typer = app) -> None:
             *(("op_a4",) if product.office_sheets else ()),
             *(("kort",) if any(part.dense for part in product.parts) else ()),
             *(("ontwerp",) if any(part.designs for part in product.parts) else ()),
-            *(("groot",) if product.large_sizes else ()),
+            *(("groot",) if product.large_sizes or product.is_mail else ()),
             *(("invul",) if Soort.INVUL in of and len(of) > 1 else ()),
             *(("partners", "opnieuw", "schoon", "toch") if Soort.PARTNER in of else ()),
         ),

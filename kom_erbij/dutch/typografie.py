@@ -16,8 +16,8 @@ _TOGETHER = (
     # a postal code, and what a telephone number is cut into
     re.compile(r"\b[1-9]\d{3} (?=[A-Z]{2}\b)"),
     re.compile(r"(?<!\w)(?:\+31|0\d{1,3})(?:[ -]|–)[\d –-]*\d(?!\w)"),
-    # De Waag, Markt 35: a house number stays with its street
-    re.compile(r"(?<=[a-zë]) (?=\d{1,4}[a-z]?(?:,|$))"),
+    # De Waag, Markt 35: a house number stays with its street, also where a sentence ends there
+    re.compile(r"(?<=[a-zë]) (?=\d{1,4}[a-z]?(?:,|\.(?!\d)|$))"),
 )
 
 

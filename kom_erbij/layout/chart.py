@@ -1,6 +1,7 @@
 """A chart of a document as one picture: bars on ReportLab's scale, labels and numbers in our own type. Points.
 
-Each bar has its name and its number beside it: no legend, no grid, no axis with figures.
+Each bar has its name and its number beside it: no legend, no grid, no axis with figures. Bars stand where their words
+fit under them; else they lie, beside their names or, where those take too much of the width, under them.
 """
 
 from __future__ import annotations
@@ -16,20 +17,24 @@ from kom_erbij.layout.drawing import inked, paths_of
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.items import move
 from kom_erbij.layout.page import MM, Box, Group, Line, Page, Path, Role, Text
-from kom_erbij.layout.words import INK, Style, bar, natural_width, style_of, words_in_lines
-from kom_erbij.template.chart import Chart
+from kom_erbij.layout.words import INK, Style, bar, least_width, natural_width, style_of, words_in_lines
+from kom_erbij.template.chart import Bar, Chart
 from kom_erbij.template.document import Document, Words
 from kom_erbij.template.style import Stylesheet
 
 _BAR = PALETTE["diep munt"]
 _THICK = 4.6 * MM
 """The height of a lying bar."""
+_THICK_FOR_TYPE = 0.8
+"""And at least so many sizes of its number."""
 _BETWEEN = 2.2 * MM
 """The least white between two."""
 _CLOSE = 3.0
 """The least white between labels of several lines."""
 _MOST_LABEL = 0.42
 """Which part of the width the labels of lying bars may take."""
+_MOST_LINES = 3
+"""So many lines a label beside a bar takes at most."""
 _HIGH = 34 * MM
 """The height of the highest standing bar."""
 _AWAY = 2 * MM
@@ -43,20 +48,49 @@ def chart_group(chart: Chart, look: Stylesheet, fonts: Fonts) -> Group:
 
     Raises DoesNotFitError for a label with a word wider than its room, and MissingGlyphError.
     """
-    draw = _standing if chart.upright else _lying
-    height, bars, texts = draw(chart, look, fonts)
+    height, bars, texts = _drawn(chart, look, fonts)
     return Group(Box(0, 0, look.paper.measure, height), bars, Role.FIGURE, chart.alt, chart.title, texts)
 
 
-def chart_page(chart: Chart, document: Document, fonts: Fonts) -> Page:
-    """The chart by itself on a page of its own size: for writers that take it as a picture."""
-    group = chart_group(chart, document.look, fonts)
+def chart_page(chart: Chart, document: Document, fonts: Fonts, measure: float | None = None) -> Page:
+    """The chart by itself on a page of its own size: for writers that take it as a picture.
+
+    `measure` (pt) is how wide it is, if not as wide as a line of the document.
+    """
+    look = document.look
+    if measure is not None:
+        look = replace(look, paper=look.paper.model_copy(update={"width": measure, "margin": 0.0}))
+    group = chart_group(chart, look, fonts)
     # A letter may stick out a little on the left.
     shown = move(group, _STICKS_OUT, 0.0)
     return Page(group.box.width, group.box.height, (shown,), chart.title, PALETTE["wit"], lang=document.lang)
 
 
-def _lying(chart: Chart, look: Stylesheet, fonts: Fonts) -> tuple[float, tuple[Path, ...], tuple[Text, ...]]:
+_Drawn = tuple[float, tuple[Path, ...], tuple[Text, ...]]
+"""The height of a chart, its bars and its words."""
+
+
+def _drawn(chart: Chart, look: Stylesheet, fonts: Fonts) -> _Drawn:
+    label, number = _styles(look)
+    wide = look.paper.measure
+    names = [(Words(one.label, place=one.place),) for one in chart.bars]
+    numbers = [(Words(one.shown),) for one in chart.bars]
+    if chart.upright:
+        room = _pitch(chart, wide) - _AWAY
+        if (
+            max(least_width(one, label, fonts) for one in names)
+            <= room
+            >= max(natural_width(one, number, fonts) for one in numbers)
+        ):
+            return _standing(chart, look, fonts)
+    beside = _MOST_LABEL * wide
+    fits = all(least_width(one, label, fonts) <= beside for one in names)
+    if fits and max(len(words_in_lines(one, label, fonts, beside)) for one in names) <= _MOST_LINES:
+        return _lying(chart, look, fonts)
+    return _under_names(chart, look, fonts)
+
+
+def _lying(chart: Chart, look: Stylesheet, fonts: Fonts) -> _Drawn:
     label, number = _styles(look)
     words = [(Words(one.label, place=one.place),) for one in chart.bars]
     numbers = [(Words(one.shown),) for one in chart.bars]
@@ -69,7 +103,7 @@ def _lying(chart: Chart, look: Stylesheet, fonts: Fonts) -> tuple[float, tuple[P
     height = pitch * len(chart.bars)
     made = HorizontalBarChart()
     made.categoryAxis.reverseDirection = 1
-    bars = _bars(made, chart, Box(left, 0, most, height), wide, height, _THICK / pitch)
+    bars = _bars(made, chart.bars, _highest(chart), Box(left, 0, most, height), wide, height, _THICK / pitch)
     axis = bar(Box(left - _AXIS / 2, 0, _AXIS, height), PALETTE["nacht"])
     texts: list[Text] = []
     highest = _highest(chart)
@@ -81,17 +115,39 @@ def _lying(chart: Chart, look: Stylesheet, fonts: Fonts) -> tuple[float, tuple[P
     return height, (*bars, axis), tuple(texts)
 
 
-def _standing(chart: Chart, look: Stylesheet, fonts: Fonts) -> tuple[float, tuple[Path, ...], tuple[Text, ...]]:
+def _under_names(chart: Chart, look: Stylesheet, fonts: Fonts) -> _Drawn:
+    """Lying bars, each under its name: for a narrow line, and for large type."""
+    label, number = _styles(look)
+    wide, thick = look.paper.measure, max(_THICK, number.size * _THICK_FOR_TYPE)
+    numbers = [(Words(one.shown),) for one in chart.bars]
+    most = wide - _AWAY - max(natural_width(one, number, fonts) for one in numbers)
+    highest, y = _highest(chart), 0.0
+    bars: list[Path] = []
+    texts: list[Text] = []
+    for one, its_number in zip(chart.bars, numbers, strict=True):
+        lines = words_in_lines((Words(one.label, place=one.place),), label, fonts, wide)
+        texts.append(_down(_text(lines, label, 0.0, 0.0, wide), y))
+        y += len(lines) * label.leading + _CLOSE
+        length = most * float(one.value) / highest
+        bars += _bars(HorizontalBarChart(), (one,), highest, Box(0, -y, most, thick), wide, thick, 1.0)
+        end = length + _AWAY
+        said = words_in_lines(its_number, number, fonts, wide - end, end)
+        texts.append(_text(said, number, end, y + thick / 2, wide - end))
+        y += thick + _BETWEEN + _CLOSE
+    return y - _BETWEEN - _CLOSE, tuple(bars), tuple(texts)
+
+
+def _standing(chart: Chart, look: Stylesheet, fonts: Fonts) -> _Drawn:
     label, number = _styles(look)
     wide, many = look.paper.measure, len(chart.bars)
-    # A few bars stand as far apart as many would: not as wide as walls.
-    pitch = wide / max(many, 6)
+    pitch = _pitch(chart, wide)
     room = pitch - _AWAY
     lines = [words_in_lines((Words(one.label, place=one.place),), label, fonts, room) for one in chart.bars]
     top = number.leading + _AWAY / 2
     foot = top + _HIGH
     height = foot + _AWAY + max(map(len, lines)) * label.leading
-    bars = _bars(VerticalBarChart(), chart, Box(0, height - foot, pitch * many, _HIGH), wide, height, 0.62)
+    standing = Box(0, height - foot, pitch * many, _HIGH)
+    bars = _bars(VerticalBarChart(), chart.bars, _highest(chart), standing, wide, height, 0.62)
     axis = bar(Box(0, foot - _AXIS / 2, pitch * many, _AXIS), PALETTE["nacht"])
     texts: list[Text] = []
     highest = _highest(chart)
@@ -105,6 +161,11 @@ def _standing(chart: Chart, look: Stylesheet, fonts: Fonts) -> tuple[float, tupl
     return height, (*bars, axis), tuple(texts)
 
 
+def _pitch(chart: Chart, wide: float) -> float:
+    """How far standing bars are apart; a few stand as far apart as more would: not as wide as walls."""
+    return wide / max(len(chart.bars), 6)
+
+
 def _highest(chart: Chart) -> float:
     """What the longest bar stands for; bars of nought have no length."""
     return max(float(one.value) for one in chart.bars) or 1.0
@@ -116,7 +177,9 @@ def _styles(look: Stylesheet) -> tuple[Style, Style]:
     return replace(label, color=INK), replace(number, color=INK)
 
 
-def _bars(made: BarChart, chart: Chart, box: Box, wide: float, height: float, part: float) -> tuple[Path, ...]:
+def _bars(
+    made: BarChart, bars: Sequence[Bar], highest: float, box: Box, wide: float, height: float, part: float
+) -> tuple[Path, ...]:
     """The bars alone, on ReportLab's scale from nought to the highest; each takes `part` of its place."""
     for name, value in (
         ("x", box.x),
@@ -127,8 +190,8 @@ def _bars(made: BarChart, chart: Chart, box: Box, wide: float, height: float, pa
         ("groupSpacing", 1 - part),
     ):
         setattr(made, name, value)
-    made.data = [[float(one.value) for one in chart.bars]]
-    made.valueAxis.valueMin, made.valueAxis.valueMax = 0, _highest(chart)
+    made.data = [[float(one.value) for one in bars]]
+    made.valueAxis.valueMin, made.valueAxis.valueMax = 0, highest
     made.categoryAxis.categoryNames = None
     made.bars[0].fillColor, made.bars[0].strokeColor = inked(_BAR), None
     for axis in (made.categoryAxis, made.valueAxis):

@@ -16,9 +16,10 @@ from kom_erbij.errors import DoesNotFitError
 from kom_erbij.layout.fonts import Fonts, fonts_of
 from kom_erbij.layout.items import move
 from kom_erbij.layout.letterhead import Letterhead, head_and_foot
-from kom_erbij.layout.page import MM, Box, Item, Line, Page, Path, Role
+from kom_erbij.layout.page import MM, Bookmark, Box, Item, Line, Page, Path, Role
 from kom_erbij.layout.rows import large_strips, table_strips
 from kom_erbij.layout.strips import Flowing, PlacedStrip, Strip, line_strips, paginate
+from kom_erbij.layout.unfolding import with_tables_that_fit
 from kom_erbij.layout.words import Style, bar, link_of, natural_width, slot_marks, style_of, words_in_lines
 from kom_erbij.template.chart import Chart
 from kom_erbij.template.document import (
@@ -34,6 +35,7 @@ from kom_erbij.template.document import (
     quote_styles,
     style_name,
 )
+from kom_erbij.template.style import LARGE
 
 
 def fitted(document: Document, *, fonts: Fonts | None = None) -> Flow:
@@ -43,6 +45,7 @@ def fitted(document: Document, *, fonts: Fonts | None = None) -> Flow:
     MissingGlyphError; their findings name the cell or option.
     """
     fonts = fonts or fonts_of(document.look.kit)
+    document = with_tables_that_fit(document, fonts)
     best: list[Flow] = []
     for size, air in document.look.fit.body:
         flow = Flow(replace(document, look=document.look.at(size, air)), fonts)
@@ -68,6 +71,8 @@ class Flow:
         self.strips: list[Strip] = []
         for block in document.blocks:
             self._block(block)
+        # Every format sets the headline at the size that was found for it.
+        self.document = replace(document, look=self.look)
         self.pages = paginate(self.strips, self.look.paper.room(True), self.look.paper.room(False))
 
     # Blocks into strips
@@ -107,6 +112,8 @@ class Flow:
         x, right = self.look.paper.left + inset, self.look.paper.right - right_inset
         if role is Role.H1:
             style = self._headline(block.words, style, right - x)
+            sized = replace(self.look["heading-1"], size=style.size, leading=style.leading)
+            self.look = replace(self.look, styles={**self.look.styles, "heading-1": sized})
         lines = words_in_lines(block.words, style, self.fonts, right - x, x, balance=isinstance(block, Heading))
         flowing = self._flowing(lines, style, x, right - x, role, link_of(block.words), within)
         self.strips += line_strips(flowing, style.gap if gap is None else gap, keep=keep, frame=frame)
@@ -154,6 +161,7 @@ class Flow:
         number, paper, kind = next(self.numbers), self.look.paper, self.look["list"]
         style = style_of(kind, self.look.kit)
         wide = any(one.label for one in bullets.items)
+        before_it = len(self.strips)
         x = paper.left + (self._label_room(bullets, style) if wide else self.look.indent.bullet)
         for index, item in enumerate(bullets.items):
             label = item.label or (Words("•"),)
@@ -167,6 +175,8 @@ class Flow:
                 (first, *lines[1:]), style, paper.left, paper.measure, Role.LBODY, link_of(item.words), within
             )
             self.strips += line_strips(whole, kind.again if index else kind.above)
+        if bullets.together:
+            self.strips[before_it:-1] = [replace(one, keep=True) for one in self.strips[before_it:-1]]
 
     def _label_room(self, bullets: Bullets, style: Style) -> float:
         """The room for what facts are called: more than usual where one is longer."""
@@ -213,14 +223,16 @@ class Flow:
         self.strips += [replace(header, gap=self.look["figures" if table.large else "table"].above), *rows]
 
     def _chart(self, chart: Chart) -> None:
-        """A chart never parts; the words before it and the table under it stand with it."""
+        """A chart never parts; the words before it stand with it, and the table under it."""
         # ReportLab's charts take time to load, and few documents have one.
         from kom_erbij.layout.chart import chart_group
 
         group = chart_group(chart, self.look, self.fonts)
         items = (move(group, self.look.paper.left, 0.0),)
         self.strips[-1:] = [replace(one, keep=True) for one in self.strips[-1:]]
-        self.strips.append(Strip(group.box.height, self.look["chart"].above, keep=True, items=items))
+        # In large print the two are too high to always stand together: pages would stay half empty.
+        keep = self.look["body"].size < LARGE
+        self.strips.append(Strip(group.box.height, self.look["chart"].above, keep=keep, items=items))
 
     # Pages
 
@@ -231,6 +243,7 @@ class Flow:
             label, many = self.document.label, len(self.pages)
             items: list[Item] = head_and_foot(head, label, self.look, self.fonts, number, many)
             items += self._frames_on(strips)
+            bookmarks = []
             for paragraph, group in groupby(strips, key=lambda one: one.strip.paragraph):
                 placed = list(group)
                 if paragraph is None:
@@ -239,6 +252,8 @@ class Flow:
                 first, end = placed[0].strip.line, placed[-1].strip.line + 1
                 text = paragraph.text(first, end, placed[0].y, split.get(id(paragraph)))
                 items += [*slot_marks(text), text]
+                if text.role in (Role.H1, Role.H2) and first == 0:
+                    bookmarks.append(Bookmark(" ".join(text.text.split()), text.box.y))
             pages.append(
                 Page(
                     paper.width,
@@ -250,6 +265,7 @@ class Flow:
                     paper.bleed,
                     paper.safe,
                     self.document.lang,
+                    bookmarks=tuple(bookmarks),
                 )
             )
         return tuple(pages)

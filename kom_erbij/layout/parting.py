@@ -43,6 +43,12 @@ def parts(word: str, *, hyphenate: bool, seams_only: bool) -> list[Part]:
     return [*made, Part(word[start:])]
 
 
+def with_soft_hyphens(word: str, *, seams_only: bool) -> str:
+    """The word with soft hyphens where it may be parted, for a program that knows no seams or syllables."""
+    pieces = parts(word, hyphenate=True, seams_only=seams_only)
+    return "".join(one.text + (SOFT_HYPHEN if one.hyphen else "") for one in pieces)
+
+
 _Cuts = dict[int, tuple[bool, float]]
 """For each place in a word where it may be cut: whether a hyphen shows there, and what that costs."""
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from kom_erbij.design.palette import PALETTE, Color
 from kom_erbij.errors import DoesNotFitError, Finding, Severity
-from kom_erbij.layout.fonts import SOFT_HYPHEN, Fonts
+from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.letterhead import for_the_eye
 from kom_erbij.layout.measures import in_mm
 from kom_erbij.layout.page import Box, GlyphRun, Line, Role, Text
-from kom_erbij.layout.parting import parts
+from kom_erbij.layout.parting import with_soft_hyphens
 from kom_erbij.layout.strips import Flowing, Strip
 from kom_erbij.layout.words import (
     Style,
@@ -30,6 +30,7 @@ from kom_erbij.template.document import Table, Words, said
 from kom_erbij.template.style import Stylesheet
 
 _RULE = Color("lijn", (205, 198, 214), (0, 0, 0, 24))
+_HARDLY = 1.025
 _HAIRLINE, _HEAVY = 0.5, 1.2
 
 
@@ -99,12 +100,18 @@ def column_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:
         longest = max(said(cell).split(), key=len, default="")
         raise DoesNotFitError(too_wide(cell, longest, least[column], room - sum(least) + least[column]))
     natural = [sorted(natural_width(row[column], style, fonts) for row in rows) for column in columns]
-    most = _shared(room, least, [one[int(0.85 * (len(one) - 1))] for one in natural])
+    most = _shared(room, least, [_mostly(one) for one in natural])
     shared = _shared(room, most, [one[-1] for one in natural])
     # Numbers stand near what they are of: what is left goes to the words.
     words = [not table.is_right(column) for column in columns]
     more = (room - sum(shared)) / (sum(words) or len(shared))
     return [one + more * (its or not any(words)) for one, its in zip(shared, words, strict=True)]
+
+
+def _mostly(natural: Sequence[float]) -> float:
+    """The width at which most cells have one line; those that are hardly wider are let in."""
+    width = natural[int(0.85 * (len(natural) - 1))]
+    return max(one for one in natural if one <= _HARDLY * width)
 
 
 def cell_widths(table: Table, look: Stylesheet, fonts: Fonts) -> list[float]:
@@ -142,8 +149,7 @@ def _parted(words: tuple[Words, ...], width: float, style: Style, fonts: Fonts) 
         if not token.strip() or natural_width((Words(token),), style, fonts) - 1.0 <= width:
             return token
         for seams_only in (True, False):
-            pieces = parts(token, hyphenate=True, seams_only=seams_only)
-            said = "".join(one.text + (SOFT_HYPHEN if one.hyphen else "") for one in pieces)
+            said = with_soft_hyphens(token, seams_only=seams_only)
             if least_width((Words(said),), style, fonts) <= width + 1.0:
                 break
         return said

@@ -90,7 +90,10 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
+    """A list; one that stands `together` is on one page."""
+
     items: tuple[ListItem, ...]
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

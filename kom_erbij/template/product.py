@@ -405,6 +405,11 @@ class Product(_Strict):
         return None if maat in self.sizes else sides_of(maat)
 
     @property
+    def is_mail(self) -> bool:
+        """Whether it is all to be mailed: then who reads it chooses how large its letters are."""
+        return all(part.material is Material.MAIL for part in self.parts)
+
+    @property
     def large_sizes(self) -> tuple[str, ...]:
         """The sizes that are large print."""
         return tuple(name for name, size in self.sizes.items() if size.large)

@@ -185,7 +185,9 @@ def noemt(text: str, words: str) -> bool:
     return bool(re.search(rf"(?i)\b(?:{'|'.join(patterns)})(?!\w)", text))
 
 
-_FREE = re.compile(r"(?i)\s*(gratis\b|geen( kosten)?\s*$|niets\s*$|nee\s*$|(€\s*)?0([.,]00?)?(,-)?\s*(euro)?\s*$)")
+_FREE = re.compile(
+    r"(?i)\s*((gratis|fergees)\b|geen( kosten)?\s*$|niets\s*$|nee\s*$|(€\s*)?0([.,]00?)?(,-)?\s*(euro)?\s*$)"
+)
 _AMOUNT = re.compile(r"(?:€|\d|ca\.? ?€|vanaf €|maximaal €)", re.IGNORECASE)
 
 

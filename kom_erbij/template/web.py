@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import Template
 
 from kom_erbij.dutch import datums
-from kom_erbij.dutch.typografie import hoofdletter
+from kom_erbij.dutch.typografie import hoofdletter, together
 from kom_erbij.template.agenda import APART, name_of_many, name_of_undated
 from kom_erbij.template.events import Calendar, Event, for_wheelchairs, registration_of
 from kom_erbij.template.files import read_words, state_of
@@ -27,6 +27,9 @@ _CHOICES = (
     ("toegankelijk", "met een rolstoel"),
 )
 
+_READ = ("omschrijving", "tijd", "waar", "voor_wie", "kosten", "aanmelding", "organisator", "wanneer")
+"""What stands in a card as it was typed."""
+
 
 def page_slots(calendar: Calendar) -> dict[str, object]:
     """What a page of a programme has beside all other slots.
@@ -37,7 +40,7 @@ def page_slots(calendar: Calendar) -> dict[str, object]:
     the places; `keuzes` what one can choose among them, each with its words. `langste_woord` counts the letters of the
     longest word of its name.
     """
-    rows = {event.id: {**event.slots, **_sought(event)} for event in calendar.events}
+    rows = {event.id: {**_tied(event.slots), **_sought(event)} for event in calendar.events}
     by_day: dict[date, list[str]] = {}
     again: dict[date, list[str]] = {}
     long: list[str] = []
@@ -76,6 +79,21 @@ def page_slots(calendar: Calendar) -> dict[str, object]:
         ],
         "wijken": by_part,
         "plekken": parts if by_part else places,
+    }
+
+
+def _tied(slots: Mapping[str, object]) -> dict[str, object]:
+    """The slots, of which no telephone number, amount or date breaks at the end of a line."""
+    return {
+        name: Said(
+            together(value),
+            value.place,
+            href=value.href,
+            ways={way: together(said) for way, said in value.ways.items()},
+        )
+        if isinstance(value, Said) and name in _READ
+        else value
+        for name, value in slots.items()
     }
 
 

@@ -35,12 +35,13 @@ def chart_picture(chart: Chart, document: Document) -> ChartPicture:
     return ChartPicture(write_png(write_pdf((page,), Doel.SCHERM), dpi=_DPI), page.width, page.height)
 
 
-def chart_svg(chart: Chart, document: Document) -> str:
+def chart_svg(chart: Chart, document: Document, measure: float | None = None) -> str:
     """The chart as an `svg` element for a page of HTML: its alt text as its name, its words in the colour around it.
 
-    Sizes are in pt, as on paper; it grows and shrinks with the room it gets. Raises what laying it out raises.
+    Sizes are in pt, as on paper, or as on a line `measure` pt wide; it grows and shrinks with the room it gets. Raises
+    what laying it out raises.
     """
-    page = chart_page(chart, document, fonts_of(document.look.kit))
+    page = chart_page(chart, document, fonts_of(document.look.kit), measure)
     inside = "".join(part for item in page.items if isinstance(item, Group) for part in _parts(item))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {page.width:.2f} {page.height:.2f}" '

@@ -139,7 +139,8 @@ class _Writer:
             for number, item in enumerate(block.items):
                 label = self._runs(item.label) + "<w:r><w:tab/></w:r>" if item.label else ""
                 style = "Facts" if item.label else "ListBullet"
-                self._paragraph(style, label + self._runs(item.words), self._first("list", number))
+                keep = block.together and item is not block.items[-1]
+                self._paragraph(style, label + self._runs(item.words), self._first("list", number), keep=keep)
         elif isinstance(block, Table):
             self._table(block)
         elif isinstance(block, Chart):

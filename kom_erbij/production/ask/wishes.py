@@ -256,7 +256,11 @@ def _large(products: Sequence[Product], maat: Words) -> list[tuple[str, ...]]:
         raise UsageError.of("kies een maat of --groot, niet allebei.", place=Place(option="--groot"))
     if not any(one.large_sizes for one in products):
         what = f"{' en '.join(one.title.lower() for one in products)} is er niet in grote letters."
-        raise UsageError.of(what, "Laat --groot weg.", place=Place(option="--groot"))
+        able = sorted(one.called for one in registry().products if one.large_sizes)
+        mend = f"Laat --groot weg, of neem: {', '.join(able[:-1])} of {able[-1]}."
+        if all(one.is_mail for one in products):
+            mend = f"In een mail kiest wie hem leest hoe groot de letters zijn. {mend}"
+        raise UsageError.of(what, mend, place=Place(option="--groot"))
     return [one.large_sizes or one.default_sizes for one in products]
 
 

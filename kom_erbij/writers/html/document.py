@@ -19,17 +19,19 @@ from kom_erbij.template.document import (
     Paragraph,
     Quote,
     Table,
-    Words,
     quote_styles,
     said,
 )
 from kom_erbij.writers.charts import chart_svg
 from kom_erbij.writers.html.fonts import font_faces
 from kom_erbij.writers.html.styles import style_sheet
+from kom_erbij.writers.html.tables import table
 from kom_erbij.writers.html.words import in_type, inline, text
 from kom_erbij.writers.pictures import bitmap
 
 _PX = 96 / 72
+_TELEPHONE = 184.0
+"""The measure (pt) of a chart on a telephone: its words are as large as those around it on a screen of 320 px."""
 _FACES = ("display", "regular", "semibold", "bold")
 
 
@@ -72,7 +74,7 @@ def _block(block: Block, number: int, document: Document, title: str = "") -> st
     if isinstance(block, Bullets):
         return _bullets(block)
     if isinstance(block, Table):
-        return _table(block, title)
+        return table(block, title)
     return _chart(block, document) if isinstance(block, Chart) else _aside(block, number, document)
 
 
@@ -89,23 +91,14 @@ def _bullets(block: Bullets) -> str:
     return f"<ul{labelled}>\n{items}</ul>"
 
 
-def _table(block: Table, title: str) -> str:
-    head = "".join(f'<th scope="col">{inline(cell)}</th>' for cell in block.header)
-    rows = "".join(f"<tr>{''.join(_cells(row))}</tr>\n" for row in block.rows)
-    # What is wider than a telephone moves by itself, also for who has no more than a keyboard.
-    return (
-        f'<div class="tabel" role="region" aria-label="{escape(title)}" tabindex="0"><table>\n'
-        f"<thead><tr>{head}</tr></thead>\n"
-        f"<tbody>\n{rows}</tbody></table></div>"
-    )
-
-
-def _cells(row: Sequence[Sequence[Words]]) -> Iterator[str]:
-    yield from (f"<td>{inline(cell)}</td>" for cell in row)
-
-
 def _chart(block: Chart, document: Document) -> str:
-    return f"<figure>{chart_svg(block, document)}</figure>"
+    """The chart as on paper, and one for a telephone: what is not shown is not read aloud either."""
+    if not document.look.paper.measure > _TELEPHONE:
+        return f"<figure>{chart_svg(block, document)}</figure>"
+    return (
+        f'<figure><div class="breed">{chart_svg(block, document)}</div>'
+        f'<div class="smal">{chart_svg(block, document, _TELEPHONE)}</div></figure>'
+    )
 
 
 def _aside(block: Aside, number: int, document: Document) -> str:

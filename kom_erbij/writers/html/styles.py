@@ -42,6 +42,10 @@ def style_sheet(look: Stylesheet, head: Letterhead) -> str:
         room=PALETTE["room"].hex,
         zon=PALETTE["zon"].hex,
         koraal=PALETTE["koraal"].hex,
+        munt=PALETTE["munt"].hex,
+        diep=PALETTE["diep munt"].hex,
+        figure=_type(look["figure"], look),
+        label=_type(look["figure-label"], look),
         body=family(look.kit.faces[look["body"].face]),
         merk=f"font:{_weight(first, look)} {_rem(first.size, look)}/1.2 {family(look.kit.faces[first.face])}",
         soort=f"font:{_weight(label, look)} {_rem(label.size, look)}/1.2 {family(look.kit.faces[label.face])}",
@@ -49,13 +53,14 @@ def style_sheet(look: Stylesheet, head: Letterhead) -> str:
 
 
 def _declared(style: ParagraphStyle, look: Stylesheet) -> str:
-    face = look.kit.faces[style.face]
     color = "var(--tekst)" if style.color == "inkt" else look.kit.colors[style.color].hex
+    return f"{_type(style, look)};color:{color};margin:{_rem(style.above, look)} 0 {_rem(style.below, look)}"
+
+
+def _type(style: ParagraphStyle, look: Stylesheet) -> str:
+    face = look.kit.faces[style.face]
     leading = f"{style.leading / style.size:.3f}".rstrip("0")
-    return (
-        f"font:{face.weight} {_rem(style.size, look)}/{leading} {family(face)};color:{color};"
-        f"margin:{_rem(style.above, look)} 0 {_rem(style.below, look)}"
-    )
+    return f"font:{face.weight} {_rem(style.size, look)}/{leading} {family(face)}"
 
 
 def _weight(style: ParagraphStyle, look: Stylesheet) -> int:
@@ -89,20 +94,39 @@ a:focus-visible,.tabel:focus-visible{{outline:3px solid {zon};outline-offset:2px
 mark{{background:{zon};color:{nacht};padding:0 .15em}}
 blockquote{{margin:1.25rem 0;padding-left:1.2rem;border-left:4px solid {koraal}}}
 blockquote p:first-child{{margin-top:0}}
+figure{{margin:1.25rem 0}}
+figure svg{{display:block}}
+.smal{{display:none}}
+.getallen{{display:grid;grid-template-columns:repeat(auto-fit,minmax(7rem,1fr));gap:1rem;margin:1.5rem 0}}
+.getallen div{{display:flex;flex-direction:column-reverse;justify-content:flex-end}}
+.getallen dd{{margin:0;{figure}}}
+.getallen dt{{{label}}}
 .tabel{{overflow-x:auto;margin:1rem 0}}
 table{{border-collapse:collapse;width:100%;margin:0}}
 th,td{{text-align:left;vertical-align:top;padding:.45em .9em .45em 0;border-bottom:1px solid {koraal}}}
 td:first-child{{font-weight:600}}
+.getal{{text-align:right}}
+th:last-child,td:last-child{{padding-right:0}}
 aside{{background:var(--vlak);border-radius:.6rem;padding:1rem 1.2rem;margin-top:1.75rem}}
 aside h2,aside p:first-child{{margin-top:0}}
 footer{{padding-bottom:2.5rem}}
 .logos{{display:inline-flex;flex-wrap:wrap;gap:1rem 1.5rem;align-items:center;background:#FFFFFF;color:{nacht};
 padding:.75rem;margin-left:-.75rem;border-radius:.6rem;font-weight:600}}
 .logos img{{display:block;height:auto;max-width:100%}}
-@media (max-width:30rem){{h1{{font-size:1.6rem;line-height:1.2}}
-table,th{{font-size:.8rem}}th,td{{padding-right:.5em;hyphens:auto}}}}
+@media screen and (max-width:44rem){{figure .breed{{display:none}}
+.smal{{display:block;max-width:18.5rem}}}}
+@media screen and (max-width:30rem){{h1{{font-size:1.6rem;line-height:1.2}}
+table,th{{font-size:.85rem}}th,td{{padding-right:.5em;hyphens:auto}}
+.breed,.breed tbody,.breed tr{{display:block;font-size:1rem}}
+.breed thead{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
+.breed tr{{padding:.7em 0;border-bottom:1px solid {koraal}}}
+.breed td{{display:grid;grid-template-columns:6.5em minmax(0,1fr);gap:.75em;padding:.15em 0;border:0;text-align:left}}
+.breed td:first-child{{display:block}}
+.breed td+td::before{{content:attr(data-kop);font-size:.85em;line-height:1.7}}
+.breed td+td::before{{content:attr(data-kop) / ""}}}}
 @media (prefers-color-scheme:dark){{
 :root{{--tekst:{room};--grond:{ground};--vlak:{nacht}}}
+figure path:not([fill=currentColor]){{fill:{munt}}}
 {dark}
 }}
 @media print{{
@@ -110,8 +134,11 @@ table,th{{font-size:.8rem}}th,td{{padding-right:.5em;hyphens:auto}}}}
 html{{font-size:10.5pt}}
 @page{{margin:18mm}}
 .band{{padding:.6rem 1rem;print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-main,footer{{max-width:none;padding-left:0;padding-right:0}}
+main,footer{{max-width:none;padding:.5rem 0 0}}
+main>:last-child{{break-after:avoid}}
 h1,h2{{break-after:avoid}}
-tr,li,blockquote,aside{{break-inside:avoid}}
+footer{{break-before:avoid;break-inside:avoid}}
+tr,li,blockquote,aside,figure,.getallen{{break-inside:avoid}}
+figure path:not([fill=currentColor]){{fill:{diep}}}
 }}
 """

@@ -12,8 +12,10 @@ from kom_erbij.template.document import Words
 
 
 def text(said: str) -> str:
-    """The text with what HTML reads as its own made harmless; a line break stays one."""
-    return "<br>".join(escape(line) for line in said.replace("\t", " ").split("\n"))
+    """The text with what HTML reads as its own made harmless; a line break stays one, and hours stay on their line."""
+    # A browser breaks a line after a dash, whatever space follows it (UAX 14, LB12a).
+    tied = said.replace("\t", " ").replace("–\u00a0", "–\u2060\u00a0")
+    return "<br>".join(escape(line) for line in tied.split("\n"))
 
 
 def in_type(items: Sequence[Item]) -> str:
