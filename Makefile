@@ -16,12 +16,12 @@ demo: $(VENV)/klaar
 	@echo "De voorbeelden staan in $(CURDIR)/uit"
 
 test: $(VENV)/klaar
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 # Long. atheris leads the search where it has a wheel for this machine; without, that part is skipped.
 torture: $(VENV)/klaar
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris
-	KOM_ERBIJ_TORTURE=1 $(BIN)/python -m pytest -n 2 --durations 10
+	KOM_ERBIJ_TORTURE=1 $(BIN)/python -m pytest -n 2 --dist worksteal --durations 10
 
 # On a Windows Python under Wine, where there is a tool that has one: it knows "setup CHECKOUT" and "run ARGS…".
 # Where that cannot get its Python (no Wine, no network) this is skipped; where it can, and our wheels do not go in, it fails.

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from java import BRIEFLY
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 _PACKAGE = find_spec("axe_playwright_python")
@@ -53,7 +54,7 @@ def nu_messages(*paths: Path) -> list[str]:
     """The errors that the checker finds in the HTML; its grammar of CSS is of 2020 and knows less than browsers do."""
     if not NU or shutil.which("java") is None:
         pytest.skip("KOM_ERBIJ_NU noemt geen map, of Java is er niet")
-    command = ["java", "-cp", f"{NU}/*", "nu.validator.client.SimpleCommandLineValidator", "--format", "json"]
+    command = ["java", *BRIEFLY, "-cp", f"{NU}/*", "nu.validator.client.SimpleCommandLineValidator", "--format", "json"]
     done = subprocess.run([*command, *map(str, paths)], capture_output=True, text=True, check=False)
     said = json.loads(done.stderr[done.stderr.index('{"messages"') :])["messages"]
     return [one["message"] for one in said if one["type"] == "error" and not one["message"].startswith("CSS:")]

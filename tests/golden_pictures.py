@@ -31,10 +31,10 @@ from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.pictures import load_artwork
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.production.ask.wishes import Wishes
-from kom_erbij.production.make.promise import promised_pdf
 from kom_erbij.production.make.run import pages_of
 from kom_erbij.template.product import Product
 from kom_erbij.template.registry import find_product, products
+from kom_erbij.writers.pdf import write_pdf
 from kom_erbij.writers.png import write_png
 
 TESTS = Path(__file__).parent
@@ -42,6 +42,8 @@ EXAMPLE = TESTS.parent / "examples" / "gouda"
 SIDE = 420
 FIRST = 4
 """So many pages of a product are in its picture."""
+MOST_DRAWN = 1_684
+"""So many pixels is the longest side of a page drawn, before it is made as small as SIDE."""
 MOST_BYTES = 20_000
 STANDS_OUT = 40
 """How much a channel (0 to 255) differs where a pixel counts as another one: more than edges and a palette give."""
@@ -160,8 +162,12 @@ def draw(case: Case) -> Image.Image:
     )
     # Of a pack of cards no more is made than is shown.
     first = pages_of(asked)[:FIRST]
-    pdf = promised_pdf(first, Doel.SCHERM, asked.wishes.drukker, slug_line="")
+    # How it looks, and no more: whether it is right, test_own_files_pass asks.
+    pdf = write_pdf(first, Doel.SCHERM, asked.wishes.drukker)
     dpi = 96 if asked.part.medium == "screen" else asked.wishes.dpi
+    # What is larger than a wall is drawn no finer than its picture needs.
+    longest = max(max(page.width, page.height) for page in first)
+    dpi = min(dpi, MOST_DRAWN * 72 / longest)
     drawn = [write_png(pdf, dpi=dpi, page=at, shaped=bool(page.outline) or page.clear) for at, page in enumerate(first)]
     pages = [_on_grey(Image.open(io.BytesIO(one))) for one in drawn]
     sheet = Image.new("RGB", (sum(page.width for page in pages), max(page.height for page in pages)), "white")

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 import pikepdf
-from parts import SIZED, results
+from lengths import LONG
+from parts import results
 from pdf_cases import font_of, glyphs
 from pdf_samples import GOUDA, ROOT, WEEK, artwork, image_artwork, page, text
 from pikepdf import Array, Dictionary, Name
@@ -28,6 +29,7 @@ from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.make.run import bytes_of
 from kom_erbij.resources import assets
+from kom_erbij.template.registry import products
 from kom_erbij.writers.formats import formats_of
 from kom_erbij.writers.pdf import write_pdf
 
@@ -39,13 +41,16 @@ PARTNER = Ontvanger("De Lange Tafel", "mevrouw A. de Vries", "Beste mevrouw De V
 
 
 def every_screen_pdf() -> Iterator[tuple[str, bytes]]:
-    """Each product in each size: of an activity (with a photo too), of the campaign or programme, and to fill in."""
+    """Each part of a product: of an activity (with a photo too), of the campaign or programme, and to fill in.
+
+    In its first size; in a long run in each. What a judge asks of a file is of its structure, not of its size, and the
+    checkers of `outside_judges` see every size.
+    """
     picture = image_artwork(Image.linear_gradient("L").resize((3000, 2000)).convert("RGB"), ArtworkKind.JPEG)
     photo = replace(LONGEST, afbeelding=Afbeelding(picture, "Buren aan een lange tafel."))
-    for product, maat in SIZED:
-        for part in product.parts:
-            if maat not in product.sizes_of(part) or "pdf" not in formats_of(part):
-                continue
+    parts = [(product, part) for product in products() for part in product.parts if "pdf" in formats_of(part)]
+    for product, part in parts:
+        for maat in product.sizes_of(part) if LONG else list(product.sizes_of(part))[:1]:
             for soort in part.of:
                 subjects: dict[str, Activiteit | None] = {str(soort): LONGEST if soort is Soort.ACTIVITEIT else None}
                 if part.photo:

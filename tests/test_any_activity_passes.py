@@ -7,6 +7,7 @@ import random
 from datetime import date, time
 
 import pytest
+from lengths import LONG
 from parts import compose
 from PIL import Image
 
@@ -22,7 +23,7 @@ from kom_erbij.template.registry import find_product
 from kom_erbij.writers.pdf import write_pdf
 
 WEEK = week_of(2027)
-CASES = 48
+CASES = 320 if LONG else 18
 PLACES = ["Gouda", "Ede", "Nuenen, Gerwen en Nederwetten", "'s-Hertogenbosch"]
 WORDS = " ".join(
     "samen eten wandelen met de rollator zingen kaarten koken soep taart bingo schaken lezen boeken muziek "

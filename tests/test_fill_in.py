@@ -20,6 +20,7 @@ import pytest
 from example_pages import pages_of
 from fontTools.agl import toUnicode
 from fontTools.ttLib import TTFont
+from java import BRIEFLY
 from pypdfium2 import raw
 
 from kom_erbij.layout.page import FormField, Page
@@ -59,7 +60,7 @@ def by_pdfbox(pdf: bytes, values: Mapping[str, str]) -> bytes:
         form, filled = Path(folder) / "form.pdf", Path(folder) / "filled.pdf"
         form.write_bytes(pdf)
         said = "".join(f"{name}={value}\n" for name, value in values.items())
-        command = ["java", "-cp", str(Path(jars) / "*"), str(Path(__file__).with_name("FillIn.java"))]
+        command = ["java", *BRIEFLY, "-cp", str(Path(jars) / "*"), str(Path(__file__).with_name("FillIn.java"))]
         subprocess.run([*command, str(form), str(filled)], input=said.encode(), capture_output=True, check=True)
         return filled.read_bytes()
 

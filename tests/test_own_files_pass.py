@@ -1,14 +1,20 @@
-"""Every product in every size passes its own preflight, for the press and for the screen, and has one main heading."""
+"""Every product in every size passes its own preflight and the checkers of others, and has one main heading.
+
+Each is made once, and looked at by all of them. In a long run a second activity comes too, and each print shop in
+every size.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
+from lengths import LONG
+from outside_judges import found_by_others
 from parts import SIZED, job
 
 from kom_erbij.campaign.drukker import Doel, Drukker, Standard
@@ -40,9 +46,10 @@ def made(
     invul: bool = False,
     drukker: Drukker | None = None,
     programma: tuple[Activiteit, ...] = (),
+    doelen: tuple[Doel, ...] = tuple(Doel),
 ) -> Iterator[Ready]:
     """The PDFs of a job, as a run makes them."""
-    doelen = (Doel.SCHERM,) if product.on_screen_only else tuple(Doel)
+    doelen = (Doel.SCHERM,) if product.on_screen_only else doelen
     wishes = Wishes(("pdf",), doelen, drukker or Drukker())
     asked = job(product, maat, wishes, GOUDA, activiteit, "titel", invul=invul, programma=programma)
     yield from bytes_of(asked).files
@@ -73,7 +80,7 @@ def _headings(element: pikepdf.Object) -> Iterator[str]:
             yield from _headings(one)
 
 
-def check(files: Iterator[Ready], drukker: Drukker | None = None, *, placed: bool = False, loose: bool = False) -> None:
+def check(files: Iterable[Ready], drukker: Drukker | None = None, *, placed: bool = False, loose: bool = False) -> None:
     """`loose`: each page is a piece of its own, with a heading of its own."""
     if placed:
         # It is put on other people's pages, which have the bleed and the headings.
@@ -100,14 +107,26 @@ def _of_activities(product: Product, maat: str) -> bool:
     return any(set(part.of) != {Soort.CAMPAGNE} for part in parts)
 
 
+def _pieces(product: Product, maat: str) -> bool:
+    """Whether what its pages say is no running line to who listens: pieces of their own, pennants with a letter."""
+    return _loose(product, maat) or any(part.letters for part in product.parts if maat in product.sizes_of(part))
+
+
 @pytest.mark.parametrize(("product", "maat"), CASES, ids=lambda value: getattr(value, "name", value))
-def test_every_product_and_size(product: Product, maat: str) -> None:
+def test_every_product_and_size(product: Product, maat: str, tmp_path: Path) -> None:
     activities = read_sheet(SHEET, WEEK).activiteiten
     longest = max(activities, key=lambda one: len(one.titel) + len(one.omschrijving))
-    for activity in (None, replace(activities[0], website="www.gouda.nl/tafel"), longest):
-        if (activity is None) or _of_activities(product, maat):
-            files = made(product, maat, activity, programma=activities)
+    shorter = [replace(activities[0], website="www.gouda.nl/tafel")] if LONG else []
+    for activity in (None, longest, *shorter):
+        if activity is None or _of_activities(product, maat):
+            files = list(made(product, maat, activity, programma=activities))
+            assert files
             check(files, placed=_placed(product, maat), loose=_loose(product, maat))
+            for file in files:
+                assert file.doel is not None
+                (tmp_path / file.naam).write_bytes(file.data)
+                found = found_by_others(tmp_path / file.naam, file.doel, loose=_pieces(product, maat))
+                assert found == [], file.naam
 
 
 @pytest.mark.parametrize(("product", "maat"), FILL_IN, ids=lambda value: getattr(value, "name", value))
@@ -115,17 +134,28 @@ def test_what_is_filled_in_by_hand(product: Product, maat: str) -> None:
     check(made(product, maat, None, invul=True))
 
 
-@pytest.mark.parametrize(
-    "drukker",
-    [Drukker("zonder-snijtekens", marks=False), Drukker("x1a", standard=Standard.X1A), Drukker("ruim", bleed=5)],
-    ids=lambda drukker: drukker.naam,
-)
+SHOPS = [Drukker("zonder-snijtekens", marks=False), Drukker("x1a", standard=Standard.X1A), Drukker("ruim", bleed=5)]
+UNLIKE = Drukker("alles-anders", marks=False, standard=Standard.X1A, bleed=5)
+"""A print shop that wishes all three."""
+
+
+@pytest.mark.parametrize("drukker", [UNLIKE, *(SHOPS if LONG else ())], ids=lambda drukker: drukker.naam)
 def test_every_print_shop(drukker: Drukker) -> None:
     activities = read_sheet(SHEET, WEEK).activiteiten
     for product, maat in PRINTED:
-        invul = product.subjects == {Soort.INVUL}
-        files = made(product, maat, None, drukker=drukker, invul=invul, programma=activities)
-        check(files, drukker, placed=_placed(product, maat), loose=_loose(product, maat))
+        check_shop(product, maat, drukker, activities)
+
+
+@pytest.mark.parametrize("drukker", SHOPS, ids=lambda drukker: drukker.naam)
+@pytest.mark.parametrize(("name", "maat"), [("poster", "a3"), ("invitation-card", "a6"), ("programme", "a5")])
+def test_each_wish_of_a_print_shop(name: str, maat: str, drukker: Drukker) -> None:
+    check_shop(find_product(name), maat, drukker, read_sheet(SHEET, WEEK).activiteiten)
+
+
+def check_shop(product: Product, maat: str, drukker: Drukker, programma: tuple[Activiteit, ...]) -> None:
+    invul = product.subjects == {Soort.INVUL}
+    files = made(product, maat, None, drukker=drukker, invul=invul, programma=programma, doelen=(Doel.DRUK,))
+    check(files, drukker, placed=_placed(product, maat), loose=_loose(product, maat))
 
 
 @pytest.mark.parametrize("kleur", ["#0A0A28", "#3C0A0A", "#000000", "#102A10"])

@@ -8,6 +8,8 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+from lengths import LONG
+
 from kom_erbij.writers.formats import FORMATS
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "gouda"
@@ -17,7 +19,8 @@ TRIED = {name: one for name, one in FORMATS.items() if name != "ico"}
 ALL = (
     *("--product", "poster", "--product", "social-post", "--product", "invitation-card", "--product", "press-release"),
     *("--product", "agenda", "--product", "programme", "--product", "moving-post"),
-    *("--maat", "a3,1080x1080,1200x675,a6,a4"),
+    # A size of each; in a long run a second one.
+    *("--maat", "a3,a4,a5,a6,1080x1080,1200x675" if LONG else "a4,a5,a6,1080x1080"),
     *("--formaat", ",".join(TRIED)),
 )
 

@@ -23,8 +23,8 @@ from kom_erbij.cli import run
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are killed in another way on Windows")
 
-STOPS = 200 if LONG else 4
-ROWS = 12 if LONG else 8
+STOPS = 200 if LONG else 3
+ROWS = 12 if LONG else 6
 SHEET = ["titel;datum;tijd", *(f"Koffie nummer {n};{n % 6 + 1}-10-2027;{8 + n % 9}.00" for n in range(ROWS))]
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from java import BRIEFLY
 from pdf_samples import opened
 from screen_files import LOGOS, every_picture, every_screen_pdf, with_logo
 
@@ -27,7 +28,7 @@ pytestmark = [
 
 def judged(folder: Path) -> dict[str, list[dict[str, Any]]]:
     """What veraPDF says of each file in `folder`, for each standard that the file claims."""
-    command = ["java", "-cp", str(Path(JARS) / "*"), "org.verapdf.apps.GreenfieldCliWrapper"]
+    command = ["java", *BRIEFLY, "-cp", str(Path(JARS) / "*"), "org.verapdf.apps.GreenfieldCliWrapper"]
     done = subprocess.run(
         [*command, "--flavour", "0", "--format", "json", str(folder)], capture_output=True, text=True, check=False
     )
@@ -36,14 +37,20 @@ def judged(folder: Path) -> dict[str, list[dict[str, Any]]]:
     return {Path(job["itemDetails"]["name"]).stem: job.get("validationResult", []) for job in jobs}
 
 
-def test_every_file_claims_both_standards_and_nothing_is_found(tmp_path: Path) -> None:
+def test_every_file_claims_both_standards_and_only_the_fault_is_found(tmp_path: Path) -> None:
     for name, data in every_screen_pdf():
         (tmp_path / f"{name}.pdf").write_bytes(data)
     for name, data in LOGOS.items():
         (tmp_path / f"logo_{name}.pdf").write_bytes(with_logo(data))
     (tmp_path / "pictures.pdf").write_bytes(every_picture())
+    # The judge is awake: a file of ours without what its colours mean is not right.
+    with opened(every_picture()) as pdf:
+        del pdf.Root["/OutputIntents"]
+        pdf.save(tmp_path / "wrong.pdf")
     found = judged(tmp_path)
     assert set(found) == {path.stem for path in tmp_path.iterdir()}
+    compliant = {one["profileName"]: one["compliant"] for one in found.pop("wrong")}
+    assert compliant == {"PDF/A-2A validation profile": False, "PDF/UA-1 validation profile": True}
     wrong = {}
     for name, results in found.items():
         rules = [
@@ -54,12 +61,3 @@ def test_every_file_claims_both_standards_and_nothing_is_found(tmp_path: Path) -
         if rules or {result["profileName"] for result in results} != CLAIMS:
             wrong[name] = rules or [result["profileName"] for result in results]
     assert wrong == {}
-
-
-def test_a_fault_is_found(tmp_path: Path) -> None:
-    """The judge is awake: a file of ours without what its colours mean is not right."""
-    with opened(every_picture()) as pdf:
-        del pdf.Root["/OutputIntents"]
-        pdf.save(tmp_path / "wrong.pdf")
-    results = {one["profileName"]: one["compliant"] for one in judged(tmp_path)["wrong"]}
-    assert results == {"PDF/A-2A validation profile": False, "PDF/UA-1 validation profile": True}

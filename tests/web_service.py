@@ -10,6 +10,7 @@ import asyncio
 import json
 import sys
 from hashlib import sha256
+from itertools import cycle
 from tempfile import TemporaryDirectory
 from threading import Barrier
 from typing import Any
@@ -18,6 +19,7 @@ import httpx
 from fastapi import FastAPI
 
 import kom_erbij
+from kom_erbij.template.registry import find_product
 
 AT_ONCE = 8
 PLACES = ("Gouda", "Breda", "Groningen", "Zwolle", "Leiden", "Ede", "Goes", "Tilburg")
@@ -68,17 +70,17 @@ async def ask(requests: list[dict[str, Any]], at_once: bool) -> list[dict[str, s
 def main(products: list[str], formaat: str, doel: str, photo: str, logo: str) -> None:
     requests = [
         {
-            "product": products[number % len(products)],
+            "product": name,
             "params": {
                 "gemeente": place,
                 "titel": f"Samen eten {number}",
                 "formaat": formaat,
-                "doel": doel,
+                "doel": "scherm" if find_product(name).on_screen_only else doel,
                 "foto": photo if number % 4 == 1 else "",
                 "logo": logo if number % 4 == 2 else "",
             },
         }
-        for number, place in enumerate(PLACES)
+        for number, (place, name) in enumerate(zip(PLACES, cycle(products), strict=False))
     ]
     together = asyncio.run(ask(requests, at_once=True))
     alone = asyncio.run(ask(requests, at_once=False))
