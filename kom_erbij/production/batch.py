@@ -40,7 +40,7 @@ from kom_erbij.production.keep.places import check_folder
 from kom_erbij.production.keep.work import Run, inputs_of, keep_rows, rows_of
 from kom_erbij.production.keep.zips import zipped
 from kom_erbij.production.letters import Letters, letters_beside
-from kom_erbij.production.make.jobs import Job
+from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.plan import Planned, not_of_full, plan_campaigns, plan_rows
 from kom_erbij.production.make.unshown import not_shown
 from kom_erbij.production.make.workers import check_workers, leave_if_imported_by_worker
@@ -198,12 +198,15 @@ class _Series:
             jobs = self.contents.chosen(jobs, formats=not wishes.formaten)
         return jobs, unplanned
 
-    def letters(self, sheet: Lijst | None, wishes: Wishes, options: Mapping[str, Any]) -> Letters | None:
-        """What is written to partners by name, made and kept."""
+    def letters(
+        self, sheet: Lijst | None, wishes: Wishes, options: Mapping[str, Any], seen: Callable[[Job, Outcome], None]
+    ) -> Letters | None:
+        """What is written to partners by name, made and kept; `seen` is told what each gave."""
         if self.partners is None:
             return None
         rows = sheet.activiteiten if sheet else ()
-        return letters_beside(self.written, self.partners, self.source, rows, wishes, options, self.inputs(options))
+        inputs = self.inputs(options)
+        return letters_beside(self.written, self.partners, self.source, rows, wishes, options, inputs, seen)
 
     def notes(self, sheet: Lijst | None, jobs: Sequence[Job]) -> list[Finding]:
         """What people should know of the week, the rows and the products, whatever comes of it."""
@@ -242,11 +245,11 @@ def _run(series: _Series, options: Mapping[str, Any]) -> Result:
     uit = check_folder(options.get("uit", "uit"))
     has = series.rows(jobs, sheet, unplanned, uit)
     findings = [*(sheet.findings if sheet else ()), *unplanned]
-    letters = series.letters(sheet, wishes, options)
+    thumbnails = Thumbnails(uit)
+    letters = series.letters(sheet, wishes, options, thumbnails.see)
     told = [*findings, *(letters.findings if letters else ())]
     notes = [*series.notes(sheet, jobs), *(one for one in told if one.severity is not Severity.ERROR)]
     shown: list[Path | None] = []
-    thumbnails = Thumbnails(uit)
 
     def beside(run: Run) -> None:
         if series.contents is not None:

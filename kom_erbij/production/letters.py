@@ -5,7 +5,7 @@ Not here: whom they are to (ask.partners), and what stands in them (templates).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from kom_erbij.production.keep.lists import unread
 from kom_erbij.production.keep.manifest import Bron
 from kom_erbij.production.keep.places import check_folder
 from kom_erbij.production.keep.work import Run, inputs_of, keep_rows, rows_of
-from kom_erbij.production.make.jobs import Job
+from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.plan import Planned, plan_letters
 from kom_erbij.production.make.workers import leave_if_imported_by_worker
 from kom_erbij.production.result import Result
@@ -105,8 +105,12 @@ def letters_beside(
     wishes: Wishes,
     options: Mapping[str, Any],
     inputs: Sequence[str | Path],
+    seen: Callable[[Job, Outcome], None],
 ) -> Letters:
-    """What of the products of a batch or a kit is written to partners. Raises UsageError where none is."""
+    """What of the products of a batch or a kit is written to partners; `seen` is told what each gave.
+
+    Raises UsageError where none is.
+    """
     able = [one for one in planned if Soort.PARTNER in one[0].subjects]
     if not able:
         what, hint = (
@@ -122,7 +126,7 @@ def letters_beside(
         raise UsageError.of(what, "Kies een ander formaat, of laat --partners weg.", place=Place(option="--partners"))
     # How long it takes is told of the whole.
     given = {**options, "on_plan": None}
-    return Letters(jobs, _kept(jobs, found, partners, source, given, inputs), found.findings)
+    return Letters(jobs, _kept(jobs, found, partners, source, given, inputs, seen), found.findings)
 
 
 def _kept(
@@ -132,9 +136,10 @@ def _kept(
     source: Source,
     options: Mapping[str, Any],
     inputs: Sequence[str | Path],
+    seen: Callable[[Job, Outcome], None] | None = None,
 ) -> Run:
     uit, home = check_folder(options.get("uit", "uit")), source.campagne.gemeente
     # Rows are known by the folder that they are made in, wherever a program happens to run.
     path = Path(partners) if isinstance(partners, str | Path) else uit / PARTNERS
     has = rows_of(jobs, Bron.of(path, uit, None, home.code), unread=unread(found, ()), every=False, home=home.slug)
-    return keep_rows(jobs, has, path, options, inputs)
+    return keep_rows(jobs, has, path, options, inputs, seen=seen)

@@ -23,9 +23,6 @@ from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.resources import templates
 
 OVERZICHT = "overzicht.html"
-_WIDE, _HIGH = 360, 270
-"""The room of a thumbnail, in px: shown at half of that, so that it is sharp on a fine screen."""
-_QUALITY = 72
 _THUMB = re.compile(r'data-beeld="([0-9a-f]{20})" src="data:image/webp;base64,([A-Za-z0-9+/=]+)"')
 _PURPOSE = {Doel.DRUK: "voor de drukker", Doel.SCHERM: "voor het scherm"}
 _KINDS = {
@@ -103,10 +100,11 @@ class Thumbnails:
         self.shown: dict[str, str] = {}
 
     def see(self, job: Job, outcome: Outcome) -> None:
-        """Make the picture of a job while others are still being made."""
-        data = {one.naam: one.data for one in outcome.files}
-        if first := _first_page(job, list(data)):
-            self._of(data[first], first)
+        """Keep the picture of a job that was just made."""
+        first = _first_page(job, [one.naam for one in outcome.files])
+        if outcome.small and first:
+            (data,) = (one.data for one in outcome.files if one.naam == first)
+            self._small[_digest(data)] = _in_text(outcome.small)
 
     def show(self, job: Job, names: Sequence[str], read: Read) -> str:
         """The digest of the file of a job whose first page is on the page; empty where none of them can be."""
@@ -114,15 +112,19 @@ class Thumbnails:
         data = read(first) if first else None
         if data is None:
             return ""
-        digest = self._of(data, first)
+        digest = _digest(data)
+        if digest not in self._small:
+            self._small[digest] = _in_text(_small(data, first))
         self.shown[digest] = self._small[digest]
         return digest
 
-    def _of(self, data: bytes, name: str) -> str:
-        digest = hashlib.sha256(data).hexdigest()[:20]
-        if digest not in self._small:
-            self._small[digest] = _small(data, name)
-        return digest
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:20]
+
+
+def _in_text(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
 
 
 def overview(
@@ -224,25 +226,16 @@ def _first_page(job: Job, names: Sequence[str]) -> str:
     return next(iter((*of_first, *papers)), "")
 
 
-def _small(data: bytes, name: str) -> str:
-    """The first page as a small WebP, in base64."""
+def _small(data: bytes, name: str) -> bytes:
+    """The first page of a file as a small picture."""
     from PIL import Image
 
-    image: Image.Image
-    if name.endswith(".png"):
-        image = Image.open(io.BytesIO(data))
-    else:
-        from kom_erbij.threads import pdfium_document
+    from kom_erbij.writers.png import as_small, write_small
 
-        with pdfium_document(data) as document:
-            page = document[0]
-            width, height = page.get_size()
-            image = page.render(scale=min(_WIDE / width, _HIGH / height)).to_pil()
-    image = image.convert("RGBA" if "A" in image.getbands() else "RGB")
-    image.thumbnail((_WIDE, _HIGH))
-    out = io.BytesIO()
-    image.save(out, "WEBP", quality=_QUALITY, method=4)
-    return base64.b64encode(out.getvalue()).decode("ascii")
+    if not name.endswith(".png"):
+        return write_small(data)
+    image = Image.open(io.BytesIO(data))
+    return as_small(image.convert("RGBA" if "A" in image.getbands() else "RGB"))
 
 
 def _thumbnails_of(path: Path) -> Mapping[str, str]:

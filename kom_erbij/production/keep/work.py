@@ -23,7 +23,7 @@ from kom_erbij.production.make.expect import expected
 from kom_erbij.production.make.folders import folder_of
 from kom_erbij.production.make.jobs import Job, Outcome
 from kom_erbij.production.make.names import file_name
-from kom_erbij.production.make.run import placed
+from kom_erbij.production.make.run import make_row, make_row_shown, placed
 from kom_erbij.production.make.workers import JobsOfRow, make_rows
 from kom_erbij.production.result import NOT_NEW, Gemaakt, Result, Voortgang, by_row
 
@@ -204,7 +204,8 @@ def keep_rows(
 ) -> Run:
     """The files of the rows of the list at `path` made and kept, but for those that are there and still right.
 
-    `beside` puts in place what is of the whole run; `seen` is told what each job gave, while others are being made.
+    `beside` puts in place what is of the whole run; `seen` is told what each job gave, with its small picture, while
+    others are being made.
     """
     folder = OutputFolder(options.get("uit", "uit"), overschrijf=options.get("overschrijf", False), inputs=inputs)
     check_paths(folder, jobs)
@@ -217,7 +218,13 @@ def keep_rows(
         due = run.due(jobs, opnieuw=bool(options.get("opnieuw")))
         if tell := options.get("on_plan"):
             tell(expected(due, workers))
-        made = make_rows(due, workers=workers, executor=options.get("executor"), debug=options.get("debug", False))
+        made = make_rows(
+            due,
+            workers=workers,
+            executor=options.get("executor"),
+            debug=options.get("debug", False),
+            work=make_row_shown if seen else make_row,
+        )
         run.work(due, made, options.get("progress"))
         run.tidy(has, schoon=schoon)
         if beside:

@@ -64,8 +64,12 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one job gave: files, notes, and what went wrong (then there are no files)."""
+    """What one job gave: files, notes, and what went wrong (then there are no files).
+
+    `small` is its first page as a small picture (WebP), where that was asked for and one was drawn.
+    """
 
     files: tuple[Ready, ...] = ()
     notes: tuple[Finding, ...] = ()
     errors: tuple[Finding, ...] = ()
+    small: bytes = b""

@@ -67,23 +67,31 @@ def make_row(row: Sequence[Job], debug: bool = False) -> list[Outcome]:
     return [_tried(bytes_of, job, debug) for job in row]
 
 
+def make_row_shown(row: Sequence[Job], debug: bool = False) -> list[Outcome]:
+    """As `make_row`, each outcome with a small picture of its first page."""
+    return [_tried(partial(bytes_of, small=True), job, debug) for job in row]
+
+
 def lay_out_row(row: Sequence[Job], debug: bool = False) -> list[Outcome]:
     """All jobs of a row laid out and not written: the files have their names and no bytes."""
     return [_tried(lay_out, job, debug) for job in row]
 
 
-def bytes_of(job: Job) -> Outcome:
+def bytes_of(job: Job, *, small: bool = False) -> Outcome:
     """The files of `job`, made but not written. Raises what composing and writing raise."""
     laid = _lay_out(job)
     told: list[Finding] = []
-    files = tuple(_ready(one, job, one.write()) for one in _due(laid, told))
-    return Outcome(files, (*laid.notes, *(placed(one, job) for one in dict.fromkeys(told))))
+    pdf = _pdf_of(laid, told)
+    files = tuple(_ready(one, job, one.write()) for one in _due(laid, pdf, told))
+    notes = (*laid.notes, *(placed(one, job) for one in dict.fromkeys(told)))
+    drawn = small and any(one.doel is Doel.SCHERM and one.formaat in ("pdf", "png") for one in files)
+    return Outcome(files, notes, small=_small(laid.made.pages[0], pdf(Doel.SCHERM)) if drawn else b"")
 
 
 def lay_out(job: Job) -> Outcome:
     """What `bytes_of` would give, without bytes. Raises what composing raises."""
     laid = _lay_out(job)
-    return Outcome(tuple(_ready(one, job, b"") for one in _due(laid, [])), laid.notes)
+    return Outcome(tuple(_ready(one, job, b"") for one in _due(laid, _pdf_of(laid, []), [])), laid.notes)
 
 
 def _ready(due: _Due, job: Job, data: bytes) -> Ready:
@@ -273,18 +281,27 @@ def _open_places(slots: Sequence[str], job: Job) -> tuple[Finding, ...]:
     return (_note("open-slot", f"{job.product.title.lower()}: er {first}: {named}.", hint),)
 
 
-def _due(laid: _LaidOut, told: list[Finding]) -> Iterator[_Due]:
+def _pdf_of(laid: _LaidOut, told: list[Finding]) -> Callable[[Doel], bytes]:
+    """What gives the PDF of a job for a purpose, made when first asked for; what preflight warns of goes to `told`."""
+    job, part = laid.job, laid.job.part
+
+    @cache
+    def pdf(doel: Doel) -> bytes:
+        return promised_pdf(
+            laid.made.pages, doel, job.wishes.drukker,
+            slug_line=_slug_line(job, doel), sheets=part.sheets, placed=part.placed, told=told,
+        )  # fmt: skip
+
+    return pdf
+
+
+def _due(laid: _LaidOut, pdf: Callable[[Doel], bytes], told: list[Finding]) -> Iterator[_Due]:
     """Each file of a job: a PDF for each purpose, a PNG for each page rastered from the screen's, and the others.
 
     What preflight warns of in them is added to `told` as they are written.
     """
     job, pages, wishes, part = laid.job, laid.made.pages, laid.job.wishes, laid.job.part
     screen, sheets = part.medium == "screen", part.sheets
-
-    @cache
-    def pdf(doel: Doel) -> bytes:
-        line = _slug_line(job, doel)
-        return promised_pdf(pages, doel, wishes.drukker, slug_line=line, sheets=sheets, placed=part.placed, told=told)
 
     for name in wishes.formaten:
         kind = FORMATS[name]
@@ -322,7 +339,7 @@ def _due(laid: _LaidOut, told: list[Finding]) -> Iterator[_Due]:
 
 def _pngs(job: Job, page: Page, number: int, side: str, pdf: Callable[[Doel], bytes]) -> Iterator[_Due]:
     """A page's pictures: one, or one in each of the widths that its part says."""
-    clear = page.clear or bool(page.outline)
+    clear = _shaped(page)
     if not job.part.widths:
         dpi: float = _SCREEN_DPI if job.part.medium == "screen" else job.wishes.dpi
         yield _Due(_name(job, "png", side), "png", Doel.SCHERM, partial(_png, pdf, dpi, number, clear))
@@ -331,6 +348,17 @@ def _pngs(job: Job, page: Page, number: int, side: str, pdf: Callable[[Doel], by
         # PDFium makes of a part of a pixel a whole one.
         dpi = (width - 0.5) / page.width * 72
         yield _Due(_name(job, "png", told), "png", Doel.SCHERM, partial(_png, pdf, dpi, number, clear))
+
+
+def _small(page: Page, pdf: bytes) -> bytes:
+    from kom_erbij.writers.png import write_small
+
+    return write_small(pdf, shaped=_shaped(page))
+
+
+def _shaped(page: Page) -> bool:
+    """Whether there is nothing around what is drawn on a page."""
+    return page.clear or bool(page.outline)
 
 
 def _made_from(write: Callable[[bytes], bytes], pdf: Callable[[Doel], bytes]) -> bytes:
