@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 
 from kom_erbij.design.shapes import mix
 from kom_erbij.layout.items import move
-from kom_erbij.layout.page import Group, Item, Page, Text
+from kom_erbij.layout.page import Box, Group, Item, Page, Path, Text
 from kom_erbij.layout.table import drawn
 
 _EMPTY, _SLIDE, _OUT, _COME, _SAT, _APPEAR, _SAID, _STILL = 500, 60, 240, 70, 200, 60, 320, 2800
 """How long the table stands alone; a step of the chair, and its last one; a step of the guests, and their last one; a
 step of words that appear, and how long the call stands alone; and how long the whole stands at the end."""
 _STEPS_OUT, _STEPS_IN, _STEPS_SHOWN = 8, 14, 3
+_SPARE = 2.0
+"""Around what changes (pt): the soft edge of a shape."""
 _RISE = 0.012
 """How far words rise while they appear, as a part of the page's height."""
 
@@ -32,6 +34,35 @@ class Frame:
 def frames_of(page: Page) -> tuple[Frame, ...]:
     """The frames of a page, the last of which is the page itself."""
     return (*_before(page), Frame(page, _STILL))
+
+
+def changed(before: Page, after: Page) -> Box | None:
+    """The box around all that one of two pages has and the other has not, with room to spare; None where nothing is."""
+    boxes = [_around(one) for one in {*_parts(before)} ^ {*_parts(after)}]
+    if not boxes:
+        return None
+    left, top = min(one.x for one in boxes), min(one.y for one in boxes)
+    return Box(left, top, max(one.right for one in boxes) - left, max(one.bottom for one in boxes) - top)
+
+
+def _parts(page: Page) -> Iterator[Item]:
+    for item in page.items:
+        if isinstance(item, Group):
+            yield from item.items
+            yield from item.texts
+        else:
+            yield item
+
+
+def _around(item: Item) -> Box:
+    if isinstance(item, Path):
+        xs = [x for _, values in item.segments for x in values[::2]]
+        ys = [y for _, values in item.segments for y in values[1::2]]
+        return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(item.stroke_width / 2 + _SPARE)
+    if isinstance(item, Text):
+        # Letters reach beyond where their line is said to.
+        return item.ink.grown(max(run.size for line in item.lines for run in line.runs) / 2)
+    return item.box.grown(_SPARE)
 
 
 def _before(page: Page) -> Iterator[Frame]:

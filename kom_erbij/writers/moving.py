@@ -7,16 +7,20 @@ and exact, without the noise of a dither.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import GifImagePlugin, Image, ImageChops, PngImagePlugin
 
 from kom_erbij.campaign.drukker import Doel
-from kom_erbij.layout.motion import Frame
+from kom_erbij.layout.motion import Frame, changed
+from kom_erbij.layout.page import Box
 from kom_erbij.threads import pdfium_document
 from kom_erbij.writers.pdf import write_pdf
 
@@ -58,14 +62,15 @@ class Moving:
         return list(self._drawn())
 
     def _drawn(self) -> Iterator[Change]:
-        before: Pixels | None = None
-        with pdfium_document(write_pdf(self._pages, Doel.SCHERM)) as document:
-            for number in range(len(self._pages)):
-                bitmap = document[number].render(scale=_DPI / 72, fill_color=(255, 255, 255, 255), rev_byteorder=True)
-                whole = bitmap.to_numpy()[:, :, :3].copy()
-                bitmap.close()
-                yield Change(whole, 0, 0) if before is None else _changed(before, whole)
-                before = whole
+        pages = self._pages
+        with pdfium_document(write_pdf(pages, Doel.SCHERM)) as document:
+            picture = _rendered(document[0], Box(0, 0, pages[0].width, pages[0].height)).pixels
+            yield Change(picture.copy(), 0, 0)
+            for number, (before, page) in enumerate(pairwise(pages), start=1):
+                box = changed(before, page)
+                change = _differing(picture, _rendered(document[number], box)) if box else _nothing(picture)
+                change.onto(picture)
+                yield change
 
     def pictures(self) -> Iterator[Pixels]:
         """Each frame whole, in one array that the next one overwrites."""
@@ -109,11 +114,31 @@ def write_apng(moving: Moving) -> bytes:
     return out.getvalue()
 
 
-def _changed(before: Pixels, after: Pixels) -> Change:
-    """The block around all that differs; a pixel where nothing does."""
-    apart = ImageChops.difference(Image.fromarray(before), Image.fromarray(after))
+def _rendered(page: Any, box: Box) -> Change:
+    """What of a page lies in `box` (pt), to whole pixels; at least one."""
+    scale = _DPI / 72
+    wide, high = (math.ceil(side * scale) for side in page.get_size())
+    left, top = min(max(0, math.floor(box.x * scale)), wide - 1), min(max(0, math.floor(box.y * scale)), high - 1)
+    right, bottom = max(left + 1, math.ceil(box.right * scale)), max(top + 1, math.ceil(box.bottom * scale))
+    # What is cut off is rounded up to whole pixels: half of one less is sure to give these.
+    off = [(max(0, side) - 0.5) / scale for side in (left, high - bottom, wide - right, top)]
+    bitmap = page.render(scale=scale, crop=off, fill_color=(255, 255, 255, 255), rev_byteorder=True)
+    pixels = bitmap.to_numpy()[:, :, :3].copy()
+    bitmap.close()
+    return Change(pixels, left, top)
+
+
+def _differing(picture: Pixels, drawn: Change) -> Change:
+    """The block around all in which what is `drawn` differs from the picture; a pixel where it does not."""
+    rows, columns = drawn.pixels.shape[:2]
+    there = picture[drawn.top : drawn.top + rows, drawn.left : drawn.left + columns]
+    apart = ImageChops.difference(Image.fromarray(there), Image.fromarray(drawn.pixels))
     left, top, right, bottom = apart.getbbox() or (0, 0, 1, 1)
-    return Change(after[top:bottom, left:right].copy(), left, top)
+    return Change(drawn.pixels[top:bottom, left:right].copy(), drawn.left + left, drawn.top + top)
+
+
+def _nothing(picture: Pixels) -> Change:
+    return Change(picture[:1, :1].copy(), 0, 0)
 
 
 def _in_palette(moving: Moving) -> tuple[list[NDArray[np.uint8]], NDArray[np.uint8]]:
@@ -129,7 +154,8 @@ def _in_palette(moving: Moving) -> tuple[list[NDArray[np.uint8]], NDArray[np.uin
     last = len(coded) - 1
     for number, picture in enumerate(moving.pictures()):
         if number % _EACH == 0 or number == last:
-            counted += np.bincount(place[_codes(picture)].ravel(), minlength=len(codes))
+            # Every other pixel each way says as well which colours cover most.
+            counted += np.bincount(place[_codes(picture[::2, ::2])].ravel(), minlength=len(codes))
     # Of colours that cover as much the lowest code: a stable sort of the codes, which are in order.
     palette = _channels(codes[np.argsort(-counted, kind="stable")[:_COLOURS]])
     nearest = np.concatenate([_nearest(codes[at : at + _MANY], palette) for at in range(0, len(codes), _MANY)])
