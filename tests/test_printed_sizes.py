@@ -59,7 +59,7 @@ def said(product: str, maat: str) -> tuple[float, float]:
         return known
     if found := re.fullmatch(r"(?:rond-)?(\d+)(?:x(\d+))?", maat):
         return (float(found[1]), float(found[2] or found[1]))
-    return PAPER[maat]
+    return PAPER[maat.removesuffix("-groot")]
 
 
 def press(product: Product, maat: str, drukker: Drukker, activiteit: Activiteit | None = None) -> bytes:

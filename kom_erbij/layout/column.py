@@ -22,7 +22,7 @@ from kom_erbij.layout.ink import clear, clear_leading
 from kom_erbij.layout.items import move
 from kom_erbij.layout.measures import in_mm
 from kom_erbij.layout.page import Box, FormField, Item, Line, Path, Role, Text
-from kom_erbij.layout.qr import short_address
+from kom_erbij.layout.qr import too_long_an_address
 from kom_erbij.layout.typesetting import Span, set_lines
 
 _STEPS = 24
@@ -451,13 +451,4 @@ def _length(row: TextRow) -> int:
 
 
 def _too_long_an_address(row: TextRow) -> Finding:
-    """In the same words on every product, so that it is told once."""
-    said = "".join(span.text for span in row.spans)
-    shown = said if len(said) <= 60 else f"{said[:57]}…"
-    return Finding(
-        "past-niet",
-        Severity.ERROR,
-        row.place,
-        f"het adres “{shown}” is {len(said)} tekens lang en past niet.",
-        short_address(row.place),
-    )
+    return too_long_an_address("".join(span.text for span in row.spans), row.place)

@@ -31,7 +31,7 @@ from kom_erbij.layout.page import MM, PX, Bookmark, Box, Group, Item, Page, Path
 from kom_erbij.layout.paging import Paging
 from kom_erbij.layout.photo import check_photo, place_photo
 from kom_erbij.layout.pieces import Filling
-from kom_erbij.layout.qr import place_qr
+from kom_erbij.layout.qr import place_qr, too_long_an_address
 from kom_erbij.layout.repeating import Placed, Waiting, drawn, repeat
 from kom_erbij.layout.rounds import rounds
 from kom_erbij.layout.signs import draw_sign
@@ -246,6 +246,8 @@ class _Composer:
         return str(Mark(form.gives, self.campagne.gemeente.code, self.campagne.week.jaar, form.fixed))
 
     def _clash(self, text: Text) -> Finding:
+        if text.href:
+            return too_long_an_address(text.text, text.place or Place(field=text.field))
         return Finding(
             "past-niet",
             Severity.ERROR,

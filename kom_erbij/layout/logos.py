@@ -159,6 +159,17 @@ def _in_rows(room: Box, high: float, split: Sequence[Sequence[Shown]], area: flo
     return tuple(placed)
 
 
+def _on_one_line(text: str, face: str, color: Color, fonts: Fonts, room: Box, size: float) -> tuple[Line, ...]:
+    """A word on one line whose baseline is the top of `room`, of this size, or of one at which it fits."""
+    while True:
+        try:
+            return set_lines(
+                [Span(text, face, color)], fonts, width=room.width, size=size, leading=size, x=room.x, baseline=room.y
+            )
+        except UnbreakableError:
+            size *= 0.96
+
+
 def _name(campagne: Campagne, room: Box, fonts: Fonts, color: Color) -> tuple[tuple[Item, ...], Box]:
     """The gemeente's name, set small over large, as a mark of its own; one too long for half the room in two lines."""
     name = campagne.gemeente.roepnaam
@@ -201,15 +212,7 @@ def _name(campagne: Campagne, room: Box, fonts: Fonts, color: Color) -> tuple[tu
         large, mark = max(fitted(1, room.width + 1), fitted(2, room.width + 1), key=lambda found: found[0])
     small = min(max(large * 0.5, room.height * 0.2), large * _OVER_NAME)
     top = mark[0].baseline - large * fonts.cap_height("display") - small * 0.42
-    over = set_lines(
-        [Span("gemeente", "semibold", color)],
-        fonts,
-        width=room.width,
-        size=small,
-        leading=small,
-        x=room.x,
-        baseline=top,
-    )
+    over = _on_one_line("gemeente", "semibold", color, fonts, Box(room.x, top, room.width, 0), small)
     bottom = mark[-1].baseline
     box = Box(room.x, top - small * 0.72, max(line.width for line in (*over, *mark)), bottom - top + small * 0.72)
     high = large * 0.72

@@ -14,12 +14,19 @@ _LEAST = 0.4 * MM
 """A telephone reads modules of this width from an arm's length."""
 
 
-def short_address(place: Place) -> str:
-    """The way out where a long address has no place in a text: said for a sheet, an option or a configuration."""
+def too_long_an_address(said: str, place: Place) -> Finding:
+    """An address that has no place in a text, with the way out for a sheet, an option or a configuration.
+
+    In the same words on every product, so that it is told once.
+    """
     where = "in de kolom “kort”" if place.file else "met --kort-adres" if place.option else "in kom-erbij.toml bij kort"
-    return (
+    return Finding(
+        "past-niet",
+        Severity.ERROR,
+        place,
+        f"het adres “{said if len(said) <= 60 else f'{said[:57]}…'}” is {len(said)} tekens lang en past niet.",
         f"Zet {where} een kort adres van uzelf dat daarheen leidt, zoals www.voorbeeld.nl/soep: "
-        "dat komt dan in de tekst, en het lange in de code."
+        "dat komt dan in de tekst, en het lange in de code.",
     )
 
 

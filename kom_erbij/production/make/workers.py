@@ -6,6 +6,7 @@ Not here: what the jobs are, and where files go.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -182,7 +183,14 @@ def _submit(executor: Executor, work: Work, row: JobsOfRow, debug: bool) -> Futu
 
 
 def _unless_stopped(work: Work, row: JobsOfRow, debug: bool) -> list[Outcome]:
-    return [] if _stopped is not None and _stopped.is_set() else work(row, debug)
+    if _stopped is not None and _stopped.is_set():
+        return []
+    made = work(row, debug)
+    if row and not gc.get_freeze_count():
+        # Modules, fonts and templates are all there by now, and stay: nobody has to look through them again and again.
+        gc.collect()
+        gc.freeze()
+    return made
 
 
 @contextmanager
