@@ -14,7 +14,7 @@ from kom_erbij.campaign.drukker import Drukker
 from kom_erbij.preflight.facts import Facts, PageFacts, Paint, Rect
 from kom_erbij.preflight.inks import Coverage, coverage
 from kom_erbij.preflight.plates import without_ink
-from kom_erbij.preflight.raster import Film, Raster
+from kom_erbij.preflight.raster import Film, Pixels, Raster
 from kom_erbij.preflight.structure import Element, Tree, read_tree
 from kom_erbij.preflight.xmp import read_xmp
 
@@ -129,7 +129,7 @@ class Case:
             self.film.close()
 
 
-def changed(one: Raster, other: Raster) -> Any:
-    """Where two rasters of a page differ, as a mask."""
-    most = np.maximum(one.pixels, other.pixels) - np.minimum(one.pixels, other.pixels)
+def changed(one: Pixels, other: Pixels) -> Any:
+    """Where two rasters of a part of a page differ, as a mask."""
+    most = np.maximum(one, other) - np.minimum(one, other)
     return (most[:, :, 0] > 12) | (most[:, :, 1] > 12) | (most[:, :, 2] > 12)

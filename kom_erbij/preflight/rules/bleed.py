@@ -103,8 +103,9 @@ def _gaps(strip: Any, scale: float) -> Iterator[tuple[float, float, float]]:
     depth = np.full(strip.shape[1], strip.shape[0], dtype=int)
     for row in range(touching, strip.shape[0]):
         reach = 3 * (row - touching + 1)
-        padded = np.pad(strip[row], reach)
-        near = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1).any(axis=1)
+        # How many are inked up to each pixel: of a stretch there is one where that goes up.
+        upto = np.concatenate([[0], np.cumsum(np.pad(strip[row], reach))])
+        near = upto[2 * reach + 1 :] > upto[: -2 * reach - 1]
         depth = np.where(~near & (depth > row), row, depth)
     missing = edge & (depth < strip.shape[0])
     for start, end in _runs(missing):

@@ -11,6 +11,7 @@ import numpy as np
 from kom_erbij.preflight.case import Case, changed
 from kom_erbij.preflight.colors import screen_rgb
 from kom_erbij.preflight.facts import Kind, Paint, Tagged, meets
+from kom_erbij.preflight.raster import Raster
 from kom_erbij.preflight.rules.base import ERROR, SCHERM, Hit, grouped, number, quoted, rule
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|extrabold", re.I)
@@ -51,9 +52,8 @@ def contrast(case: Case) -> Iterator[Hit]:
         if not texts:
             continue
         full, bare = case.rasters[sheet.number], case.bare[sheet.number]
-        mask = changed(full, bare)
         for paint in texts:
-            ratio = _ratio(paint, full, bare, mask)
+            ratio = _ratio(paint, full, bare)
             if ratio is not None and ratio < needed(paint) - 0.05:
                 weak.append((paint, ratio))
     ratios = {id(paint): ratio for paint, ratio in weak}
@@ -69,29 +69,30 @@ def contrast(case: Case) -> Iterator[Hit]:
         )
 
 
-def _ratio(paint: Paint, full: Any, bare: Any, mask: Any) -> float | None:
+def _ratio(paint: Paint, full: Raster, bare: Raster) -> float | None:
     """The contrast of a text with what lies under its letters; None where none of it shows.
 
     The colour is the text's own where the file says it (edges of thin letters are never rendered in full); else the
     pixels that the text changes most. Of the ground the weakest tenth is left out: an edge of another colour
     that a single letter's hairline crosses is no unreadable text.
     """
-    rows, columns = full.window(paint.box)
-    ground = bare.pixels[rows, columns].reshape(-1, 3) / 255
-    shows = mask[rows, columns].reshape(-1)
+    window = full.window(paint.box)
+    over, under = full.pixels[window], bare.pixels[window]
+    shows = changed(over, under)
+    many = np.count_nonzero(shows) >= 4
+    pixels = under[shows] if many else under.reshape(-1, 3)
+    if len(pixels) and (pixels == pixels[0]).all():
+        pixels = pixels[:1]  # of one colour: every pixel says the same
+    ground = pixels / 255
     rgb = screen_rgb(paint.space, paint.values)
     if rgb is None:
-        if shows.sum() < 4:
+        if not many:
             return None
-        drawn = full.pixels[rows, columns].reshape(-1, 3)[shows] / 255
-        change = np.abs(drawn - ground[shows]).sum(axis=1)
+        drawn = over[shows] / 255
+        change = np.abs(drawn - ground).sum(axis=1)
         rgb = tuple(np.median(drawn[change >= np.quantile(change, 0.9)], axis=0))
-    if shows.sum() >= 4:
-        ground = ground[shows]
-    elif np.abs(np.median(ground, axis=0) - rgb).max() > 0.08:
+    if not many and np.abs(np.median(ground, axis=0) - rgb).max() > 0.08:
         return None  # covered by something else, or clipped away
-    if len(ground) and (ground == ground[0]).all():
-        ground = ground[:1]  # of one colour: every pixel says the same
     colour = np.asarray(rgb) * paint.alpha + ground * (1 - paint.alpha)
     one, other = luminance(colour), luminance(ground)
     ratios = (np.maximum(one, other) + 0.05) / (np.minimum(one, other) + 0.05)

@@ -12,8 +12,8 @@ from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.result import Verwachting
 from kom_erbij.writers.formats import FORMATS, Files
 
-_LAYOUT = 0.08
-_SECONDS = {"pdf": 0.13, "png": 0.11, "docx": 0.06, "odt": 0.07, "gif": 1.8, "apng": 1.2}
+_LAYOUT = 0.05
+_SECONDS = {"pdf": 0.09, "png": 0.07, "docx": 0.06, "odt": 0.06, "gif": 0.8, "apng": 0.6}
 """Of one processor (s), for a file of each format: `benchmarks/bench.py` measures them."""
 _QUICK = 0.01
 """Any other."""
