@@ -205,7 +205,7 @@ def test_a_full_activity_is_said_to_be_full_and_calls_nobody(aanmelden: str) -> 
             "Bel 0182",
         ):
             assert call not in full.tekst
-        assert "n Gouda is van alles te doen." in full.tekst or "is in Gouda van alles te doen." in full.tekst
+        assert "n Gouda is van alles te doen." in full.tekst or "is er in Gouda van alles te doen." in full.tekst
         assert ("Aanmelden kan niet meer." in full.tekst) is bool(aanmelden)
         assert full.alt.startswith("Tekst: Deze activiteit is vol. Samen eten in de Waag.")
         assert "Op elke stoel zit iemand" in full.alt and "plek vrij" not in full.alt
