@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -22,7 +23,7 @@ from kom_erbij.campaign.moment import Moment, Tijd, Uren
 from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.campaign.week import week_of
 from kom_erbij.dutch.datums import begin_en_eind
-from kom_erbij.errors import DoesNotFitError, InputError
+from kom_erbij.errors import DoesNotFitError, InputError, KomErbijError
 from kom_erbij.intake.answers import wheelchair
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.layout.compose import compose
@@ -297,3 +298,17 @@ def test_a_list_of_three_gemeenten_gives_a_programme_each() -> None:
     assert notes == ["activiteiten van een andere gemeente zijn weggelaten: Súdwest-Fryslân (40), Hoeksche Waard (25)."]
     with pytest.raises(InputError, match="geen activiteit van deze gemeente"):
         kom_erbij.render("flyer", "Breda", programma=GROOT, **options)  # type: ignore[arg-type]
+
+
+def test_a_programme_that_is_too_full_costs_its_own_gemeente(tmp_path: Path) -> None:
+    full = "".join(f"Gouda;Samen koffie drinken bij de buren {number};30 september\n" for number in range(200))
+    sheet = tmp_path / "lijst.csv"
+    sheet.write_text(f"gemeente;titel;datum\n{full}Texel;Thee;1 oktober\n", encoding="utf-8")
+    asked: dict[str, Any] = {"maat": "a3", "formaat": "pdf", "doel": "scherm", "today": TODAY, "uit": tmp_path / "uit"}
+    result = kom_erbij.maak("programma", programma=sheet, **asked)
+    assert [one.bestand.name for one in result] == ["texel_programme_a3_scherm.pdf"]
+    (row,) = result.failed
+    assert all("programma A3 Gouda" in str(one) and "passen er niet meer bij" in one.what for one in row.findings)
+    sheet.write_text(f"gemeente;titel;datum\n{full}", encoding="utf-8")
+    with pytest.raises(KomErbijError, match="passen er niet meer bij"):
+        kom_erbij.maak("programma", programma=sheet, **asked)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Unpack
 
 from kom_erbij.campaign.gemeenten import Gemeente, register
+from kom_erbij.campaign.model import Campagne
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.dutch.slugs import slug as slug_of
 from kom_erbij.errors import Finding, InputError, KomErbijError, Place, Severity, UsageError
@@ -272,15 +273,37 @@ def _one(product: Product, known: Registry, gemeente: str | None, options: Mappi
 
 
 def _run_whole(asked: Asked, options: Mapping[str, Any]) -> Result:
-    """Make all jobs before the first is written. Raises KomErbijError with all that is wrong in any of them."""
+    """Make all jobs before the first is written. What is wrong for a gemeente costs all of that gemeente.
+
+    Raises KomErbijError with all that is wrong where nothing is left.
+    """
     leave_if_imported_by_worker()
     folder = OutputFolder(
         options.get("uit", "uit"), overschrijf=options.get("overschrijf", False), inputs=asked.inputs, wait=True
     )
     check_paths(folder, asked.jobs)
-    ready = _all_made(asked.jobs, options)
-    on_made = options.get("on_made")
-    return keep_all(asked.jobs, ready, folder, on_made=on_made, notes=notes_of(asked), findings=asked.findings)
+    made: list[tuple[Job, Outcome]] = []
+    wrong: list[Finding] = []
+    kinds: set[type[KomErbijError]] = set()
+    campaigns = list(dict.fromkeys(job.campagne for job in asked.jobs))
+    for campagne in campaigns:
+        its = [job for job in asked.jobs if job.campagne == campagne]
+        try:
+            made += zip(its, _all_made(its, options), strict=True)
+        except KomErbijError as error:
+            kinds.add(type(error))
+            wrong += [_of(campagne, one) if len(campaigns) > 1 else one for one in error.findings]
+    if wrong and not made:
+        raise (kinds.pop() if len(kinds) == 1 else KomErbijError)(dict.fromkeys(wrong))
+    jobs, ready = [job for job, _ in made], [outcome for _, outcome in made]
+    findings = (*asked.findings, *wrong)
+    return keep_all(jobs, ready, folder, on_made=options.get("on_made"), notes=notes_of(asked), findings=findings)
+
+
+def _of(campagne: Campagne, finding: Finding) -> Finding:
+    """A finding with the gemeente that it is about, where there are several."""
+    product = f"{finding.place.product or ''} {campagne.gemeente.roepnaam}".strip()
+    return replace(finding, place=replace(finding.place, product=product))
 
 
 def _all_made(jobs: Sequence[Job], options: Mapping[str, Any]) -> list[Outcome]:
