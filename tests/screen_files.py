@@ -23,6 +23,7 @@ from kom_erbij.campaign.drukker import Doel
 from kom_erbij.campaign.model import Activiteit, Afbeelding
 from kom_erbij.campaign.onderwerp import Onderwerp, Soort
 from kom_erbij.campaign.ontvanger import Ontvanger
+from kom_erbij.campaign.vragen import Vraag
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.layout.page import Box, Picture, Role
 from kom_erbij.production.ask.wishes import Wishes
@@ -37,6 +38,8 @@ ROWS = read_sheet(ROOT / "examples" / "gouda" / "activiteiten.csv", WEEK).activi
 LONGEST = max(ROWS, key=lambda one: len(one.titel) + len(one.omschrijving))
 
 
+# A whole pack of cards says 54 times the same: in a short run there are eight questions.
+FEW = () if LONG else tuple(Vraag(f"Wat vind je van soort {number}?", "Eten") for number in range(1, 9))
 PARTNER = Ontvanger("De Lange Tafel", "mevrouw A. de Vries", "Beste mevrouw De Vries", ("Markt 35", "2801 JK Gouda"))
 
 
@@ -59,7 +62,7 @@ def every_screen_pdf() -> Iterator[tuple[str, bytes]]:
                     wishes = Wishes(("pdf",), (Doel.SCHERM,))
                     programme = ROWS if soort is Soort.PROGRAMMA else ()
                     subject = Onderwerp(
-                        GOUDA,
+                        replace(GOUDA, vragen=FEW),
                         activity,
                         tuple(programme),
                         soort is Soort.INVUL,

@@ -21,6 +21,7 @@ from kom_erbij.campaign.drukker import Doel, Drukker, Standard
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne
 from kom_erbij.campaign.onderwerp import Soort
+from kom_erbij.campaign.vragen import Vraag
 from kom_erbij.campaign.week import week_of
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.preflight import preflight
@@ -31,7 +32,9 @@ from kom_erbij.template.product import Product
 from kom_erbij.template.registry import find_product
 
 WEEK = week_of(2027)
-GOUDA = Campagne(register().find("Gouda"), WEEK, "www.gouda.nl/komerbij")
+# A whole pack of cards says 54 times the same: in a short run there are eight questions.
+QUESTIONS = () if LONG else tuple(Vraag(f"Wat vind je van soort {number}?", "Eten") for number in range(1, 9))
+GOUDA = Campagne(register().find("Gouda"), WEEK, "www.gouda.nl/komerbij", vragen=QUESTIONS)
 SHEET = Path(__file__).parent.parent / "examples" / "gouda" / "activiteiten.csv"
 CASES = [(product, maat) for product, maat in SIZED if product.subjects != {Soort.INVUL}]
 PRINTED = [(product, maat) for product, maat in SIZED if not product.on_screen_only]
