@@ -226,6 +226,10 @@ def test_what_lasts_longer_than_an_activity_is_there_once_and_posts_are_pictures
     assert {one.partition(" ")[0] for one in usual["poster"]} == {"", "koffie", "thee"}
     assert {one.partition(" ")[2] for one in usual["bericht"]} == {"png", "txt"}
     assert {one.partition(" ")[2] for one in usual["bewegend"]} == {"png", "gif"}
+    # Pictures are for screens; what is printed or sent is a PDF, and Word where somebody changes it.
+    assert {one.partition(" ")[2] for one in usual["poster"]} == {"pdf", "docx", "png"}
+    for product in ("uitnodiging", "bedankkaart", "flyer", "persbericht"):
+        assert {one.partition(" ")[2] for one in usual[product]} == {"pdf", "docx"}, product
 
 
 def test_kit_toml_says_whether_there_is_one_of_each_activity_and_in_which_formats() -> None:
@@ -235,11 +239,13 @@ def test_kit_toml_says_whether_there_is_one_of_each_activity_and_in_which_format
         vloersticker = { per_activiteit = true, formaten = ["pdf"] }
         poster = { per_activiteit = false }
         bericht = { formaten = ["docx", "txt"] }
+        persbericht = { formaten = ["odt"] }
         """
     )
     assert asked["vloersticker"] == {" pdf", "koffie pdf", "thee pdf"}
     assert {one.partition(" ")[0] for one in asked["poster"]} == {""}
     assert {one.partition(" ")[2] for one in asked["bericht"]} == {"docx", "txt"}
+    assert {one.partition(" ")[2] for one in asked["persbericht"]} == {"odt"}
     # Who asks for a format on the command gets that.
     assert planned('basis = "klein"\n', formaat="pdf")["bericht"] >= {" pdf", "koffie pdf"}
 

@@ -47,6 +47,7 @@ class Film:
     def __init__(self, data: bytes) -> None:
         with PDFIUM:
             self._document = pypdfium2.PdfDocument(data)
+        self._last: tuple[int, Any] | None = None
 
     def __enter__(self) -> Film:
         return self
@@ -56,24 +57,37 @@ class Film:
 
     def close(self) -> None:
         with PDFIUM:
+            self._leave()
             self._document.close()
+
+    def _sheet(self, page: int) -> Any:
+        """The page, opened; of one page after another the last is kept, since opening it takes as long as drawing."""
+        if self._last is None or self._last[0] != page:
+            self._leave()
+            self._last = page, self._document[page]
+        return self._last[1]
+
+    def _leave(self) -> None:
+        if self._last:
+            self._last[1].close()
+        self._last = None
 
     def raster(self, page: int, box: Rect, dpi: float, *, annotations: bool = True, text: bool = True) -> Raster:
         """The part `box` (pt) of page number `page` (from 0), unrotated, on white; without its `text` if so asked."""
         wide, high = max(1.0, box[2] - box[0]), max(1.0, box[3] - box[1])
         scale = min(dpi / 72, math.sqrt(limits.MOST_RASTER_PIXELS / (wide * high)))
         with PDFIUM:
-            sheet = self._document[page]
-            try:
-                sheet.set_rotation(0)
-                sheet.set_mediabox(*box)
-                sheet.set_cropbox(*box)
-                if not text:
-                    for one in sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=limits.DEEPEST):
-                        raw.FPDFTextObj_SetTextRenderMode(one, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
-                bitmap = sheet.render(scale=scale, may_draw_forms=False, draw_annots=annotations, rev_byteorder=True)
-                pixels = bitmap.to_numpy()[:, :, :3].copy()
-                bitmap.close()
-            finally:
-                sheet.close()
+            sheet = self._sheet(page)
+            sheet.set_rotation(0)
+            sheet.set_mediabox(*box)
+            sheet.set_cropbox(*box)
+            if not text:
+                for one in sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=limits.DEEPEST):
+                    raw.FPDFTextObj_SetTextRenderMode(one, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+            bitmap = sheet.render(scale=scale, may_draw_forms=False, draw_annots=annotations, rev_byteorder=True)
+            pixels = bitmap.to_numpy()[:, :, :3].copy()
+            bitmap.close()
+            if not text:
+                # Its text is gone for good.
+                self._leave()
         return Raster(pixels, box, pixels.shape[1] / wide)

@@ -65,7 +65,7 @@ class KitContents:
     def _in_its_formats(self, job: Job) -> Job:
         """A part that comes in none of the formats is no picture of it, and stays as it is."""
         its = self.products[job.product.name].formats
-        kept = tuple(one for one in job.wishes.formaten if one in its)
+        kept = tuple(one for one in formats_of(job.part) if one in its)
         return replace(job, wishes=replace(job.wishes, formaten=kept)) if kept else job
 
 
