@@ -164,9 +164,8 @@ def _in_palette(moving: Moving) -> tuple[list[NDArray[np.uint8]], NDArray[np.uin
 
 def _codes(pixels: Pixels) -> Codes:
     """Each pixel as one number."""
-    blue_first = np.zeros((*pixels.shape[:2], 4), np.uint8)
-    blue_first[:, :, 2::-1] = pixels
-    codes: Codes = blue_first.view("<u4")[:, :, 0]
+    wide = pixels.astype(np.uint32)
+    codes: Codes = wide[:, :, 0] << np.uint32(16) | wide[:, :, 1] << np.uint32(8) | wide[:, :, 2]
     return codes
 
 
