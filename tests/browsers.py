@@ -6,7 +6,8 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,24 @@ def chromium(*, viewer: bool = False) -> Iterator[Any]:
         made = driver.chromium.launch(executable_path=CHROMIUM, headless=not viewer, args=["--no-sandbox", *whole])
         yield made
         made.close()
+
+
+@contextmanager
+def showing(browser: Any, *, asks: tuple[str, ...] = ("file:", "data:")) -> Iterator[Callable[..., Any]]:
+    """What opens a page in a tab of its own; what it `asks` for otherwise, and what goes wrong in it, is an error."""
+    contexts: list[Any] = []
+
+    def show(path: Path, *, anchor: str = "", **options: Any) -> Any:
+        contexts.append(browser.new_context(**options))
+        tab = contexts[-1].new_page()
+        tab.on("pageerror", lambda error: pytest.fail(str(error)))
+        tab.on("request", lambda asked: asked.url.startswith(asks) or pytest.fail(asked.url))
+        tab.goto(path.as_uri() + anchor)
+        return tab
+
+    yield show
+    for context in contexts:
+        context.close()
 
 
 def axe_findings(tab: Any) -> list[str]:

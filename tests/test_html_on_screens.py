@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsers import AXE, axe_findings, chromium, nu_messages
+from browsers import AXE, axe_findings, chromium, nu_messages, showing
 from parts import EXAMPLE
 
 import kom_erbij
@@ -54,18 +54,14 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def shown(browser: Any, tmp_path: Path) -> Iterator[Any]:
-    contexts: list[Any] = []
+    page = tmp_path / "bladzijde.html"
 
-    def show(text: str, **options: Any) -> Any:
-        (tmp_path / "bladzijde.html").write_text(text, encoding="utf-8")
-        contexts.append(browser.new_context(**options))
-        tab = contexts[-1].new_page()
-        tab.goto((tmp_path / "bladzijde.html").as_uri())
-        return tab
+    def opened(text: str, **options: Any) -> Any:
+        page.write_text(text, encoding="utf-8")
+        return show(page, **options)
 
-    yield show
-    for context in contexts:
-        context.close()
+    with showing(browser) as show:
+        yield opened
 
 
 def test_nothing_runs_off_the_screen_and_all_of_it_is_readable(shown: Any, pages: dict[str, str]) -> None:

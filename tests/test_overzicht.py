@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import html5lib
 import pytest
-from browsers import AXE, axe_findings, chromium, nu_messages
+from browsers import AXE, axe_findings, chromium, nu_messages, showing
 
 import kom_erbij
 
@@ -138,20 +138,9 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def shown(browser: Any, made: tuple[Path, kom_erbij.Result]) -> Iterator[Any]:
-    contexts: list[Any] = []
-
-    def show(**options: Any) -> Any:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        tab = context.new_page()
-        tab.on("pageerror", lambda error: pytest.fail(str(error)))
-        tab.on("request", lambda asked: asked.url.startswith(("file:", "data:", "blob:")) or pytest.fail(asked.url))
-        tab.goto((made[0] / "uit" / "overzicht.html").as_uri())
-        return tab
-
-    yield show
-    for context in contexts:
-        context.close()
+    # The list that one saves is made in the page itself.
+    with showing(browser, asks=("file:", "data:", "blob:")) as show:
+        yield lambda **options: show(made[0] / "uit" / "overzicht.html", **options)
 
 
 def test_it_is_html_as_the_standard_has_it(made: tuple[Path, kom_erbij.Result], page: str) -> None:

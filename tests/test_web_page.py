@@ -16,7 +16,7 @@ from typing import Any
 import html5lib
 import pytest
 import vobject
-from browsers import AXE, axe_findings, chromium, nu_messages
+from browsers import AXE, axe_findings, chromium, nu_messages, showing
 from calendars import GOUDA, activity
 from golden_pictures import photo
 from lxml import etree
@@ -291,22 +291,14 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def shown(browser: Any, tmp_path: Path) -> Iterator[Any]:
-    """Shows a page; what it asks of a network, and what goes wrong in it, is an error."""
-    contexts: list[Any] = []
+    page = tmp_path / "programma.html"
 
-    def show(text: str, *, anchor: str = "", width: int = 390, **options: Any) -> Any:
-        (tmp_path / "programma.html").write_text(text, encoding="utf-8")
-        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-        contexts.append(context)
-        tab = context.new_page()
-        tab.on("pageerror", lambda error: pytest.fail(str(error)))
-        tab.on("request", lambda asked: asked.url.startswith(("file:", "data:")) or pytest.fail(asked.url))
-        tab.goto((tmp_path / "programma.html").as_uri() + anchor)
-        return tab
+    def opened(text: str, *, anchor: str = "", width: int = 390, **options: Any) -> Any:
+        page.write_text(text, encoding="utf-8")
+        return show(page, anchor=anchor, viewport={"width": width, "height": 800}, **options)
 
-    yield show
-    for context in contexts:
-        context.close()
+    with showing(browser) as show:
+        yield opened
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
