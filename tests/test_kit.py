@@ -22,6 +22,7 @@ from kom_erbij.production.ask.wishes import Wishes, registry_of
 from kom_erbij.production.batch import _Series
 from kom_erbij.production.check.order import workbook_of
 from kom_erbij.production.keep.zips import zipped
+from kom_erbij.production.make.jobs import Job
 from kom_erbij.production.make.plan import plan_campaigns, plan_rows
 from kom_erbij.production.result import Result
 from kom_erbij.template.registry import products
@@ -206,15 +207,19 @@ def test_without_activities_there_is_what_is_of_the_week() -> None:
     }
 
 
-def planned(text: str, **given: Any) -> dict[str, set[str]]:
-    """By product: what each file of a kit is of ("" for the week) and its format. Nothing is made."""
+def planned_jobs(text: str, **given: Any) -> list[Job]:
+    """What a kit would make of the list. Nothing is made."""
     known = registry_of({}, None)
     contents = kit_of(kit_file(text), known, None)
     source = source_of("Gouda", {}, TODAY)
     series = _Series(known, contents.planned, source, "lijst.csv", None, contents=contents)
-    jobs, _ = series.jobs(series.read(), series.wishes(given))
+    return series.jobs(series.read(), series.wishes(given))[0]
+
+
+def planned(text: str, **given: Any) -> dict[str, set[str]]:
+    """By product: what each file of a kit is of ("" for the week) and its format."""
     found: dict[str, set[str]] = {}
-    for job in jobs:
+    for job in planned_jobs(text, **given):
         found.setdefault(job.product.called, set()).update(f"{job.titel_slug} {one}" for one in job.wishes.formaten)
     return found
 
@@ -230,6 +235,21 @@ def test_what_lasts_longer_than_an_activity_is_there_once_and_posts_are_pictures
     assert {one.partition(" ")[2] for one in usual["poster"]} == {"pdf", "docx", "png"}
     for product in ("uitnodiging", "bedankkaart", "flyer", "persbericht"):
         assert {one.partition(" ")[2] for one in usual[product]} == {"pdf", "docx"}, product
+
+
+def test_a_kit_has_the_sizes_of_an_activity_that_are_used_unless_it_asks_for_more() -> None:
+    def sizes(kit: str) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        jobs = planned_jobs(f'basis = "klein"\n[producten]\n{kit}')
+        for job in jobs:
+            if job.product.naam == "bewegend":
+                found.setdefault(job.titel_slug, set()).add(job.maat)
+        return found
+
+    both, square = {"1080x1080", "1080x1920"}, {"1080x1080"}
+    assert sizes("bewegend = true") == {"": both, "koffie": square, "thee": square}
+    assert sizes("bewegend = { per_activiteit = true }") == {"": both, "koffie": both, "thee": both}
+    assert sizes('bewegend = { maten = ["1080x1920"] }') == {of: {"1080x1920"} for of in ("", "koffie", "thee")}
 
 
 def test_kit_toml_says_whether_there_is_one_of_each_activity_and_in_which_formats() -> None:

@@ -139,6 +139,7 @@ class Part(_Strict):
     (slot `letter`, `nummer` from 1) of these words, or of others that are asked for; between two words it is empty.
     `distance`: it can say how far it still is to the activity (slot `afstand`), if that is asked for.
     `sheets` is how they lie on paper.
+    `kit_sizes`: those that a kit has unless it asks for others (none named: all).
     `of_full`: made of an activity with no place left too. Without a template it is data: the subject itself. `formats`
     are those it comes in, of all that its material can be (none named: all); `default_formats` are made when none is
     asked for (none: those that the table of formats says). `ready`: a document to print as it is, without what is
@@ -160,6 +161,7 @@ class Part(_Strict):
     dense_photo: Names = ()
     designs: Designs = ()
     sizes: Names = ()
+    kit_sizes: Names = ()
     medium: Literal["paper", "screen", "mail"] = "paper"
     audience: Audience | None = None
     sheets: Sheets = "single"
@@ -294,7 +296,7 @@ class Product(_Strict):
         for number, part in enumerate(self.parts):
             if part.designs and part.template not in dict(part.designs).values():
                 raise ValueError(f"parts.{number}: “template” is geen van de ontwerpen (designs).")
-            for maat in (*part.sizes, *filter(None, (part.alt_of,))):
+            for maat in (*part.sizes, *part.kit_sizes, *filter(None, (part.alt_of,))):
                 if maat not in self.sizes:
                     raise ValueError(f"parts.{number}: maat “{maat}” staat niet onder [sizes].")
             if part.material in _DRAWN and not self.sizes:

@@ -26,13 +26,22 @@ _USUAL: KitName = "groot"
 
 @dataclass(frozen=True, slots=True)
 class InKit:
-    """One product of a kit: its sizes and formats, what of it is ordered, whether there is one of each activity."""
+    """One product of a kit: its sizes and formats, what of it is ordered, whether there is one of each activity.
+
+    In `every_size` of these, or only in those that a part of it has in a kit.
+    """
 
     product: Product
     sizes: tuple[str, ...]
     order: Order
     each_activity: bool
     formats: tuple[str, ...]
+    every_size: bool = False
+
+    def has(self, job: Job) -> bool:
+        """Whether what `job` makes is in the kit."""
+        there = self.every_size or not job.part.kit_sizes or job.maat in job.part.kit_sizes
+        return there and (job.activiteit is None or self.each_activity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +66,7 @@ class KitContents:
     def chosen(self, jobs: Iterable[Job], *, formats: bool) -> list[Job]:
         """Those of `jobs` that the kit has; with `formats` in its own."""
         return [
-            self._in_its_formats(job) if formats else job
-            for job in jobs
-            if job.activiteit is None or self.products[job.product.name].each_activity
+            self._in_its_formats(job) if formats else job for job in jobs if self.products[job.product.name].has(job)
         ]
 
     def _in_its_formats(self, job: Job) -> Job:
@@ -156,6 +163,7 @@ def _of_file(path: Path, known: Registry) -> KitContents:
             ),
             product.each_activity if choice.per_activiteit is None else choice.per_activiteit,
             _formats(product, choice.formaten, place, wrong),
+            every_size=bool(choice.maten or choice.per_activiteit),
         )
     if wrong:
         raise ConfigError(wrong)
