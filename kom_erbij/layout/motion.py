@@ -5,7 +5,7 @@ The last frame is the page itself, so that who sees no motion misses nothing. Po
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kom_erbij.design.shapes import mix
@@ -37,12 +37,31 @@ def frames_of(page: Page) -> tuple[Frame, ...]:
 
 
 def changed(before: Page, after: Page) -> Box | None:
-    """The box around all that one of two pages has and the other has not, with room to spare; None where nothing is."""
-    boxes = [_around(one) for one in {*_parts(before)} ^ {*_parts(after)}]
+    """The box around all that one of two pages shows and the other does not, with room to spare; None where nothing is.
+
+    Guests come from beyond the page's edge: what is still there does not count.
+    """
+    whole = Box(0, 0, after.width, after.height)
+    boxes = [box for one in {*_parts(before)} ^ {*_parts(after)} if (box := _around(one)).overlaps(whole)]
     if not boxes:
         return None
     left, top = min(one.x for one in boxes), min(one.y for one in boxes)
     return Box(left, top, max(one.right for one in boxes) - left, max(one.bottom for one in boxes) - top)
+
+
+def within(page: Page, box: Box) -> Page:
+    """The page with no more than what may reach into `box`."""
+    return replace(page, items=tuple(_reaching(page.items, box)))
+
+
+def _reaching(items: Iterable[Item], box: Box) -> Iterator[Item]:
+    for item in items:
+        if isinstance(item, Group):
+            paths = tuple(one for one in item.items if _around(one).overlaps(box))
+            texts = tuple(one for one in item.texts if _around(one).overlaps(box))
+            yield replace(item, items=paths, texts=texts)
+        elif _around(item).overlaps(box):
+            yield item
 
 
 def _parts(page: Page) -> Iterator[Item]:
@@ -66,23 +85,28 @@ def _around(item: Item) -> Box:
 
 
 def _before(page: Page) -> Iterator[Frame]:
-    yield Frame(_at(page, 0.0, 0.0, 0.0, 0.0), _EMPTY)
-    for step in range(1, _STEPS_OUT + 1):
-        yield Frame(_at(page, _eased(step / _STEPS_OUT), 0.0, 0.0, 0.0), _OUT if step == _STEPS_OUT else _SLIDE)
+    for step in range(_STEPS_OUT + 1):
+        shown = {0: _EMPTY, _STEPS_OUT: _OUT}.get(step, _SLIDE)
+        yield Frame(_at(page, _tables(page, _eased(step / _STEPS_OUT), 0.0), 0.0, 0.0), shown)
     for step in range(1, _STEPS_IN + 1):
-        yield Frame(_at(page, 1.0, step / _STEPS_IN, 0.0, 0.0), _SAT if step == _STEPS_IN else _COME)
+        tables = _tables(page, 1.0, step / _STEPS_IN)
+        yield Frame(_at(page, tables, 0.0, 0.0), _SAT if step == _STEPS_IN else _COME)
     for step in range(1, _STEPS_SHOWN + 1):
-        yield Frame(_at(page, 1.0, 1.0, step / _STEPS_SHOWN, 0.0), _SAID if step == _STEPS_SHOWN else _APPEAR)
+        yield Frame(_at(page, tables, step / _STEPS_SHOWN, 0.0), _SAID if step == _STEPS_SHOWN else _APPEAR)
     for step in range(1, _STEPS_SHOWN):
-        yield Frame(_at(page, 1.0, 1.0, 1.0, step / _STEPS_SHOWN), _APPEAR)
+        yield Frame(_at(page, tables, 1.0, step / _STEPS_SHOWN), _APPEAR)
 
 
-def _at(page: Page, out: float, guests: float, call: float, others: float) -> Page:
-    """The page with its free chair `out`, its `guests` there, its first text and the `others` to be seen (0 to 1)."""
-    tables = {
+def _tables(page: Page, out: float, guests: float) -> dict[str, Group]:
+    """Its tables with the free chair `out` and the `guests` there (0 to 1), by their names."""
+    return {
         name: drawn(replace(tafel, uitgeschoven=out, gasten=min(tafel.gasten, guests)), name)
         for name, tafel in page.tables
     }
+
+
+def _at(page: Page, tables: Mapping[str, Group], call: float, others: float) -> Page:
+    """The page with its tables like this, and its first text and the `others` to be seen (0 to 1)."""
     first = next((item for item in page.items if isinstance(item, Text)), None)
     items: list[Item] = []
     for item in page.items:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from PIL import GifImagePlugin, Image, ImageChops, PngImagePlugin
 
 from kom_erbij.campaign.drukker import Doel
-from kom_erbij.layout.motion import Frame, changed
+from kom_erbij.layout.motion import Frame, changed, within
 from kom_erbij.layout.page import Box
 from kom_erbij.threads import pdfium_document
 from kom_erbij.writers.pdf import write_pdf
@@ -62,12 +62,13 @@ class Moving:
         return list(self._drawn())
 
     def _drawn(self) -> Iterator[Change]:
-        pages = self._pages
-        with pdfium_document(write_pdf(pages, Doel.SCHERM)) as document:
-            picture = _rendered(document[0], Box(0, 0, pages[0].width, pages[0].height)).pixels
+        first = self._pages[0]
+        boxes = [changed(before, page) for before, page in pairwise(self._pages)]
+        parts = [within(page, box) if box else page for page, box in zip(self._pages[1:], boxes, strict=True)]
+        with pdfium_document(write_pdf([first, *parts], Doel.SCHERM)) as document:
+            picture = _rendered(document[0], Box(0, 0, first.width, first.height)).pixels
             yield Change(picture.copy(), 0, 0)
-            for number, (before, page) in enumerate(pairwise(pages), start=1):
-                box = changed(before, page)
+            for number, box in enumerate(boxes, start=1):
                 change = _differing(picture, _rendered(document[number], box)) if box else _nothing(picture)
                 change.onto(picture)
                 yield change
