@@ -20,7 +20,6 @@ from kom_erbij.writers.pdf.press import PressSheet
 from kom_erbij.writers.pdf.tags import Element
 from kom_erbij.writers.pdf.words import Piece, pieces
 
-
 _STEPS = {"M": "%.3f %.3f m", "L": "%.3f %.3f l", "C": "%.3f %.3f %.3f %.3f %.3f %.3f c", "Z": "h"}
 """The steps of a path as operators."""
 
