@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import numpy as np
+import pikepdf
 import pytest
 from pdf_cases import MM, Array, Dictionary, Name, Tag, draw, glyphs, image, print_pdf, resource, saved, screen_pdf
 from PIL import Image
@@ -15,7 +16,7 @@ from PIL import Image
 from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.preflight import draw_findings, preflight
 from kom_erbij.preflight.case import Case
-from kom_erbij.preflight.inks import coverage
+from kom_erbij.preflight.inks import coverage, may_exceed
 from kom_erbij.preflight.opening import opened
 from kom_erbij.preflight.rules.contrast import luminance
 from kom_erbij.preflight.walk import walk
@@ -23,13 +24,18 @@ from kom_erbij.preflight.walk import walk
 PAPER = (0.0, 0.0, 400.0, 480.0)
 
 
-def _ink(content: bytes, resources: dict[str, object] | None = None, at: tuple[float, float] = (125, 125)) -> float:
-    """The sum of inks in % in the middle of a square that `content` fills, on white."""
+def _filled(content: bytes, resources: dict[str, object] | None = None) -> pikepdf.Pdf:
+    """`content`, that fills a square on white."""
     pdf = print_pdf()
     for key, value in (resources or {}).items():
         group, name = key.split()
         resource(pdf, group, name, value)
     draw(pdf, b"0 0 0 0 k 0 0 400 500 re f " + content)
+    return pdf
+
+
+def _ink(pdf: pikepdf.Pdf, at: tuple[float, float] = (125, 125)) -> float:
+    """The sum of inks in % in the middle of the square."""
     ((_, cover),) = coverage(saved(pdf), [(0, PAPER)])
     return float(cover.total[int((PAPER[3] - at[1]) * cover.scale), int(at[0] * cover.scale)])
 
@@ -56,7 +62,29 @@ _TIMES = {"/ExtGState /M": Dictionary(BM=Name.Multiply)}
     ],
 )
 def test_inks(content: bytes, resources: dict[str, object] | None, expected: float) -> None:
-    assert _ink(content, resources) == pytest.approx(expected, abs=1)
+    pdf = _filled(content, resources)
+    assert _ink(pdf) == pytest.approx(expected, abs=1)
+    # What is said to be no more than this is no more.
+    (sheet,) = walk(pdf, "").sheets
+    for most in (50, 120, 150, 190, 250):
+        assert expected <= most or may_exceed(sheet, PAPER, most)
+
+
+@pytest.mark.parametrize(
+    ("content", "resources", "most"),
+    [
+        (b"0.9 0.8 0.7 0.6 k" + _SQUARE, None, 300),
+        (b"0.5 0.5 0 0 k" + _SQUARE + b"0 0 0 1 k" + _SQUARE, None, 100),
+        (b"/H gs 0.5 0.5 0 0 k" + _SQUARE + b"0.25 g" + _SQUARE, _HALF, 100),
+        # It does not lie on the page.
+        (b"0.9 0.8 0.7 0.9 k 500 600 50 50 re f", None, 100),
+    ],
+)
+def test_flat_colours_tell_how_much_ink_there_is_at_most(
+    content: bytes, resources: dict[str, object] | None, most: float
+) -> None:
+    (sheet,) = walk(_filled(content, resources), "").sheets
+    assert not may_exceed(sheet, PAPER, most)
 
 
 def _photo(**how: object) -> bytes:

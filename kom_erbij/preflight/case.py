@@ -12,7 +12,6 @@ import pikepdf
 
 from kom_erbij.campaign.drukker import Drukker
 from kom_erbij.preflight.facts import Facts, PageFacts, Paint, Rect
-from kom_erbij.preflight.inks import Coverage, coverage
 from kom_erbij.preflight.plates import without_ink
 from kom_erbij.preflight.raster import Film, Pixels, Raster
 from kom_erbij.preflight.structure import Element, Tree, read_tree
@@ -117,12 +116,6 @@ class Case:
     def bare(self) -> dict[int, Raster]:
         """Every page at 72 dpi, without its text."""
         return {sheet.number: self.film.raster(sheet.number, sheet.paper, 72, text=False) for sheet in self.sheets}
-
-    @cached_property
-    def inks(self) -> dict[int, Coverage]:
-        """How much ink lies where, for every page within its bleed."""
-        asked = [(sheet.number, sheet.bleed or sheet.cut) for sheet in self.sheets]
-        return dict(coverage(self.shown, asked))
 
     def close(self) -> None:
         if "film" in self.__dict__:

@@ -19,9 +19,9 @@ import pikepdf
 from numpy.typing import NDArray
 
 from kom_erbij.preflight import limits
-from kom_erbij.preflight.colors import CMYK, GRAY, PROCESS, RGB, Family, Space, read_space
+from kom_erbij.preflight.colors import CMYK, GRAY, PROCESS, RGB, Family, Space, process_inks, read_space
 from kom_erbij.preflight.content import operators
-from kom_erbij.preflight.facts import Rect
+from kom_erbij.preflight.facts import Kind, PageFacts, Paint, Rect, meets
 from kom_erbij.preflight.pixels import samples
 from kom_erbij.preflight.raster import Film
 
@@ -111,8 +111,29 @@ def _program(space: Space) -> tuple[bytes, bytes]:
     return channels(("Cyan", "Magenta", "Yellow")), channels(("Black", "Black", "Black"))
 
 
+def may_exceed(sheet: PageFacts, area: Rect, most: float) -> bool:
+    """Whether more than `most` % of ink may lie somewhere in `area` of a page, as far as its colours say.
+
+    Flat colours that cover, or let through, what lies under them are no more together than the darkest of them.
+    """
+    # What stands in a pattern or glyph may be drawn anywhere.
+    there = (paint for paint in sheet.paints if paint.in_pattern or meets(paint.box, area))
+    return any(_may_exceed(paint, most) for paint in there)
+
+
+def _may_exceed(paint: Paint, most: float) -> bool:
+    # Of pictures, gradients, patterns and blends only pixels tell.
+    inks = None if paint.kind in (Kind.IMAGE, Kind.SHADING) else process_inks(paint.space, paint.values)
+    if inks is None or paint.blend != "Normal":
+        return True
+    laid = round(sum(inks.get(ink, 0.0) for ink in PROCESS), 4)
+    return laid > (0 if paint.overprint else most / 100)
+
+
 def coverage(data: bytes, pages: list[tuple[int, Rect]], dpi: float = 50) -> Iterator[tuple[int, Coverage]]:
     """The inks of each of `pages` (number from 0, with the part to look at in pt), at `dpi`."""
+    if not pages:
+        return
     with pikepdf.open(io.BytesIO(data)) as pdf:
         copy = _Copy(pdf)
         _transform(copy)

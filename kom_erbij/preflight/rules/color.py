@@ -9,6 +9,7 @@ import numpy as np
 from kom_erbij.preflight.case import Case
 from kom_erbij.preflight.colors import Family
 from kom_erbij.preflight.facts import Kind, Paint, meets
+from kom_erbij.preflight.inks import coverage, may_exceed
 from kom_erbij.preflight.rules.base import DRUK, ERROR, KINDS, Hit, called, grouped, number, quoted, rule
 
 _SCREEN = "ISO 15930-4, colour (PDF/X-1a: alleen CMYK, grijs en steunkleuren); bij PDF/X-4 de wens van drukkers"
@@ -87,7 +88,8 @@ def group_color_space(case: Case) -> Iterator[Hit]:
 )  # fmt: skip
 def ink_coverage(case: Case) -> Iterator[Hit]:
     most = case.drukker.most_ink
-    for number_, cover in case.inks.items():
+    asked = [(sheet.number, area) for sheet in case.sheets if may_exceed(sheet, area := sheet.bleed or sheet.cut, most)]
+    for number_, cover in coverage(case.shown, asked):
         total = cover.total
         # The least of each block of 2 × 2 pixels at 50 dpi: what is over it there is over it on a whole mm².
         block = np.minimum.reduce([total[:-1, :-1], total[1:, :-1], total[:-1, 1:], total[1:, 1:]])
