@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 
 from kom_erbij.preflight.colors import CMYK, GRAY, PATTERN, RGB, UNKNOWN, Space, read_space
+from kom_erbij.preflight.content import INLINE
 from kom_erbij.preflight.facts import Kind, Tagged, Trick
 from kom_erbij.preflight.opening import too_much
 from kom_erbij.preflight.painter import FILLS, STROKES, Painter
@@ -15,8 +16,6 @@ from kom_erbij.preflight.state import UNIT, Mark, State, around, thinnest, times
 
 _POINTS = {"m": 2, "l": 2, "c": 6, "v": 4, "y": 4, "re": 4, "h": 0}
 """How many numbers each operator takes that goes on with a path."""
-_INLINE = "INLINE IMAGE"
-"""What pikepdf calls the operator of an image in the stream itself."""
 _DEVICE = {
     "g": (GRAY, True), "G": (GRAY, False), "rg": (RGB, True), "RG": (RGB, False), "k": (CMYK, True), "K": (CMYK, False),
 }  # fmt: skip
@@ -25,18 +24,17 @@ _DEVICE = {
 class Interpreter(Painter):
     """Obeys the operators of one stream."""
 
-    def run(self, instructions: list[Any]) -> None:
-        for instruction in instructions:
-            operator = str(instruction.operator)
-            if operator == _INLINE:
-                self._inline(instruction)
+    def run(self, steps: list[tuple[str, Any]]) -> None:
+        for operator, operands in steps:
+            if operator == INLINE:
+                self._inline(operands)
                 continue
             try:
                 # Nearly all there is in a drawing.
                 if operator in _POINTS:
-                    self._go_on(operator, tuple(map(float, instruction.operands)))
+                    self._go_on(operator, tuple(map(float, operands)))
                 else:
-                    self._do(operator, instruction.operands)
+                    self._do(operator, operands)
             except (TypeError, ValueError, IndexError, AttributeError, KeyError, OverflowError):
                 # An operator with operands of the wrong kind is passed over, as viewers do.
                 continue

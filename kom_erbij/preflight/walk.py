@@ -11,7 +11,7 @@ import pikepdf
 
 from kom_erbij.preflight import limits
 from kom_erbij.preflight.colors import PATTERN, Space, read_space
-from kom_erbij.preflight.content import operators
+from kom_erbij.preflight.content import steps_of
 from kom_erbij.preflight.facts import Facts, PageFacts, Rect, Trick, cut
 from kom_erbij.preflight.fonts import Font, read_font
 from kom_erbij.preflight.interpreter import Interpreter
@@ -49,7 +49,7 @@ class _Walk:
         self.pdf, self.name = pdf, name
         self.facts = Facts()
         self.steps = 0
-        self.parsed: dict[tuple[int, int], list[Any]] = {}
+        self.parsed: dict[tuple[int, int], list[tuple[str, Any]]] = {}
         self.spaces: dict[Any, Space] = {}
         self.fonts: dict[Any, Font] = self.facts.fonts
         self.once: set[Any] = set()
@@ -81,10 +81,10 @@ class _Walk:
         self._typing_fonts()
         return self.facts
 
-    def instructions(self, source: Any, key: tuple[int, int]) -> list[Any]:
+    def instructions(self, source: Any, key: tuple[int, int]) -> list[tuple[str, Any]]:
         """The operators of a stream, parsed once."""
         if key == (0, 0) or key not in self.parsed:
-            found = operators(source)
+            found = steps_of(source)
             if key == (0, 0):
                 return found
             self.parsed[key] = found
