@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -27,6 +27,8 @@ class Case:
     facts: Facts
     drukker: Drukker
     name: str
+    _rasters: dict[int, Raster] = field(default_factory=dict)
+    _bare: dict[int, Raster] = field(default_factory=dict)
 
     @property
     def sheets(self) -> list[PageFacts]:
@@ -107,15 +109,17 @@ class Case:
     def film(self) -> Film:
         return Film(self.shown)
 
-    @cached_property
-    def rasters(self) -> dict[int, Raster]:
-        """Every page at 72 dpi, with what is drawn around it."""
-        return {sheet.number: self.film.raster(sheet.number, sheet.paper, 72) for sheet in self.sheets}
+    def raster(self, page: int) -> Raster:
+        """Page number `page` (from 0) at 72 dpi, with what is drawn around it."""
+        if page not in self._rasters:
+            self._rasters[page] = self.film.raster(page, self.sheets[page].paper, 72)
+        return self._rasters[page]
 
-    @cached_property
-    def bare(self) -> dict[int, Raster]:
-        """Every page at 72 dpi, without its text."""
-        return {sheet.number: self.film.raster(sheet.number, sheet.paper, 72, text=False) for sheet in self.sheets}
+    def bare(self, page: int) -> Raster:
+        """As `raster`, without its text."""
+        if page not in self._bare:
+            self._bare[page] = self.film.raster(page, self.sheets[page].paper, 72, text=False)
+        return self._bare[page]
 
     def close(self) -> None:
         if "film" in self.__dict__:

@@ -28,7 +28,7 @@ _MOST = 6
 _ENDS = rb"(?=[ \t\r\n]|\Z)"
 _STRETCH = re.compile(
     rb"(?<![^ \t\r\n])(?:(?:%b[ \t\r\n]+){0,%d}+(?:%b)%b[ \t\r\n]*+)++"
-    % (_NUMBER, _MOST, b"|".join(sorted(map(re.escape, _PLAIN), key=len, reverse=True)), _ENDS)
+    % (_NUMBER, _MOST, b"|".join(map(re.escape, sorted(_PLAIN, reverse=True))), _ENDS)
 )
 _NOT_PLAIN = re.compile(rb"[(%]|BI|(?<!<)<(?!<)[^<>]*\s")
 """Where a stretch could be something else: strings that may hold anything, remarks, pictures in the stream itself."""
@@ -57,8 +57,8 @@ def _step(instruction: Any) -> tuple[str, Any]:
 
 def _bytes_of(source: Any) -> bytes | None:
     """All of its content; None where it can not be had whole."""
-    contents = source.obj.get("/Contents") if isinstance(source, pikepdf.Page) else source
-    streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+    contents: Any = source.obj.get("/Contents") if isinstance(source, pikepdf.Page) else source
+    streams: list[Any] = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
     if not all(isinstance(one, pikepdf.Stream) for one in streams):
         return None
     try:

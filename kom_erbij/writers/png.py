@@ -51,7 +51,7 @@ def _packed(pixels: Pixels, dpi: float) -> bytes:
         # What the colours mean, for viewers on wide screens: perceptual (11.3.2.5).
         _chunk(b"sRGB", b"\0"),
         _chunk(b"pHYs", struct.pack(">IIB", each_metre, each_metre, 1)),
-        _chunk(b"IDAT", zlib.compress(lines, _LEVEL)),
+        _chunk(b"IDAT", zlib.compress(lines.data, _LEVEL)),
         _chunk(b"IEND", b""),
     ))  # fmt: skip
 

@@ -35,7 +35,7 @@ def bleed_not_inked(case: Case) -> Iterator[Hit]:
         out = sheet.bleed or sheet.paper
         if depth <= 0 or case.drukker.bleed < 0.5:
             continue
-        raster = case.rasters[sheet.number]
+        raster = case.raster(sheet.number)
         for side, strip, place in _strips(sheet, raster, out, depth):
             for start, length, missing in _gaps(strip, raster.scale):
                 if not _stops_along(case, sheet, side, start, length):

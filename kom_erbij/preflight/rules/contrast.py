@@ -51,7 +51,7 @@ def contrast(case: Case) -> Iterator[Hit]:
         ]
         if not texts:
             continue
-        full, bare = case.rasters[sheet.number], case.bare[sheet.number]
+        full, bare = case.raster(sheet.number), case.bare(sheet.number)
         for paint in texts:
             ratio = _ratio(paint, full, bare)
             if ratio is not None and ratio < needed(paint) - 0.05:

@@ -153,7 +153,7 @@ def _near(inked: Any, reach: int) -> Any:
 
 def _blank(case: Case, sheet: PageFacts, points: Any, outward: Any, depth: float) -> Iterator[Hit]:
     """Stretches along a line where there is ink inside it, and none at some depth outside it."""
-    raster = case.rasters[sheet.number]
+    raster = case.raster(sheet.number)
     low: Any = (raster.pixels < 255 - _INKED).any(axis=2)
 
     def inked(by: float) -> Any:
