@@ -32,6 +32,8 @@ _DPI = 96
 _COLOURS = 256
 _MANY = 8192
 """So many colours are held against the palette at a time."""
+_EVERY = 4
+"""Of their pixels one in so many is, each way."""
 _EACH = 8
 """Which frames are counted to choose the palette: the first of each so many, and the last."""
 
@@ -149,18 +151,19 @@ def _in_palette(moving: Moving) -> tuple[list[NDArray[np.uint8]], NDArray[np.uin
     for one in coded:
         there[one] = True
     codes = np.flatnonzero(there).astype(np.uint32)
-    place = np.zeros(1 << 24, np.uint32)
-    place[codes] = np.arange(len(codes), dtype=np.uint32)
-    counted = np.zeros(len(codes), np.int64)
+    counted = np.zeros(1 << 24, np.uint32)
     last = len(coded) - 1
     for number, picture in enumerate(moving.pictures()):
         if number % _EACH == 0 or number == last:
-            # Every other pixel each way says as well which colours cover most.
-            counted += np.bincount(place[_codes(picture[::2, ::2])].ravel(), minlength=len(codes))
+            # A few pixels say as well which colours cover most.
+            found, many = np.unique(_codes(picture[::_EVERY, ::_EVERY]), return_counts=True)
+            counted[found] += many.astype(np.uint32)
     # Of colours that cover as much the lowest code: a stable sort of the codes, which are in order.
-    palette = _channels(codes[np.argsort(-counted, kind="stable")[:_COLOURS]])
-    nearest = np.concatenate([_nearest(codes[at : at + _MANY], palette) for at in range(0, len(codes), _MANY)])
-    return [nearest[place[one]] for one in coded], palette.astype(np.uint8)
+    palette = _channels(codes[np.argsort(-counted[codes].astype(np.int64), kind="stable")[:_COLOURS]])
+    nearest = np.zeros(1 << 24, np.uint8)
+    for at in range(0, len(codes), _MANY):
+        nearest[codes[at : at + _MANY]] = _nearest(codes[at : at + _MANY], palette)
+    return [nearest[one] for one in coded], palette.astype(np.uint8)
 
 
 def _codes(pixels: Pixels) -> Codes:
