@@ -196,6 +196,8 @@ class _Series:
         if self.contents is not None:
             jobs = [*plan_campaigns(jobs, self.planned, self.source, wishes), *jobs]
             jobs = self.contents.chosen(jobs, formats=not wishes.formaten)
+            # What is of the whole week takes longest by far: begun first, nobody waits for it at the end.
+            jobs.sort(key=lambda job: job.activiteit is not None)
         return jobs, unplanned
 
     def letters(
