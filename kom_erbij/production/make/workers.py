@@ -31,6 +31,9 @@ MOST_ON_WINDOWS = 61
 _AHEAD = 3
 """Rows that wait for each worker: enough to keep it busy, few enough to keep memory flat."""
 
+_SEARCHED = 20_000
+"""After so many new things what is left of them is looked through (Python's own: 700)."""
+
 JobsOfRow = tuple[Job, ...]
 """The jobs of one row of the sheet; they travel to a worker together."""
 Work = Callable[[JobsOfRow, bool], list[Outcome]]
@@ -190,6 +193,8 @@ def _unless_stopped(work: Work, row: JobsOfRow, debug: bool) -> list[Outcome]:
         # Modules, fonts and templates are all there by now, and stay: nobody has to look through them again and again.
         gc.collect()
         gc.freeze()
+        # A page is some ten thousand small things, that go all by themselves.
+        gc.set_threshold(_SEARCHED)
     return made
 
 
