@@ -24,6 +24,7 @@ from kom_erbij.writers.pdf import write_pdf
 FORMS = (
     ("registration-form", "a4"),
     ("evaluation-form", "bezoeker"),
+    ("evaluation-form", "bezoeker-groot"),
     ("evaluation-form", "organisator"),
 )
 """Product and size of each form that is read back."""

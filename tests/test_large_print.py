@@ -65,6 +65,7 @@ def test_what_is_to_be_read_is_there_in_large_print() -> None:
         "thank-you-letter",
         "programme",
         "flyer",
+        "evaluation-form",
         "evaluation-report",
     }
 
