@@ -9,12 +9,17 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from example_pages import activities, longest, pages_of, pages_of_programme
+from example_pages import GOUDA, activities, longest, pages_of, pages_of_programme
+from parts import release
 from pypdfium2 import raw
 
+from kom_erbij.intake.activity import activity
 from kom_erbij.intake.form_mark import PROMPT
+from kom_erbij.layout.flow import lay_out_document
+from kom_erbij.layout.letterhead import letterhead_of
 from kom_erbij.layout.page import MM, Page
 from kom_erbij.writers.docx import docx_scale, write_docx
+from kom_erbij.writers.docx_document import write_document_docx
 from kom_erbij.writers.pdf import write_pdf
 
 SOFFICE = shutil.which("soffice")
@@ -28,6 +33,25 @@ PAGES = {
     "programma": pages_of_programme(),
 }
 SIDEWAYS = {"kaart": 3.0}
+FULL_PAGE = release(
+    GOUDA,
+    activity(
+        {
+            "titel": "Vertelavond: winters van vroeger",
+            "datum": "1 oktober",
+            "tijd": "19.30-21.30",
+            "locatie": "Kerk van Gouda",
+            "adres": "Grote Buren 7",
+            "kosten": "vrije gift",
+            "omschrijving": "Over schaatsen, sneeuw en het jaar dat de melkwagen niet kwam.",
+            "organisatie": "Kerkcommissie",
+            "rolstoel": "nee",
+            "taal": "Nederlands en Fries",
+        },
+        GOUDA.week,
+    ),
+)
+"""A press release that fills its page nearly."""
 DOWN = {"invul": 0.5}
 """Millimetres; the labels of fields stand in a table whose rows are whole twips and lines."""
 """Millimetres: in “Ik nodig je uit” the layout brings the j in by its hook, which Word cannot do by line."""
@@ -40,9 +64,10 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("libreoffice")
     for name, pages in PAGES.items():
         (folder / f"{name}.docx").write_bytes(write_docx(pages))
+    (folder / "persbericht.docx").write_bytes(write_document_docx(FULL_PAGE, letterhead_of(GOUDA)))
     assert SOFFICE is not None
     profile = f"-env:UserInstallation={(folder / 'profiel').as_uri()}"
-    files = [str(folder / f"{name}.docx") for name in PAGES]
+    files = [str(folder / f"{name}.docx") for name in (*PAGES, "persbericht")]
     subprocess.run(
         [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files],
         check=True,
@@ -124,5 +149,13 @@ def test_pages_have_their_size(name: str, converted: Path) -> None:
     try:
         for page, sheet in zip(PAGES[name], document, strict=True):
             assert sheet.get_size() == pytest.approx((page.width * scale, page.height * scale), abs=0.5)
+    finally:
+        document.close()
+
+
+def test_a_document_of_one_page_is_one_page(converted: Path) -> None:
+    document = pypdfium2.PdfDocument((converted / "persbericht.pdf").read_bytes())
+    try:
+        assert len(document) == len(lay_out_document(FULL_PAGE, letterhead_of(GOUDA))) == 1
     finally:
         document.close()
