@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -13,9 +14,10 @@ from example_pages import GOUDA, activities, longest, pages_of, pages_of_program
 from parts import release
 from pypdfium2 import raw
 
+from kom_erbij.campaign.gemeenten import register
 from kom_erbij.intake.activity import activity
 from kom_erbij.intake.form_mark import PROMPT
-from kom_erbij.layout.flow import lay_out_document
+from kom_erbij.layout.flow import fitted
 from kom_erbij.layout.letterhead import letterhead_of
 from kom_erbij.layout.page import MM, Page
 from kom_erbij.writers.docx import docx_scale, write_docx
@@ -33,23 +35,26 @@ PAGES = {
     "programma": pages_of_programme(),
 }
 SIDEWAYS = {"kaart": 3.0}
-FULL_PAGE = release(
-    GOUDA,
-    activity(
-        {
-            "titel": "Vertelavond: winters van vroeger",
-            "datum": "1 oktober",
-            "tijd": "19.30-21.30",
-            "locatie": "Kerk van Gouda",
-            "adres": "Grote Buren 7",
-            "kosten": "vrije gift",
-            "omschrijving": "Over schaatsen, sneeuw en het jaar dat de melkwagen niet kwam.",
-            "organisatie": "Kerkcommissie",
-            "rolstoel": "nee",
-            "taal": "Nederlands en Fries",
-        },
-        GOUDA.week,
-    ),
+DEN_BOSCH = replace(GOUDA, gemeente=register().find("’s-Hertogenbosch"))
+FULL_PAGE = fitted(
+    release(
+        DEN_BOSCH,
+        activity(
+            {
+                "titel": "Conversation café",
+                "datum": "30 september",
+                "tijd": "19.00-21.00",
+                "locatie": "Grand Café De Brug",
+                "adres": "Brugplein 1",
+                "kosten": "gratis",
+                "omschrijving": "Meet your neighbours over coffee or tea. Come alone or bring a friend. " * 2,
+                "organisatie": "International Friends",
+                "taal": "Engels",
+                "doelgroep": "newcomers",
+            },
+            DEN_BOSCH.week,
+        ),
+    )
 )
 """A press release that fills its page nearly."""
 DOWN = {"invul": 0.5}
@@ -64,7 +69,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("libreoffice")
     for name, pages in PAGES.items():
         (folder / f"{name}.docx").write_bytes(write_docx(pages))
-    (folder / "persbericht.docx").write_bytes(write_document_docx(FULL_PAGE, letterhead_of(GOUDA)))
+    (folder / "persbericht.docx").write_bytes(write_document_docx(FULL_PAGE.document, letterhead_of(DEN_BOSCH)))
     assert SOFFICE is not None
     profile = f"-env:UserInstallation={(folder / 'profiel').as_uri()}"
     files = [str(folder / f"{name}.docx") for name in (*PAGES, "persbericht")]
@@ -156,6 +161,6 @@ def test_pages_have_their_size(name: str, converted: Path) -> None:
 def test_a_document_of_one_page_is_one_page(converted: Path) -> None:
     document = pypdfium2.PdfDocument((converted / "persbericht.pdf").read_bytes())
     try:
-        assert len(document) == len(lay_out_document(FULL_PAGE, letterhead_of(GOUDA))) == 1
+        assert len(document) == len(FULL_PAGE.pages) == 1
     finally:
         document.close()
