@@ -142,6 +142,7 @@ def test_what_only_the_gemeente_knows_is_an_open_slot_and_the_run_tells_where_to
         ({"datum": "2 oktober", "kosten": "€ 2"}, ("Meedoen kost € 2.",)),
         ({"kosten": "gratis", "adres": "Markt 1"}, ("Meedoen is gratis.", "Het adres is Markt 1.")),
         ({"locatie": "volgt nog"}, ("De locatie is nog niet bekend.",)),
+        ({"wijk": "Heinenoord"}, ("De locatie (Heinenoord) is nog niet bekend.",)),
         ({"kosten": "€ 5 p.p.", "aanmelden": "bij Jo"}, ("Meedoen kost € 5 p.p. Aanmelden kan bij Jo.",)),
         ({"rolstoel": "Niet geschikt voor rollators"}, ("Toegankelijkheid: niet geschikt voor rollators.",)),
         ({"rolstoel": "ja, via de tuin"}, ("Toegankelijk met een rolstoel, via de tuin.",)),
@@ -199,6 +200,13 @@ def test_a_day_in_the_title_is_not_said_twice_in_the_headline() -> None:
     dance = activity({"titel": "Dansje op woensdag", "datum": "6 oktober"}, WEEK)
     assert release(KNOWN, dance).title == "Persbericht: Gouda geniet van muziek: Dansje op woensdag"
     assert "Op woensdag 6 oktober, tijdens" in plain(release(KNOWN, dance))
+
+
+def test_a_headline_without_room_for_the_title_says_when() -> None:
+    long = "Wandelen langs elf kerken, elf dorpen en elf keukentafels, met bij elke tafel een verhaal"
+    walk = activity({"titel": long, "datum": "2 oktober en 3 oktober"}, WEEK)
+    title = release(KNOWN, walk).title.replace("\u00a0", " ")
+    assert title == "Persbericht: Gouda gaat op pad op zaterdag 2 oktober en zondag 3 oktober"
 
 
 def test_news_speaks_to_nobody_about_where_they_live() -> None:
