@@ -233,7 +233,7 @@ def test_what_lasts_longer_than_an_activity_is_there_once_and_posts_are_pictures
     assert {one.partition(" ")[2] for one in usual["bewegend"]} == {"png", "gif"}
     # Pictures are for screens; what is printed or sent is a PDF, and Word where somebody changes it.
     assert {one.partition(" ")[2] for one in usual["poster"]} == {"pdf", "docx", "png"}
-    for product in ("uitnodiging", "bedankkaart", "flyer", "persbericht"):
+    for product in ("uitnodiging", "bedankkaart", "flyer", "persbericht", "artikel", "bedankbrief"):
         assert {one.partition(" ")[2] for one in usual[product]} == {"pdf", "docx"}, product
 
 

@@ -73,7 +73,7 @@ def as_small(image: Image.Image) -> bytes:
     """A picture within `SMALL`, as WebP."""
     image.thumbnail(SMALL)
     out = io.BytesIO()
-    image.save(out, "WEBP", quality=_QUALITY, method=4)
+    image.save(out, "WEBP", quality=_QUALITY, method=2)
     return out.getvalue()
 
 
