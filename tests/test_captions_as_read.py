@@ -95,7 +95,7 @@ def told(net: str = "linkedin", **cells: str) -> str:
         ({"locatie": "Dorpstuin", "adres": "Achter de school"}, "“Samen eten” is in de Dorpstuin (achter de school)."),
         (
             {"datum": "28 en 30 september", "tijd": "19.00-21.30"},
-            "Op dinsdag 28 september en donderdag 30 september is er van 19.00 tot 21.30 uur “Samen eten”.",
+            "Op dinsdag 28 en donderdag 30 september is er van 19.00 tot 21.30 uur “Samen eten”.",
         ),
     ],
 )  # fmt: skip
