@@ -19,7 +19,7 @@ from kom_erbij.design.thema import genoemd_thema
 from kom_erbij.dutch import datums
 from kom_erbij.dutch.aanhef import ALGEMEEN
 from kom_erbij.dutch.organisaties import organisatie_in_zin
-from kom_erbij.dutch.plekken import adres_in_zin, plekken_in_zin
+from kom_erbij.dutch.plekken import adres_in_zin, plekken_in_zin, wijk_erbij, wijk_in_zin
 from kom_erbij.dutch.typografie import curly, hoofdletter, kleine_letter
 from kom_erbij.errors import Place
 from kom_erbij.template.programme import programme_slots
@@ -195,6 +195,7 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
     days, hours = datums.dagen(moment), datums.uren(moment)
     sign_up = _sign_up(one, link)
     spots = datums.opsomming(_spots(one.locatie))
+    near = wijk_erbij(curly(one.wijk), one.locatie, one.adres)
     begin, end = datums.begin_en_eind(moment)
     return {
         "titel": Said(one.titel, place("titel")),
@@ -220,7 +221,12 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
         "locatie": Said(spots, place("locatie"), ways={"in_zin": plekken_in_zin(_spots(one.locatie))}),
         "adres": Said(one.adres, place("adres"), ways={"in_zin": adres_in_zin(one.adres)}),
         "alleen_adres": Said("" if one.locatie else one.adres, place("adres")),
-        "waar": Said(where, place("locatie" if len(one.locatie) >= len(one.adres) else "adres")),
+        "waar": Said(
+            where,
+            place("locatie" if len(one.locatie) >= len(one.adres) else "adres"),
+            ways={"kort": ", ".join(part for part in (spots or one.adres, near) if part)},
+        ),
+        "wijk_erbij": Said(near, place("wijk"), ways={"in_zin": wijk_in_zin(near)}),
         "elders": Said(
             "Kijk voor dag en plaats\nop de website" if activiteit and link and not (days or hours or where) else "",
             place("website"),
