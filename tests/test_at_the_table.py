@@ -125,7 +125,7 @@ def test_no_two_placemats_are_alike_in_questions_or_ground(placemats: Sequence[P
     assert len({one for game in games for one in game}) == 48
 
 
-def test_a_pack_has_54_cards_and_one_back() -> None:
+def test_a_pack_has_54_cards_of_nearly_one_size_of_letter_and_one_back() -> None:
     pages = compose(find_product("gesprekskaarten"), "kaart", _campagne(), None)
     fronts, backs = pages[::2], pages[1::2]
     assert len(fronts) == 54
@@ -134,6 +134,8 @@ def test_a_pack_has_54_cards_and_one_back() -> None:
     # Each kind has its own colour.
     fields = {(said(page, "soort")[0], next(one.fill for one in page.items if hasattr(one, "fill"))) for page in fronts}
     assert len(fields) == len({color for _, color in fields}) == len(KINDS)
+    sizes = [text.lines[0].runs[0].size for page in pages for text in page.texts() if text.field == "vraag"]
+    assert len(sizes) == 54 and min(sizes) >= 15 and sizes.count(max(sizes)) >= 40
 
 
 def test_own_questions_make_as_many_cards_and_what_is_left_is_told(tmp_path: Path) -> None:

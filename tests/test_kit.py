@@ -352,16 +352,16 @@ def test_the_order_has_a_line_for_each_file_for_the_shop() -> None:
     kom_erbij.kit("Gouda", "lijst.csv", kit=chosen, **given)
     page = openpyxl.load_workbook("uit/gouda/bestelling.xlsx").worksheets[0]
     rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=5)]
-    told = [(row[0], row[2], row[3], row[4], row[6]) for row in rows[:-1]]
-    card, shop = "300 g/m², mat", "gouda_{}_druk.pdf"
+    told = [(row[0], row[2], row[3], row[4], row[5], row[7]) for row in rows[:-1]]
+    one, both, card, shop = "enkelzijdig", "dubbelzijdig", "300 g/m², mat", "gouda_{}_druk.pdf"
     assert sorted(told) == [
-        ("Poster", "Koffie", 7, "karton", shop.format("poster_koffie_a4")),
-        ("Poster", "de hele week", 7, "karton", shop.format("poster_a4")),
-        ("Uitnodiging", "Koffie", 250, card, shop.format("invitation-card_koffie_a6")),
-        ("Uitnodiging", "de hele week", 250, card, shop.format("invitation-card_a6")),
+        ("Poster", "Koffie", 7, one, "karton", shop.format("poster_koffie_a4")),
+        ("Poster", "de hele week", 7, one, "karton", shop.format("poster_a4")),
+        ("Uitnodiging", "Koffie", 250, both, card, shop.format("invitation-card_koffie_a6")),
+        ("Uitnodiging", "de hele week", 250, both, card, shop.format("invitation-card_a6")),
     ]
     paper = pdf_text("uit/gouda/bestelling.pdf")
-    assert "Poster, A4 2 7 14 karton" in paper
+    assert "Poster, A4 2 7 14 karton, enkelzijdig" in paper
     assert "gouda_poster_koffie_a4_druk.pdf: Koffie" in paper
     first = Path("uit/gouda/bestelling.xlsx").read_bytes()
     kom_erbij.kit("Gouda", "lijst.csv", kit=chosen, **{**given, "opnieuw": True})

@@ -184,11 +184,34 @@ def own_words(document: Document) -> str:
         ("Samen soep koken", "", "Gouda kookt samen: ", "samen koken bij “"),
         ("Poëzie in de kerk", "", "Gouda deelt gedichten: ", "gedichten delen bij “"),
         ("Zangmiddag", "", "Gouda zingt mee: ", "meezingen bij “"),
+        ("Walking football", "Daarna koffie.", "Gouda komt in beweging: ", "samen bewegen bij “"),
+        ("Voetbal kijken", "Op groot scherm.", "Gouda nodigt uit: ", "elkaar ontmoeten bij “"),
+        ("Klussenbus", "Een kapotte lamp, of een praatje.", "Gouda nodigt uit: ", "elkaar ontmoeten bij “"),
+        ("Dansje op woensdag", "", "Gouda geniet van muziek: ", "samen van muziek genieten bij “"),
     ],
 )
 def test_the_news_is_what_one_does(titel: str, omschrijving: str, headline: str, lead: str) -> None:
     told = plain(release(KNOWN, Activiteit(titel, omschrijving=omschrijving)))
     assert f"{headline}{titel}" in told and f"{lead}{titel}" in told
+
+
+def test_a_day_in_the_title_is_not_said_twice_in_the_headline() -> None:
+    dance = activity({"titel": "Dansje op woensdag", "datum": "6 oktober"}, WEEK)
+    assert release(KNOWN, dance).title == "Persbericht: Gouda geniet van muziek: Dansje op woensdag"
+    assert "Op woensdag 6 oktober, tijdens" in plain(release(KNOWN, dance))
+
+
+def test_news_speaks_to_nobody_about_where_they_live() -> None:
+    row = {"titel": "Muziek aan huis", "datum": "30 september", "tijd": "14.00", "locatie": "Bij u thuis"}
+    short, whole = (plain(release(KNOWN, activity({**row, **more}, WEEK))) for more in ({}, {"kosten": "gratis"}))
+    assert "kunnen inwoners van Gouda thuis meedoen aan “Muziek aan huis”" in short
+    assert "Waar:Thuis" in whole and "bij u" not in (short + whole).lower()
+
+
+def test_what_is_not_in_dutch_is_quoted() -> None:
+    walk = Activiteit("Kuierje", omschrijving="In kuier om it doarp.", organisator="Taalhuis", taal="Frysk")
+    assert "Uit de uitnodiging van het taalhuis: “In kuier om it doarp.”" in plain(release(KNOWN, walk))
+    assert "“In kuier" not in plain(release(KNOWN, replace(walk, taal="Nederlands en Fries")))
 
 
 @pytest.mark.parametrize("naam", ["", "Week van de Ontmoeting", "Geluksdagen", "Festival van de Ontmoeting"])
@@ -375,7 +398,7 @@ def test_the_programme_marks_what_is_full_and_names_what_is_not() -> None:
     assert "Eén activiteit is vol." in one
     assert "“Samen eten in de Waag”" not in one, "the text names what people can still go to"
     many = plain(release(KNOWN, None, tuple(replace(row, status=Status.VOL) for row in ROWS[:3]) + ROWS[3:4]))
-    assert "3 activiteiten zijn vol." in many and many.count("(vol)") == 3
+    assert "Drie activiteiten zijn vol." in many and many.count("(vol)") == 3
     assert "Op het programma staat onder meer “Seniorensoos”." in many
     every = plain(release(KNOWN, None, (FULL,)))
     assert "Alle plekken zijn bezet." in every and "“Samen eten in de Waag”" in every

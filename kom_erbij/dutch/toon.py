@@ -81,7 +81,7 @@ WOORDEN = (
 )
 """The list, the most particular first: of words that lie over each other only the first is told."""
 _TO_READERS = re.compile(
-    r"\b(?:je|jij|jou|jouw|jezelf|jullie|u|uw|uzelf|wij|we|ons|onze|ik|mij|mijn)\b|!"
+    r"\b(?:je|jij|jou|jouw|jezelf|jullie|u|uw|uzelf|wij|we|ons|onze|ik|mij|mijn|you|your|our|jo|jim|jimme|wy|ús)\b|!"
     r"|(?:^|[.?!:…]\s+|\n\s*)(?:kom|schuif|haal|neem|loop|doe|meld|bel|mail|kijk|luister|lees|wandel|fiets|geniet|ontdek|"
     r"leer|oefen|maak|zing|ontmoet|breng|eet|drink|speel|praat|deel|dans|stap|ga|zet|kook|bak|brei|schrijf|vertel|"
     r"bezoek|beweeg|durf|probeer|vraag|laat|nodig|proef|sluit|geef|help|verras|denk|zoek|vier|win|lever|vul)\b",

@@ -238,6 +238,11 @@ class Part(_Strict):
             raise ValueError("each: zeg bij repeat = “vragen” hoeveel vragen er bij elkaar staan, en rounds hoe vaak.")
         return self
 
+    @property
+    def both_sides(self) -> bool:
+        """Whether its paper is printed on both sides: a card, a flyer, a booklet; a string of letters is not."""
+        return self.sheets in (*PANELS, "booklet") or (len(self.template) > 1 and not self.letters)
+
     def files(self, maat: str, *, photo: bool = False, dense: bool = False, design: str = "") -> tuple[str, ...]:
         """The template's files in this size, or those of a `design`.
 

@@ -19,7 +19,7 @@ from jinja2 import TemplateError as JinjaError
 from kom_erbij.campaign.adressen import vind
 from kom_erbij.campaign.webadres import Soort, leidt_naar
 from kom_erbij.dutch.datums import opsomming
-from kom_erbij.dutch.getallen import getal
+from kom_erbij.dutch.getallen import getal, telwoord
 from kom_erbij.dutch.plekken import onbekend
 from kom_erbij.dutch.toon import spreekt_aan
 from kom_erbij.dutch.typografie import hoofdletter, kleine_letter
@@ -174,6 +174,14 @@ def wie(value: str) -> Said:
     return _from(value, re.sub(r"(?i)^(alleen )?voor (?!wie\b)", lambda found: found[1] or "", said))
 
 
+def over_hen(value: str) -> Said:
+    """A place as news tells it, which speaks to nobody: "thuis" for "bij u thuis"."""
+    return _from(value, _AT_HOME.sub(lambda found: "Thuis" if found[0][0] == "B" else "thuis", value))
+
+
+_AT_HOME = re.compile(r"(?i)\bbij (?:u|uzelf|je|jou|jullie) thuis\b")
+
+
 def citeer(value: str) -> Said:
     """Between quotation marks; those within become single ones."""
     return _from(value, f"“{value.translate(_WITHIN)}”")
@@ -219,6 +227,7 @@ FILTERS = {
     "punt": punt,
     "aanmelding": aanmelding,
     "citeer": citeer,
+    "over_hen": over_hen,
     "wie": wie,
     "met_jaar": _way("met_jaar"),
     "begin": begin,
@@ -231,6 +240,7 @@ FILTERS = {
     "samen": samen,
     "volgens": volgens,
     "getal": getal,
+    "telwoord": telwoord,
 }
 
 

@@ -6,6 +6,7 @@ Not here: how many there are by default (`product.toml`), and what people choose
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,15 +15,17 @@ from typing import Any
 from kom_erbij.campaign.drukker import Doel, Drukker
 from kom_erbij.campaign.model import Campagne
 from kom_erbij.campaign.onderwerp import Onderwerp
+from kom_erbij.dutch.typografie import kleine_letter
 from kom_erbij.production.check.cells import as_head, put, row_height, without_clock, wrapped
 from kom_erbij.production.make.jobs import Job
 from kom_erbij.resources import templates
-from kom_erbij.template.product import Order
+from kom_erbij.template.product import Order, Product
 from kom_erbij.template.slots import Said
 from kom_erbij.template.values import slot_values
 
 _HEADS = (
-    ("Product", 22), ("Maat", 22), ("Waarover", 38), ("Aantal", 9), ("Papier", 24), ("Afwerking", 28), ("Bestand", 60),
+    ("Product", 22), ("Maat", 22), ("Waarover", 38), ("Aantal", 9), ("Druk", 14), ("Papier", 24), ("Afwerking", 28),
+    ("Bestand", 60),
 )  # fmt: skip
 """Of the order, with their widths in characters."""
 
@@ -36,6 +39,7 @@ class Regel:
     maat: str
     titel: str
     aantal: int
+    druk: str
     papier: str
     afwerking: str
     bestand: str
@@ -49,19 +53,26 @@ def order_of(files: Iterable[tuple[Job, Iterable[str]]], orders: Mapping[str, Or
         for name in names:
             if order.number and not job.onderwerp.invul and name.endswith("_druk.pdf"):
                 about = job.titel or ("het hele programma" if job.onderwerp.programma else "de hele week")
+                design = f" ({job.part.name})" if job.part.name else ""
                 lines.append(
                     Regel(
                         job.campagne.gemeente.slug,
                         job.product.title,
-                        job.product.sizes[job.maat].title,
-                        about,
+                        _maat(job.product, job.maat),
+                        about + design,
                         order.number,
+                        "dubbelzijdig" if job.part.both_sides else "enkelzijdig",
                         order.paper,
                         order.finishing,
                         name,
                     )
                 )
     return lines
+
+
+def _maat(product: Product, maat: str) -> str:
+    """The size as it is told behind the product: "2,5 bij 0,8 meter" of a "Spandoek, 2,5 bij 0,8 meter"."""
+    return kleine_letter(re.sub(rf"(?i)^{re.escape(product.title)},? ", "", product.sizes[maat].title))
 
 
 def document_of(lines: Sequence[Regel], campagne: Campagne) -> bytes:
@@ -75,18 +86,18 @@ def document_of(lines: Sequence[Regel], campagne: Campagne) -> bytes:
 
     groups: dict[tuple[str, ...], list[Regel]] = {}
     for one in lines:
-        groups.setdefault((one.product, one.maat, one.papier, one.afwerking), []).append(one)
+        groups.setdefault((one.product, one.maat, one.druk, one.papier, one.afwerking), []).append(one)
     ordered = [
         {
             "product": Said(f"{product}, {maat}"),
             "ontwerpen": len(its),
             "aantal": its[0].aantal,
             "samen": sum(one.aantal for one in its),
-            "papier": Said(papier),
+            "papier": Said(f"{papier}, {druk}" if papier else druk),
             "afwerking": Said(afwerking),
             "regels": [{"bestand": Said(Path(one.bestand).name), "titel": Said(one.titel)} for one in its],
         }
-        for (product, maat, papier, afwerking), its in groups.items()
+        for (product, maat, druk, papier, afwerking), its in groups.items()
     ]
     values = {
         **slot_values(Onderwerp(campagne)),
@@ -116,7 +127,10 @@ def workbook_of(lines: Sequence[Regel], gemeente: str) -> bytes:
         as_head(put(page, first, column, words))
         page.column_dimensions[get_column_letter(column)].width = width
     for row, one in enumerate(lines, start=first + 1):
-        said = (one.product, one.maat, one.titel, one.aantal, one.papier, one.afwerking, Path(one.bestand).name)
+        said = (
+            *(one.product, one.maat, one.titel, one.aantal, one.druk, one.papier, one.afwerking),
+            Path(one.bestand).name,
+        )
         for column, value in enumerate(said, start=1):
             put(page, row, column, value).alignment = wrapped()
         widths = (width for _, width in _HEADS)
