@@ -64,9 +64,6 @@ def test_a_name_stands_halfway_the_white_end(maat: str, gemeente: str) -> None:
 @pytest.mark.parametrize("maat", ["300x250", "728x90", "970x250", "omslag-1920x1005"])
 def test_a_title_of_a_whole_sentence_has_room(maat: str) -> None:
     title = (
-        "Open atelier voor mensen die al lang iets met hun handen willen maken maar nooit weten waar ze moeten "
-        "beginnen"
-    )
         "Open atelier voor mensen die al lang iets met hun handen willen maken maar nooit weten waar ze moeten beginnen"
     )
     its = activity({"titel": title, "datum": "3 oktober", "tijd": "13.00-17.00", "locatie": "Atelier Kleur"}, WEEK)
