@@ -250,6 +250,15 @@ def test_no_name_is_torn_and_no_line_leans_where_another_breaking_is_as_even(wor
     assert not [lines for lines in better if small_alone(lines) <= small_alone(chosen)]
 
 
+def test_no_word_stands_alone_between_two_lines() -> None:
+    title = (
+        "Wandelen langs elf kerken, elf dorpen en elf keukentafels, met bij elke tafel een kop koffie en een verhaal"
+    )
+    for width in range(800, 1300, 50):
+        lines = lines_of(title, width, hyphenate=False)
+        assert not [line for line in lines[1:-1] if " " not in line], width
+
+
 def test_a_small_word_is_never_the_last_line_of_a_title() -> None:
     for width in range(500, 900, 50):
         lines, _ = title_in(width, smallest=40, text="Voorproefje: wat eten we nu")

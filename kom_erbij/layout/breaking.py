@@ -175,6 +175,9 @@ def _cost(units: Sequence[Unit], start: int, end: int, slack: float, balance: bo
                 cost += 0.15
             if not _inside(units, end) and _tears(word, units[end].text):
                 cost += 0.4
+            if start > 0 and slack > 0.3 and _words(units, start, end) == 1 and not _inside(units, end):
+                # A word alone between two lines: elf dorpen en elf / keukentafels, / met bij elke tafel.
+                cost += 0.2
     elif balance:
         cost += 0.6 * slack * slack * (0.5 if forced else 0.8)
     if last and start > 0 and _words(units, start, end) == 1 and not units[start - 1].forced:

@@ -196,7 +196,7 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
     days, hours = datums.dagen(moment), datums.uren(moment)
     sign_up = _sign_up(one, link)
     spots = datums.opsomming(_spots(one.locatie))
-    near = wijk_erbij(curly(one.wijk), one.locatie, one.adres)
+    near = wijk_erbij(one.wijk, one.locatie, one.adres)
     begin, end = datums.begin_en_eind(moment)
     return {
         "titel": Said(one.titel, place("titel")),
