@@ -18,7 +18,7 @@ _LEANING = frozenset(
         *("de", "het", "een", "en", "of", "in", "op", "te", "bij", "met", "van", "voor", "naar", "om", "tot", "uit"),
         *("aan", "door", "over", "onder", "je", "jouw", "uw", "u", "ons", "onze", "ik", "dan", "als", "er", "’n"),
         *("’t", "nog", "t/m", "der", "den", "ter", "ten", "vanaf", "rond", "ongeveer"),
-        *("achter", "langs", "na", "naast", "per", "tegen", "tussen", "via", "zonder", "bel", "die", "waar", "wie"),
+        *("achter", "langs", "na", "naast", "per", "tegen", "tussen", "via", "zonder", "bel"),
     }
 )
 _DAYS = frozenset(["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"])
