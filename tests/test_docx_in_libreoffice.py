@@ -5,16 +5,23 @@ from __future__ import annotations
 import ctypes
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from example_pages import activities, longest, pages_of, pages_of_programme
+from example_pages import GOUDA, activities, longest, pages_of, pages_of_programme
+from parts import release
 from pypdfium2 import raw
 
+from kom_erbij.campaign.gemeenten import register
+from kom_erbij.intake.activity import activity
 from kom_erbij.intake.form_mark import PROMPT
+from kom_erbij.layout.flow import fitted
+from kom_erbij.layout.letterhead import letterhead_of
 from kom_erbij.layout.page import MM, Page
 from kom_erbij.writers.docx import docx_scale, write_docx
+from kom_erbij.writers.docx_document import write_document_docx
 from kom_erbij.writers.pdf import write_pdf
 
 SOFFICE = shutil.which("soffice")
@@ -28,6 +35,28 @@ PAGES = {
     "programma": pages_of_programme(),
 }
 SIDEWAYS = {"kaart": 3.0}
+DEN_BOSCH = replace(GOUDA, gemeente=register().find("’s-Hertogenbosch"))
+FULL_PAGE = fitted(
+    release(
+        DEN_BOSCH,
+        activity(
+            {
+                "titel": "Conversation café",
+                "datum": "30 september",
+                "tijd": "19.00-21.00",
+                "locatie": "Grand Café De Brug",
+                "adres": "Brugplein 1",
+                "kosten": "gratis",
+                "omschrijving": "Meet your neighbours over coffee or tea. Come alone or bring a friend. " * 2,
+                "organisatie": "International Friends",
+                "taal": "Engels",
+                "doelgroep": "newcomers",
+            },
+            DEN_BOSCH.week,
+        ),
+    )
+)
+"""A press release that fills its page nearly."""
 DOWN = {"invul": 0.5}
 """Millimetres; the labels of fields stand in a table whose rows are whole twips and lines."""
 """Millimetres: in “Ik nodig je uit” the layout brings the j in by its hook, which Word cannot do by line."""
@@ -40,9 +69,10 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("libreoffice")
     for name, pages in PAGES.items():
         (folder / f"{name}.docx").write_bytes(write_docx(pages))
+    (folder / "persbericht.docx").write_bytes(write_document_docx(FULL_PAGE.document, letterhead_of(DEN_BOSCH)))
     assert SOFFICE is not None
     profile = f"-env:UserInstallation={(folder / 'profiel').as_uri()}"
-    files = [str(folder / f"{name}.docx") for name in PAGES]
+    files = [str(folder / f"{name}.docx") for name in (*PAGES, "persbericht")]
     subprocess.run(
         [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files],
         check=True,
@@ -124,5 +154,13 @@ def test_pages_have_their_size(name: str, converted: Path) -> None:
     try:
         for page, sheet in zip(PAGES[name], document, strict=True):
             assert sheet.get_size() == pytest.approx((page.width * scale, page.height * scale), abs=0.5)
+    finally:
+        document.close()
+
+
+def test_a_document_of_one_page_is_one_page(converted: Path) -> None:
+    document = pypdfium2.PdfDocument((converted / "persbericht.pdf").read_bytes())
+    try:
+        assert len(document) == len(FULL_PAGE.pages) == 1
     finally:
         document.close()

@@ -107,7 +107,8 @@ class _Writer:
         section.page_width, section.page_height = Pt(paper.width), Pt(paper.height)
         section.left_margin = section.right_margin = Pt(paper.left)
         (top, below), (top_overleaf, below_overleaf) = self.look.band_words(True), self.look.band_words(False)
-        section.top_margin, section.bottom_margin = Pt(top), Pt(29 * MM)
+        # Word and LibreOffice set lines a little further apart: what is one page as a PDF has to be one here.
+        section.top_margin, section.bottom_margin = Pt(top), Pt(25 * MM)
         section.header_distance, section.footer_distance = Pt(top_overleaf), Pt(10 * MM)
         section.different_first_page_header_footer = True
         ground, text, accent = self.head.ground, self.head.text, self.head.accent
