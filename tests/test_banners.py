@@ -10,8 +10,11 @@ from golden_pictures import _activity, _campagne
 from parts import compose, job
 from PIL import Image
 
-from kom_erbij.campaign.model import Status
+from kom_erbij.campaign.gemeenten import register
+from kom_erbij.campaign.model import Campagne, Status
 from kom_erbij.campaign.onderwerp import Onderwerp
+from kom_erbij.campaign.week import week_of
+from kom_erbij.intake.activity import activity
 from kom_erbij.layout.page import PX, Box, Group, Picture, Text
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.plan import jobs_of
@@ -19,6 +22,7 @@ from kom_erbij.production.make.run import bytes_of
 from kom_erbij.template.registry import find_product
 
 BANNER = find_product("banner")
+WEEK = week_of(2027)
 MOST = 5_000_000
 """What Teams takes as a background, in bytes."""
 SPEAKER = Box(640 * PX, 0, 640 * PX, 1080 * PX)
@@ -46,6 +50,30 @@ def test_nothing_that_matters_is_where_the_speaker_sits() -> None:
             )
             seen += 1
     assert seen >= 4
+
+
+@pytest.mark.parametrize("maat", ["728x90", "320x100", "970x250"])
+@pytest.mark.parametrize("gemeente", ["'s-Hertogenbosch", "Hoeksche Waard"])
+def test_a_name_stands_halfway_the_white_end(maat: str, gemeente: str) -> None:
+    (page,) = compose(BANNER, maat, Campagne(register().find(gemeente), WEEK), _activity("kort"))
+    mark = [item.ink for item in page.items if isinstance(item, Text) and item.field == "gemeente"]
+    middle = (min(box.y for box in mark) + max(box.bottom for box in mark)) / 2
+    assert abs(middle - page.height / 2) < page.height * 0.06
+
+
+@pytest.mark.parametrize("maat", ["300x250", "728x90", "970x250", "omslag-1920x1005"])
+def test_a_title_of_a_whole_sentence_has_room(maat: str) -> None:
+    title = (
+        "Open atelier voor mensen die al lang iets met hun handen willen maken maar nooit weten waar ze moeten beginnen"
+    )
+    its = activity({"titel": title, "datum": "3 oktober", "tijd": "13.00-17.00", "locatie": "Atelier Kleur"}, WEEK)
+    (page,) = compose(BANNER, maat, _campagne(), its)
+    assert "moeten beginnen" in " ".join(item.text for item in page.items if isinstance(item, Text))
+
+
+def test_of_what_has_no_day_it_says_so() -> None:
+    (page,) = compose(BANNER, "300x250", _campagne(), activity({"titel": "Concert", "tijd": "20.00"}, WEEK))
+    assert "dag\u00a0volgt\u00a0nog, 20.00\u00a0uur" in [item.text for item in page.items if isinstance(item, Text)]
 
 
 def test_there_is_none_of_what_is_full() -> None:

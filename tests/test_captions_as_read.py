@@ -93,9 +93,17 @@ def told(net: str = "linkedin", **cells: str) -> str:
         ({"tijd": "14.00-16.00"}, "De dag volgt nog."),
         ({"locatie": "Vertrek bij het station", "datum": "2 oktober"}, "Vertrek bij het station."),
         ({"locatie": "Dorpstuin", "adres": "Achter de school"}, "“Samen eten” is in de Dorpstuin (achter de school)."),
+        ({"locatie": "Bij de molen", "wijk": "IJlst"}, "“Samen eten” is bij de molen (IJlst)."),
+        (
+            {"locatie": "De Waag", "adres": "Markt 1", "wijk": "Stolwijk"},
+            "“Samen eten” is in De Waag (Markt 1, Stolwijk).",
+        ),
+        ({"locatie": "Bibliotheek Noord", "wijk": "noord"}, "“Samen eten” is in Bibliotheek Noord."),
+        ({"wijk": "Stolwijk"}, "“Samen eten” is in Stolwijk."),
+        ({"wijk": "Noord"}, "“Samen eten” is in de wijk Noord."),
         (
             {"datum": "28 en 30 september", "tijd": "19.00-21.30"},
-            "Op dinsdag 28 september en donderdag 30 september is er van 19.00 tot 21.30 uur “Samen eten”.",
+            "Op dinsdag 28 en donderdag 30 september is er van 19.00 tot 21.30 uur “Samen eten”.",
         ),
     ],
 )  # fmt: skip

@@ -121,7 +121,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     ),
     "49-outlook-export/lijst.csv": (
         "2 Samen eten · do 30 sep · van 17.30 tot 20.00 uur",
-        "3 Vakantieweek · vr 1 okt t/m zo 3 okt",
+        "3 Vakantieweek · vr 1 t/m zo 3 okt",
         "4 Nachtfilm · za 2 okt · van 22.00 tot 0.30 uur",
         "codering",
     ),

@@ -21,7 +21,7 @@ from kom_erbij.errors import UsageError
 from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.layout.chairs import placed_in
 from kom_erbij.layout.fitting import design_of, fit
-from kom_erbij.layout.page import MM, Box, Group, Page, QRCode, Text
+from kom_erbij.layout.page import MM, Box, Break, Group, Page, QRCode, Text
 from kom_erbij.template.model import Stoelen, layout_of
 from kom_erbij.template.registry import find_product
 from kom_erbij.template.shown import fields_of
@@ -74,6 +74,16 @@ def test_a_long_text_gets_the_dense_composition_and_who_asked_otherwise_is_told(
     assert [note.rule for note in page.notes] == ["ander-ontwerp"]
     assert "letters" in page.notes[0].what
     assert not poster(long).notes
+
+
+def test_where_the_dense_composition_has_room_for_whole_words_none_is_parted() -> None:
+    titel = (
+        "Wandelen langs elf kerken, elf dorpen en elf keukentafels, met bij elke tafel een kop koffie en een verhaal"
+    )
+    long = replace(ROWS[0], titel=titel, omschrijving="Loop alles mee of haak onderweg aan.")
+    (page,) = fit(POSTER, PART, "a2", Onderwerp(CAMPAIGN, long))
+    (title,) = (item for item in page.items if isinstance(item, Text) and item.field == "titel")
+    assert not any(line.end is Break.HYPHEN for line in title.lines)
 
 
 @pytest.mark.parametrize("maat", ["a3", "a4"])

@@ -118,3 +118,11 @@ def test_an_article_is_ready_to_print() -> None:
     files = kom_erbij.render("artikel", "Gouda", formaat="html", today=TODAY, titel="Soep")
     (told,) = [one for one in files.notes if one.rule == "open-slot" and "weggelaten" in one.what]
     assert "[citaat wethouder]" in told.what and "fotomoment" not in told.what and "[wethouder]" in told.hint
+
+
+def test_a_newsletter_tells_what_of_the_moment_is_known_and_who_can_come() -> None:
+    cells = {"titel": "Concert", "tijd": "20.00", "wijk": "Stolwijk", "rolstoel": "nee", "taal": "Engels"}
+    (file,) = kom_erbij.render("nieuwsbrief", "Gouda", formaat="txt", **cells)  # type: ignore[arg-type]
+    said = file.data.decode()
+    for line in ("Wanneer: dag volgt nog, om 20.00 uur", "Waar: Stolwijk", "Rolstoel: nee", "Taal: Engels"):
+        assert f"- {line}\n" in said

@@ -266,6 +266,18 @@ def test_programmes_vary() -> None:
         ("Iedereen welkom", "", "bloemen"),
         ("Weten wat er speelt", "We vergeten niemand; kaarten kosten 5 euro", "bloemen"),
         ("Kom langs", "We gaan samen wandelen in het park.", "wandelen"),
+        ("Bloemschikken", "Je gaat naar huis met een bloemstuk.", "bloemen"),
+        ("Avond voor mantelzorgers", "We eten taart en praten bij.", "gebak"),
+        ("Orgel en oranjekoek", "", "muziek"),
+        ("Belmaatje", "Iedere week een telefoontje.", "gesprek"),
+        ("Maatje gezocht: kom kennismaken", "", "gesprek"),
+        ("Kennismaken met het koor", "", "muziek"),
+        ("Wandelmaatjes", "", "wandelen"),
+        ("Rondje Waddendijk", "", "wandelen"),
+        ("Vertelavond: winters van vroeger", "", "lezen"),
+        ("Digicafé: bellen met beeld", "", "leren"),
+        ("Iftar voor buren", "", "eten"),
+        ("Kofje en krante", "", "koffie"),
     ],
 )
 def test_the_words_lay_the_table(titel: str, omschrijving: str, thema: str) -> None:

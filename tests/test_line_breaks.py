@@ -96,6 +96,9 @@ def test_a_place_breaks_after_its_comma() -> None:
         ("Startconferentie “Samen|tegen eenzaamheid”", 1),
         ("Een avond|over rouw en verlies", 0),
         ("Wandelen met Van|Bergen IJzendoorn,|Gouda", 1),
+        ("Lezing: gewoon|gedag zeggen", 1),
+        ("Lotgenoten niet-|aangeboren hersenletsel", 1),
+        ("Digicafé:|bellen met beeld", 0),
     ],
 )
 def test_where_a_title_is_badly_broken(title: str, bad: int) -> None:
@@ -125,11 +128,40 @@ def test_no_small_word_stands_alone_where_a_smaller_title_has_room_for_it() -> N
 def test_rather_a_line_more_than_a_weekday_without_its_date() -> None:
     text = "Elke week op vrijdag 1\u00a0oktober t/m woensdag 6\u00a0oktober"
     assert lines_of(text, 580, balance=False) == [
-        "Elke week op",
-        "vrijdag 1\u00a0oktober",
+        "Elke week",
+        "op vrijdag 1\u00a0oktober",
         "t/m",
         "woensdag 6\u00a0oktober",
     ]
+
+
+def test_a_date_of_two_days_breaks_before_the_second() -> None:
+    both = "maandag 4\u00a0oktober t/m\u00a0woensdag 6\u00a0oktober"
+    for width in range(780, 1260, 20):
+        assert lines_of(both, width, balance=False) == both.replace(" t/m", "|t/m").split("|"), width
+    apart = "vrijdag 1\u00a0oktober en dinsdag 5\u00a0oktober"
+    assert lines_of(apart, 660, balance=False) == ["vrijdag 1\u00a0oktober", "en dinsdag 5\u00a0oktober"]
+
+
+def test_a_last_word_gets_company() -> None:
+    said = "Je kunt er met een rolstoel komen"
+    broken = [lines_of(said, width, balance=False) for width in range(820, 1000, 20)]
+    assert not any(lines[-1] == "komen" for lines in broken)
+    assert any(len(lines) == 2 for lines in broken)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Maatje gezocht: kom kennismaken", ["Maatje gezocht:", "kom kennismaken"]),
+        ("Aardappels schillen en praten", ["Aardappels", "schillen en praten"]),
+        ("Start van de week: 100 stoelen op de Markt", ["Start van de week:", "100 stoelen", "op de Markt"]),
+        ("Filmmiddag: oude beelden van de stad", ["Filmmiddag:", "oude beelden", "van de stad"]),
+    ],
+)
+def test_a_title_is_a_little_smaller_where_its_words_would_be_stacked(title: str, lines: list[str]) -> None:
+    for width in range(750, 901, 50):
+        assert title_in(width, smallest=50, text=title)[0] == lines, width
 
 
 QUOTED = "Startconferentie “Samen maken we Gouda: iedereen aan tafel”"
@@ -216,6 +248,15 @@ def test_no_name_is_torn_and_no_line_leans_where_another_breaking_is_as_even(wor
     others = [lines for lines in breakings(words, width) if len(lines) == len(chosen)]
     better = [lines for lines in others if bad(lines) < bad(chosen) and uneven(lines) <= uneven(chosen)]
     assert not [lines for lines in better if small_alone(lines) <= small_alone(chosen)]
+
+
+def test_no_word_stands_alone_between_two_lines() -> None:
+    title = (
+        "Wandelen langs elf kerken, elf dorpen en elf keukentafels, met bij elke tafel een kop koffie en een verhaal"
+    )
+    for width in range(800, 1300, 50):
+        lines = lines_of(title, width, hyphenate=False)
+        assert not [line for line in lines[1:-1] if " " not in line], width
 
 
 def test_a_small_word_is_never_the_last_line_of_a_title() -> None:

@@ -175,6 +175,8 @@ def test_one_can_search_agree_and_save_the_list(shown: Any) -> None:
     tab.get_by_label("Zoeken").fill("vierkant")
     assert told.inner_text() == "1 kaart, 0 akkoord"
     tab.locator(".kaart:visible").get_by_label("Akkoord").check()
+    tab.get_by_label("Zoeken").fill("er is niets van")
+    assert told.inner_text().startswith("0 kaarten, 1 akkoord. Zoek met een ander woord")
     tab.get_by_label("Zoeken").fill("")
     assert told.inner_text() == f"{everything} kaarten, 1 akkoord"
     with tab.expect_download() as saved:

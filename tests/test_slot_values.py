@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from parts import compose
 
 from kom_erbij.campaign.gemeenten import register
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
+from kom_erbij.campaign.moment import Moment, Tijd, Uren
 from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.campaign.week import week_of
 from kom_erbij.errors import DoesNotFitError
@@ -44,6 +46,7 @@ NEEDED = "Aanmelden is nodig"
         ),
         ({"aanmelden": f"{NEEDED}: mail jo@wit.nl", "contact": "jo@wit.nl"}, f"{NEEDED}: mail jo@wit.nl"),
         ({"aanmelden": "Aanmelden hoeft niet"}, "Aanmelden hoeft niet."),
+        ({"aanmelden": "Aanmelden is fijn"}, "Aanmelden is fijn."),
         (
             {"aanmelden": "Aanmelden hoeft niet", "contact": "0182 - 00 00 00"},
             "Aanmelden hoeft niet. Vragen? Bel 0182 - 00 00 00",
@@ -69,6 +72,41 @@ NEEDED = "Aanmelden is nodig"
 )
 def test_how_to_sign_up_and_whom_to_ask(given: dict[str, Any], aanmelding: str) -> None:
     assert values(**given)["aanmelding"] == aanmelding
+
+
+@pytest.mark.parametrize(
+    ("given", "waar"),
+    [
+        ({"locatie": "Bij het veer", "wijk": "Nieuw-Beijerland"}, "Bij het veer, Nieuw-Beijerland"),
+        ({"locatie": "De Linde", "adres": "Lindestraat 12", "wijk": "Noord"}, "De Linde, Lindestraat 12, Noord"),
+        ({"locatie": "Haven van Goudswaard", "wijk": "Goudswaard"}, "Haven van Goudswaard"),
+        ({"locatie": "Bakkers in de binnenstad", "wijk": "Binnenstad"}, "Bakkers in de binnenstad"),
+        ({"adres": "Westerkade 3", "wijk": "West"}, "Westerkade 3, West"),
+        ({"locatie": "plek volgt nog", "wijk": "Sneek"}, "Sneek, plek volgt nog"),
+        ({"wijk": "Sneek"}, "Sneek"),
+    ],
+)
+def test_a_place_says_its_village_unless_it_does_so_itself(given: dict[str, Any], waar: str) -> None:
+    assert values(**given)["waar"] == waar
+
+
+AT_EIGHT = Tijd(time(20))
+
+
+@pytest.mark.parametrize(
+    ("moment", "locatie", "elders"),
+    [
+        (Moment(), "", "Kijk voor dag en plaats\nop de website"),
+        (Moment(), "De Waag", "Kijk voor dag en tijd\nop de website"),
+        (Moment(tijd=AT_EIGHT), "De Waag", "Kijk voor de dag\nop de website"),
+        (Moment(tijd_woorden="iedere dinsdag om tien uur"), "De Waag", ""),
+        (Moment(uren=(Uren(AT_EIGHT, (1,)),)), "De Waag", ""),
+        (Moment(dag_woorden="datum volgt nog"), "", ""),
+        (Moment((date(2027, 9, 30),)), "", ""),
+    ],
+)
+def test_where_nobody_says_the_day_the_website_does(moment: Moment, locatie: str, elders: str) -> None:
+    assert values(moment=moment, locatie=locatie)["elders"] == elders
 
 
 @pytest.mark.parametrize(

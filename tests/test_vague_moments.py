@@ -31,7 +31,7 @@ def read(datum: str, tijd: str, jaar: int = 2027) -> Moment:
         ("5 oktober", "’s morgens", "dinsdagochtend 5 oktober", ""),
         ("zaterdagavond 2 oktober", "20.00", "zaterdag 2 oktober", "om 20.00 uur"),
         ("dinsdagavond", "half acht", "dinsdag 5 oktober", "om 19.30 uur"),
-        ("28 en 30 september", "in de middag", "dinsdag 28 september en donderdag 30 september", "’s middags"),
+        ("28 en 30 september", "in de middag", "dinsdag 28 en donderdag 30 september", "’s middags"),
         ("", "inloop vanaf 9.30, start 10.00 uur", "", "inloop vanaf 9.30 uur, start 10.00 uur"),
         ("", "inloop 19.30 uur, aanvang 20.00 uur, einde 22.00 uur", "",
          "inloop vanaf 19.30 uur, start 20.00 uur, einde 22.00 uur"),
@@ -43,7 +43,7 @@ def read(datum: str, tijd: str, jaar: int = 2027) -> Moment:
         ("", "10.00 tot uiterlijk 12.00 uur", "", "van 10.00 tot 12.00 uur"),
         ("", "14.00 -", "", "vanaf 14.00 uur"),
         ("", "14.00 uur tot einde", "", "vanaf 14.00 uur"),
-        ("", "ma: 9.30 - 13.30, wo: 13.00 - 16.00", "maandag 4 oktober en woensdag 6 oktober",
+        ("", "ma: 9.30 - 13.30, wo: 13.00 - 16.00", "maandag 4 en woensdag 6 oktober",
          "maandag van 9.30 tot 13.30 uur, woensdag van 13.00 tot 16.00 uur"),
         ("dagelijks", "ma t/m vr 9.00-17.00, za 10.00-16.00",
          "dagelijks van donderdag 30 september t/m woensdag 6 oktober",
@@ -54,7 +54,7 @@ def read(datum: str, tijd: str, jaar: int = 2027) -> Moment:
          "dagelijks van donderdag 30 september t/m zondag 3 oktober", ""),
         ("30-09 t/m 03-10, elke dag", "", "dagelijks van donderdag 30 september t/m zondag 3 oktober", ""),
         ("1 en 3 oktober", "dagelijks van 10 tot 12",
-         "vrijdag 1 oktober en zondag 3 oktober", "van 10.00 tot 12.00 uur"),
+         "vrijdag 1 en zondag 3 oktober", "van 10.00 tot 12.00 uur"),
         ("", "Elke dag: 10.00-12.00 uur", "dagelijks van donderdag 30 september t/m woensdag 6 oktober",
          "van 10.00 tot 12.00 uur"),
         ("30 september", "10.00-12.00 en 14.00-16.00", "donderdag 30 september",
@@ -63,7 +63,7 @@ def read(datum: str, tijd: str, jaar: int = 2027) -> Moment:
         ("iedere dinsdag", "10-12", "iedere dinsdag", "van 10.00 tot 12.00 uur"),
         ("elke 2e dinsdag van de maand", "", "elke 2e dinsdag van de maand", ""),
         ("week 40", "", "week 40", ""),
-        ("23, 25 en 30 september", "", "donderdag 23 september, zaterdag 25 september en donderdag 30 september", ""),
+        ("23, 25 en 30 september", "", "donderdag 23, zaterdag 25 en donderdag 30 september", ""),
         ("dinsdagochtend en donderdagmiddag", "", "dinsdagochtend en donderdagmiddag", ""),
         ("nog onbekend", "n.t.b.", "datum volgt nog", "tijd volgt nog"),
         ("?", "volgt", "datum volgt nog", "tijd volgt nog"),
@@ -328,9 +328,9 @@ def test_nothing_but_our_own_error_comes_out(datum: str, tijd: str) -> None:
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        ((4, 5), "maandag 4 oktober en dinsdag 5 oktober"),
-        ((4, 5, 6), "maandag 4 oktober t/m woensdag 6 oktober"),
-        ((1, 4, 5), "vrijdag 1 oktober, maandag 4 oktober en dinsdag 5 oktober"),
+        ((4, 5), "maandag 4 en dinsdag 5 oktober"),
+        ((4, 5, 6), "maandag 4 t/m woensdag 6 oktober"),
+        ((1, 4, 5), "vrijdag 1, maandag 4 en dinsdag 5 oktober"),
     ],
 )
 def test_days_without_a_gap_are_a_range(days: tuple[int, ...], said: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, time
+from itertools import pairwise
 
 from babel.dates import format_date, get_day_names
 
@@ -47,7 +48,7 @@ def dagen(moment: Moment, *, kort: bool = False, jaar: bool = False) -> str:
     """The days of a moment: one, several ("… en …") or a range ("… t/m …"). Empty if not known.
 
     A part of one day is said with it: "dinsdagochtend 5 oktober", short "di 5 okt, ’s ochtends".
-    Three days or more without a gap are a range, however the source lists them.
+    Three days or more without a gap are a range, however the source lists them. A month is said once.
 
     Where the source is less precise than a date, its words: "iedere week", "datum volgt nog".
     """
@@ -58,14 +59,19 @@ def dagen(moment: Moment, *, kort: bool = False, jaar: bool = False) -> str:
         return ""
     if part := _part_of_one_day(moment):
         return f"{dag_kort(days[0])}, {_IN_GENERAL[part]}" if kort else dag(days[0], jaar=jaar, dagdeel=part)
-    say = dag_kort if kort else dag
     last = dag_kort(days[-1]) if kort else dag(days[-1], jaar=jaar)
     if len(days) == 1:
         return last
     if moment.aaneengesloten or (len(days) > 2 and (days[-1] - days[0]).days == len(days) - 1):
         daily = "dagelijks van " if moment.dagelijks and not kort else ""
-        return f"{daily}{say(days[0])} t/m{_NBSP}{last}"
-    return opsomming([*(say(day) for day in days[:-1]), last])
+        return f"{daily}{_before(days[-1], days[0], kort)} t/m{_NBSP}{last}"
+    return opsomming([*(_before(after, day, kort) for day, after in pairwise(days)), last])
+
+
+def _before(after: date, day: date, kort: bool) -> str:
+    """A day that another comes after: of one month that is said once, as people say it."""
+    said = dag_kort(day) if kort else dag(day)
+    return said.rsplit(_NBSP, 1)[0] if (day.year, day.month) == (after.year, after.month) else said
 
 
 _ALREADY_SAID = re.compile(

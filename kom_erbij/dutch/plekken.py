@@ -55,6 +55,19 @@ def onbekend(plek: str) -> bool:
     return not plek.strip() or bool(_UNKNOWN.search(plek))
 
 
+def wijk_erbij(wijk: str, locatie: str, adres: str) -> str:
+    """The part of town or village that neither place nor address names: nobody finds "Bij de molen" without."""
+    named = re.search(rf"(?i)(?<!\w){re.escape(wijk)}(?!\w)", f"{locatie} {adres}")
+    return "" if named else wijk
+
+
+def wijk_in_zin(wijk: str) -> str:
+    """A village or a part of town behind a verb: "in Workum", "in de wijk Noord"."""
+    if not wijk or register().has_place(wijk):
+        return f"in {wijk}" if wijk else ""
+    return f"in de {wijk}" if wijk.startswith("wijk ") else f"in de wijk {wijk}"
+
+
 def plekken_in_zin(plekken: Sequence[str]) -> str:
     """Several places behind a verb: "in Zaal A en Zaal B", "in De Waag en bij Bakker Jansen"."""
     said = [plek_in_zin(one) for one in plekken]

@@ -79,7 +79,7 @@ VELDEN = (
     Veld("plaats", vraag="Plaats"),
     Veld(
         "wijk",
-        "De wijk of het dorp waar het is, voor een lijst per wijk.",
+        "De wijk of het dorp waar het is: het staat achter de plek, en er komt een lijst per wijk.",
         tekst=True,
         vraag="In welke wijk of welk dorp?",
     ),

@@ -18,13 +18,15 @@ _LEANING = frozenset(
         *("de", "het", "een", "en", "of", "in", "op", "te", "bij", "met", "van", "voor", "naar", "om", "tot", "uit"),
         *("aan", "door", "over", "onder", "je", "jouw", "uw", "u", "ons", "onze", "ik", "dan", "als", "er", "’n"),
         *("’t", "nog", "t/m", "der", "den", "ter", "ten", "vanaf", "rond", "ongeveer"),
-        *("achter", "langs", "na", "naast", "per", "tegen", "tussen", "via", "zonder"),
+        *("achter", "langs", "na", "naast", "per", "tegen", "tussen", "via", "zonder", "bel"),
     }
 )
 _DAYS = frozenset(["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"])
 _OPENING = ("“", "‘", "„", "(")
 _CLOSING = ("”", "’", ")")
 _SMALL = 3
+_SHORT = 0.6
+"""A word alone on its line is short under this part of the longest one."""
 _INFINITE = float("inf")
 
 
@@ -92,16 +94,29 @@ def line_ends(units: Sequence[Unit], width: float, *, balance: bool) -> list[int
 def badly_broken(lines: Sequence[str]) -> int:
     """At how many of its breaks a title leaves its reader hanging.
 
-    After the first word of what is quoted or bracketed (Startconferentie “Samen), after a word that leans on the next,
-    within a name (Bingo in De / Zes Sterren).
+    After the first word of what is quoted or bracketed (Startconferentie “Samen) or comes after a colon
+    (Lezing: gewoon), after a word that leans on the next, within a word or a name (Bingo in De / Zes Sterren).
     """
     bad = 0
     for line, following in pairwise(lines):
         words = line.split()
         quoted = len(words) > 1 and words[-1].startswith(_OPENING) and not words[-1].endswith(_CLOSING)
-        bad += quoted or _leans(words[-1]) or _tears(words[-1], following.split()[0])
-    alone = lines[-1].split()
-    return bad + (len(lines) > 1 and len(alone) == 1 and is_small(alone[0]))
+        begun = len(words) > 1 and words[-2].endswith(":")
+        parted = words[-1].endswith("-")
+        bad += quoted or begun or parted or _leans(words[-1]) or _tears(words[-1], following.split()[0])
+    last = lines[-1].split()
+    return bad + (len(lines) > 1 and len(last) == 1 and is_small(last[0]))
+
+
+def stacks(lines: Sequence[str]) -> bool:
+    """Whether a title of three lines or more has words alone on their lines: a short one, or two after each other.
+
+    Maatje / gezocht: / kom kennismaken; Aardappels / schillen / en praten.
+    """
+    alone = [len(line.split()) == 1 and not is_small(line.strip()) for line in lines]
+    widest = max(map(len, lines))
+    short = any(one and len(line) < _SHORT * widest for one, line in zip(alone, lines, strict=True))
+    return len(lines) > 2 and (short or any(one and two for one, two in pairwise(alone)))
 
 
 def stammers(lines: Sequence[str]) -> bool:
@@ -143,9 +158,9 @@ def _cost(units: Sequence[Unit], start: int, end: int, slack: float, balance: bo
         cost += 0.6 * slack * slack
         word = units[end - 1].text
         if _leans(word):
-            # "vanaf" and its hour are one thing to a reader.
-            cost += 0.4 if balance or units[end].text[:1].isdigit() else 0.04
-        if word.lower() in _DAYS and units[end].text[:1].isdigit():
+            # "vanaf" and its hour are one thing to a reader, as are "en" and the next day.
+            cost += 0.4 if balance or _says_when(units[end].text) else 0.04
+        if word.lower().rpartition("\u00a0")[2] in _DAYS and units[end].text[:1].isdigit():
             # Rather a line more.
             cost += 1.5
         if _inside(units, end):
@@ -160,14 +175,23 @@ def _cost(units: Sequence[Unit], start: int, end: int, slack: float, balance: bo
                 cost += 0.15
             if not _inside(units, end) and _tears(word, units[end].text):
                 cost += 0.4
+            if start > 0 and slack > 0.3 and _words(units, start, end) == 1 and not _inside(units, end):
+                # A word alone between two lines: elf dorpen en elf / keukentafels, / met bij elke tafel.
+                cost += 0.2
     elif balance:
         cost += 0.6 * slack * slack * (0.5 if forced else 0.8)
     if last and start > 0 and _words(units, start, end) == 1 and not units[start - 1].forced:
-        cost += 0.12 if slack > 0.5 else 0.05
+        torn = units[start].space > 0 and not units[start - 1].text.endswith((".", ":", "!", "?"))
+        cost += (0.18 if torn else 0.12) if slack > 0.5 else 0.05
     if balance and _is_small_alone(units, start, end):
         # Rather a line more.
         cost += 2.0
     return cost
+
+
+def _says_when(text: str) -> bool:
+    """Whether a word is a number, or a day."""
+    return text[:1].isdigit() or text.lower().partition("\u00a0")[0] in _DAYS
 
 
 def _is_small_alone(units: Sequence[Unit], start: int, end: int) -> bool:

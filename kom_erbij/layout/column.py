@@ -16,7 +16,7 @@ from math import inf
 from kom_erbij.design.palette import Color
 from kom_erbij.errors import DoesNotFitError, Finding, Place, Severity
 from kom_erbij.layout.asking import Asked, Words, set_asked
-from kom_erbij.layout.breaking import UnbreakableError, badly_broken, stammers
+from kom_erbij.layout.breaking import UnbreakableError, badly_broken, stacks, stammers
 from kom_erbij.layout.fonts import Fonts
 from kom_erbij.layout.ink import clear, clear_leading
 from kom_erbij.layout.items import move
@@ -182,7 +182,11 @@ def _read_well(row: TextRow, step: int, room: Box, fonts: Fonts, align: str, par
         found = [line for item in done.items if isinstance(item, Text) for line in item.lines]
         return ["".join(run.text for run in line.runs) for line in found]
 
-    best = min(range(step, min(step + _YIELDS, _STEPS) + 1), key=lambda step: badly_broken(lines(step)))
+    def badness(step: int) -> tuple[int, bool]:
+        there = lines(step)
+        return badly_broken(there), stacks(there)
+
+    best = min(range(step, min(step + _YIELDS, _STEPS) + 1), key=badness)
     if not stammers(lines(best)):
         return best
     # Rather small than that.

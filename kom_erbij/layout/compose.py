@@ -359,7 +359,10 @@ class _Composer:
         if item.align == "center":
             room = self._box(item)
             by = room.x + (room.width - used.width) / 2 - used.x
-            items, used = tuple(move(one, by, 0.0) for one in items), replace(used, x=used.x + by)
+            # Alone on its panel it stands halfway its height too, a name as well as a logo.
+            down = room.y + (room.height - used.height) / 2 - used.y if item.on == "panel" else 0.0
+            items = tuple(move(one, by, down) for one in items)
+            used = replace(used, x=used.x + by, y=used.y + down)
         self._keep(item.name, items, used)
 
     def _photo(self, item: Photo) -> None:

@@ -19,7 +19,7 @@ from kom_erbij.errors import DoesNotFitError, Finding, Severity
 from kom_erbij.layout.column import LEFT, too_long_text
 from kom_erbij.layout.compose import compose, look_key
 from kom_erbij.layout.fonts import Fonts
-from kom_erbij.layout.page import Page
+from kom_erbij.layout.page import Break, Page, Text
 from kom_erbij.template.product import Part, Product, size_called
 
 _TEXTS = ("omschrijving", "titel", "locatie", "adres", "doelgroep", "kosten", "aanmelden", "contact", "organisator")
@@ -38,6 +38,8 @@ def fit(
     fonts: Fonts | None = None,
 ) -> tuple[Page, ...]:
     """The pages of a part in size `maat`: the open composition, or where a text does not fit it, the dense one.
+
+    So too where a word of the title fits the dense one alone without being parted.
 
     `ontwerp` is the design asked for, if the part has it in this size ("": the activity's words choose one). `kort`:
     where nothing else is enough, the description ends after a whole sentence, and a note says which fell.
@@ -58,6 +60,7 @@ def fit(
     tried = [(design, False)] if other else []
     # What another design has room for, the plain one may have; then the dense one of that.
     tried += [("", False), ("", True)] if dense else [("", False)]
+    parted: tuple[Page, ...] = ()
     for number, (name, close) in enumerate(tried):
         try:
             first, *others = laid(its, dense=close, design=name)
@@ -66,7 +69,12 @@ def fit(
             continue
         if number and its and ontwerp == design != "":
             first = replace(first, notes=(*first.notes, _other_design(its, ontwerp, maat)))
-        return first, *others
+        # In large type that is how a long word is set.
+        if name or not any(_parts_its_title(page) for page in (first, *others)):
+            return first, *others
+        parted = parted or (first, *others)
+    if parted:
+        return parted
     if its is None:
         raise wrong
 
@@ -101,6 +109,12 @@ def _other_design(its: Activiteit, ontwerp: str, maat: str) -> Finding:
     size = maat.upper() if maat[:1].isalpha() else maat
     what = f"voor ontwerp “{ontwerp}” zijn de teksten te lang ({size}); het is een ander geworden."
     return Finding("ander-ontwerp", Severity.NOTE, its.place("titel"), what, "Maak titel of omschrijving korter.")
+
+
+def _parts_its_title(page: Page) -> bool:
+    """Whether a word of the title is hyphenated, which another composition may have no need of."""
+    titles = (item for item in page.items if isinstance(item, Text) and item.field == "titel")
+    return any(line.end is Break.HYPHEN for title in titles for line in title.lines)
 
 
 _Fits = Callable[[Activiteit], bool]

@@ -16,6 +16,7 @@ from kom_erbij.template.slots import environment
 _ALSO = {
     "locatie": ("waar",),
     "adres": ("waar",),
+    "wijk": ("waar",),
     "doelgroep": ("voor_wie",),
     "aanmelden": ("aanmelding",),
     "contact": ("aanmelding",),

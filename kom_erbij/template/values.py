@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from kom_erbij.campaign.gemeenten import Gemeente
 from kom_erbij.campaign.model import Activiteit, Campagne, Status
+from kom_erbij.campaign.moment import Moment
 from kom_erbij.campaign.onderwerp import Onderwerp
 from kom_erbij.campaign.ontvanger import Ontvanger
 from kom_erbij.campaign.webadres import leidt_naar
@@ -19,7 +20,7 @@ from kom_erbij.design.thema import genoemd_thema
 from kom_erbij.dutch import datums
 from kom_erbij.dutch.aanhef import ALGEMEEN
 from kom_erbij.dutch.organisaties import organisatie_in_zin
-from kom_erbij.dutch.plekken import adres_in_zin, plekken_in_zin
+from kom_erbij.dutch.plekken import adres_in_zin, plekken_in_zin, wijk_erbij, wijk_in_zin
 from kom_erbij.dutch.typografie import curly, hoofdletter, kleine_letter
 from kom_erbij.errors import Place
 from kom_erbij.template.programme import programme_slots
@@ -195,6 +196,7 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
     days, hours = datums.dagen(moment), datums.uren(moment)
     sign_up = _sign_up(one, link)
     spots = datums.opsomming(_spots(one.locatie))
+    near = wijk_erbij(one.wijk, one.locatie, one.adres)
     begin, end = datums.begin_en_eind(moment)
     return {
         "titel": Said(one.titel, place("titel")),
@@ -220,9 +222,14 @@ def activity_slots(activiteit: Activiteit | None, campagne: Campagne) -> dict[st
         "locatie": Said(spots, place("locatie"), ways={"in_zin": plekken_in_zin(_spots(one.locatie))}),
         "adres": Said(one.adres, place("adres"), ways={"in_zin": adres_in_zin(one.adres)}),
         "alleen_adres": Said("" if one.locatie else one.adres, place("adres")),
-        "waar": Said(where, place("locatie" if len(one.locatie) >= len(one.adres) else "adres")),
+        "waar": Said(
+            where,
+            place("locatie" if len(one.locatie) >= len(one.adres) else "adres"),
+            ways={"kort": ", ".join(part for part in (spots or one.adres, near) if part)},
+        ),
+        "wijk_erbij": Said(near, place("wijk"), ways={"in_zin": wijk_in_zin(near)}),
         "elders": Said(
-            "Kijk voor dag en plaats\nop de website" if activiteit and link and not (days or hours or where) else "",
+            _elsewhere(moment, days, hours, where) if activiteit and link else "",
             place("website"),
         ),
         "doelgroep": Said(one.doelgroep, place("doelgroep"), ways={"in_zin": _for_whom_in_sentence(one.doelgroep)}),
@@ -290,7 +297,7 @@ def _joining(activiteit: Activiteit, sign_up: str) -> Said:
 
 def _full_stop(sign_up: str) -> str:
     """A whole sentence ends as one: "Aanmelden hoeft niet."."""
-    return f"{sign_up}." if re.fullmatch(r"(?i)aanmelden (?:hoeft niet|is nodig|kan niet meer)", sign_up) else sign_up
+    return f"{sign_up}." if re.fullmatch(r"(?i)aanmelden (?:hoeft niet|kan niet meer|is [\w ]+)", sign_up) else sign_up
 
 
 _NUMBER = re.compile(r"\+?\d[\d\s()./–-]{4,}\d|\b14[ -]?0\d{2,3}\b")
@@ -318,8 +325,23 @@ def _unbroken(name: str) -> str:
 
 
 def _place(activiteit: Activiteit) -> str:
-    """Where it is; several places in one cell, each on a line or after a semicolon, as a list of words."""
-    return ", ".join(part for part in (datums.opsomming(_spots(activiteit.locatie)), activiteit.adres) if part)
+    """Where it is; several places in one cell, each on a line or after a semicolon, as a list of words.
+
+    With its village or part of town, unless the place itself says that: "Bij het veer" is in many.
+    """
+    where = ", ".join(part for part in (datums.opsomming(_spots(activiteit.locatie)), activiteit.adres) if part)
+    wijk = activiteit.wijk.strip()
+    if not wijk or re.search(rf"\b{re.escape(wijk)}\b", where, re.IGNORECASE):
+        return where
+    # What is not known yet comes after what is.
+    return ", ".join(part for part in ((wijk, where) if datums.is_onbekend(where) else (where, wijk)) if part)
+
+
+def _elsewhere(moment: Moment, days: str, hours: str, where: str) -> str:
+    """What the website has to tell where nobody says the day; hours in words may do that ("iedere dinsdag om tien")."""
+    if days or moment.tijd_woorden or any(one.weekdagen for one in moment.uren):
+        return ""
+    return f"Kijk voor {'de dag' if hours else 'dag en tijd' if where else 'dag en plaats'}\nop de website"
 
 
 def _spots(locatie: str) -> list[str]:
