@@ -40,6 +40,13 @@ def _dutch() -> Locale:
     return Locale.parse("nl")
 
 
+def _frisian() -> Locale:
+    """The other language in which gemeenten and their people write."""
+    from babel import Locale
+
+    return Locale.parse("fy")
+
+
 @cache
 def weekdays() -> dict[str, int]:
     """Weekdays (Monday 0) by every name and short form that Babel and people have."""
@@ -47,6 +54,7 @@ def weekdays() -> dict[str, int]:
     days: dict[str, int] = {}
     for width in ("wide", "abbreviated", "short"):
         days |= {str(n).lower().strip("."): i for i, n in locale.days["format"][width].items()}
+    days |= {str(n).lower(): i for i, n in _frisian().days["format"]["wide"].items()}
     names = ("maan", "dins", "woens", "donder", "vrij", "zater", "zon")
     for i, name in enumerate(names):
         days |= dict.fromkeys((f"{name}dagen", f"{name}dags", name), i)
@@ -60,6 +68,7 @@ def weekdays() -> dict[str, int]:
         "vrijd": 4,
         "zat": 5,
         "zond": 6,
+        "saterdei": 5,
     }
 
 
@@ -70,7 +79,7 @@ def months() -> dict[str, int]:
     found: dict[str, int] = {"sept": 9, "mrt": 3, "maa": 3, "okt": 10, "oct": 10, "october": 10}
     for width in ("wide", "abbreviated"):
         found |= {str(n).lower().strip("."): i for i, n in locale.months["format"][width].items()}
-    return found
+    return found | {str(n).lower(): i for i, n in _frisian().months["format"]["wide"].items()}
 
 
 def weekday_name(number: int) -> str:
