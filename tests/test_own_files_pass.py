@@ -1,8 +1,8 @@
 """Every product in every size passes its own preflight and the checkers of others, and has one main heading.
 
 Each is made once, and looked at by all of them: what our own preflight says of it, the run that made it has told.
-A print shop's files are judged once more, apart from the run. In a long run a second activity comes too, and each
-print shop in every size.
+Of some for a print shop it is asked apart from the run. In a long run a second activity comes too, and each print
+shop in every size.
 """
 
 from __future__ import annotations
@@ -159,25 +159,23 @@ UNLIKE = Drukker("alles-anders", marks=False, standard=Standard.X1A, bleed=5)
 
 @pytest.mark.parametrize("drukker", [UNLIKE, *(SHOPS if LONG else ())], ids=lambda drukker: drukker.naam)
 def test_every_print_shop(drukker: Drukker) -> None:
-    activities = read_sheet(SHEET, WEEK).activiteiten
     for product, maat in PRINTED:
-        check_shop(product, maat, drukker, activities)
+        made(for_shop(product, maat, drukker))
 
 
 @pytest.mark.parametrize("drukker", SHOPS, ids=lambda drukker: drukker.naam)
-@pytest.mark.parametrize(("name", "maat"), [("poster", "a3"), ("invitation-card", "a6"), ("programme", "a5")])
+@pytest.mark.parametrize(
+    ("name", "maat"), [("poster", "a3"), ("invitation-card", "a6"), ("programme", "a5"), ("name-label", "70x37")]
+)
 def test_each_wish_of_a_print_shop(name: str, maat: str, drukker: Drukker) -> None:
-    check_shop(find_product(name), maat, drukker, read_sheet(SHEET, WEEK).activiteiten)
-
-
-def check_shop(product: Product, maat: str, drukker: Drukker, programma: tuple[Activiteit, ...]) -> None:
-    invul = product.subjects == {Soort.INVUL}
-    one = asked(product, maat, None, drukker=drukker, invul=invul, programma=programma, doelen=(Doel.DRUK,))
-    if _placed(product, maat):
-        # It is put on other people's pages, which have the bleed.
-        drukker = replace(drukker, bleed=0.0, marks=False)
-    for file in made(one):
+    for file in made(for_shop(find_product(name), maat, drukker)):
         assert wrong(file, drukker) == [], file.naam
+
+
+def for_shop(product: Product, maat: str, drukker: Drukker) -> Job:
+    programme = read_sheet(SHEET, WEEK).activiteiten
+    invul = product.subjects == {Soort.INVUL}
+    return asked(product, maat, None, drukker=drukker, invul=invul, programma=programme, doelen=(Doel.DRUK,))
 
 
 @pytest.mark.parametrize("kleur", ["#0A0A28", "#3C0A0A", "#000000", "#102A10"])
