@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from ctypes import c_double
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate
-from screen_files import LONGEST, ROWS
+from screen_files import FEW, LONGEST, ROWS
 
 import kom_erbij.reportlab as door
 from kom_erbij.campaign.drukker import Doel, Drukker
@@ -57,7 +58,7 @@ def subjects(name: str) -> Iterator[tuple[str, Page]]:
         sizes += product.sizes_of(part) if part.material in (Material.PAGE, Material.DOCUMENT) else ()
     for maat in dict.fromkeys((sizes[0], sizes[-1])) if LONG else sizes[:1]:
         for activity in (LONGEST, None, *((SHORTEST,) if LONG else ())) if maat == sizes[0] else (LONGEST,):
-            made = job(product, maat, Wishes(), GOUDA, activity, "titel", programma=tuple(ROWS))
+            made = job(product, maat, Wishes(), replace(GOUDA, vragen=FEW), activity, "titel", programma=tuple(ROWS))
             if (made.part, made.onderwerp) in seen:
                 continue
             seen.append((made.part, made.onderwerp))
