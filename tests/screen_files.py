@@ -28,7 +28,7 @@ from kom_erbij.intake.sheet import read_sheet
 from kom_erbij.layout.page import Box, Picture, Role
 from kom_erbij.production.ask.wishes import Wishes
 from kom_erbij.production.make.jobs import Job
-from kom_erbij.production.make.run import bytes_of
+from kom_erbij.production.make.run import pages_of
 from kom_erbij.resources import assets
 from kom_erbij.template.registry import products
 from kom_erbij.writers.formats import formats_of
@@ -69,8 +69,9 @@ def every_screen_pdf() -> Iterator[tuple[str, bytes]]:
                         ontvanger=PARTNER if soort is Soort.PARTNER else None,
                         resultaten=results() if soort is Soort.RESULTATEN else None,
                     )
-                    for number, file in enumerate(bytes_of(Job(product, part, maat, wishes, subject, "titel")).files):
-                        yield f"{product.name}{part.name}_{maat}_{name}_{number}", file.data
+                    # As a run writes it, but that here others judge it.
+                    pages = pages_of(Job(product, part, maat, wishes, subject, "titel"))
+                    yield f"{product.name}{part.name}_{maat}_{name}", write_pdf(pages, Doel.SCHERM, wishes.drukker)
 
 
 # Logos as designers save them

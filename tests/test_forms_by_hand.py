@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 import pytest
 from browsers import chromium
 from filled_forms import FORMS, W, form_docx, form_pages, form_pdf
+from lengths import LONG
 from lxml import etree
 
 import kom_erbij
@@ -50,14 +51,18 @@ def viewer() -> Iterator[Any]:
 
 
 def answers(tags: list[str]) -> dict[str, str]:
-    """Something for each field but every fifth, and for the last box of each question, by tag."""
+    """Something for each field but every fifth, and for the last box of each question, by tag.
+
+    Each sign is a key pressed: all that people may type stands in the first field, and in a long run in each.
+    """
     ticks = {one.partition("=")[0]: one for one in tags if "=" in one}
     said = {}
     for number, tag in enumerate(tags):
         if "=" in tag:
             said[tag] = "+" if tag in ticks.values() else ""
         elif number % 5 != 2:
-            said[tag] = f"Antwoord {number}: soep & “brood” <b> € 3,50 bij Şükrü"
+            rest = ": soep & “brood” <b> € 3,50 bij Şükrü" if LONG or not number else ""
+            said[tag] = f"Antwoord {number}{rest}"
     for long in ("omschrijving", "wat_vond_je", "verhaal"):
         if long in tags:
             said[long] = "Regel één\nRegel twee\nRegel drie"

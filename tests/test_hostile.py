@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hostile_cases import CASES, LIST, POSTER, Case, nothing, one_pdf
+from within_limits import within_limits
 
 from kom_erbij.cli import run
 from kom_erbij.intake import apart, limits
@@ -71,25 +70,10 @@ def test_hostile(case: Case, here: Path, capfd: pytest.CaptureFixture[str]) -> N
 @pytest.mark.skipif(os.name == "nt", reason="a process is held to limits in another way on Windows")
 @pytest.mark.parametrize("case", named([one for one in CASES if one.heavy]))
 def test_hostile_within_limits(case: Case, here: Path) -> None:
-    done_before = arguments(case, here)
+    words = arguments(case, here)
     before = tree(here.parents[1], (here / "uit").resolve())
-    done = limited(done_before)
-    judged(case, here, done.returncode, done.stdout + done.stderr, before)
-
-
-def limited(words: list[str]) -> subprocess.CompletedProcess[str]:
-    """The program, in a process that gets MEMORY bytes and SECONDS."""
-    import resource
-
-    return subprocess.run(
-        [sys.executable, "-m", "kom_erbij", *words],
-        capture_output=True,
-        text=True,
-        errors="replace",
-        timeout=SECONDS,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
-    )
+    code, said = within_limits(words, here, memory=MEMORY, seconds=SECONDS)
+    judged(case, here, code, said, before)
 
 
 def test_there_are_enough_of_every_kind() -> None:

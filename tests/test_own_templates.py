@@ -619,8 +619,9 @@ def test_a_template_begins_as_a_copy_of_ours(here: Path, capsys: pytest.CaptureF
 def test_every_one_of_ours_can_be_begun_from(here: Path) -> None:
     for product in products():
         kom_erbij.sjabloon(product.name)
+    own = registry_of({})
     for product in products():
-        again = registry_of({}).find(product.name)
+        again = own.find(product.name)
         assert again.own and again.parts == product.parts
 
 

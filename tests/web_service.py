@@ -1,4 +1,4 @@
-"""A web service on kom_erbij as people would write one, and 8 requests at once to it. Run by test_threads.py.
+"""A web service on kom_erbij as people would write one, and requests to it all at once. Run by test_threads.py.
 
 A program of its own, so that what kills a process fails one test. Prints, as JSON, the hashes of what each request
 got, alone and among the others.
@@ -10,7 +10,6 @@ import asyncio
 import json
 import sys
 from hashlib import sha256
-from itertools import cycle
 from tempfile import TemporaryDirectory
 from threading import Barrier
 from typing import Any
@@ -21,20 +20,22 @@ from fastapi import FastAPI
 import kom_erbij
 from kom_erbij.template.registry import find_product
 
-AT_ONCE = 8
 PLACES = ("Gouda", "Breda", "Groningen", "Zwolle", "Leiden", "Ede", "Goes", "Tilburg")
 app = FastAPI()
 gate = Barrier(1)
 
 
 @app.get("/{product}")
-def make(product: str, gemeente: str, titel: str, formaat: str, doel: str, foto: str, logo: str) -> dict[str, str]:
-    """The files of one product, as hashes by name. FastAPI runs it in a thread of its own."""
+def make(
+    product: str, maat: str, gemeente: str, titel: str, formaat: str, doel: str, foto: str, logo: str
+) -> dict[str, str]:
+    """The files of one product in one size, as hashes by name. FastAPI runs it in a thread of its own."""
     gate.wait(timeout=120)
     with TemporaryDirectory() as folder:
         made = kom_erbij.maak(
             product,
             gemeente,
+            maat=maat,
             titel=titel,
             datum="30-09-2027",
             tijd="17.30",
@@ -67,20 +68,22 @@ async def ask(requests: list[dict[str, Any]], at_once: bool) -> list[dict[str, s
         return [await one(request) for request in requests]
 
 
-def main(products: list[str], formaat: str, doel: str, photo: str, logo: str) -> None:
+def main(photo: str, logo: str, asked: list[str]) -> None:
+    """Each of `asked` is a product and its formats: "poster=pdf,png"."""
     requests = [
         {
             "product": name,
             "params": {
+                "maat": next(iter(find_product(name).sizes)),
                 "gemeente": place,
                 "titel": f"Samen eten {number}",
-                "formaat": formaat,
-                "doel": "scherm" if find_product(name).on_screen_only else doel,
+                "formaat": formaten,
+                "doel": "scherm" if find_product(name).on_screen_only else "scherm,druk",
                 "foto": photo if number % 4 == 1 else "",
                 "logo": logo if number % 4 == 2 else "",
             },
         }
-        for number, (place, name) in enumerate(zip(PLACES, cycle(products), strict=False))
+        for number, (place, (name, formaten)) in enumerate(zip(PLACES, (one.split("=") for one in asked), strict=True))
     ]
     together = asyncio.run(ask(requests, at_once=True))
     alone = asyncio.run(ask(requests, at_once=False))
@@ -88,4 +91,4 @@ def main(products: list[str], formaat: str, doel: str, photo: str, logo: str) ->
 
 
 if __name__ == "__main__":
-    main(sys.argv[1].split(","), *sys.argv[2:])
+    main(*sys.argv[1:3], sys.argv[3:])
