@@ -211,8 +211,8 @@ def _name(campagne: Campagne, room: Box, fonts: Fonts, color: Color) -> tuple[tu
     if large < room.height * _SMALL_NAME:
         large, mark = max(fitted(1, room.width + 1), fitted(2, room.width + 1), key=lambda found: found[0])
     elif len(mark) < lines:
-        # On one line after all it may be as large as that line allows.
-        large, mark = fitted(1, room.width + 1)
+        # On one line after all it may be as large as that line allows; what stands beside it keeps its room.
+        large, mark = max((large, mark), fitted(1, room.width * 0.62), key=lambda found: found[0])
     small = min(max(large * 0.5, room.height * 0.2), large * _OVER_NAME)
     top = mark[0].baseline - large * fonts.cap_height("display") - small * 0.42
     over = _on_one_line("gemeente", "semibold", color, fonts, Box(room.x, top, room.width, 0), small)
