@@ -206,7 +206,7 @@ def test_a_headline_without_room_for_the_title_says_when() -> None:
     long = "Wandelen langs elf kerken, elf dorpen en elf keukentafels, met bij elke tafel een verhaal"
     walk = activity({"titel": long, "datum": "2 oktober en 3 oktober"}, WEEK)
     title = release(KNOWN, walk).title.replace("\u00a0", " ")
-    assert title == "Persbericht: Gouda gaat op pad op zaterdag 2 oktober en zondag 3 oktober"
+    assert title == "Persbericht: Gouda gaat op pad op zaterdag 2 en zondag 3 oktober"
 
 
 def test_news_speaks_to_nobody_about_where_they_live() -> None:

@@ -359,8 +359,8 @@ class _Composer:
         if item.align == "center":
             room = self._box(item)
             by = room.x + (room.width - used.width) / 2 - used.x
-            # Alone on its panel it stands halfway its height too, a name as well as a logo.
-            down = room.y + (room.height - used.height) / 2 - used.y if item.on == "panel" else 0.0
+            # Alone on a white end it stands halfway its height too, a name as well as a logo.
+            down = room.y + (room.height - used.height) / 2 - used.y if white else 0.0
             items = tuple(move(one, by, down) for one in items)
             used = replace(used, x=used.x + by, y=used.y + down)
         self._keep(item.name, items, used)
