@@ -76,6 +76,11 @@ def test_of_what_has_no_day_it_says_so() -> None:
     assert "dag\u00a0volgt\u00a0nog, 20.00\u00a0uur" in [item.text for item in page.items if isinstance(item, Text)]
 
 
+def test_a_place_begins_its_line_with_a_capital() -> None:
+    (page,) = compose(BANNER, "300x250", _campagne(), activity({"titel": "Klussen", "locatie": "bij u thuis"}, WEEK))
+    assert "Bij u thuis" in [item.text for item in page.items if isinstance(item, Text)]
+
+
 def test_there_is_none_of_what_is_full() -> None:
     activity = _activity("lang")
     assert activity is not None
