@@ -64,6 +64,7 @@ def line_ends(units: Sequence[Unit], width: float, *, balance: bool) -> list[int
     best = [_INFINITE] * (count + 1)
     came = [0] * (count + 1)
     best[0] = 0.0
+    habits = [_habit(units, end, balance) if end else 0.0 for end in range(count + 1)]
     for start in range(count):
         if best[start] == _INFINITE:
             continue
@@ -77,7 +78,7 @@ def line_ends(units: Sequence[Unit], width: float, *, balance: bool) -> list[int
                     raise UnbreakableError(unit.text, used)
                 break
             if used + mark <= width + 0.01:
-                cost = best[start] + _cost(units, start, end, (width - used) / width, balance)
+                cost = best[start] + habits[end] + _cost(units, start, end, (width - used) / width, balance)
                 if cost < best[end] - 1e-9:
                     best[end], came[end] = cost, start
             if unit.forced:
@@ -149,35 +150,43 @@ def _inside(units: Sequence[Unit], end: int) -> bool:
     return end < len(units) and units[end].space == 0.0
 
 
+def _habit(units: Sequence[Unit], end: int, balance: bool) -> float:
+    """What is bad about a break before unit `end`, wherever its line began."""
+    if end == len(units) or units[end - 1].forced:
+        return 0.0
+    cost, inside = 0.0, _inside(units, end)
+    word, following = units[end - 1].text, units[end].text
+    if _leans(word):
+        # "vanaf" and its hour are one thing to a reader, as are "en" and the next day.
+        cost += 0.4 if balance or _says_when(following) else 0.04
+    if word.lower().rpartition("\u00a0")[2] in _DAYS and following[:1].isdigit():
+        # Rather a line more.
+        cost += 1.5
+    if inside:
+        cost += units[end - 1].parting
+    if balance:
+        # Where a reader pauses: before what is quoted or bracketed, and after a colon or full stop.
+        if following.startswith(_OPENING) or word.endswith((":", ".", "!", "?")):
+            cost -= 0.15
+        elif word.endswith(","):
+            cost -= 0.1
+        if word.startswith(_OPENING) and not inside:
+            cost += 0.15
+        if not inside and _tears(word, following):
+            cost += 0.4
+    return cost
+
+
 def _cost(units: Sequence[Unit], start: int, end: int, slack: float, balance: bool) -> float:
-    """How bad this line is: each costs 1 (fewest lines first), its slack, and its bad habits."""
+    """How bad this line is, but for its end: each costs 1 (fewest lines first), and its slack."""
     last = end == len(units)
     forced = units[end - 1].forced
     cost = 1.0
     if not last and not forced:
         cost += 0.6 * slack * slack
-        word = units[end - 1].text
-        if _leans(word):
-            # "vanaf" and its hour are one thing to a reader, as are "en" and the next day.
-            cost += 0.4 if balance or _says_when(units[end].text) else 0.04
-        if word.lower().rpartition("\u00a0")[2] in _DAYS and units[end].text[:1].isdigit():
-            # Rather a line more.
-            cost += 1.5
-        if _inside(units, end):
-            cost += units[end - 1].parting
-        if balance:
-            # Where a reader pauses: before what is quoted or bracketed, and after a colon or full stop.
-            if units[end].text.startswith(_OPENING) or word.endswith((":", ".", "!", "?")):
-                cost -= 0.15
-            elif word.endswith(","):
-                cost -= 0.1
-            if word.startswith(_OPENING) and not _inside(units, end):
-                cost += 0.15
-            if not _inside(units, end) and _tears(word, units[end].text):
-                cost += 0.4
-            if start > 0 and slack > 0.3 and _words(units, start, end) == 1 and not _inside(units, end):
-                # A word alone between two lines: elf dorpen en elf / keukentafels, / met bij elke tafel.
-                cost += 0.2
+        if balance and start > 0 and slack > 0.3 and _words(units, start, end) == 1 and not _inside(units, end):
+            # A word alone between two lines: elf dorpen en elf / keukentafels, / met bij elke tafel.
+            cost += 0.2
     elif balance:
         cost += 0.6 * slack * slack * (0.5 if forced else 0.8)
     if last and start > 0 and _words(units, start, end) == 1 and not units[start - 1].forced:

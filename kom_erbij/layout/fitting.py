@@ -160,7 +160,11 @@ def _too_long_by(its: Activiteit, field: str, fits: _Fits) -> int:
 
     if len(told) <= LEFT or not cut(LEFT):
         return 0
-    able, too_long = LEFT, len(told)
+    # From short to long: far too long a text takes far too long to set.
+    able, more = LEFT, LEFT
+    while able + more < len(told) and cut(able + more):
+        able, more = able + more, 2 * more
+    too_long = min(able + more, len(told))
     # Of a long text nobody counts to one character.
     while too_long - able > max(1, len(told) // 100):
         middle = (able + too_long) // 2
