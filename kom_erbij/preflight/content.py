@@ -22,13 +22,15 @@ _PLAIN = (
 ).split()
 """The operators that take numbers, or nothing (ISO 32000-1, annex A)."""
 _NAMED = {name: name.decode() for name in _PLAIN}
-_NUMBER = rb"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)"
+_NUMBER = rb"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 _MOST = 6
 """No operator takes more numbers."""
+_BLANK = rb"[ \t\r\n]"
 _ENDS = rb"(?=[ \t\r\n]|\Z)"
+# Without possessive quantifiers: Python 3.11 before 3.11.5 gets them wrong.
 _STRETCH = re.compile(
-    rb"(?<![^ \t\r\n])(?:(?:%b[ \t\r\n]+){0,%d}+(?:%b)%b[ \t\r\n]*+)++"
-    % (_NUMBER, _MOST, b"|".join(map(re.escape, sorted(_PLAIN, reverse=True))), _ENDS)
+    rb"(?<![^ \t\r\n])(?:(?:%b%b+){0,%d}(?:%b)%b%b*)+"
+    % (_NUMBER, _BLANK, _MOST, b"|".join(map(re.escape, sorted(_PLAIN, reverse=True))), _ENDS, _BLANK)
 )
 _NOT_PLAIN = re.compile(rb"[(%]|BI|(?<!<)<(?!<)[^<>]*\s")
 """Where a stretch could be something else: strings that may hold anything, remarks, pictures in the stream itself."""
