@@ -37,17 +37,17 @@ def _word(one: Any) -> str:
     return pikepdf.unparse_content_stream([([one], pikepdf.Operator("x"))]).decode()
 
 
-def read(way: Callable[[Any], Iterable[tuple[str, Any]]], content: bytes) -> list[Any] | None:
+def read(way: Callable[[Any, pikepdf.Pdf], Iterable[tuple[str, Any]]], content: bytes) -> list[Any] | None:
     """The steps of `content`; None where it cannot be read at all."""
-    with pikepdf.new() as pdf:
+    with pikepdf.new() as pdf, pikepdf.new() as scratch:
         try:
-            steps = list(way(pdf.make_stream(content)))
+            steps = list(way(pdf.make_stream(content), scratch))
         except TypeError:
             return None
         return [(name, None if name == INLINE else said(operands)) for name, operands in steps]
 
 
-def plainly(source: Any) -> Iterator[tuple[str, Any]]:
+def plainly(source: Any, scratch: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
     """As pikepdf has it."""
     for one in operators(source):
         yield str(one.operator), None if str(one.operator) == INLINE else one.operands
@@ -88,4 +88,4 @@ def test_a_page_of_several_streams_is_one() -> None:
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page()
         page.obj.Contents = pikepdf.Array([pdf.make_stream(b"1 2 m 3"), pdf.make_stream(b"4 l S")])
-        assert list(steps_of(page)) == [("m", (1, 2)), ("l", (3, 4)), ("S", ())]
+        assert list(steps_of(page, pdf)) == [("m", (1, 2)), ("l", (3, 4)), ("S", ())]

@@ -37,10 +37,13 @@ _NOT_PLAIN = re.compile(rb"[(%]|BI|(?<!<)<(?!<)[^<>]*\s")
 _MARK = "KomErbij"
 
 
-def steps_of(source: Any) -> list[tuple[str, Any]]:
-    """The operators of a page or stream with their operands, which are floats or pikepdf's objects."""
+def steps_of(source: Any, scratch: pikepdf.Pdf) -> list[tuple[str, Any]]:
+    """The operators of a page or stream with their operands, which are floats or pikepdf's objects.
+
+    Some of these belong to `scratch`, a PDF without a page: it must live as long as they do.
+    """
     content = _bytes_of(source)
-    found = None if content is None or _NOT_PLAIN.search(content) else _with_stretches(content)
+    found = None if content is None or _NOT_PLAIN.search(content) else _with_stretches(content, scratch)
     if found is not None:
         return found
     return [_step(one) for one in operators(source)]
@@ -70,7 +73,7 @@ def _bytes_of(source: Any) -> bytes | None:
         return None
 
 
-def _with_stretches(content: bytes) -> list[tuple[str, Any]] | None:
+def _with_stretches(content: bytes, scratch: pikepdf.Pdf) -> list[tuple[str, Any]] | None:
     """The operators of `content`; None where a stretch has more before it than is its own."""
     stretches: list[bytes] = []
 
@@ -80,15 +83,14 @@ def _with_stretches(content: bytes) -> list[tuple[str, Any]] | None:
 
     marked = _STRETCH.sub(mark, content)
     steps: list[tuple[str, Any]] = []
-    with pikepdf.new() as scratch:
-        for instruction in operators(scratch.make_stream(marked)):
-            operator, operands = _step(instruction)
-            if operator != _MARK:
-                steps.append((operator, operands))
-            elif len(operands) == 1:
-                steps += _plain(stretches[int(operands[0])])
-            else:
-                return None
+    for instruction in operators(scratch.make_stream(marked)):
+        operator, operands = _step(instruction)
+        if operator != _MARK:
+            steps.append((operator, operands))
+        elif len(operands) == 1:
+            steps += _plain(stretches[int(operands[0])])
+        else:
+            return None
     return steps
 
 

@@ -54,6 +54,8 @@ class _Walk:
         self.fonts: dict[Any, Font] = self.facts.fonts
         self.once: set[Any] = set()
         self.marked_forms: dict[tuple[int, int], int] = {}
+        # What was parsed belongs to it: it goes last.
+        self.scratch = pikepdf.new()
 
     def run(self) -> Facts:
         for number, page in enumerate(self.pdf.pages):
@@ -84,7 +86,7 @@ class _Walk:
     def instructions(self, source: Any, key: tuple[int, int]) -> list[tuple[str, Any]]:
         """The operators of a stream, parsed once."""
         if key == (0, 0) or key not in self.parsed:
-            found = steps_of(source)
+            found = steps_of(source, self.scratch)
             if key == (0, 0):
                 return found
             self.parsed[key] = found
