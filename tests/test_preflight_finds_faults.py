@@ -82,6 +82,17 @@ def _form(pdf: pikepdf.Pdf, content: bytes, **more: Any) -> Any:
     return pdf.make_stream(content, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 400, 500], **more)
 
 
+def _multiplied(pdf: pikepdf.Pdf) -> None:
+    """A group of half a page's ink, multiplied with as much that is under it."""
+    plain, times = Dictionary(BM=Name.Normal), Dictionary(BM=Name.Multiply)
+    own = Dictionary(ExtGState=Dictionary(N=plain))
+    group = Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK)
+    form = _form(pdf, b"/N gs 0 0 0.9 0.9 k 100 100 50 50 re f", Resources=own, Group=group)
+    resource(pdf, "/XObject", "/X", form)
+    resource(pdf, "/ExtGState", "/M", times)
+    draw(pdf, b"0.9 0.9 0 0 k 100 100 50 50 re f q /M gs /X Do Q")
+
+
 def _annotation(pdf: pikepdf.Pdf, kind: str, **more: Any) -> Any:
     made = pdf.make_indirect(
         Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=[100, 100, 150, 150], F=4, **more)
@@ -223,6 +234,12 @@ PRINT: list[tuple[str, Break]] = [
     ("ink-coverage", lambda pdf: _state(
         pdf, b"0.9 0.9 0.8 0 k 100 100 50 50 re f 0 0 0 0.9 k 100 100 50 50 re f", OP=True, op=True, OPM=1
     )),
+    # The line around letters.
+    ("ink-coverage", lambda pdf: draw(
+        pdf, b"BT 0.9 0.9 0.8 0.9 K 0 0 0 0.9 k 2 Tr 16 w /F 60 Tf 100 150 Td " + glyphs("O") + b" Tj ET"
+    )),
+    # A group that lies over the others, with nothing of the kind in it.
+    ("ink-coverage", _multiplied),
     ("registration-color ink-coverage", lambda pdf: _spot(pdf, "All", b"100 100 50 50 re f", overprint=False)),
     ("output-intent-missing", _without("/OutputIntents")),
     ("output-intent-many", lambda pdf: pdf.Root.OutputIntents.append(pdf.Root.OutputIntents[0])),

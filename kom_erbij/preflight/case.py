@@ -27,8 +27,8 @@ class Case:
     facts: Facts
     drukker: Drukker
     name: str
-    _rasters: dict[int, Raster] = field(default_factory=dict)
-    _bare: dict[int, Raster] = field(default_factory=dict)
+    _rasters: dict[int, Raster] = field(default_factory=dict, init=False)
+    _bare: dict[int, Raster] = field(default_factory=dict, init=False)
 
     @property
     def sheets(self) -> list[PageFacts]:

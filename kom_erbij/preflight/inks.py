@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from kom_erbij.preflight import limits
 from kom_erbij.preflight.colors import CMYK, GRAY, PROCESS, RGB, Family, Space, process_inks, read_space
 from kom_erbij.preflight.content import operators
-from kom_erbij.preflight.facts import Kind, PageFacts, Paint, Rect, meets
+from kom_erbij.preflight.facts import Facts, Kind, PageFacts, Paint, Rect, meets
 from kom_erbij.preflight.pixels import samples
 from kom_erbij.preflight.raster import Film
 
@@ -29,6 +29,8 @@ _NAMES = {"k": ("/Ink4", CMYK), "g": ("/Ink1", GRAY), "rg": ("/Ink3", RGB)}
 _DEVICES = {"/DeviceCMYK": "/Ink4", "/DeviceGray": "/Ink1", "/DeviceRGB": "/Ink3"}
 _TELLS = frozenset(("k", "K", "g", "G", "rg", "RG", "cs", "CS", "q", "Q", "gs"))
 """The operators that say a colour, or how it lies on what is under it."""
+_TWO_COLOURS = (2, 6)
+"""Text rendering modes that fill and stroke (ISO 32000-1, table 106)."""
 _START = b"/Ink1 cs 0 scn /Ink1 CS 0 SCN\n"
 
 
@@ -111,20 +113,24 @@ def _program(space: Space) -> tuple[bytes, bytes]:
     return channels(("Cyan", "Magenta", "Yellow")), channels(("Black", "Black", "Black"))
 
 
-def may_exceed(sheet: PageFacts, area: Rect, most: float) -> bool:
+def may_exceed(facts: Facts, sheet: PageFacts, area: Rect, most: float) -> bool:
     """Whether more than `most` % of ink may lie somewhere in `area` of a page, as far as its colours say.
 
-    Flat colours that cover, or let through, what lies under them are no more together than the darkest of them.
+    Flat colours that cover, or let through, what lies under them are no more together than the darkest of them. How a
+    group lies over what is under it is not known of what it draws.
     """
+    if any(one.what == "group" and one.page == sheet.number for one in facts.tricks):
+        return True
     # What stands in a pattern or glyph may be drawn anywhere.
     there = (paint for paint in sheet.paints if paint.in_pattern or meets(paint.box, area))
     return any(_may_exceed(paint, most) for paint in there)
 
 
 def _may_exceed(paint: Paint, most: float) -> bool:
-    # Of pictures, gradients, patterns and blends only pixels tell.
+    # Of pictures, gradients, patterns and blends only pixels tell; of letters with a line around them the line is not
+    # among these.
     inks = None if paint.kind in (Kind.IMAGE, Kind.SHADING) else process_inks(paint.space, paint.values)
-    if inks is None or paint.blend != "Normal":
+    if inks is None or paint.blend != "Normal" or paint.mode in _TWO_COLOURS:
         return True
     laid = round(sum(inks.get(ink, 0.0) for ink in PROCESS), 4)
     return laid > (0 if paint.overprint else most / 100)

@@ -88,7 +88,8 @@ def group_color_space(case: Case) -> Iterator[Hit]:
 )  # fmt: skip
 def ink_coverage(case: Case) -> Iterator[Hit]:
     most = case.drukker.most_ink
-    asked = [(sheet.number, area) for sheet in case.sheets if may_exceed(sheet, area := sheet.bleed or sheet.cut, most)]
+    areas = ((sheet, sheet.bleed or sheet.cut) for sheet in case.sheets)
+    asked = [(sheet.number, area) for sheet, area in areas if may_exceed(case.facts, sheet, area, most)]
     for number_, cover in coverage(case.shown, asked):
         total = cover.total
         # The least of each block of 2 × 2 pixels at 50 dpi: what is over it there is over it on a whole mm².
