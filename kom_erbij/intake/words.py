@@ -34,27 +34,21 @@ def as_typed(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _dutch() -> Locale:
+def _locale(taal: str) -> Locale:
+    """Dutch ("nl"), or Frisian ("fy"), in which gemeenten and their people write as well."""
     from babel import Locale
 
-    return Locale.parse("nl")
-
-
-def _frisian() -> Locale:
-    """The other language in which gemeenten and their people write."""
-    from babel import Locale
-
-    return Locale.parse("fy")
+    return Locale.parse(taal)
 
 
 @cache
 def weekdays() -> dict[str, int]:
     """Weekdays (Monday 0) by every name and short form that Babel and people have."""
-    locale = _dutch()
+    locale = _locale("nl")
     days: dict[str, int] = {}
     for width in ("wide", "abbreviated", "short"):
         days |= {str(n).lower().strip("."): i for i, n in locale.days["format"][width].items()}
-    days |= {str(n).lower(): i for i, n in _frisian().days["format"]["wide"].items()}
+    days |= {str(n).lower(): i for i, n in _locale("fy").days["format"]["wide"].items()}
     names = ("maan", "dins", "woens", "donder", "vrij", "zater", "zon")
     for i, name in enumerate(names):
         days |= dict.fromkeys((f"{name}dagen", f"{name}dags", name), i)
@@ -75,16 +69,16 @@ def weekdays() -> dict[str, int]:
 @cache
 def months() -> dict[str, int]:
     """Months (January 1) by every name and short form that Babel and people have."""
-    locale = _dutch()
+    locale = _locale("nl")
     found: dict[str, int] = {"sept": 9, "mrt": 3, "maa": 3, "okt": 10, "oct": 10, "october": 10}
     for width in ("wide", "abbreviated"):
         found |= {str(n).lower().strip("."): i for i, n in locale.months["format"][width].items()}
-    return found | {str(n).lower(): i for i, n in _frisian().months["format"]["wide"].items()}
+    return found | {str(n).lower(): i for i, n in _locale("fy").months["format"]["wide"].items()}
 
 
 def weekday_name(number: int) -> str:
     """ "maandag" for 0."""
-    return str(_dutch().days["format"]["wide"][number])
+    return str(_locale("nl").days["format"]["wide"][number])
 
 
 PARTS = {

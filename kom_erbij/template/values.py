@@ -330,11 +330,9 @@ def _place(activiteit: Activiteit) -> str:
     With its village or part of town, unless the place itself says that: "Bij het veer" is in many.
     """
     where = ", ".join(part for part in (datums.opsomming(_spots(activiteit.locatie)), activiteit.adres) if part)
-    wijk = activiteit.wijk.strip()
-    if not wijk or re.search(rf"\b{re.escape(wijk)}\b", where, re.IGNORECASE):
-        return where
+    near = wijk_erbij(activiteit.wijk, activiteit.locatie, activiteit.adres)
     # What is not known yet comes after what is.
-    return ", ".join(part for part in ((wijk, where) if datums.is_onbekend(where) else (where, wijk)) if part)
+    return ", ".join(part for part in ((near, where) if datums.is_onbekend(where) else (where, near)) if part)
 
 
 def _elsewhere(moment: Moment, days: str, hours: str, where: str) -> str:
